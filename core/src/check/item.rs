@@ -1,0 +1,283 @@
+//! An indicator laid out for the checks: every method in it, with its place, its points and the units that it scores.
+
+use crate::assignment::Share;
+use crate::id::Id;
+use crate::indicator::{Division, Indicator, Points};
+use crate::method::{Bound, Gives, Method};
+use crate::number::Exact;
+use crate::path::Path;
+use crate::scheme::Scheme;
+
+/// An indicator and all that is in it.
+pub(super) struct Item<'s> {
+    pub scheme: &'s Scheme,
+    pub indicator: &'s Indicator,
+    pub path: Path,
+    /// The units that it applies to: of a divided one those that hold an assignment.
+    pub applies: Vec<usize>,
+    /// Are all of those units known?
+    pub complete: bool,
+    /// The methods that score whole items or rows.
+    pub roots: Vec<Root<'s>>,
+    /// Every method, the outer ones before those inside them.
+    pub places: Vec<Place<'s>>,
+}
+
+/// A method that scores an indicator or an assignment, and whom.
+pub(super) struct Root<'s> {
+    pub path: Path,
+    pub method: &'s Method,
+    pub points: Option<Exact>,
+    pub units: Vec<usize>,
+}
+
+/// A method somewhere in an indicator.
+#[derive(Clone)]
+pub(super) struct Place<'s> {
+    /// The way to the method, its word included: `indicators[a].method.deduct`.
+    pub path: Path,
+    pub method: &'s Method,
+    /// The points of the innermost thing with points that it stands in (本项), where they are known.
+    pub points: Option<Exact>,
+    /// The units that it scores.
+    pub units: Vec<usize>,
+    /// Is it the whole item's method, but for ranges and gates around it?
+    pub whole: bool,
+    /// Must it be able to give all of those points? What one band of several gives need not.
+    pub full: bool,
+    /// The range that the text states around it.
+    pub low: Option<Bound>,
+    pub high: Option<Bound>,
+}
+
+impl<'s> Item<'s> {
+    pub fn new(scheme: &'s Scheme, all: &Path, indicator: &'s Indicator) -> Self {
+        let path = all.id(indicator.id.as_str());
+        let divided = indicator.division == Division::Divided;
+        let by_assignment = divided && indicator.applies_to.is_empty() && !indicator.assignments.is_empty();
+        let applies = if by_assignment {
+            let units = indicator
+                .assignments
+                .iter()
+                .filter_map(|a| a.unit.clone())
+                .collect::<Vec<Id>>();
+            if units.is_empty() {
+                Vec::new()
+            } else {
+                scheme.units_in(&units)
+            }
+        } else {
+            scheme.units_in(&indicator.applies_to)
+        };
+        let complete = !by_assignment || indicator.assignments.iter().all(|a| a.unit.is_some());
+        let mut item = Self {
+            scheme,
+            indicator,
+            path,
+            applies,
+            complete,
+            roots: Vec::new(),
+            places: Vec::new(),
+        };
+        item.lay_out();
+        for root in &item.roots {
+            let outer = Place {
+                path: root.path.key(root.method.word()),
+                method: root.method,
+                points: root.points.clone(),
+                units: root.units.clone(),
+                whole: true,
+                full: true,
+                low: None,
+                high: None,
+            };
+            descend(outer, &mut item.places);
+        }
+        item
+    }
+
+    /// The periods in which it is scored.
+    pub fn periods(&self) -> &'s [crate::period::Period] {
+        if self.indicator.periods.is_empty() {
+            self.scheme.periods()
+        } else {
+            &self.indicator.periods
+        }
+    }
+
+    /// Is it scored at all?
+    pub fn scored(&self) -> bool {
+        self.indicator.points != Points::None
+    }
+
+    fn lay_out(&mut self) {
+        let (scheme, indicator) = (self.scheme, self.indicator);
+        let points = indicator.points.fixed().map(crate::number::Number::exact);
+        let mut rest = self.applies.clone();
+        if indicator.division == Division::Divided {
+            for assignment in &indicator.assignments {
+                let Some(method) = &assignment.method else { continue };
+                let units = assignment
+                    .unit
+                    .as_ref()
+                    .map_or(&[][..], |unit| scheme.units_of(unit.as_str()))
+                    .to_vec();
+                rest.retain(|unit| !units.contains(unit));
+                let path = self.path.key("assignments").id(assignment.id.as_str()).key("method");
+                self.roots.push(Root {
+                    path,
+                    method,
+                    points: share(&assignment.share, points.as_ref(), scheme),
+                    units,
+                });
+            }
+        }
+        for (i, variant) in indicator.variants.iter().enumerate() {
+            let Some(method) = &variant.method else { continue };
+            let mut units = scheme.units_in(&variant.units);
+            units.retain(|unit| rest.contains(unit));
+            rest.retain(|unit| !units.contains(unit));
+            let points = variant
+                .points
+                .map(crate::number::Number::exact)
+                .or_else(|| points.clone());
+            let path = self.path.key("variants").index(i).key("method");
+            self.roots.push(Root {
+                path,
+                method,
+                points,
+                units,
+            });
+        }
+        if let Some(method) = &indicator.method {
+            self.roots.push(Root {
+                path: self.path.key("method"),
+                method,
+                points,
+                units: rest,
+            });
+        }
+    }
+}
+
+/// A share as points: a percentage only where it needs no rounding.
+fn share(share: &Share, points: Option<&Exact>, scheme: &Scheme) -> Option<Exact> {
+    match share {
+        Share::Points(points) => Some(points.exact()),
+        Share::Percent(percent) => {
+            let part = points?.times(&percent.exact().percent());
+            (scheme.policy().rounding().apply(&part) == part).then_some(part)
+        }
+        Share::Unknown | Share::None => None,
+    }
+}
+
+fn descend<'s>(place: Place<'s>, places: &mut Vec<Place<'s>>) {
+    let inside = |path: Path, method: &'s Method| Place {
+        path: path.key(method.word()),
+        method,
+        whole: false,
+        low: None,
+        high: None,
+        ..place.clone()
+    };
+    places.push(place.clone());
+    let path = &place.path;
+    match place.method {
+        Method::Within(within) => {
+            let inner = inside(path.key("of"), &within.of);
+            let (low, high) = (within.low.or(place.low), within.high.or(place.high));
+            descend(
+                Place {
+                    whole: place.whole,
+                    low,
+                    high,
+                    ..inner
+                },
+                places,
+            );
+        }
+        Method::Gated(gated) => {
+            let inner = inside(path.key("of"), &gated.of);
+            descend(
+                Place {
+                    whole: place.whole,
+                    low: place.low,
+                    high: place.high,
+                    ..inner
+                },
+                places,
+            );
+        }
+        Method::Checklist(checklist) => {
+            for part in &checklist.parts {
+                let inner = inside(path.key("parts").id(part.id.as_str()).key("method"), &part.method);
+                descend(
+                    Place {
+                        points: Some(part.points.exact()),
+                        ..inner
+                    },
+                    places,
+                );
+            }
+        }
+        Method::Weighted(weighted) => {
+            for part in &weighted.parts {
+                descend(
+                    inside(path.key("parts").id(part.id.as_str()).key("method"), &part.method),
+                    places,
+                );
+            }
+        }
+        Method::Tiers(tiers) => {
+            let mut gives = |path: Path, gives: &'s Gives| {
+                if let Gives::Method(method) = gives {
+                    descend(
+                        Place {
+                            full: false,
+                            ..inside(path.key("method"), method)
+                        },
+                        places,
+                    );
+                }
+            };
+            for (i, band) in tiers.bands.iter().enumerate() {
+                gives(path.key("bands").index(i).key("gives"), &band.gives);
+            }
+            if let Some(otherwise) = &tiers.otherwise {
+                gives(path.key("otherwise"), otherwise);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The names of units, in the scheme's order; of many the first few and how many.
+pub(super) fn names(scheme: &Scheme, units: &[usize]) -> String {
+    const MOST: usize = 8;
+    let shown = units
+        .iter()
+        .take(MOST)
+        .filter_map(|i| scheme.units().get(*i))
+        .map(|u| u.name.zh.as_str());
+    let mut text = shown.collect::<Vec<_>>().join("、");
+    if units.len() > MOST {
+        text.push_str(&format!("… ({})", units.len()));
+    }
+    text
+}
+
+/// Numbers with plus signs between; of many the first few.
+pub(super) fn sum_of(numbers: &[String]) -> String {
+    const MOST: usize = 24;
+    let mut text = numbers
+        .iter()
+        .take(MOST)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" + ");
+    if numbers.len() > MOST {
+        text.push_str(" + …");
+    }
+    text
+}

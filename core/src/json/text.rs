@@ -1,0 +1,212 @@
+//! Schemes, reports, methods and values from JSON texts, and back.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::error::{Problem, Problems};
+use crate::id::Id;
+use crate::input::Datum;
+use crate::json::node::Node;
+use crate::json::reader::{Decode, Reader};
+use crate::json::report;
+use crate::limits::Limits;
+use crate::method::{Method, UsedKind};
+use crate::number::{Measure, Measures, Number, Quantity, canonical};
+use crate::period::Date;
+use crate::report::Report;
+use crate::scheme::{Scheme, SchemeDraft};
+use crate::text::Code;
+
+/// Reads a text and says all that is wrong with its form; what could be read is given beside.
+fn read<T>(
+    text: &str,
+    limits: &Limits,
+    decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
+) -> Result<(Option<T>, Vec<Problem>, bool), Problems> {
+    let node = Node::parse(text, limits)?;
+    let mut reader = Reader::new(limits);
+    let value = decode(&node, &mut reader);
+    let lost = reader.lost || value.is_none();
+    let problems = reader.problems();
+    // a newer form is refused by name: what else it holds is not this library's to judge
+    if let Some(newer) = problems.iter().find(|p| p.code() == Code::NewerVersion.word()) {
+        return Err(newer.clone().into());
+    }
+    Ok((value, problems, lost))
+}
+
+/// The form's problems and the model's together.
+fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Problems>>) -> Result<T, Problems> {
+    let mut all = form;
+    let value = match built {
+        Some(Ok(value)) => Some(value),
+        Some(Err(problems)) => {
+            // what was left out of the form is missed by the model: those problems say nothing new
+            let echo = |p: &&Problem| !(lost && matches!(p.code(), "unknown_id" | "empty_list" | "weights_not_100" | "missing_key"));
+            all.extend(problems.list().iter().filter(echo).cloned());
+            None
+        }
+        None => None,
+    };
+    all.sort_by(|a, b| a.path().cmp(b.path()));
+    match (Problems::from_list(all), value) {
+        (Some(problems), _) => Err(problems),
+        (None, Some(value)) => Ok(value),
+        (None, None) => Err(Problem::new(crate::path::Path::root(), crate::text::Message::new(Code::BadSyntax)).into()),
+    }
+}
+
+fn write<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}
+
+impl Scheme {
+    /// Reads a scheme, with the default limits.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the form and of the scheme, with its path.
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        Self::from_json_within(text, &Limits::default())
+    }
+
+    /// Reads a scheme, no larger than given limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Scheme::from_json`].
+    pub fn from_json_within(text: &str, limits: &Limits) -> Result<Self, Problems> {
+        let (draft, problems, lost) = read(text, limits, SchemeDraft::decode)?;
+        both(problems, lost, draft.map(|draft| Self::build(draft, limits)))
+    }
+
+    /// The scheme in its form.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write(self.draft())
+    }
+}
+
+impl Report {
+    /// Reads a report for a scheme, with the default limits.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the form and of the report, with its path.
+    pub fn from_json(text: &str, scheme: &Scheme) -> Result<Self, Problems> {
+        Self::from_json_within(text, scheme, &Limits::default())
+    }
+
+    /// Reads a report for a scheme, no larger than given limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Report::from_json`].
+    pub fn from_json_within(text: &str, scheme: &Scheme, limits: &Limits) -> Result<Self, Problems> {
+        let (draft, problems, lost) = read(text, limits, |node, reader| report::draft(node, reader, scheme))?;
+        // places in the text and in the draft differ once a value is left out
+        let built = if lost { None } else { draft.map(|draft| Self::build(draft, scheme, limits)) };
+        both(problems, lost, built)
+    }
+
+    /// The report in its form.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write(self.draft())
+    }
+}
+
+impl Method {
+    /// Reads a method by itself.
+    ///
+    /// # Errors
+    ///
+    /// Every problem of the form.
+    pub fn from_json(text: &str) -> Result<Self, Problems> {
+        let (method, problems, lost) = read(text, &Limits::default(), Self::decode)?;
+        both(problems, lost, method.map(Ok))
+    }
+
+    /// The method in its form.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        write(self)
+    }
+
+    /// Reads values for the method's inputs: an object of numbers, `true` or `false`, words and dates, each as the kind that
+    /// the method uses it as. Values that it does not use are read by their looks.
+    ///
+    /// # Errors
+    ///
+    /// Every value that is not what its input needs.
+    pub fn values_from_json(&self, text: &str) -> Result<BTreeMap<Id, Datum>, Problems> {
+        let kinds = self.inputs();
+        let decode = |node: &Node, reader: &mut Reader<'_>| {
+            let Node::Object(members) = node else {
+                reader.wrong_type("object", node);
+                return None;
+            };
+            let mut values = BTreeMap::new();
+            for (name, value) in members {
+                let read = reader.under(name, |r| {
+                    let id = Id::decode(&Node::Text(name.clone()), r)?;
+                    let kind = kinds.iter().find(|(known, _)| *known == id).map(|(_, kind)| *kind);
+                    Some((id, datum(value, r, kind)?))
+                });
+                if let Some((id, datum)) = read {
+                    values.insert(id, datum);
+                }
+            }
+            Some(values)
+        };
+        let (values, problems, lost) = read(text, &Limits::default(), decode)?;
+        both(problems, lost, values.map(Ok))
+    }
+}
+
+fn datum(node: &Node, reader: &mut Reader<'_>, kind: Option<UsedKind>) -> Option<Datum> {
+    match (kind, node) {
+        (Some(UsedKind::Flag), _) | (None, Node::Bool(_)) => bool::decode(node, reader).map(Datum::Flag),
+        (Some(UsedKind::Choice), _) => Id::decode(node, reader).map(Datum::Word),
+        (Some(UsedKind::Date), _) => Date::decode(node, reader).map(Datum::Day),
+        (Some(_), _) | (None, _) => Quantity::decode(node, reader).map(Datum::Number),
+    }
+}
+
+/// Reads one JSON number or text as a decimal and writes it in its canonical form.
+///
+/// # Errors
+///
+/// What is not a decimal of at most 28 digits.
+///
+/// # Example: read from its digits
+///
+/// ```
+/// assert_eq!(kaohe::json::canonical_decimal("0.10").unwrap(), "0.1");
+/// assert_eq!(kaohe::json::canonical_decimal("\"-0\"").unwrap(), "0");
+/// ```
+pub fn canonical_decimal(json: &str) -> Result<String, Problems> {
+    let (number, problems, lost) = read(json, &Limits::default(), Number::decode)?;
+    both(problems, lost, number.map(|n| Ok(canonical(n.decimal()))))
+}
+
+/// Reads a quantity such as `12.4亿元`; in another measure where one is named.
+///
+/// # Errors
+///
+/// What is no quantity, measures that do not convert, and numbers that no decimal holds.
+///
+/// # Example: 亿 and 万
+///
+/// ```
+/// assert_eq!(kaohe::json::canonical_quantity("12.40亿元", None).unwrap(), "12.4亿元");
+/// assert_eq!(kaohe::json::canonical_quantity("12.4亿元", Some("万元")).unwrap(), "124000");
+/// ```
+pub fn canonical_quantity(text: &str, measure: Option<&str>) -> Result<String, Problem> {
+    let quantity: Quantity = text.parse().map_err(Problem::from)?;
+    let Some(measure) = measure else { return Ok(quantity.to_string()) };
+    let measure = Measure::new(measure).map_err(Problem::from)?;
+    let number = quantity.in_measure(&measure, &Measures::default()).map_err(Problem::from)?;
+    number.to_decimal().map(canonical).map_err(Problem::from)
+}

@@ -1,0 +1,398 @@
+//! What a method may ask while it evaluates, and what it gives back.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use crate::condition::Condition;
+use crate::id::Id;
+use crate::input::InputKind;
+use crate::method::Defaults;
+use crate::number::{Dimension, Exact, Measure, Measures, Quantity, Span, Truth};
+use crate::period::Date;
+use crate::source::Assumption;
+use crate::state::State;
+use crate::text::{Code, Message, Name};
+use crate::trace::{AbsentStep, Label, Op, Shown, Step, Value};
+
+/// What is known of the unit that is scored, and of its peers.
+pub trait Facts {
+    /// What is known of an input.
+    ///
+    /// # Errors
+    ///
+    /// A [`Stop`] with the state that the item takes, where nothing is known.
+    fn read(&self, input: &Id) -> Result<Fact, Stop>;
+    /// The target of the item, or of one of its inputs.
+    ///
+    /// # Errors
+    ///
+    /// A [`Stop`] where there is none.
+    fn target(&self, of: Option<&Id>) -> Result<TargetFact<'_>, Stop>;
+    /// What becomes of an item whose target, which a ratio needs, is 0.
+    fn at_zero_target(&self) -> State;
+    /// The rounded score of another item for the same unit.
+    ///
+    /// # Errors
+    ///
+    /// A [`Stop`] where it has none.
+    fn score_of(&self, indicator: &Id) -> Result<Fact, Stop>;
+    /// The peers, the unit itself first.
+    fn peers(&self, among: Option<&Id>) -> Vec<(Id, &dyn Facts)>;
+    /// How an input is declared.
+    fn kind(&self, input: &Id) -> Option<&InputKind>;
+    /// What an input is called.
+    fn name(&self, input: &Id) -> Option<Name>;
+}
+
+/// What is known of an input.
+#[derive(Debug, Clone)]
+pub struct Fact {
+    /// The value, or all that it may be.
+    pub known: Known,
+    /// `reported`, `estimated` or `disputed`.
+    pub state: State,
+    /// Is it unknown, and only all that it may be?
+    pub outstanding: bool,
+}
+
+/// A value, or all that it may be.
+#[derive(Debug, Clone)]
+pub enum Known {
+    /// A number.
+    Number(Amount),
+    /// A flag.
+    Truth(Truth),
+    /// The words that it may be.
+    Words(Vec<Id>),
+    /// The days between which it lies.
+    Days(Option<Date>, Option<Date>),
+}
+
+/// A target as a method sees it.
+#[derive(Debug, Clone)]
+pub enum TargetFact<'a> {
+    /// A number.
+    Number(Amount),
+    /// A condition.
+    Condition(&'a Condition),
+    /// Words only; with the share done, where the scheme reads one.
+    Text(Option<Fact>),
+}
+
+/// Why there is no score.
+#[derive(Debug, Clone)]
+pub enum Stop {
+    /// The state that the item takes, and what stood in the way.
+    State(State, Vec<String>),
+    /// An error.
+    Fault(Message),
+}
+
+impl Stop {
+    /// A stop because of one thing.
+    #[must_use]
+    pub fn state(state: State, because: &str) -> Self {
+        Self::State(state, vec![because.to_owned()])
+    }
+
+    /// Of two stops the one that decides.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Fault(message), _) | (_, Self::Fault(message)) => Self::Fault(message),
+            (Self::State(a, mut because), Self::State(b, more)) => match a.cmp(&b) {
+                std::cmp::Ordering::Less => Self::State(a, because),
+                std::cmp::Ordering::Greater => Self::State(b, more),
+                std::cmp::Ordering::Equal => {
+                    because.extend(more);
+                    because.dedup();
+                    Self::State(a, because)
+                }
+            },
+        }
+    }
+}
+
+impl From<crate::number::NumberError> for Stop {
+    fn from(error: crate::number::NumberError) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+/// What marks a value on its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Marks {
+    /// An estimated value took part.
+    pub estimated: bool,
+    /// A disputed value took part.
+    pub disputed: bool,
+    /// An unknown value took part, as all that it may be.
+    pub outstanding: bool,
+    /// A register that is missing took part, as one without events.
+    pub missing: bool,
+}
+
+impl Marks {
+    /// Both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            estimated: self.estimated || other.estimated,
+            disputed: self.disputed || other.disputed,
+            outstanding: self.outstanding || other.outstanding,
+            missing: self.missing || other.missing,
+        }
+    }
+
+    /// The state of an item that nothing stops.
+    #[must_use]
+    pub const fn state(self) -> State {
+        if self.missing {
+            State::Missing
+        } else if self.disputed {
+            State::Disputed
+        } else if self.estimated {
+            State::Estimated
+        } else {
+            State::Reported
+        }
+    }
+}
+
+/// A value with its marks and the step that made it.
+#[derive(Debug, Clone)]
+pub struct Node<T> {
+    /// The value.
+    pub value: T,
+    /// What marks it.
+    pub marks: Marks,
+    /// How it came about, where traces are kept.
+    pub step: Option<Step>,
+}
+
+/// A value, or why there is none.
+pub type Evaluated<T> = Result<Node<T>, Stop>;
+
+/// The measure that an amount is counted in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unit {
+    /// A plain number.
+    Plain,
+    /// Nobody said.
+    Unstated,
+    /// Percent.
+    Percent,
+    /// A measure, its base and how many of it one is.
+    Of(Arc<(Measure, Box<str>, Exact)>),
+}
+
+impl Unit {
+    /// The unit of a measure, and what a number in the measure is multiplied by to be in the unit.
+    #[must_use]
+    pub fn of(measure: Option<&Measure>, measures: &Measures) -> (Self, Exact) {
+        let Some(measure) = measure else { return (Self::Plain, Exact::one()) };
+        let (dimension, scale) = measures.resolve(measure);
+        match dimension {
+            Dimension::Plain | Dimension::Unstated => (Self::Plain, scale),
+            Dimension::Percent => (Self::Percent, scale),
+            Dimension::Of(base) => (Self::Of(Arc::new((measure.clone(), base, scale))), Exact::one()),
+        }
+    }
+
+    /// The measure to show.
+    #[must_use]
+    pub fn measure(&self) -> Option<Measure> {
+        match self {
+            Self::Plain | Self::Unstated => None,
+            Self::Percent => Some(Measure::percent()),
+            Self::Of(of) => Some(of.0.clone()),
+        }
+    }
+
+    /// The words to show in a message.
+    #[must_use]
+    pub fn symbol(&self) -> String {
+        self.measure().map_or_else(|| "1".to_owned(), |m| m.to_string())
+    }
+}
+
+/// A number, or all that it may be, in a unit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Amount {
+    /// The number.
+    pub span: Span,
+    /// What it is counted in.
+    pub unit: Unit,
+}
+
+impl Amount {
+    /// A plain number.
+    #[must_use]
+    pub const fn plain(span: Span) -> Self {
+        Self { span, unit: Unit::Plain }
+    }
+
+    /// A quantity.
+    #[must_use]
+    pub fn of(quantity: &Quantity, measures: &Measures) -> Self {
+        let (unit, factor) = Unit::of(quantity.measure.as_ref(), measures);
+        Self { span: Span::Point(quantity.value.exact().times(&factor)), unit }
+    }
+
+    /// What a trace shows.
+    #[must_use]
+    pub fn shown(&self) -> Value {
+        let number = self.span.point().cloned().unwrap_or_else(Exact::zero);
+        Value::Number(Shown { number, measure: self.unit.measure() })
+    }
+}
+
+/// Everything that an evaluation needs.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What is known.
+    pub facts: &'a dyn Facts,
+    /// What measures mean.
+    pub measures: &'a Measures,
+    /// What fills the choices that a text leaves open.
+    pub defaults: &'a Defaults,
+    /// The points of the item, where they are known.
+    pub points: Option<&'a Exact>,
+    /// Are steps kept?
+    pub tracing: bool,
+    /// Is it all that may be that is asked for, not what is reported?
+    pub bounds: bool,
+    /// The choices that defaults made.
+    pub assumed: &'a RefCell<Vec<Assumption>>,
+}
+
+impl<'a> Context<'a> {
+    /// The same for other points.
+    #[must_use]
+    pub const fn with_points<'b>(self, points: Option<&'b Exact>) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context {
+            facts: self.facts,
+            measures: self.measures,
+            defaults: self.defaults,
+            points,
+            tracing: self.tracing,
+            bounds: self.bounds,
+            assumed: self.assumed,
+        }
+    }
+
+    /// The same for a peer, without steps.
+    #[must_use]
+    pub const fn for_peer<'b>(self, facts: &'b dyn Facts) -> Context<'b>
+    where
+        'a: 'b,
+    {
+        Context {
+            facts,
+            measures: self.measures,
+            defaults: self.defaults,
+            points: self.points,
+            tracing: false,
+            bounds: self.bounds,
+            assumed: self.assumed,
+        }
+    }
+
+    /// Notes a choice that a default made.
+    pub fn assume(&self, field: &str, taken: &str, other: &str) {
+        if !self.bounds {
+            let assumption = Assumption { field: field.into(), taken: taken.into(), other: other.into() };
+            let mut assumed = self.assumed.borrow_mut();
+            if !assumed.contains(&assumption) {
+                assumed.push(assumption);
+            }
+        }
+    }
+
+    /// The points of the item.
+    ///
+    /// # Errors
+    ///
+    /// `no_points` where they are unknown.
+    pub fn need_points(&self) -> Result<&'a Exact, Stop> {
+        self.points.ok_or_else(|| Stop::Fault(Message::new(Code::NoPoints)))
+    }
+
+    /// A number that a step made.
+    #[must_use]
+    pub fn number(&self, label: Label, op: Op, span: Span, marks: Marks, operands: Vec<Option<Step>>) -> Node<Span> {
+        let node = self.amount(label, op, Amount::plain(span), marks, operands);
+        Node { value: node.value.span, marks: node.marks, step: node.step }
+    }
+
+    /// An amount that a step made.
+    #[must_use]
+    pub fn amount(&self, label: Label, op: Op, value: Amount, marks: Marks, operands: Vec<Option<Step>>) -> Node<Amount> {
+        let step = self.tracing.then(|| Step {
+            label,
+            op,
+            value: value.shown(),
+            operands: operands.into_iter().flatten().collect(),
+        });
+        Node { value, marks, step }
+    }
+
+    /// A truth that a step made.
+    #[must_use]
+    pub fn truth(&self, op: Op, value: Truth, marks: Marks, operands: Vec<Option<Step>>) -> Node<Truth> {
+        let step = self.tracing.then(|| Step {
+            label: Label::Condition,
+            op,
+            value: Value::Truth(value == Truth::Yes),
+            operands: operands.into_iter().flatten().collect(),
+        });
+        Node { value, marks, step }
+    }
+
+    /// The step of something that could not be computed.
+    #[must_use]
+    pub fn absent(&self, label: Label, state: State, because: Vec<String>) -> Option<Step> {
+        self.tracing.then(|| Step {
+            label,
+            op: Op::Absent(AbsentStep { state, because }),
+            value: Value::Absent(state),
+            operands: Vec::new(),
+        })
+    }
+
+    /// A constant of the scheme, in points.
+    #[must_use]
+    pub fn constant(&self, label: Label, value: &Exact) -> Node<Span> {
+        self.number(label, Op::Constant, Span::Point(value.clone()), Marks::default(), Vec::new())
+    }
+}
+
+impl<T> Node<T> {
+    /// The same step under another label.
+    #[must_use]
+    pub fn labelled(mut self, label: Label) -> Self {
+        if let Some(step) = &mut self.step {
+            step.label = label;
+        }
+        self
+    }
+}
+
+/// All values, or the stop that decides among those that have none.
+///
+/// # Errors
+///
+/// The deciding stop.
+pub fn gather<T>(values: impl IntoIterator<Item = Evaluated<T>>) -> Result<Vec<Node<T>>, Stop> {
+    let (mut nodes, mut stop): (Vec<Node<T>>, Option<Stop>) = (Vec::new(), None);
+    for value in values {
+        match value {
+            Ok(node) => nodes.push(node),
+            Err(other) => stop = Some(stop.map_or_else(|| other.clone(), |s| s.or(other.clone()))),
+        }
+    }
+    stop.map_or(Ok(nodes), Err)
+}

@@ -1,0 +1,444 @@
+//! Reports (上报): what is known of every unit's inputs, built against a scheme.
+
+use serde::Serialize;
+
+use crate::assignment::{Assignment, Share};
+use crate::error::{Problem, Problems};
+use crate::id::Id;
+use crate::indicator::Indicator;
+use crate::input::{Datum, Input, InputKind, MarkInput};
+use crate::limits::Limits;
+use crate::number::Number;
+use crate::path::Path;
+use crate::period::{Date, Period};
+use crate::scheme::Scheme;
+use crate::text::{Code, Message, nearest};
+use crate::version::FormVersion;
+
+/// A report as it is written down, not yet held against its scheme.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReportDraft {
+    /// The version of its form.
+    pub kaohe: FormVersion,
+    /// The scheme that it belongs to.
+    pub scheme: Id,
+    /// The day that it speaks of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<Date>,
+    /// Are its values made up, to show how things look?
+    pub illustrative: bool,
+    /// The values.
+    pub values: Vec<Entry>,
+    /// The registers of events.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub registers: Vec<Register>,
+}
+
+/// What is known of one input of an item, for a unit or for several together.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Entry {
+    /// The indicator.
+    pub indicator: Id,
+    /// The units or groups of units; those of the assignment where empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Id>,
+    /// The assignment, where it is about one alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Id>,
+    /// The period.
+    pub period: Period,
+    /// The input.
+    pub input: Id,
+    /// What is known.
+    pub is: Reported,
+    /// Does it stand, or may it still move?
+    #[serde(rename = "final")]
+    pub is_final: bool,
+    /// The papers that prove it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<String>,
+}
+
+/// What is known of a value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Reported {
+    /// Reported.
+    Reported(Datum),
+    /// Estimated.
+    Estimated(Datum),
+    /// Contested.
+    Disputed(Disputed),
+    /// Due, and nothing came.
+    Missing,
+    /// Falls due later.
+    NotDue,
+    /// Does not apply.
+    NotApplicable,
+}
+
+/// A contested value.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Disputed {
+    /// As reported.
+    pub value: Datum,
+    /// As contested.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contested: Option<Datum>,
+}
+
+/// A register of events, from which a count is read.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Register {
+    /// The indicator.
+    pub indicator: Id,
+    /// The units or groups of units.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Id>,
+    /// The assignment, where it is about one alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Id>,
+    /// The period.
+    pub period: Period,
+    /// The count.
+    pub input: Id,
+    /// What happened.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+    /// Is it closed, so that what is not in it did not happen?
+    pub closed: bool,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Event {
+    /// When.
+    pub date: Date,
+    /// How often.
+    pub count: Number,
+}
+
+/// Where a value belongs: period, indicator, assignment or unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    period: Period,
+    indicator: u32,
+    assignment: Option<u32>,
+    unit: Option<u32>,
+}
+
+/// A report that fits its scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    draft: ReportDraft,
+    values: Vec<(Key, u32)>,
+    registers: Vec<(Key, u32)>,
+}
+
+impl std::hash::Hash for Report {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.draft.hash(state);
+    }
+}
+
+impl Report {
+    /// Builds a report, or says all in it that does not fit its scheme.
+    ///
+    /// # Errors
+    ///
+    /// Every problem: ids that the scheme does not have, values of the wrong kind or out of their range, measures that do not
+    /// convert, values reported twice.
+    pub fn build(draft: ReportDraft, scheme: &Scheme, limits: &Limits) -> Result<Self, Problems> {
+        let mut build = Build { scheme, problems: Vec::new() };
+        if draft.scheme != *scheme.id() {
+            let message = Message::new(Code::WrongScheme).with("found", &draft.scheme).with("expected", scheme.id());
+            build.add(&Path::root().key("scheme"), message);
+        }
+        if draft.values.len() > limits.values {
+            let message = Message::new(Code::TooMany).with("what", "values").with("found", draft.values.len());
+            build.add(&Path::root().key("values"), message.with("limit", limits.values));
+        }
+        let (mut values, mut registers) = (Vec::new(), Vec::new());
+        for (i, entry) in draft.values.iter().enumerate() {
+            let path = Path::root().key("values").index(i);
+            let place = Place {
+                indicator: &entry.indicator,
+                units: &entry.units,
+                assignment: entry.assignment.as_ref(),
+                period: entry.period,
+                input: &entry.input,
+            };
+            let Some((keys, input)) = build.place(&path, &place) else { continue };
+            build.value(&path.key("is"), &entry.is, &input);
+            values.extend(keys.into_iter().map(|key| (key, u32::try_from(i).unwrap_or(u32::MAX))));
+        }
+        for (i, register) in draft.registers.iter().enumerate() {
+            let path = Path::root().key("registers").index(i);
+            let place = Place {
+                indicator: &register.indicator,
+                units: &register.units,
+                assignment: register.assignment.as_ref(),
+                period: register.period,
+                input: &register.input,
+            };
+            let Some((keys, input)) = build.place(&path, &place) else { continue };
+            if !matches!(&input.kind, InputKind::Count(count) if count.register) {
+                build.add(&path.key("input"), wrong_kind(&register.input, &input.kind, "count"));
+            }
+            for (j, event) in register.events.iter().enumerate() {
+                if event.count.is_negative() {
+                    let message = Message::new(Code::OutOfRange).with("found", event.count).with("low", "0").with("high", "∞");
+                    build.add(&path.key("events").index(j).key("count"), message);
+                }
+            }
+            registers.extend(keys.into_iter().map(|key| (key, u32::try_from(i).unwrap_or(u32::MAX))));
+        }
+        let input_of = |i: u32| draft.values.get(i as usize).map(|e| &e.input);
+        values.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| input_of(a.1).cmp(&input_of(b.1))).then(a.1.cmp(&b.1)));
+        registers.sort_by_key(|r| r.0);
+        for pair in values.windows(2) {
+            if let [a, b] = pair
+                && a.0 == b.0
+                && input_of(a.1) == input_of(b.1)
+            {
+                build.add(&Path::root().key("values").index(a.1.max(b.1) as usize), Message::new(Code::DuplicateValue));
+            }
+        }
+        let mut problems = build.problems;
+        problems.sort_by(|a, b| a.path().cmp(b.path()));
+        problems.dedup();
+        problems.truncate(limits.problems);
+        Problems::from_list(problems).map_or(Ok(Self { draft, values, registers }), Err)
+    }
+
+    /// A report in which nothing has come.
+    #[must_use]
+    pub fn empty(scheme: &Scheme) -> Self {
+        let draft = ReportDraft {
+            kaohe: FormVersion,
+            scheme: scheme.id().clone(),
+            as_of: None,
+            illustrative: false,
+            values: Vec::new(),
+            registers: Vec::new(),
+        };
+        Self { draft, values: Vec::new(), registers: Vec::new() }
+    }
+
+    /// The report as it is written down.
+    #[must_use]
+    pub const fn draft(&self) -> &ReportDraft {
+        &self.draft
+    }
+
+    /// The report taken apart again, to be changed and built anew.
+    #[must_use]
+    pub fn into_draft(self) -> ReportDraft {
+        self.draft
+    }
+
+    /// The day that it speaks of.
+    #[must_use]
+    pub const fn as_of(&self) -> Option<Date> {
+        self.draft.as_of
+    }
+
+    /// What is known of an input: of the assignment, else of the unit.
+    pub(crate) fn entry(&self, at: &At, input: &Id) -> Option<&Entry> {
+        at.keys().find_map(|key| {
+            let from = self.values.partition_point(|(k, _)| *k < key);
+            let same = self.values.get(from..)?.iter().take_while(|(k, _)| *k == key);
+            same.filter_map(|(_, i)| self.draft.values.get(*i as usize)).find(|e| e.input == *input)
+        })
+    }
+
+    /// The registers that an input is counted from.
+    pub(crate) fn registers(&self, at: &At, input: &Id) -> Vec<&Register> {
+        let found = |key: Key| -> Vec<&Register> {
+            let from = self.registers.partition_point(|(k, _)| *k < key);
+            let same = self.registers.get(from..).unwrap_or_default().iter().take_while(|(k, _)| *k == key);
+            same.filter_map(|(_, i)| self.draft.registers.get(*i as usize)).filter(|r| r.input == *input).collect()
+        };
+        at.keys().map(found).find(|r| !r.is_empty()).unwrap_or_default()
+    }
+}
+
+/// Whose value is asked for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct At {
+    pub period: Period,
+    pub indicator: usize,
+    pub assignment: Option<usize>,
+    pub unit: Option<usize>,
+}
+
+impl At {
+    fn keys(&self) -> impl Iterator<Item = Key> + use<> {
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (period, indicator) = (self.period, narrow(self.indicator));
+        let own = self.assignment.map(|a| Key { period, indicator, assignment: Some(narrow(a)), unit: None });
+        let shared = Key { period, indicator, assignment: None, unit: self.unit.map(narrow) };
+        own.into_iter().chain([shared])
+    }
+}
+
+struct Build<'s> {
+    scheme: &'s Scheme,
+    problems: Vec<Problem>,
+}
+
+struct Place<'p> {
+    indicator: &'p Id,
+    units: &'p [Id],
+    assignment: Option<&'p Id>,
+    period: Period,
+    input: &'p Id,
+}
+
+fn wrong_kind(id: &Id, found: &InputKind, expected: &str) -> Message {
+    Message::new(Code::WrongKind).with("id", id).with("found", found.word()).with("expected", expected)
+}
+
+impl Build<'_> {
+    fn add(&mut self, path: &Path, message: Message) {
+        self.problems.push(Problem::new(path.clone(), message));
+    }
+
+    fn unknown<'k>(&mut self, path: &Path, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
+        let nearest = nearest(id.as_str(), known);
+        self.add(path, Message::new(Code::UnknownId).with("what", what).with("id", id).with("nearest", nearest));
+    }
+
+    /// The keys that a value stands under, and its input as it is declared.
+    fn place(&mut self, path: &Path, place: &Place<'_>) -> Option<(Vec<Key>, Input)> {
+        let scheme = self.scheme;
+        let mut units: Vec<Option<u32>> = Vec::new();
+        for (i, id) in place.units.iter().enumerate() {
+            let found = scheme.units_of(id.as_str());
+            if found.is_empty() {
+                self.unknown(&path.key("units").index(i), "unit", id, scheme.units().iter().map(|u| u.id.as_str()));
+            }
+            units.extend(found.iter().map(|u| u32::try_from(*u).ok()));
+        }
+        let Some(indicator) = scheme.indicator_index(place.indicator.as_str()) else {
+            let known = scheme.indicators().iter().map(|i| i.id.as_str());
+            self.unknown(&path.key("indicator"), "indicator", place.indicator, known);
+            return None;
+        };
+        let declared = scheme.indicators().get(indicator)?;
+        if !scheme.periods().contains(&place.period) {
+            let known = scheme.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let message = Message::new(Code::UnknownPeriod).with("found", place.period).with("known", known);
+            self.add(&path.key("period"), message);
+        }
+        let mut assignment = None;
+        if let Some(id) = place.assignment {
+            assignment = declared.assignments.iter().position(|a| a.id == *id);
+            if assignment.is_none() {
+                self.unknown(&path.key("assignment"), "assignment", id, declared.assignments.iter().map(|a| a.id.as_str()));
+                return None;
+            }
+        }
+        let held = assignment.and_then(|a| declared.assignments.get(a));
+        let Some(input) = declared_input(declared, held, place.input) else {
+            let own = held.map(|a| a.inputs.as_slice()).unwrap_or_default();
+            let known: Vec<&str> = own.iter().chain(&declared.inputs).map(|i| i.id.as_str()).collect();
+            self.unknown(&path.key("input"), "input", place.input, known.into_iter());
+            return None;
+        };
+        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let key = |assignment: Option<usize>, unit: Option<u32>| Key {
+            period: place.period,
+            indicator: narrow(indicator),
+            assignment: assignment.map(narrow),
+            unit,
+        };
+        let keys = match (assignment, units.is_empty()) {
+            (Some(_), _) => vec![key(assignment, None)],
+            (None, true) if !place.units.is_empty() => Vec::new(),
+            (None, true) => vec![key(None, None)],
+            (None, false) => units.into_iter().map(|unit| key(None, unit)).collect(),
+        };
+        Some((keys, input))
+    }
+
+    fn value(&mut self, path: &Path, reported: &Reported, input: &Input) {
+        match reported {
+            Reported::Reported(datum) => self.datum(&path.key("reported"), datum, input),
+            Reported::Estimated(datum) => self.datum(&path.key("estimated"), datum, input),
+            Reported::Disputed(disputed) => {
+                let path = path.key("disputed");
+                self.datum(&path.key("value"), &disputed.value, input);
+                if let Some(contested) = &disputed.contested {
+                    self.datum(&path.key("contested"), contested, input);
+                }
+            }
+            Reported::Missing | Reported::NotDue | Reported::NotApplicable => {}
+        }
+    }
+
+    fn datum(&mut self, path: &Path, datum: &Datum, input: &Input) {
+        let (quantity, min, max) = match (&input.kind, datum) {
+            (InputKind::Value(value), Datum::Number(quantity)) => (quantity, value.min, value.max),
+            (InputKind::Count(count), Datum::Number(quantity)) => (quantity, Some(Number::ZERO), count.max),
+            (InputKind::Mark(mark), Datum::Number(quantity)) => (quantity, mark.min, mark.max),
+            (InputKind::Choice(choice), Datum::Word(word)) => {
+                if !choice.options.iter().any(|o| o.id == *word) {
+                    let nearest = nearest(word.as_str(), choice.options.iter().map(|o| o.id.as_str()));
+                    self.add(path, Message::new(Code::UnknownWord).with("found", word).with("nearest", nearest));
+                }
+                return;
+            }
+            (InputKind::Flag, Datum::Flag(_)) | (InputKind::Date, Datum::Day(_)) => return,
+            _ => {
+                let found = match datum {
+                    Datum::Number(_) => "number",
+                    Datum::Flag(_) => "flag",
+                    Datum::Word(_) => "word",
+                    Datum::Day(_) => "date",
+                };
+                let message = Message::new(Code::WrongKind).with("id", &input.id);
+                self.add(path, message.with("found", input.kind.word()).with("expected", found));
+                return;
+            }
+        };
+        let value = match (input.kind.measure(), &quantity.measure) {
+            (Some(measure), Some(own)) => match quantity.in_measure(measure, self.scheme.measures()) {
+                Ok(value) => value,
+                Err(_) => {
+                    self.add(path, Message::new(Code::MeasuresDiffer).with("a", own).with("b", measure));
+                    return;
+                }
+            },
+            _ => quantity.value.exact(),
+        };
+        let below = min.is_some_and(|min| value < min.exact());
+        let above = max.is_some_and(|max| value > max.exact());
+        if below || above {
+            let end = |end: Option<Number>, open: &str| end.map_or_else(|| open.to_owned(), |n| n.to_string());
+            let message = Message::new(Code::OutOfRange).with("found", quantity);
+            self.add(path, message.with("low", end(min, "-∞")).with("high", end(max, "∞")));
+        }
+    }
+}
+
+/// An input as an assignment or an indicator declares it. An assignment without any method is assessed, by the input `mark`.
+pub(crate) fn declared_input(indicator: &Indicator, assignment: Option<&Assignment>, id: &Id) -> Option<Input> {
+    let own = assignment.map(|a| a.inputs.as_slice()).unwrap_or_default();
+    if let Some(input) = own.iter().chain(&indicator.inputs).find(|i| i.id == *id) {
+        return Some(input.clone());
+    }
+    let bare = assignment.filter(|a| a.method.is_none() && indicator.method.is_none() && *id == *"mark")?;
+    let max = match bare.share {
+        Share::Points(points) => Some(points),
+        _ => None,
+    };
+    let kind = InputKind::Mark(MarkInput { min: Some(Number::ZERO), max });
+    Some(Input { id: id.clone(), name: None, kind })
+}

@@ -1,0 +1,416 @@
+//! The scoring of a period, from items to grades.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use crate::assignment::{Role, Share};
+use crate::error::{Problem, Problems};
+use crate::finding::Finding;
+use crate::id::Id;
+use crate::indicator::{Division, Indicator, Points};
+use crate::method::{Context, Gate, Method};
+use crate::number::{Exact, NumberError, Span, Truth};
+use crate::path::Path;
+use crate::period::Period;
+use crate::policy::NotApplicable;
+use crate::report::Report;
+use crate::scheme::Scheme;
+use crate::score::facts::{ItemFacts, Plan};
+use crate::score::leaf::{Leaf, Rule, Scored, rule};
+use crate::score::run::{KnownScore, Run};
+use crate::score::scorecard::{
+    Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal, bound,
+    number, unwritable,
+};
+use crate::score::shares::of_assignments;
+use crate::score::sum::Sum;
+use crate::score::tree::Tree;
+use crate::score::{grade, rank};
+use crate::state::State;
+use crate::text::{Code, Lang, Message};
+use crate::version::FormVersion;
+
+/// How a scoring is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ScoreOptions {
+    /// Keep a trace of every item? Without, a large scheme needs far less memory.
+    pub traces: bool,
+}
+
+impl Default for ScoreOptions {
+    fn default() -> Self {
+        Self { traces: true }
+    }
+}
+
+impl Scheme {
+    /// Scores a period, with traces.
+    ///
+    /// # Errors
+    ///
+    /// `unknown_period`, and `no_decimal` where a sum cannot be written with 28 digits.
+    ///
+    /// # Example: nothing has come yet
+    ///
+    /// ```
+    /// # use kaohe::{Scheme, Report};
+    /// # let scheme = Scheme::from_json(r#"{"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    /// #   "units": [{"id": "east", "name": {"zh": "东区"}}], "indicators": [{"id": "a", "name": {"zh": "甲"}, "points": "5",
+    /// #   "inputs": [{"id": "done", "kind": "flag"}], "method": {"all_or_nothing": {"if": {"flag": "done"}}}}]}"#).unwrap();
+    /// let scorecard = scheme.score(&Report::empty(&scheme), "2020".parse().unwrap()).unwrap();
+    /// let total = scorecard.unit("east").unwrap();
+    /// assert_eq!(total.at_end.score.to_string(), "0");
+    /// assert_eq!(total.reachable.score.to_string(), "5");
+    /// ```
+    pub fn score(&self, report: &Report, period: Period) -> Result<Scorecard, Problems> {
+        self.score_with(report, period, ScoreOptions::default())
+    }
+
+    /// Scores a period.
+    ///
+    /// # Errors
+    ///
+    /// As [`Scheme::score`].
+    pub fn score_with(&self, report: &Report, period: Period, options: ScoreOptions) -> Result<Scorecard, Problems> {
+        if !self.periods().contains(&period) {
+            let known = self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let message = Message::new(Code::UnknownPeriod).with("found", period).with("known", known);
+            return Err(Problem::new(Path::root().key("period"), message).into());
+        }
+        let scores = RefCell::new(self.indicators().iter().map(|_| BTreeMap::new()).collect());
+        let defaults = self.policy().defaults();
+        let run = Run { scheme: self, report, period, defaults, tracing: options.traces, scores };
+        let mut leaves: Vec<Vec<Leaf>> = self.indicators().iter().map(|_| Vec::new()).collect();
+        for index in self.order() {
+            let Some(indicator) = self.indicators().get(*index) else { continue };
+            if !indicator.periods.is_empty() && !indicator.periods.contains(&period) {
+                continue;
+            }
+            let mut own = run.leaves(*index, indicator);
+            run.settle(&mut own);
+            run.remember(*index, &own);
+            own.retain(|leaf| leaf.state != State::NotScored);
+            if let Some(slot) = leaves.get_mut(*index) {
+                *slot = own;
+            }
+        }
+        run.scorecard(leaves)
+    }
+}
+
+impl<'a> Run<'a> {
+    /// The items of an indicator: one for each unit to whom it applies, or for each assignment.
+    fn leaves(&self, index: usize, indicator: &'a Indicator) -> Vec<Leaf> {
+        let plan = Plan::new(self, indicator);
+        let facts = |unit: Option<usize>, assignment: Option<usize>| ItemFacts {
+            run: self,
+            indicator: index,
+            assignment,
+            unit,
+            plan: &plan,
+            peers: None,
+            bounds: false,
+            loose: Cell::new(false),
+        };
+        if indicator.division == Division::Divided {
+            return self.divided(indicator, &facts);
+        }
+        let pooled = |method: Option<&Method>| method.is_some_and(Method::is_pool_entry);
+        let scored = indicator.points != Points::None
+            || pooled(indicator.method.as_ref())
+            || indicator.variants.iter().any(|v| v.points.is_some() || pooled(v.method.as_ref()));
+        if !scored {
+            return Vec::new();
+        }
+        let units = self.scheme.units_in(&indicator.applies_to);
+        let all: Vec<ItemFacts<'_>> = units.iter().map(|unit| facts(Some(*unit), None)).collect();
+        let mut leaves = Vec::with_capacity(all.len());
+        for own in &all {
+            let own = ItemFacts { peers: Some(&all), ..own.clone() };
+            let rule = rule(&own, indicator);
+            leaves.push(Leaf::new(&own, &rule, None));
+        }
+        if let Some(rescaled) = rescales(self.scheme, indicator) {
+            let outside = (0..self.scheme.units().len()).filter(|u| !units.contains(u));
+            for unit in outside {
+                let own = facts(Some(unit), None);
+                leaves.push(Leaf::absent(&own, &rule(&own, indicator), rescaled.clone()));
+            }
+            leaves.sort_by_key(|l| l.unit);
+        }
+        leaves
+    }
+
+    /// Whether a gate of a group holds for a unit, by the scores of items.
+    pub(super) fn group_gate(&self, unit: Option<usize>, gate: &Gate, bounds: bool) -> Truth {
+        let plan = Plan::none();
+        let facts = ItemFacts {
+            run: self,
+            indicator: usize::MAX,
+            assignment: None,
+            unit,
+            plan: &plan,
+            peers: None,
+            bounds,
+            loose: Cell::new(false),
+        };
+        let assumed = RefCell::default();
+        let cx = Context {
+            facts: &facts,
+            measures: self.scheme.measures(),
+            defaults: &self.defaults,
+            points: None,
+            tracing: false,
+            bounds,
+            assumed: &assumed,
+        };
+        gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, _)| holds)
+    }
+
+    fn divided<'f>(
+        &self,
+        indicator: &'f Indicator,
+        facts: &dyn Fn(Option<usize>, Option<usize>) -> ItemFacts<'f>,
+    ) -> Vec<Leaf> {
+        let points = indicator.points.fixed();
+        let shares = of_assignments(points, &indicator.assignments, self.scheme.policy().places);
+        let mut leaves = Vec::new();
+        for (position, (assignment, share)) in indicator.assignments.iter().zip(shares).enumerate() {
+            let method = assignment.method.as_ref().or(indicator.method.as_ref());
+            let pooled = method.is_some_and(Method::is_pool_entry);
+            let holds = matches!(assignment.share, Share::Points(_) | Share::Percent(_) | Share::Unknown);
+            if !pooled && (!holds || indicator.points == Points::None) {
+                continue;
+            }
+            let unit = assignment.unit.as_ref().and_then(|id| self.scheme.unit_index(id.as_str()));
+            if assignment.unit.is_some() && unit.is_none() {
+                continue;
+            }
+            let own = facts(unit, Some(position));
+            let whole = points.map(crate::number::Number::exact);
+            let by_rate = assignment.method.is_none() && method.is_some() && !pooled;
+            let rule = Rule {
+                method,
+                share: if by_rate { share.clone().zip(whole) } else { None },
+                points: if pooled { Some(Exact::zero()) } else { share },
+                gates: &indicator.gates,
+            };
+            leaves.push(Leaf::new(&own, &rule, Some(assignment)));
+        }
+        leaves
+    }
+
+    /// Gives items that do not apply what the scheme chose for them.
+    fn settle(&self, leaves: &mut [Leaf]) {
+        let known: Vec<(Exact, Exact, Span)> = leaves
+            .iter()
+            .filter(|l| matches!(l.state, State::Reported | State::Estimated | State::Disputed))
+            .filter_map(|l| Some((l.at_end.as_ref()?.score.clone(), l.at_end.as_ref()?.exact.clone(), l.bounds.clone()?)))
+            .collect();
+        let rounding = self.scheme.policy().rounding();
+        for leaf in leaves.iter_mut() {
+            let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else { continue };
+            let (score, exact, bounds) = match choice {
+                NotApplicable::Exclude | NotApplicable::Rescale(_) => continue,
+                NotApplicable::Zero => (Exact::zero(), Exact::zero(), Span::zero()),
+                NotApplicable::Full => (points.clone(), points.clone(), Span::Point(points.clone())),
+                NotApplicable::PeersMean => {
+                    let Ok(count) = Exact::one().over(&Exact::from(i64::try_from(known.len()).unwrap_or(i64::MAX))) else {
+                        continue;
+                    };
+                    let mean = known.iter().fold(Exact::zero(), |s, k| s.plus(&k.0)).times(&count);
+                    let exact = known.iter().fold(Exact::zero(), |s, k| s.plus(&k.1)).times(&count);
+                    let bounds = known.iter().fold(Span::zero(), |s, k| s.plus(&k.2)).times(&Span::Point(count));
+                    (rounding.apply(&mean), exact, bounds.rising(|b| rounding.apply(b)))
+                }
+            };
+            let scored = Scored { score, exact, points };
+            leaf.so_far = Some(scored.clone());
+            leaf.at_end = Some(scored);
+            leaf.bounds = Some(bounds);
+        }
+    }
+
+    /// Keeps the scores of an indicator for the items that read them.
+    fn remember(&self, index: usize, leaves: &[Leaf]) {
+        let mut scores = self.scores.borrow_mut();
+        let Some(slot) = scores.get_mut(index) else { return };
+        for leaf in leaves {
+            let Some(unit) = leaf.unit else { continue };
+            let score = match (&leaf.at_end, leaf.state) {
+                (Some(scored), State::Reported | State::Estimated | State::Disputed) => Ok((scored.score.clone(), leaf.state)),
+                (Some(scored), State::NotApplicable) => Ok((scored.score.clone(), State::Reported)),
+                (_, state) => Err(state),
+            };
+            let bounds = leaf.bounds.clone().unwrap_or_else(Span::zero);
+            slot.entry(unit).or_insert(KnownScore { score, bounds });
+        }
+    }
+
+    fn scorecard(&self, leaves: Vec<Vec<Leaf>>) -> Result<Scorecard, Problems> {
+        let mut by_unit: BTreeMap<Option<usize>, Vec<&Leaf>> =
+            (0..self.scheme.units().len()).map(|unit| (Some(unit), Vec::new())).collect();
+        for leaf in leaves.iter().flatten() {
+            by_unit.entry(leaf.unit).or_default().push(leaf);
+        }
+        let trees: BTreeMap<Option<usize>, Tree> =
+            by_unit.iter().map(|(unit, leaves)| (*unit, Tree::new(self, *unit, leaves))).collect();
+        let mut findings: Vec<Finding> = Vec::new();
+        let write = || -> Result<Scorecard, NumberError> {
+            let (totals, pools, effects) = self.totals(&by_unit, &trees)?;
+            Ok(Scorecard {
+                kaohe: FormVersion,
+                scheme: self.scheme.id().clone(),
+                period: self.period,
+                items: Vec::new(),
+                totals,
+                indicators: self.indicators(&leaves)?,
+                pools,
+                ranking: rank::places(self, &trees, &leaves)?,
+                grades: Vec::new(),
+                effects,
+                findings: Vec::new(),
+            })
+        };
+        let mut scorecard = write().map_err(|e| unwritable("totals", e))?;
+        scorecard.grades = grade::grades(self, &trees, &mut findings);
+        scorecard.findings = findings;
+        drop(by_unit);
+        for leaf in leaves.into_iter().flatten() {
+            scorecard.items.push(self.item(leaf).map_err(|e| unwritable("items", e))?);
+        }
+        Ok(scorecard)
+    }
+
+    fn unit_id(&self, unit: Option<usize>) -> Option<Id> {
+        unit.and_then(|u| self.scheme.units().get(u)).map(|u| u.id.clone())
+    }
+
+    fn item(&self, leaf: Leaf) -> Result<Item, NumberError> {
+        let indicator = self.scheme.indicators().get(leaf.indicator);
+        let assignment = leaf.assignment.and_then(|a| indicator?.assignments.get(a)).map(|a| a.id.clone());
+        let counted = |scored: &Option<Scored>| -> Result<Option<Counted>, NumberError> {
+            let counted = scored.as_ref().map(|s| Ok(Counted { score: number(&s.score)?, points: number(&s.points)? }));
+            counted.transpose()
+        };
+        let ends = leaf.bounds.as_ref().map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
+        Ok(Item {
+            indicator: indicator.map_or_else(Id::mark, |i| i.id.clone()),
+            unit: self.unit_id(leaf.unit),
+            assignment,
+            role: leaf.role,
+            points: bound(leaf.points.as_ref())?,
+            low: bound(leaf.range.low.as_ref())?,
+            high: bound(leaf.range.high.as_ref())?,
+            state: leaf.state,
+            so_far: counted(&leaf.so_far)?,
+            at_end: counted(&leaf.at_end)?,
+            guaranteed: ends.map(|e| e.0),
+            reachable: ends.map(|e| e.1),
+            assumed: leaf.assumed,
+            because: leaf.because,
+            fault: leaf.fault.map(|m| Fault {
+                code: m.code().word().to_owned(),
+                zh: m.text(Lang::Zh),
+                en: m.text(Lang::En),
+            }),
+            trace: leaf.trace,
+        })
+    }
+
+    #[allow(clippy::type_complexity, reason = "three lists that are made in one walk over the units")]
+    fn totals(
+        &self,
+        by_unit: &BTreeMap<Option<usize>, Vec<&Leaf>>,
+        trees: &BTreeMap<Option<usize>, Tree>,
+    ) -> Result<(Totals, Vec<PoolScore>, Vec<EffectTaken>), NumberError> {
+        let places = self.scheme.policy().places;
+        let (mut totals, mut pools, mut effects) = (Totals::default(), Vec::new(), Vec::new());
+        // the units in their order, the unknown one last
+        let order = by_unit.keys().filter(|u| u.is_some()).chain(by_unit.keys().filter(|u| u.is_none()));
+        for unit in order {
+            let (Some(tree), Some(leaves)) = (trees.get(unit), by_unit.get(unit)) else { continue };
+            let id = self.unit_id(*unit);
+            let four = tree.total.four(places)?;
+            totals.units.push(UnitTotal {
+                unit: id.clone(),
+                so_far: four.so_far,
+                at_end: four.at_end,
+                guaranteed: four.guaranteed,
+                reachable: four.reachable,
+            });
+            for (group, sum) in &tree.groups {
+                let Some(group) = self.scheme.groups().get(*group) else { continue };
+                let four = sum.four(places)?;
+                totals.groups.push(GroupTotal {
+                    unit: id.clone(),
+                    group: group.id.clone(),
+                    so_far: four.so_far,
+                    at_end: four.at_end,
+                    guaranteed: four.guaranteed,
+                    reachable: four.reachable,
+                });
+            }
+            for role in Role::ALL {
+                let mut sum: Option<Sum> = None;
+                for leaf in leaves.iter().filter(|l| l.role == Some(role) && l.pool.is_none()) {
+                    sum.get_or_insert_with(Sum::zero).add(&Sum::of(leaf));
+                }
+                let Some(sum) = sum else { continue };
+                let four = sum.four(places)?;
+                totals.roles.push(RoleTotal {
+                    unit: id.clone(),
+                    role,
+                    so_far: four.so_far,
+                    at_end: four.at_end,
+                    guaranteed: four.guaranteed,
+                    reachable: four.reachable,
+                });
+            }
+            for (pool, raw, sum) in &tree.pools {
+                let (pool, unit) = (pool.clone(), id.clone());
+                pools.push(PoolScore { pool, unit, sum: number(raw)?, score: number(&sum.at_end)? });
+            }
+            for taken in &tree.effects {
+                effects.push(EffectTaken {
+                    unit: id.clone(),
+                    group: taken.group.clone(),
+                    from: taken.from.clone(),
+                    effect: taken.effect.to_owned(),
+                    before: number(&taken.before)?,
+                    after: number(&taken.after)?,
+                });
+            }
+        }
+        // pools in the order of the scheme, each by unit
+        let position = |pool: &Option<Id>| {
+            pool.as_ref().and_then(|id| self.scheme.draft().pools.iter().position(|p| p.id == *id)).unwrap_or(usize::MAX)
+        };
+        pools.sort_by_key(|p| position(&p.pool));
+        Ok((totals, pools, effects))
+    }
+
+    /// Divided indicators as wholes.
+    fn indicators(&self, leaves: &[Vec<Leaf>]) -> Result<Vec<IndicatorScore>, NumberError> {
+        let mut scores = Vec::new();
+        for (indicator, own) in self.scheme.indicators().iter().zip(leaves) {
+            let known = own.iter().any(|l| l.pool.is_none());
+            if indicator.division != Division::Divided || !known {
+                continue;
+            }
+            let parts = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| l.at_end.as_ref());
+            let sum = parts.fold(Exact::zero(), |sum, s| sum.plus(&s.score));
+            let high = indicator.points.fixed().map(crate::number::Number::exact);
+            let held = Span::Point(sum.clone()).held(Some(&Exact::zero()), high.as_ref());
+            let score = held.point().cloned().unwrap_or_else(Exact::zero);
+            scores.push(IndicatorScore { indicator: indicator.id.clone(), sum: number(&sum)?, score: number(&score)? });
+        }
+        Ok(scores)
+    }
+}
+
+/// The group that is rescaled where an indicator does not apply to a unit.
+fn rescales(scheme: &Scheme, indicator: &Indicator) -> Option<NotApplicable> {
+    let choice = indicator.not_applicable.as_ref().unwrap_or(&scheme.policy().not_applicable);
+    matches!(choice, NotApplicable::Rescale(_)).then(|| choice.clone())
+}

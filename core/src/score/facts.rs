@@ -1,0 +1,471 @@
+//! What is known of one item for one unit in one period, as its method asks for it.
+
+use std::cell::Cell;
+
+use crate::assignment::Assignment;
+use crate::condition::Condition;
+use crate::id::Id;
+use crate::indicator::Indicator;
+use crate::input::{Datum, Input, InputKind, Movement};
+use crate::method::{Amount, Fact, Facts, Known, Stop, TargetFact, Unit};
+use crate::number::{Exact, Measure, Number, Quantity, Span, Truth};
+use crate::period::Period;
+use crate::policy::TextMilestone;
+use crate::report::{At, Entry, Reported, declared_input};
+use crate::score::run::Run;
+use crate::state::State;
+use crate::target::TargetValue;
+use crate::text::{Code, Message, Name};
+
+/// The facts of one item.
+#[derive(Clone)]
+pub(super) struct ItemFacts<'a> {
+    pub run: &'a Run<'a>,
+    pub indicator: usize,
+    pub assignment: Option<usize>,
+    pub unit: Option<usize>,
+    /// The targets and milestones of every unit, found once for the indicator.
+    pub plan: &'a Plan<'a>,
+    /// The same item for the other units.
+    pub peers: Option<&'a [ItemFacts<'a>]>,
+    /// All that may be, or what is reported?
+    pub bounds: bool,
+    /// Was anything read that may still be otherwise?
+    pub loose: Cell<bool>,
+}
+
+/// A target of a period, and the input that it belongs to.
+type Planned<'a> = (Option<&'a Id>, PlannedTarget<'a>);
+
+/// What is planned.
+#[derive(Clone, Copy)]
+pub(super) enum PlannedTarget<'a> {
+    Value(&'a TargetValue),
+    Milestone(&'a Quantity),
+    Text,
+}
+
+/// The targets of an indicator by unit, for one period, and whether a later one asks for more than nothing.
+pub(super) struct Plan<'a> {
+    all: Vec<Planned<'a>>,
+    by_unit: Vec<Vec<Planned<'a>>>,
+    text_for: Vec<bool>,
+    text_for_all: bool,
+    later: Vec<bool>,
+}
+
+impl<'a> Plan<'a> {
+    /// No plan, for what hangs on scores alone.
+    pub(super) const fn none() -> Self {
+        Self {
+            all: Vec::new(),
+            by_unit: Vec::new(),
+            text_for: Vec::new(),
+            text_for_all: false,
+            later: Vec::new(),
+        }
+    }
+
+    pub(super) fn new(run: &Run<'a>, indicator: &'a Indicator) -> Self {
+        let scheme = run.scheme;
+        let units = scheme.units().len();
+        let mut plan = Self {
+            all: Vec::new(),
+            by_unit: vec![Vec::new(); units],
+            text_for: vec![false; units],
+            text_for_all: false,
+            later: vec![false; units],
+        };
+        for target in indicator.targets.iter().filter(|t| t.period == run.period) {
+            plan.add(run, &target.units, (target.of.as_ref(), PlannedTarget::Value(&target.is)));
+        }
+        for milestone in indicator.milestones.iter().filter(|m| m.period == run.period) {
+            for quantity in &milestone.quantities {
+                let named = if quantity.units.is_empty() { &milestone.units } else { &quantity.units };
+                let planned = (Some(&quantity.input), PlannedTarget::Milestone(&quantity.value));
+                plan.add(run, named, planned);
+            }
+            if milestone.units.is_empty() {
+                plan.text_for_all = true;
+            } else {
+                for unit in scheme.units_in(&milestone.units) {
+                    if let Some(text) = plan.text_for.get_mut(unit) {
+                        *text = true;
+                    }
+                }
+            }
+        }
+        let later = |period: Period| period.end() > run.period.end();
+        let asks = |quantity: &Quantity| quantity.value > Number::ZERO;
+        for target in indicator.targets.iter().filter(|t| later(t.period)) {
+            if matches!(&target.is, TargetValue::Number(quantity) if asks(quantity)) {
+                plan.mark_later(run, &target.units);
+            }
+        }
+        for milestone in indicator.milestones.iter().filter(|m| later(m.period)) {
+            for quantity in milestone.quantities.iter().filter(|q| asks(&q.value)) {
+                plan.mark_later(run, if quantity.units.is_empty() { &milestone.units } else { &quantity.units });
+            }
+        }
+        plan
+    }
+
+    fn add(&mut self, run: &Run<'a>, units: &[Id], planned: Planned<'a>) {
+        if units.is_empty() {
+            self.all.push(planned);
+            return;
+        }
+        for unit in run.scheme.units_in(units) {
+            if let Some(own) = self.by_unit.get_mut(unit) {
+                own.push(planned);
+            }
+        }
+    }
+
+    fn mark_later(&mut self, run: &Run<'_>, units: &[Id]) {
+        for unit in run.scheme.units_in(units) {
+            if let Some(later) = self.later.get_mut(unit) {
+                *later = true;
+            }
+        }
+    }
+
+    /// The target of an input, or of the item where none is named.
+    ///
+    /// What is planned for the unit goes before what is planned for all, a target before a milestone, an entry that names the
+    /// input before one that names none.
+    fn find(&self, unit: Option<usize>, of: Option<&Id>) -> Option<PlannedTarget<'a>> {
+        let own = unit.and_then(|u| self.by_unit.get(u)).map(Vec::as_slice).unwrap_or_default();
+        let from_milestone = |planned: &PlannedTarget<'_>| matches!(planned, PlannedTarget::Milestone(_));
+        let search = |milestone: bool, fits: &dyn Fn(&Planned<'a>) -> bool| {
+            let mut entries = own.iter().chain(&self.all).filter(|(_, planned)| from_milestone(planned) == milestone);
+            entries.find(|planned| fits(planned)).map(|(_, planned)| *planned)
+        };
+        let named = |(input, _): &Planned<'a>| *input == of;
+        let unnamed = |(input, planned): &Planned<'a>| match of {
+            // a condition is the item's, not one input's
+            Some(_) => input.is_none() && !matches!(planned, PlannedTarget::Value(TargetValue::Condition(_))),
+            None => true,
+        };
+        let text = self.text_for_all || unit.is_some_and(|u| self.text_for.get(u) == Some(&true));
+        search(false, &named)
+            .or_else(|| search(true, &named))
+            .or_else(|| search(false, &unnamed))
+            .or_else(|| search(true, &unnamed))
+            .or_else(|| text.then_some(PlannedTarget::Text))
+    }
+}
+
+impl<'a> ItemFacts<'a> {
+    pub(super) fn declared(&self) -> Option<&'a Indicator> {
+        self.run.scheme.indicators().get(self.indicator)
+    }
+
+    pub(super) fn held(&self) -> Option<&'a Assignment> {
+        self.assignment.and_then(|a| self.declared()?.assignments.get(a))
+    }
+
+    fn input(&self, id: &Id) -> Option<&'a Input> {
+        let own = self.held().map(|a| a.inputs.as_slice()).unwrap_or_default();
+        own.iter().chain(self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default()).find(|i| i.id == *id)
+    }
+
+    fn at(&self) -> At {
+        At { period: self.run.period, indicator: self.indicator, assignment: self.assignment, unit: self.unit }
+    }
+
+    /// Has the day come on which the item falls due?
+    fn due(&self) -> bool {
+        let Some(as_of) = self.run.report.as_of() else { return true };
+        let milestone = || {
+            let milestones = self.declared()?.milestones.iter().filter(|m| m.period == self.run.period);
+            milestones.filter_map(|m| m.due).max()
+        };
+        let due = self.held().and_then(|a| a.deadline).or_else(|| self.declared()?.deadline).or_else(milestone);
+        let due = due.filter(|d| self.run.period.start() <= d.naive() && d.naive() <= self.run.period.end());
+        as_of.naive() >= due.map_or_else(|| self.run.period.end(), |d| d.naive())
+    }
+
+    fn amount(&self, input: Option<&Input>, quantity: &Quantity) -> Amount {
+        let measure = input.and_then(|i| i.kind.measure());
+        let (own, factor) = Unit::of(quantity.measure.as_ref().or(measure), self.run.scheme.measures());
+        let unit = if quantity.measure.is_none() && measure.is_none() { Unit::Unstated } else { own };
+        Amount { span: Span::Point(quantity.value.exact().times(&factor)), unit }
+    }
+
+    fn datum(&self, input: Option<&Input>, datum: &Datum) -> Known {
+        match datum {
+            Datum::Number(quantity) => Known::Number(self.amount(input, quantity)),
+            Datum::Flag(flag) => Known::Truth((*flag).into()),
+            Datum::Word(word) => Known::Words(vec![word.clone()]),
+            Datum::Day(day) => Known::Days(Some(*day), Some(*day)),
+        }
+    }
+
+    /// All that an input may legally be, from a value on where it only moves up.
+    fn domain(&self, input: Option<&Input>, from: Option<&Known>) -> Known {
+        let Some(input) = input else {
+            let points = self.held().and_then(|a| match a.share {
+                crate::assignment::Share::Points(points) => Some(points.exact()),
+                _ => None,
+            });
+            return Known::Number(Amount { span: Span::between(Some(Exact::zero()), points), unit: Unit::Unstated });
+        };
+        let number = |measure: Option<&Measure>, min: Option<Number>, max: Option<Number>, up: bool| {
+            let (unit, factor) = Unit::of(measure, self.run.scheme.measures());
+            let unit = if measure.is_none() { Unit::Unstated } else { unit };
+            let end = |end: Option<Number>| end.map(|n| n.exact().times(&factor));
+            let (mut low, mut high) = (end(min), end(max));
+            if let (true, Some(Known::Number(amount))) = (up, from) {
+                // a value stated in another measure is brought to the input's
+                let reached = match (&amount.unit, &unit) {
+                    (Unit::Of(a), Unit::Of(b)) => a.2.over(&b.2).ok().and_then(|f| amount.span.lo().map(|v| v.times(&f))),
+                    _ => amount.span.lo().cloned(),
+                };
+                low = reached.or(low);
+                if let (Some(l), Some(h)) = (&low, &high)
+                    && h < l
+                {
+                    high = Some(l.clone());
+                }
+            }
+            Known::Number(Amount { span: Span::between(low, high), unit })
+        };
+        match &input.kind {
+            InputKind::Value(v) => number(v.measure.as_ref(), v.min, v.max, v.movement == Movement::Up),
+            InputKind::Count(c) => number(c.measure.as_ref(), Some(Number::ZERO), c.max, true),
+            InputKind::Mark(m) => number(None, Some(m.min.unwrap_or(Number::ZERO)), m.max, false),
+            InputKind::Flag => Known::Truth(Truth::Maybe),
+            InputKind::Choice(choice) => Known::Words(choice.options.iter().map(|o| o.id.clone()).collect()),
+            InputKind::Date => Known::Days(None, None),
+        }
+    }
+
+    fn outstanding(&self, input: Option<&Input>) -> Fact {
+        Fact { known: self.domain(input, None), state: State::Missing, outstanding: true }
+    }
+
+    fn from_entry(&self, input: Option<&Input>, entry: &Entry) -> Result<Fact, Stop> {
+        let proven = !self.declared().and_then(|i| i.evidence.as_ref()).is_some_and(|e| e.required) || !entry.evidence.is_empty();
+        if !entry.is_final || !proven || !matches!(entry.is, Reported::Reported(_)) {
+            self.loose.set(true);
+        }
+        let moved = |datum: &Datum| {
+            let known = self.datum(input, datum);
+            if self.bounds && !entry.is_final { self.domain(input, Some(&known)) } else { known }
+        };
+        let fact = |known: Known, state: State| Ok(Fact { known, state, outstanding: false });
+        match &entry.is {
+            Reported::Reported(datum) if proven => fact(moved(datum), State::Reported),
+            Reported::Reported(datum) => self.disputed(input, moved(datum), None),
+            Reported::Disputed(disputed) => {
+                self.disputed(input, moved(&disputed.value), disputed.contested.as_ref().map(moved))
+            }
+            Reported::Estimated(datum) => {
+                let known = if self.bounds { self.domain(input, None) } else { self.datum(input, datum) };
+                fact(known, State::Estimated)
+            }
+            Reported::NotApplicable => Err(Stop::State(State::NotApplicable, Vec::new())),
+            Reported::Missing | Reported::NotDue if self.bounds => Ok(self.outstanding(input)),
+            Reported::Missing => Err(self.stop(State::Missing, input)),
+            Reported::NotDue => Err(self.stop(State::NotDue, input)),
+        }
+    }
+
+    fn stop(&self, state: State, input: Option<&Input>) -> Stop {
+        Stop::State(state, vec![input.map_or_else(|| "mark".to_owned(), |i| i.id.to_string())])
+    }
+
+    /// At the reported and at the contesting value; without one, as reported and as missing.
+    fn disputed(&self, input: Option<&Input>, value: Known, contested: Option<Known>) -> Result<Fact, Stop> {
+        if !self.bounds {
+            return Ok(Fact { known: value, state: State::Disputed, outstanding: false });
+        }
+        let Some(contested) = contested else {
+            let mut fact = self.outstanding(input);
+            fact.state = State::Disputed;
+            fact.known = hull(value, fact.known);
+            return Ok(fact);
+        };
+        Ok(Fact { known: hull(value, contested), state: State::Disputed, outstanding: false })
+    }
+
+    /// A register's count; absent where there is no register.
+    fn from_register(&self, input: &Input) -> Option<Fact> {
+        let registers = self.run.report.registers(&self.at(), &input.id);
+        if registers.is_empty() {
+            return None;
+        }
+        let count = registers.iter().flat_map(|r| &r.events).fold(Exact::zero(), |sum, e| sum.plus(&e.count.exact()));
+        let closed = registers.iter().all(|r| r.closed);
+        if !closed {
+            self.loose.set(true);
+        }
+        let (unit, factor) = Unit::of(input.kind.measure(), self.run.scheme.measures());
+        let unit = if input.kind.measure().is_none() { Unit::Unstated } else { unit };
+        let known = Known::Number(Amount { span: Span::Point(count.times(&factor)), unit });
+        let known = if self.bounds && !closed { self.domain(Some(input), Some(&known)) } else { known };
+        Some(Fact { known, state: State::Reported, outstanding: false })
+    }
+}
+
+/// Both of two things that are known.
+fn hull(a: Known, b: Known) -> Known {
+    match (a, b) {
+        (Known::Number(x), Known::Number(y)) => {
+            let factor = match (&x.unit, &y.unit) {
+                (Unit::Of(a), Unit::Of(b)) => b.2.over(&a.2).unwrap_or_else(|_| Exact::one()),
+                _ => Exact::one(),
+            };
+            let other = y.span.times(&Span::Point(factor));
+            Known::Number(Amount { span: x.span.hull(&other), unit: x.unit })
+        }
+        (Known::Truth(x), Known::Truth(y)) => Known::Truth(if x == y { x } else { Truth::Maybe }),
+        (Known::Words(mut x), Known::Words(y)) => {
+            x.extend(y);
+            x.sort();
+            x.dedup();
+            Known::Words(x)
+        }
+        (Known::Days(a, b), Known::Days(c, d)) => {
+            Known::Days(a.zip(c).map(|(a, c)| a.min(c)), b.zip(d).map(|(b, d)| b.max(d)))
+        }
+        (a, _) => a,
+    }
+}
+
+impl Facts for ItemFacts<'_> {
+    fn read(&self, id: &Id) -> Result<Fact, Stop> {
+        let input = self.input(id);
+        let implicit = || declared_input(self.declared()?, self.held(), id);
+        if input.is_none() && implicit().is_none() {
+            return Err(Stop::Fault(Message::new(Code::NoValue).with("id", id)));
+        }
+        let register = input.filter(|i| matches!(&i.kind, InputKind::Count(count) if count.register));
+        if let Some(input) = register
+            && let Some(fact) = self.from_register(input)
+        {
+            return Ok(fact);
+        }
+        if let Some(entry) = self.run.report.entry(&self.at(), id) {
+            return self.from_entry(input, entry);
+        }
+        self.loose.set(true);
+        if self.bounds {
+            let mut fact = self.outstanding(input);
+            // an event that has not come is no event: nothing is outstanding below
+            fact.outstanding = register.is_none();
+            return Ok(fact);
+        }
+        if !self.due() {
+            return Err(Stop::State(State::NotDue, vec![id.to_string()]));
+        }
+        if let Some(input) = register {
+            let unit = Unit::of(input.kind.measure(), self.run.scheme.measures()).0;
+            let known = Known::Number(Amount { span: Span::zero(), unit });
+            return Ok(Fact { known, state: State::Missing, outstanding: false });
+        }
+        Err(Stop::State(State::Missing, vec![id.to_string()]))
+    }
+
+    fn target(&self, of: Option<&Id>) -> Result<TargetFact<'_>, Stop> {
+        let undetermined = || Err(Stop::state(State::Undetermined, "target"));
+        let input = of.and_then(|id| self.input(id)).or_else(|| {
+            self.declared().and_then(crate::scheme::build::sole_number)
+        });
+        match self.plan.find(self.unit, of) {
+            Some(PlannedTarget::Value(TargetValue::Number(quantity)) | PlannedTarget::Milestone(quantity)) => {
+                Ok(TargetFact::Number(self.amount(input, quantity)))
+            }
+            Some(PlannedTarget::Value(TargetValue::Condition(condition))) => Ok(TargetFact::Condition(condition)),
+            Some(PlannedTarget::Value(TargetValue::Text) | PlannedTarget::Text) => self.text(),
+            Some(PlannedTarget::Value(TargetValue::ToCome | TargetValue::Missing)) | None => undetermined(),
+        }
+    }
+
+    fn at_zero_target(&self) -> State {
+        let amount = self.declared().is_some_and(|i| {
+            i.inputs.iter().any(|input| match &input.kind {
+                InputKind::Value(value) => value.movement == Movement::Up,
+                InputKind::Count(_) => true,
+                _ => false,
+            })
+        });
+        let later = self.unit.is_some_and(|u| self.plan.later.get(u) == Some(&true));
+        match (amount, later) {
+            (false, _) => State::Undetermined,
+            (true, true) => State::NotScored,
+            (true, false) => State::NotApplicable,
+        }
+    }
+
+    fn score_of(&self, indicator: &Id) -> Result<Fact, Stop> {
+        self.loose.set(true);
+        let index = self.run.scheme.indicator_index(indicator.as_str());
+        let missing = || Err(Stop::State(State::Missing, vec![indicator.to_string()]));
+        let (Some(index), Some(unit)) = (index, self.unit) else { return missing() };
+        let scores = self.run.scores.borrow();
+        let Some(known) = scores.get(index).and_then(|s| s.get(&unit)) else {
+            return Err(Stop::State(State::NotApplicable, vec![indicator.to_string()]));
+        };
+        let amount = |span: Span| Known::Number(Amount { span, unit: Unit::Unstated });
+        if self.bounds {
+            return Ok(Fact { known: amount(known.bounds.clone()), state: State::Reported, outstanding: false });
+        }
+        match &known.score {
+            Ok((score, state)) => Ok(Fact { known: amount(Span::Point(score.clone())), state: *state, outstanding: false }),
+            Err(state) => Err(Stop::State(*state, vec![indicator.to_string()])),
+        }
+    }
+
+    fn peers(&self, among: Option<&Id>) -> Vec<(Id, &dyn Facts)> {
+        self.loose.set(true);
+        let scheme = self.run.scheme;
+        let id = |facts: &Self| facts.unit.and_then(|u| scheme.units().get(u)).map(|u| u.id.clone());
+        let inside = |facts: &Self| {
+            among.is_none_or(|group| facts.unit.is_some_and(|u| scheme.units_of(group.as_str()).contains(&u)))
+        };
+        let mut peers: Vec<(Id, &dyn Facts)> = Vec::new();
+        if inside(self)
+            && let Some(id) = id(self)
+        {
+            peers.push((id, self));
+        }
+        for peer in self.peers.unwrap_or_default() {
+            if peer.unit != self.unit
+                && inside(peer)
+                && let Some(id) = id(peer)
+            {
+                peers.push((id, peer));
+            }
+        }
+        peers
+    }
+
+    fn kind(&self, input: &Id) -> Option<&InputKind> {
+        self.input(input).map(|i| &i.kind)
+    }
+
+    fn name(&self, input: &Id) -> Option<Name> {
+        self.input(input).and_then(|i| i.name.clone())
+    }
+}
+
+impl ItemFacts<'_> {
+    /// What stands for a target that is words only.
+    fn text(&self) -> Result<TargetFact<'_>, Stop> {
+        let inputs = || self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default().iter();
+        let percent = |kind: &InputKind| kind.measure().is_some_and(|m| *m == Measure::percent());
+        let stand_in = match self.run.scheme.policy().text_milestone {
+            TextMilestone::NotScored => None,
+            TextMilestone::Flag => inputs().find(|i| matches!(i.kind, InputKind::Flag)),
+            TextMilestone::ShareDone => inputs().find(|i| percent(&i.kind)),
+        };
+        stand_in.map(|input| self.read(&input.id)).transpose().map(TargetFact::Text)
+    }
+
+    /// Does a condition of exemption hold? Unproven, it does not.
+    pub(super) fn exempt(&self, condition: &Condition, cx: &crate::method::Context<'_>) -> bool {
+        condition.evaluate(cx).is_ok_and(|node| node.value == Truth::Yes)
+    }
+}

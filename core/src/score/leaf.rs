@@ -1,0 +1,269 @@
+//! One item, or one assignment of it, for one unit in one period: evaluated, rounded, bounded.
+
+use std::cell::RefCell;
+
+use crate::assignment::{Assignment, Role};
+use crate::id::Id;
+use crate::indicator::{Indicator, Points};
+use crate::method::{Assessed, Context, Count, Gate, Marks, Method, Range, Tally};
+use crate::number::{Exact, Rounding, Span, Truth};
+use crate::policy::NotApplicable;
+use crate::score::facts::ItemFacts;
+use crate::source::Assumption;
+use crate::state::State;
+use crate::text::Message;
+use crate::trace::{Fraction, Label, Op, RangeStep, RoundStep, Step};
+
+/// A score so far or at the end: rounded and exact, and the points that it is out of.
+#[derive(Debug, Clone)]
+pub(super) struct Scored {
+    pub score: Exact,
+    pub exact: Exact,
+    pub points: Exact,
+}
+
+/// An item as it is scored.
+#[derive(Debug, Clone)]
+pub(super) struct Leaf {
+    pub indicator: usize,
+    pub assignment: Option<usize>,
+    pub unit: Option<usize>,
+    pub role: Option<Role>,
+    /// Its points; unknown where absent.
+    pub points: Option<Exact>,
+    pub range: Range,
+    pub state: State,
+    pub so_far: Option<Scored>,
+    pub at_end: Option<Scored>,
+    /// All that the score may still be; absent where the item is out.
+    pub bounds: Option<Span>,
+    pub assumed: Vec<Assumption>,
+    pub because: Vec<String>,
+    pub fault: Option<Message>,
+    pub trace: Option<Step>,
+    /// Gates that reach beyond the item: whether they hold at the end, and whether they may.
+    pub outward: Vec<(Gate, Truth, Truth)>,
+    /// Does it go to a pool, and to which?
+    pub pool: Option<Option<Id>>,
+    /// What becomes of it where it does not apply, still to be done once the peers are known.
+    pub choice: Option<NotApplicable>,
+}
+
+/// How an item is scored for a unit.
+pub(super) struct Rule<'a> {
+    pub method: Option<&'a Method>,
+    pub points: Option<Exact>,
+    /// The share of a unit in the item's own method: points of the share, points of the item.
+    pub share: Option<(Exact, Exact)>,
+    pub gates: &'a [Gate],
+}
+
+/// The method and the points of an indicator for a unit.
+pub(super) fn rule<'a>(facts: &ItemFacts<'a>, indicator: &'a Indicator) -> Rule<'a> {
+    let scheme = facts.run.scheme;
+    let variant = facts.unit.and_then(|unit| indicator.variants.iter().find(|v| scheme.names(&v.units, unit)));
+    let method = variant.and_then(|v| v.method.as_ref()).or(indicator.method.as_ref());
+    let points = match (&indicator.points, variant.and_then(|v| v.points)) {
+        (_, Some(points)) => Some(points.exact()),
+        (Points::Fixed(points), None) => Some(points.exact()),
+        (Points::None, None) => Some(Exact::zero()),
+        (Points::Unknown | Points::Input(_), None) => None,
+    };
+    Rule { method, points, share: None, gates: &indicator.gates }
+}
+
+impl Leaf {
+    /// Scores an item.
+    pub(super) fn new(facts: &ItemFacts<'_>, rule: &Rule<'_>, assignment: Option<&Assignment>) -> Self {
+        let assumed = RefCell::default();
+        let whole = rule.share.as_ref().map_or(rule.points.as_ref(), |(_, whole)| Some(whole));
+        let run = facts.run;
+        let cx = Context {
+            facts,
+            measures: run.scheme.measures(),
+            defaults: &run.defaults,
+            points: whole,
+            tracing: run.tracing,
+            bounds: false,
+            assumed: &assumed,
+        };
+        let reported_points = reported_points(facts, &cx);
+        let cx = if reported_points.is_some() { cx.with_points(reported_points.as_ref()) } else { cx };
+        let own_points = rule.share.as_ref().map(|(share, _)| share.clone()).or_else(|| cx.points.cloned());
+        let assessed = Method::Assessed(Assessed { mark: Id::mark(), min: None, max: None });
+        let method = rule.method.unwrap_or(&assessed);
+        if rule.method.is_none() {
+            cx.assume("method", "assessed", "none");
+        }
+        let declared = facts.declared();
+        let exempt = declared.and_then(|i| i.exempt_if.as_ref()).is_some_and(|c| facts.exempt(c, &cx));
+        let mut range = method.range(own_points.as_ref());
+        if rule.share.is_some() {
+            range = Range { low: Some(Exact::zero()), high: own_points.clone() };
+        }
+        let pool = match method.core() {
+            Method::Bonus(bonus) => Some(bonus.pool.clone()),
+            Method::Penalty(penalty) => Some(penalty.pool.clone()),
+            _ => None,
+        };
+        let mut leaf = Self {
+            indicator: facts.indicator,
+            assignment: facts.assignment,
+            unit: facts.unit,
+            role: assignment.map(|a| a.role),
+            points: if pool.is_some() { Some(Exact::zero()) } else { own_points },
+            range,
+            state: State::NotApplicable,
+            so_far: None,
+            at_end: None,
+            bounds: None,
+            assumed: Vec::new(),
+            because: Vec::new(),
+            fault: None,
+            trace: None,
+            outward: Vec::new(),
+            pool,
+            choice: None,
+        };
+        let tally = if exempt { None } else { Some(leaf.evaluate(&cx, rule, method)) };
+        let Some(tally) = tally.filter(|t| t.state != State::NotApplicable) else {
+            let policy = &run.scheme.policy().not_applicable;
+            leaf.choice = Some(declared.and_then(|i| i.not_applicable.as_ref()).unwrap_or(policy).clone());
+            return leaf;
+        };
+        leaf.state = tally.state;
+        if tally.state == State::NotScored {
+            return leaf;
+        }
+        let rounding = run.scheme.policy().rounding();
+        let gated = tally.gated;
+        let settle = |score: &Exact, range: &Range| {
+            let rounded = rounding.apply(score);
+            let low = range.low.clone().filter(|_| !gated);
+            Span::Point(rounded).held(low.as_ref(), range.high.as_ref()).point().cloned().unwrap_or_else(Exact::zero)
+        };
+        let scored = |count: &Count| {
+            let exact = count.score.point().cloned().unwrap_or_else(Exact::zero);
+            Scored { score: settle(&exact, &leaf.range), exact, points: count.points.clone() }
+        };
+        // an item that has no score stands at nothing, whatever its range
+        let stands = !tally.stopped;
+        let nothing = |count: &Count| Scored { score: Exact::zero(), exact: Exact::zero(), points: count.points.clone() };
+        leaf.so_far = tally.so_far.as_ref().map(|c| if stands { scored(c) } else { nothing(c) });
+        leaf.at_end = tally.at_end.as_ref().map(|c| if stands { scored(c) } else { nothing(c) });
+        if leaf.pool.is_some() {
+            for scored in [&mut leaf.so_far, &mut leaf.at_end].into_iter().flatten() {
+                scored.points = Exact::zero();
+            }
+        }
+        leaf.because = tally.because;
+        leaf.fault = tally.fault;
+        leaf.outward = tally.outward.into_iter().map(|(gate, holds)| (gate, holds, holds)).collect();
+        leaf.trace = match (tally.step, &leaf.at_end) {
+            (Some(step), Some(scored)) if stands && step.value.number().is_some() => {
+                rounded_step(&cx, rounding, step, scored, &leaf.range, gated)
+            }
+            (step, _) => step,
+        };
+        leaf.bound(facts, rule, method, &cx);
+        leaf.assumed = assumed.into_inner();
+        leaf
+    }
+
+    /// An item that does not apply to a unit.
+    pub(super) fn absent(facts: &ItemFacts<'_>, rule: &Rule<'_>, choice: NotApplicable) -> Self {
+        let range = Range { low: Some(Exact::zero()), high: rule.points.clone() };
+        Self {
+            indicator: facts.indicator,
+            assignment: facts.assignment,
+            unit: facts.unit,
+            role: None,
+            points: rule.points.clone(),
+            range,
+            state: State::NotApplicable,
+            so_far: None,
+            at_end: None,
+            bounds: None,
+            assumed: Vec::new(),
+            because: Vec::new(),
+            fault: None,
+            trace: None,
+            outward: Vec::new(),
+            pool: None,
+            choice: Some(choice),
+        }
+    }
+
+    fn evaluate(&self, cx: &Context<'_>, rule: &Rule<'_>, method: &Method) -> Tally {
+        let mut tally = rule.gates.iter().fold(method.item(cx), |tally, gate| gate.apply(cx, tally));
+        if let Some((share, whole)) = &rule.share {
+            let factor = share.over(whole).unwrap_or_else(|_| Exact::zero());
+            let scale = Span::Point(factor.clone());
+            for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
+                count.points = count.points.times(&factor);
+            }
+            let has_number = tally.step.as_ref().is_some_and(|s| s.value.number().is_some());
+            tally = if has_number || !cx.tracing {
+                tally.map(cx, Label::Share, || Op::Convert(Fraction(factor.clone())), |s| s.times(&scale))
+            } else {
+                for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
+                    count.score = count.score.times(&scale);
+                }
+                tally
+            };
+        }
+        tally
+    }
+
+    /// All that the score may still be.
+    fn bound(&mut self, facts: &ItemFacts<'_>, rule: &Rule<'_>, method: &Method, cx: &Context<'_>) {
+        if !facts.loose.get() && self.fault.is_none() && matches!(self.state, State::Reported) {
+            self.bounds = self.at_end.as_ref().map(|s| Span::Point(s.score.clone()));
+            return;
+        }
+        let peers: Vec<ItemFacts<'_>> =
+            facts.peers.unwrap_or_default().iter().map(|p| ItemFacts { bounds: true, ..p.clone() }).collect();
+        let loose = ItemFacts { bounds: true, peers: Some(&peers), ..facts.clone() };
+        let cx = Context { facts: &loose, tracing: false, bounds: true, ..*cx };
+        let tally = self.evaluate(&cx, rule, method);
+        let rounding = facts.run.scheme.policy().rounding();
+        let worst = || self.range.low.clone().map(|low| low.min(Exact::zero()));
+        let mut span = match &tally.at_end {
+            Some(count) if tally.fault.is_none() => count.score.rising(|s| rounding.apply(s)),
+            _ => Span::between(worst(), self.range.high.clone()),
+        };
+        if !tally.parts && !matches!(self.state, State::Reported | State::Estimated | State::Disputed) {
+            // outstanding: nothing, or the low end, may come of it
+            span = span.hull(&Span::zero());
+        }
+        if let Some(at_end) = &self.at_end {
+            span = span.hull(&Span::Point(at_end.score.clone()));
+        }
+        self.bounds = Some(span);
+        for (gate, holds) in tally.outward {
+            match self.outward.iter_mut().find(|(known, ..)| *known == gate) {
+                Some(known) => known.2 = holds,
+                None => self.outward.push((gate, Truth::No, holds)),
+            }
+        }
+    }
+}
+
+fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Exact> {
+    let Points::Input(id) = &facts.declared()?.points else { return None };
+    let node = crate::expression::Expression::Input(id.clone()).evaluate(cx).ok()?;
+    node.value.span.point().cloned()
+}
+
+/// Rounding, and the range once more where it holds something back.
+fn rounded_step(cx: &Context<'_>, rounding: Rounding, step: Step, scored: &Scored, range: &Range, gated: bool) -> Option<Step> {
+    let rounded = rounding.apply(&scored.exact);
+    let op = Op::Round(RoundStep { places: rounding.places(), mode: rounding.mode() });
+    let node = cx.number(Label::Score, op, Span::Point(rounded.clone()), Marks::default(), vec![Some(step)]);
+    if rounded == scored.score {
+        return node.step;
+    }
+    let low = range.low.clone().filter(|_| !gated).map(Fraction);
+    let op = Op::Range(RangeStep { low, high: range.high.clone().map(Fraction) });
+    cx.number(Label::Range, op, Span::Point(scored.score.clone()), Marks::default(), vec![node.step]).step
+}

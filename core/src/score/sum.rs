@@ -1,0 +1,126 @@
+//! Sums of scores: so far, at the end, at least, at most.
+
+use crate::method::Bound;
+use crate::number::{Exact, NumberError, Rounding, RoundingMode, Span, Truth};
+use crate::score::leaf::Leaf;
+use crate::score::scorecard::{Four, Total, bound, number};
+use crate::trace::GateStep;
+
+/// A sum of items.
+#[derive(Debug, Clone)]
+pub(super) struct Sum {
+    pub so_far: Exact,
+    pub so_far_points: Exact,
+    pub at_end: Exact,
+    pub at_end_points: Exact,
+    /// The sum of unrounded items.
+    pub exact: Exact,
+    /// All that the end may still be.
+    pub bounds: Span,
+    /// Are some of the points unknown?
+    pub open_points: bool,
+}
+
+impl Sum {
+    pub(super) fn zero() -> Self {
+        Self {
+            so_far: Exact::zero(),
+            so_far_points: Exact::zero(),
+            at_end: Exact::zero(),
+            at_end_points: Exact::zero(),
+            exact: Exact::zero(),
+            bounds: Span::zero(),
+            open_points: false,
+        }
+    }
+
+    pub(super) fn of(leaf: &Leaf) -> Self {
+        let mut sum = Self::zero();
+        if let Some(scored) = &leaf.so_far {
+            sum.so_far = scored.score.clone();
+            sum.so_far_points = scored.points.clone();
+        }
+        if let Some(scored) = &leaf.at_end {
+            sum.at_end = scored.score.clone();
+            sum.at_end_points = scored.points.clone();
+            sum.exact = scored.exact.clone();
+        }
+        if let Some(bounds) = &leaf.bounds {
+            sum.bounds = bounds.clone();
+        }
+        sum.open_points = leaf.points.is_none() && leaf.at_end.is_some();
+        sum
+    }
+
+    pub(super) fn add(&mut self, other: &Self) {
+        self.so_far = self.so_far.plus(&other.so_far);
+        self.so_far_points = self.so_far_points.plus(&other.so_far_points);
+        self.at_end = self.at_end.plus(&other.at_end);
+        self.at_end_points = self.at_end_points.plus(&other.at_end_points);
+        self.exact = self.exact.plus(&other.exact);
+        self.bounds = self.bounds.plus(&other.bounds);
+        self.open_points |= other.open_points;
+    }
+
+    /// A gate on the sum; what multiplies is rounded once more.
+    pub(super) fn gate(&mut self, effect: &GateStep, holds: Truth, may: Truth, rounding: Rounding) {
+        let settle = |value: &Exact| rounding.apply(&effect.apply(value));
+        if holds == Truth::Yes {
+            self.so_far = settle(&self.so_far);
+            self.at_end = settle(&self.at_end);
+            self.exact = effect.apply(&self.exact);
+        }
+        let gated = effect.on(&self.bounds).rising(|v| rounding.apply(v));
+        self.bounds = match may {
+            Truth::Yes => gated,
+            Truth::No => self.bounds.clone(),
+            Truth::Maybe => self.bounds.hull(&gated),
+        };
+    }
+
+    /// 折算: multiplied so that the points come to those of the whole group; rounded once more.
+    pub(super) fn rescale(&mut self, absent: &Exact, rounding: Rounding) {
+        let whole = self.at_end_points.plus(absent);
+        let Ok(factor) = whole.over(&self.at_end_points) else { return };
+        self.so_far = rounding.apply(&self.so_far.times(&factor));
+        self.so_far_points = self.so_far_points.times(&factor);
+        self.at_end = rounding.apply(&self.at_end.times(&factor));
+        self.at_end_points = whole;
+        self.exact = self.exact.times(&factor);
+        self.bounds = self.bounds.rising(|v| rounding.apply(&v.times(&factor)));
+    }
+
+    /// The sum held within limits.
+    pub(super) fn hold(&mut self, low: Option<&Exact>, high: Option<&Exact>) {
+        let hold = |value: &Exact| Span::Point(value.clone()).held(low, high).point().cloned().unwrap_or_else(Exact::zero);
+        self.so_far = hold(&self.so_far);
+        self.at_end = hold(&self.at_end);
+        self.exact = hold(&self.exact);
+        self.bounds = self.bounds.held(low, high);
+    }
+
+    /// The rate at the end, in percent, not rounded; from rounded or from exact items.
+    pub(super) fn rate(&self, exact: bool) -> Option<Exact> {
+        let score = if exact { &self.exact } else { &self.at_end };
+        if self.open_points { None } else { score.times(&Exact::hundred()).over(&self.at_end_points).ok() }
+    }
+
+    /// As it is printed.
+    pub(super) fn four(&self, places: u32) -> Result<Four, NumberError> {
+        let total = |score: Option<&Exact>, points: &Exact| -> Result<Total, NumberError> {
+            let rate = score
+                .filter(|_| !self.open_points)
+                .and_then(|s| s.times(&Exact::hundred()).over(points).ok())
+                .map(|rate| number(&rate.rounded(places, RoundingMode::HalfUp)))
+                .transpose()?;
+            let points = if self.open_points { Bound::Open } else { bound(Some(points))? };
+            Ok(Total { score: bound(score)?, points, rate })
+        };
+        Ok(Four {
+            so_far: total(Some(&self.so_far), &self.so_far_points)?,
+            at_end: total(Some(&self.at_end), &self.at_end_points)?,
+            guaranteed: total(self.bounds.lo(), &self.at_end_points)?,
+            reachable: total(self.bounds.hi(), &self.at_end_points)?,
+        })
+    }
+}

@@ -1,0 +1,209 @@
+//! A unit's items summed up the tree: pools, rescaling and gates of groups, the total.
+
+use std::collections::BTreeMap;
+
+use crate::group::Group;
+use crate::id::Id;
+use crate::method::{Effect, Reach};
+use crate::number::{Exact, Number, Truth};
+use crate::policy::NotApplicable;
+use crate::score::leaf::Leaf;
+use crate::score::run::Run;
+use crate::score::sum::Sum;
+
+/// A unit's sums.
+pub(super) struct Tree {
+    pub total: Sum,
+    /// By position of the group in the scheme.
+    pub groups: BTreeMap<usize, Sum>,
+    /// By pool: the sum of its entries, and what it comes to.
+    pub pools: Vec<(Option<Id>, Exact, Sum)>,
+    pub effects: Vec<Taken>,
+    /// Gates on the grade that hold.
+    pub grade_gates: Vec<Effect>,
+}
+
+/// A step above the items.
+pub(super) struct Taken {
+    pub group: Option<Id>,
+    pub from: Option<Id>,
+    pub effect: &'static str,
+    pub before: Exact,
+    pub after: Exact,
+}
+
+fn word(effect: &Effect) -> &'static str {
+    match effect {
+        Effect::Zero => "zero",
+        Effect::Share(_) => "share",
+        Effect::AtMost(_) => "at_most",
+        Effect::NoBonus => "no_bonus",
+        Effect::GradeAtMost(_) => "grade_at_most",
+        Effect::GradeLower => "grade_lower",
+    }
+}
+
+impl Tree {
+    /// Sums the items of one unit.
+    pub(super) fn new(run: &Run<'_>, unit: Option<usize>, leaves: &[&Leaf]) -> Self {
+        let scheme = run.scheme;
+        let mut tree = Self {
+            total: Sum::zero(),
+            groups: BTreeMap::new(),
+            pools: Vec::new(),
+            effects: Vec::new(),
+            grade_gates: Vec::new(),
+        };
+        let group_of = |leaf: &Leaf| scheme.indicators().get(leaf.indicator).and_then(|i| i.group.as_ref());
+        let position = |id: &Id| scheme.groups().iter().position(|g| g.id == *id);
+        for leaf in leaves.iter().filter(|l| l.pool.is_none()) {
+            let sum = Sum::of(leaf);
+            match group_of(leaf).and_then(position) {
+                Some(group) => tree.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
+                None => tree.total.add(&sum),
+            }
+        }
+        tree.sum_pools(run, leaves);
+        // from the innermost groups to the outermost: a group is whole before its parent takes it
+        for group in by_depth(run) {
+            let Some(declared) = scheme.groups().get(group) else { continue };
+            let Some(mut sum) = tree.groups.remove(&group) else { continue };
+            tree.rescale(run, leaves, Some(&declared.id), &mut sum);
+            tree.own_gates(run, unit, declared, &mut sum);
+            tree.gate(run, leaves, Some(&declared.id), &mut sum);
+            match declared.parent.as_ref().and_then(position) {
+                Some(parent) => tree.groups.entry(parent).or_insert_with(Sum::zero).add(&sum),
+                None => tree.total.add(&sum),
+            }
+            tree.groups.insert(group, sum);
+        }
+        let mut total = std::mem::replace(&mut tree.total, Sum::zero());
+        tree.gate(run, leaves, None, &mut total);
+        tree.total = total;
+        let gates = leaves.iter().flat_map(|l| &l.outward);
+        tree.grade_gates = gates
+            .filter(|(gate, holds, _)| *holds == Truth::Yes && matches!(gate.effect, Effect::GradeAtMost(_) | Effect::GradeLower))
+            .map(|(gate, ..)| gate.effect.clone())
+            .collect();
+        tree
+    }
+
+    fn sum_pools(&mut self, run: &Run<'_>, leaves: &[&Leaf]) {
+        let scheme = run.scheme;
+        let no_bonus = |end: bool| {
+            let gates = leaves.iter().flat_map(|l| &l.outward).filter(|(gate, ..)| gate.effect == Effect::NoBonus);
+            gates.fold(Truth::No, |sofar, (_, holds, may)| match (sofar, if end { *holds } else { *may }) {
+                (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+                (Truth::Maybe, _) | (_, Truth::Maybe) => Truth::Maybe,
+                _ => Truth::No,
+            })
+        };
+        let (barred, may_be_barred) = (no_bonus(true), no_bonus(false));
+        let mut order: Vec<Option<Id>> = scheme.draft().pools.iter().map(|p| Some(p.id.clone())).collect();
+        order.push(None);
+        for pool in order {
+            let entries: Vec<&&Leaf> = leaves.iter().filter(|l| l.pool.as_ref() == Some(&pool)).collect();
+            if entries.is_empty() {
+                continue;
+            }
+            let (mut sum, mut raw) = (Sum::zero(), Exact::zero());
+            for leaf in entries {
+                let mut entry = Sum::of(leaf);
+                raw = raw.plus(&entry.at_end);
+                if barred == Truth::Yes {
+                    let before = entry.at_end.clone();
+                    entry.so_far = entry.so_far.min(Exact::zero());
+                    entry.at_end = entry.at_end.min(Exact::zero());
+                    entry.exact = entry.exact.min(Exact::zero());
+                    if before != entry.at_end {
+                        let from = scheme.indicators().get(leaf.indicator).map(|i| i.id.clone());
+                        let after = entry.at_end.clone();
+                        self.effects.push(Taken { group: None, from, effect: "no_bonus", before, after });
+                    }
+                }
+                let without = entry.bounds.min(&crate::number::Span::zero());
+                entry.bounds = match may_be_barred {
+                    Truth::Yes => without,
+                    Truth::Maybe => entry.bounds.hull(&without),
+                    Truth::No => entry.bounds,
+                };
+                sum.add(&entry);
+            }
+            let declared = pool.as_ref().and_then(|id| scheme.draft().pools.iter().find(|p| p.id == *id));
+            let end = |end: Option<Number>| end.map(Number::exact);
+            let (low, high) = (declared.and_then(|p| end(p.least)), declared.and_then(|p| end(p.most)));
+            sum.hold(low.as_ref(), high.as_ref());
+            if !declared.is_some_and(|p| p.outside) {
+                let group = declared.and_then(|p| p.group.as_ref());
+                match group.and_then(|id| scheme.groups().iter().position(|g| g.id == *id)) {
+                    Some(group) => self.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
+                    None => self.total.add(&sum),
+                }
+            }
+            self.pools.push((pool, raw, sum));
+        }
+    }
+
+    fn rescale(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum) {
+        let Some(group) = group else { return };
+        let mut absent = Exact::zero();
+        for leaf in leaves {
+            if matches!(&leaf.choice, Some(NotApplicable::Rescale(named)) if named == group)
+                && let Some(points) = &leaf.points
+            {
+                absent = absent.plus(points);
+            }
+        }
+        if absent.is_positive() {
+            let before = sum.at_end.clone();
+            sum.rescale(&absent, run.scheme.policy().rounding());
+            let after = sum.at_end.clone();
+            self.effects.push(Taken { group: Some(group.clone()), from: None, effect: "rescale", before, after });
+        }
+    }
+
+    /// Gates that stand at a group and hang on the scores of items.
+    fn own_gates(&mut self, run: &Run<'_>, unit: Option<usize>, group: &Group, sum: &mut Sum) {
+        let rounding = run.scheme.policy().rounding();
+        for gate in &group.gates {
+            let Some(effect) = gate.effect.on_score() else { continue };
+            let (holds, may) = (run.group_gate(unit, gate, false), run.group_gate(unit, gate, true));
+            let before = sum.at_end.clone();
+            sum.gate(&effect, holds, may, rounding);
+            if holds == Truth::Yes {
+                let (group, after) = (Some(group.id.clone()), sum.at_end.clone());
+                self.effects.push(Taken { group, from: None, effect: word(&gate.effect), before, after });
+            }
+        }
+    }
+
+    fn gate(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum) {
+        let rounding = run.scheme.policy().rounding();
+        for leaf in leaves {
+            for (gate, holds, may) in &leaf.outward {
+                let here = match (&gate.reaches, group) {
+                    (Reach::Group(named), Some(group)) => named == group,
+                    (Reach::Total, None) => true,
+                    _ => false,
+                };
+                let (true, Some(effect)) = (here, gate.effect.on_score()) else { continue };
+                let before = sum.at_end.clone();
+                sum.gate(&effect, *holds, *may, rounding);
+                if *holds == Truth::Yes {
+                    let from = run.scheme.indicators().get(leaf.indicator).map(|i| i.id.clone());
+                    let after = sum.at_end.clone();
+                    self.effects.push(Taken { group: group.cloned(), from, effect: word(&gate.effect), before, after });
+                }
+            }
+        }
+    }
+}
+
+/// The groups, the deepest first.
+fn by_depth(run: &Run<'_>) -> Vec<usize> {
+    let groups = run.scheme.groups();
+    let mut order: Vec<(usize, usize)> =
+        groups.iter().enumerate().map(|(i, g)| (run.scheme.groups_above(Some(&g.id)).len(), i)).collect();
+    order.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    order.into_iter().map(|(_, group)| group).collect()
+}

@@ -1,0 +1,183 @@
+//! Every message of the library, in both languages.
+
+use super::Lang;
+
+macro_rules! catalogue {
+    ($($(#[doc = $doc:literal])* $variant:ident $code:literal $en:literal $zh:literal)*) => {
+        /// The stable code of a problem or a finding.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = $en] $variant,)*
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The code as it crosses into JSON, Python and JavaScript.
+            #[must_use]
+            pub const fn word(self) -> &'static str {
+                match self { $(Self::$variant => $code,)* }
+            }
+
+            const fn template(self, lang: Lang) -> &'static str {
+                match (self, lang) { $((Self::$variant, Lang::En) => $en, (Self::$variant, Lang::Zh) => $zh,)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    // the JSON form
+    BadSyntax "bad_syntax" "the text is not JSON: {what}" "不是合法的 JSON：{what}"
+    TooDeep "too_deep" "nested deeper than {limit} levels; make it flatter" "嵌套超过 {limit} 层，请减少层级"
+    TooLarge "too_large" "{found} bytes, more than the limit of {limit}; raise the limit or split the input" "共 {found} 字节，超过上限 {limit}，请提高上限或拆分输入"
+    TooMany "too_many" "{found} {what}, more than the limit of {limit}; raise the limit or split the input" "{what}共 {found} 个，超过上限 {limit}，请提高上限或拆分输入"
+    NewerVersion "newer_version" "form `{found}` is newer than this library, which reads `{known}`; update kaohe" "格式版本 `{found}` 比本库支持的 `{known}` 新，请升级 kaohe"
+    UnknownKey "unknown_key" "unknown key `{key}`; did you mean `{nearest}`?" "未知的键 `{key}`，是否应为 `{nearest}`？"
+    DuplicateKey "duplicate_key" "the key `{key}` stands here twice; keep one" "键 `{key}` 重复出现，请只保留一个"
+    MissingKey "missing_key" "the key `{key}` is missing" "缺少键 `{key}`"
+    WrongType "wrong_type" "expected {expected}, found {found}" "应为{expected}，实为{found}"
+    NotADecimal "not_a_decimal" "`{found}` is not a decimal number; write digits such as `12.4`" "`{found}` 不是十进制数，请写成 `12.4` 这样的数字"
+    TooManyDigits "too_many_digits" "`{found}` has more than 28 digits" "`{found}` 超过 28 位数字"
+    NotAQuantity "not_a_quantity" "`{found}` is not a quantity; write a number and its measure such as `12.4亿元`" "`{found}` 不是数量，请写成 `12.4亿元` 这样的数字加单位"
+    NotADate "not_a_date" "`{found}` is not a date; write `2020-06-30`" "`{found}` 不是日期，请写成 `2020-06-30`"
+    NotAPeriod "not_a_period" "`{found}` is not a period; write `2020`, `2020-H1`, `2020-Q3` or `2020-09`" "`{found}` 不是考核期，请写成 `2020`、`2020-H1`、`2020-Q3` 或 `2020-09`"
+    NotARounding "not_a_rounding" "`{found}` is not a rounding; use 0 to 20 places and half_up, half_even or truncate" "`{found}` 不是舍入方式，小数位取 0 至 20，方式取 half_up、half_even 或 truncate"
+    BadId "bad_id" "`{found}` is not an id; use letters, digits, `-`, `_`, `.`, at most 64 characters" "`{found}` 不能作为标识，只能用字母、汉字、数字和 `-`、`_`、`.`，最多 64 个字符"
+    UnknownWord "unknown_word" "unknown word `{found}`; did you mean `{nearest}`?" "未知的词 `{found}`，是否应为 `{nearest}`？"
+    // building
+    DuplicateId "duplicate_id" "the id `{id}` is used twice; ids are unique in their list" "标识 `{id}` 重复，同一列表内必须唯一"
+    UnknownId "unknown_id" "no {what} has the id `{id}`; the nearest is `{nearest}`" "没有标识为 `{id}` 的{what}，最接近的是 `{nearest}`"
+    OutOfRange "out_of_range" "`{found}` is not within {low} to {high}" "`{found}` 不在 {low} 至 {high} 之内"
+    NotPositive "not_positive" "`{found}` must be above 0" "`{found}` 必须大于 0"
+    WeightsNot100 "weights_not_100" "the weights make {found}, not 100" "权重合计为 {found}，不是 100"
+    EmptyList "empty_list" "at least one {what} is needed" "至少需要一个{what}"
+    CircularReference "circular_reference" "scores depend on one another in a circle: {circle}" "得分互相引用成环：{circle}"
+    PolicyTooCoarse "policy_too_coarse" "rounding to {places} places is coarser than the {found} of the points; use at least {needed}" "舍入到 {places} 位小数，粗于分值 {found} 的小数位，至少应为 {needed} 位"
+    OpenGroupWithPoints "open_group_with_points" "`{id}` is an open group of units: it may hold a role, never points" "`{id}` 是未列明成员的单位组，只能承担角色，不能持有分值"
+    GroupWithShare "group_with_share" "`{id}` is a group of units: give each member its own share" "`{id}` 是单位组，请给每个成员单独分配分值"
+    WrongKind "wrong_kind" "the input `{id}` is a {found}; here a {expected} is needed" "输入项 `{id}` 是{found}，此处需要{expected}"
+    NotAllowed "not_allowed" "not allowed here: {what}" "此处不允许：{what}"
+    WrongScheme "wrong_scheme" "the report is for the scheme `{found}`, not for `{expected}`" "上报数据属于方案 `{found}`，不是 `{expected}`"
+    DuplicateValue "duplicate_value" "this value is reported twice; keep one" "该值重复上报，请只保留一个"
+    // evaluation
+    DivisionByZero "division_by_zero" "division by zero" "除数为 0"
+    MeasuresDiffer "measures_differ" "`{a}` and `{b}` do not convert into one another" "`{a}` 与 `{b}` 不能互相换算"
+    NotANumber "not_a_number" "a number is needed here" "此处需要数值"
+    NoDecimal "no_decimal" "`{found}` cannot be held by a decimal of 28 digits" "`{found}` 无法用 28 位小数表示"
+    NoValue "no_value" "no value is given for `{id}`" "没有给出 `{id}` 的值"
+    NoTarget "no_target" "no target is given" "没有给出目标值"
+    NoPoints "no_points" "this method needs points and none are given" "该计分方式需要分值，但未给出"
+    NoPeers "no_peers" "there are no peers to compare with" "没有可比较的单位"
+    UnknownPeriod "unknown_period" "the scheme has no period `{found}`; it has {known}" "方案没有考核期 `{found}`，只有 {known}"
+    ReplayDiffers "replay_differs" "the step says {found}, its operands give {expected}" "步骤写的是 {found}，由其操作数得到 {expected}"
+    Cancelled "cancelled" "cancelled by the observer" "已被取消"
+    // findings
+    PartsOverPoints "parts_over_points" "the parts make {sum}, more than the {points} points of the item ({parts})" "各部分合计 {sum} 分，超过本项 {points} 分（{parts}）"
+    PartsUnderPoints "parts_under_points" "the parts make {sum}, less than the {points} points of the item: {rest} cannot be earned ({parts})" "各部分合计 {sum} 分，少于本项 {points} 分，{rest} 分无法得到（{parts}）"
+    SharesOverPoints "shares_over_points" "the shares make {sum}, more than the {points} points of the item ({parts})" "各单位分值合计 {sum} 分，超过本项 {points} 分（{parts}）"
+    SharesUnderPoints "shares_under_points" "the shares make {sum}, less than the {points} points of the item: {rest} go to nobody ({parts})" "各单位分值合计 {sum} 分，少于本项 {points} 分，{rest} 分无人承担（{parts}）"
+    MultiplierDiffers "multiplier_differs" "the formula multiplies by {found}, the item has {points} points ({times} times)" "公式乘以 {found}，而本项分值为 {points} 分（{times} 倍）"
+    CapDiffers "cap_differs" "the highest score stated is {found}, the item has {points} points" "所述最高分为 {found}，而本项分值为 {points} 分"
+    LimitOverPoints "limit_over_points" "up to {found} may be taken off, the item has {points} points" "最多可扣 {found} 分，而本项分值为 {points} 分"
+    MethodMissing "method_missing" "nothing says how this item is scored; state a method" "没有计分方式，请补充"
+    TargetMissing "target_missing" "no target is given for {period}" "{period} 没有目标值"
+    TargetToCome "target_to_come" "the target for {period} is still to be set" "{period} 的目标值尚待确定"
+    LeadMissing "lead_missing" "no lead unit is named" "没有牵头单位"
+    AssessorMissing "assessor_missing" "no assessor is named" "没有考核主体"
+    UnitMissing "unit_missing" "the unit that holds {share} is unknown" "承担 {share} 分的单位不明"
+    PointsUnknown "points_unknown" "the points are unknown: totals over them are open" "分值不明，相关合计无法确定"
+    DuplicateIndicator "duplicate_indicator" "the same item as `{other}`: {name}" "与 `{other}` 是同一事项：{name}"
+    TargetNotApplicable "target_not_applicable" "{unit} has a target of {target}, yet the item does not apply to it" "{unit} 有目标值 {target}，但本项不适用于该单位"
+    TargetAbsentForUnit "target_absent_for_unit" "the item applies to {unit}, yet it has no target for {period}" "本项适用于 {unit}，但没有其 {period} 的目标值"
+    TargetNotPositive "target_not_positive" "the target of {unit} for {period} is {target}: no ratio or percentage of it can be taken" "{unit} 的 {period} 目标值为 {target}，无法计算比例"
+    PrintedPointsDiffer "printed_points_differ" "{printed} points are printed, the items make {sum}" "印刷分值为 {printed} 分，各项合计 {sum} 分"
+    OpenHigh "open_high" "nothing limits what may be added here" "加分没有上限"
+    BandsGap "bands_gap" "no band holds {place}" "{place} 不属于任何档次"
+    BandsOverlap "bands_overlap" "two bands claim {place}" "{place} 同时属于两个档次"
+    MeasureWordsDiffer "measure_words_differ" "`{a}` here, `{b}` there" "此处为 `{a}`，彼处为 `{b}`"
+    QuotaTie "quota_tie" "{units} are tied across the edge of the quota of {grade} and stay below it" "{units} 在 {grade} 名额边界上并列，均不列入"
+    ReachesOutside "reaches_outside" "the points come from the pool `{pool}` outside the scheme and are in no total" "分值来自方案之外的 `{pool}`，不计入任何合计"
+}
+
+/// A message: a code and what it speaks of, put into words on demand.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Message {
+    code: Code,
+    args: Vec<(&'static str, String)>,
+}
+
+impl Message {
+    /// A message without particulars.
+    #[must_use]
+    pub const fn new(code: Code) -> Self {
+        Self { code, args: Vec::new() }
+    }
+
+    /// The message with one particular more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
+        self.args.push((name, value.to_string()));
+        self
+    }
+
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// The particulars, by name.
+    #[must_use]
+    pub fn args(&self) -> &[(&'static str, String)] {
+        &self.args
+    }
+
+    /// The message in words.
+    ///
+    /// # Example: in both languages
+    ///
+    /// ```
+    /// use kaohe::{Code, Lang, Message};
+    /// let message = Message::new(Code::MissingKey).with("key", "points");
+    /// assert_eq!(message.text(Lang::En), "the key `points` is missing");
+    /// assert_eq!(message.text(Lang::Zh), "缺少键 `points`");
+    /// ```
+    #[must_use]
+    pub fn text(&self, lang: Lang) -> String {
+        let mut template = self.code.template(lang);
+        let mut text = String::with_capacity(template.len() + 32);
+        while let Some((before, rest)) = template.split_once('{') {
+            text.push_str(before);
+            let Some((name, after)) = rest.split_once('}') else { break };
+            if let Some((_, value)) = self.args.iter().find(|(n, _)| *n == name) {
+                text.push_str(value);
+            }
+            template = after;
+        }
+        text.push_str(template);
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_unique_and_both_languages_name_the_same_particulars() {
+        let names = |text: &str| {
+            let mut names: Vec<String> =
+                text.split('{').skip(1).filter_map(|t| t.split_once('}').map(|(n, _)| n.to_owned())).collect();
+            names.sort();
+            names
+        };
+        let mut seen = std::collections::BTreeSet::new();
+        for code in Code::ALL {
+            assert!(seen.insert(code.word()), "{} twice", code.word());
+            assert_eq!(names(code.template(Lang::En)), names(code.template(Lang::Zh)), "{}", code.word());
+        }
+    }
+}

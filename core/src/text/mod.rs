@@ -1,0 +1,9 @@
+//! Words for people: the two languages and the catalogue of every message.
+
+mod catalogue;
+mod lang;
+mod nearest;
+
+pub use catalogue::{Code, Message};
+pub use lang::{Lang, Name};
+pub(crate) use nearest::nearest;

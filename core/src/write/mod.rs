@@ -1,0 +1,24 @@
+//! Words for people: what a trace says, as JSON, as an indented text, and as one sentence for a report.
+
+#[cfg(test)]
+mod cases;
+mod chain;
+mod charge;
+mod fact;
+mod formula;
+mod json;
+mod line;
+mod look;
+mod note;
+mod number;
+mod ratio;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test stops where its own data is wrong")]
+mod samples;
+mod sentence;
+mod told;
+mod tree;
+mod words;
+
+pub use look::Look;
+pub use number::{decimal_text, exact_text, percent_text};

@@ -1,0 +1,37 @@
+//! The schemes and reports that are shipped with the examples.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kaohe::{Lang, Period, Report, Scheme};
+
+fn folder(id: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("schemes").join(id)
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+/// A shipped scheme.
+///
+/// # Errors
+///
+/// Where there is none of that name, or it cannot be read.
+pub fn scheme(id: &str) -> Result<Scheme, String> {
+    if id.contains(['/', '\\', '.']) {
+        return Err(format!("`{id}` is not the name of a scheme"));
+    }
+    let text = read(&folder(id).join("scheme.json"))?;
+    Scheme::from_json(&text).map_err(|problems| problems.text(Lang::En))
+}
+
+/// The shipped report of a scheme for a period.
+///
+/// # Errors
+///
+/// Where there is none for that period, or it cannot be read.
+pub fn report(id: &str, period: Period, scheme: &Scheme) -> Result<Report, String> {
+    let text = read(&folder(id).join(format!("report-{period}.json")))?;
+    Report::from_json(&text, scheme).map_err(|problems| problems.text(Lang::En))
+}
