@@ -1,0 +1,111 @@
+"""Recomputes the expectations of conformance vectors in exact fractions, without a look at the library.
+
+    python3 tests/oracle/oracle.py tests/vectors/*.json
+
+Prints what differs and what it cannot compute; a case that it cannot compute must say `by_hand`. Exit status 1 on any fault.
+"""
+
+import json
+import re
+import sys
+from fractions import Fraction
+
+from methods import Context, score
+from quantities import Bad, decimal, decimal_of_json, measure, quantity, rounded, text
+from schemes import Card
+
+KINDS = {"round": ("is", "problems"), "quantity": ("is", "problem"), "decimal": ("is", "problem"), "method": ("is", "problem"),
+         "scheme": ("expect", "problems"), "check": ("findings",)}
+CANNOT = object()
+
+
+def unique(pairs):
+    keys = [k for k, _ in pairs]
+    if len(set(keys)) != len(keys):
+        raise ValueError(f"duplicate keys in {keys}")
+    return dict(pairs)
+
+
+def compute(kind, given):
+    """The text of a quantity, decimal or method, or the code of its error."""
+    try:
+        if kind == "round":
+            return text(rounded(Fraction(given["value"]), given["places"], given["mode"]))
+        if kind == "quantity":
+            return text(quantity(given["text"]).within(measure(given["in"])).number)
+        if kind == "decimal":
+            return text(decimal_of_json(given["json"]))
+        points = None if given["points"] is None else decimal(given["points"])
+        return text(score(given["method"], points, Context(given["values"], points)))
+    except Bad as error:
+        return error.code
+
+
+def at(card, pointer):
+    value = card
+    for step in pointer.split("/")[1:]:
+        try:
+            value = value[int(step)] if isinstance(value, list) else value[step]
+        except (KeyError, IndexError):
+            return CANNOT
+    return value
+
+
+def scheme_faults(case):
+    """Differences of a scheme case, and whether all of it was computed."""
+    given = case["scheme"]
+    card = Card(given["scheme"], given["report"], given["period"]).scorecard()
+    faults, whole = [], True
+    for expected in case["expect"]:
+        found = at(card, expected["at"])
+        if found is CANNOT:
+            whole = False
+        elif found != expected["is"]:
+            faults.append(f"{expected['at']}: expected {expected['is']!r}, computed {found!r}")
+    return faults, whole
+
+
+def check(case):
+    kind, = (k for k in KINDS if k in case)
+    expectation, = (k for k in KINDS[kind] if k in case)
+    if set(case) - {"id", "note", "by_hand", kind, expectation}:
+        raise ValueError("unknown keys")
+    if kind != "round" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", case["id"]):
+        raise ValueError("the id is not kebab-case")
+    if expectation in ("problems", "findings"):
+        return [], False
+    if kind == "scheme":
+        return scheme_faults(case)
+    found = compute(kind, case[kind])
+    return ([] if found == case[expectation] else [f"expected {case[expectation]!r}, computed {found!r}"]), True
+
+
+def main(paths):
+    ids, faults, computed, by_hand = set(), 0, 0, 0
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            cases = json.load(file, object_pairs_hook=unique)["cases"]
+        for case in cases:
+            found, more, whole = [], [], False
+            if case["id"] in ids:
+                found.append("duplicate id")
+            ids.add(case["id"])
+            try:
+                more, whole = check(case)
+                found += more
+            except Exception as error:  # whatever goes wrong is a fault of the case or of this script
+                if "by_hand" not in case:
+                    found.append(f"{type(error).__name__}: {error}")
+            if not whole and not more and "by_hand" not in case and "round" not in case:
+                found.append("not computed and not marked by_hand")
+            computed += whole
+            by_hand += not whole
+            for line in found:
+                print(f"{path}: {case['id']}: {line}")
+            faults += len(found)
+    print(f"{len(ids)} cases: {computed} computed, {by_hand} in part or whole by hand, {faults} faults")
+    return 1 if faults or not ids else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
