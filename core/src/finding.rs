@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::path::Path;
-use crate::text::{Lang, Message};
+use crate::text::{Code, Lang, Message};
 
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -70,23 +70,65 @@ impl Finding {
     }
 }
 
-impl Serialize for Finding {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Form<'a> {
-            code: &'a str,
-            severity: Severity,
-            path: &'a Path,
-            zh: String,
-            en: String,
-        }
-        Form {
-            code: self.code(),
+/// A particular of a finding's message.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Particular {
+    /// Its name in the message.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+}
+
+/// A finding as it is written down: its words in both languages, and what they are made of.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FindingForm {
+    /// The stable code.
+    pub code: String,
+    /// How sure it is.
+    pub severity: Severity,
+    /// The place.
+    pub path: Path,
+    /// In Chinese.
+    pub zh: String,
+    /// In English.
+    pub en: String,
+    /// What the message speaks of.
+    pub particulars: Vec<Particular>,
+}
+
+impl Finding {
+    /// The finding as it is written down.
+    #[must_use]
+    pub fn form(&self) -> FindingForm {
+        let particular = |(name, value): &(std::borrow::Cow<'static, str>, String)| Particular {
+            name: name.to_string(),
+            value: value.clone(),
+        };
+        FindingForm {
+            code: self.code().to_owned(),
             severity: self.severity,
-            path: &self.path,
+            path: self.path.clone(),
             zh: self.message(Lang::Zh),
             en: self.message(Lang::En),
+            particulars: self.message.args().iter().map(particular).collect(),
         }
-        .serialize(serializer)
+    }
+
+    /// A finding from its form; the words are made anew. None where this library does not know its code.
+    #[must_use]
+    pub fn from_form(form: &FindingForm) -> Option<Self> {
+        let message = form
+            .particulars
+            .iter()
+            .fold(Message::new(Code::from_word(&form.code)?), |m, p| m.with(p.name.clone(), &p.value));
+        Some(Self { severity: form.severity, path: form.path.clone(), message })
+    }
+}
+
+impl Serialize for Finding {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.form().serialize(serializer)
     }
 }

@@ -74,6 +74,30 @@ impl fmt::Display for Path {
     }
 }
 
+impl std::str::FromStr for Path {
+    type Err = std::convert::Infallible;
+
+    /// Reads a path as it is written; digits in brackets are an index.
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut path = Self::root();
+        let mut rest = text;
+        while !rest.is_empty() {
+            if let Some(inside) = rest.strip_prefix('[') {
+                let (member, after) = inside.split_once(']').unwrap_or((inside, ""));
+                path = member.parse().map_or_else(|_| path.id(member), |index| path.index(index));
+                rest = after;
+            } else {
+                let key = rest.strip_prefix('.').unwrap_or(rest);
+                let end = key.find(['.', '[']).unwrap_or(key.len());
+                let (name, after) = key.split_at(end);
+                path = path.key(name);
+                rest = after;
+            }
+        }
+        Ok(path)
+    }
+}
+
 impl Serialize for Path {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)

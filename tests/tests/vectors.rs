@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs;
 
 use kaohe::method::{Method, score_clause};
-use kaohe::{Finding, Problem, Problems, Report, Scheme};
+use kaohe::{Finding, Problem, Problems, Report, Scheme, Scorecard};
 use kaohe_tests::root;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -107,6 +107,11 @@ fn scheme(given: Value) -> Result<Value, Vec<Problem>> {
     );
     let period = period.expect("a period").parse().expect("a period of the calendar");
     let scorecard = scheme.score(&report, period).map_err(listed)?;
+    assert_eq!(
+        Scorecard::from_json(&scorecard.to_json()).as_ref(),
+        Ok(&scorecard),
+        "a scorecard survives its form"
+    );
     for step in scorecard.items.iter().filter_map(|item| item.trace.as_ref()) {
         step.replay().expect("a trace replays");
     }
@@ -122,7 +127,7 @@ fn check(given: Value) -> Result<Value, Vec<Problem>> {
     let Given { scheme } = read(given);
     let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
     let place = |f: &Finding| json!({ "code": f.code(), "path": f.path().to_string() });
-    let _ = (place, scheme); Ok(json!([]))
+    Ok(scheme.check().iter().map(place).collect())
 }
 
 fn listed(problems: Problems) -> Vec<Problem> {

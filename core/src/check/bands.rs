@@ -7,7 +7,7 @@ use crate::expression::Expression;
 use crate::finding::{Finding, Severity};
 use crate::input::InputKind;
 use crate::method::{Band, BandTest, Between, Edge, Method, Tiers};
-use crate::number::{Exact, Quantity};
+use crate::number::{Dimension, Exact, Quantity};
 use crate::text::{Code, Message};
 
 /// Neighbouring bands of a tier table (semantics §3: a gap and a doubly claimed edge are findings, and what happens there is
@@ -19,7 +19,8 @@ use crate::text::{Code, Message};
 /// - Two bands that reach over each other, or that both include an edge, are an error. An edge that both have and neither
 ///   claims (60–80, 80–100) is a notice.
 ///
-/// Silent for ladders (80以上, 60以上), whose order decides, for bands that give the same, and for what lies outside all.
+/// Silent for ladders (80以上, 60以上), whose order decides, for bands that give the same, for what lies outside all, and where
+/// the edges are in measures that do not compare.
 pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
     for place in &item.places {
         if let Method::Tiers(tiers) = place.method
@@ -41,18 +42,21 @@ struct Row<'s> {
 
 fn table(item: &Item<'_>, place: &Place<'_>, tiers: &Tiers, on: &Expression, found: &mut Vec<Finding>) {
     let scale = Scale::of(item, on);
-    let mut rows = Vec::new();
+    let (mut rows, mut dimensions) = (Vec::new(), Vec::new());
     let mut conditions = tiers.otherwise.is_some();
     for (index, band) in tiers.bands.iter().enumerate() {
         let BandTest::Between(between) = &band.is else {
             conditions = true;
             continue;
         };
-        let at = |edge: Option<&Edge>| edge.map(|e| scale.number(item, &e.at));
-        let (from, to) = match (at(between.from.as_ref()), at(between.to.as_ref())) {
-            (Some(None), _) | (_, Some(None)) => return,
-            (from, to) => (from.flatten(), to.flatten()),
+        let mut at = |edge: Option<&Edge>| {
+            edge.map(|edge| {
+                let (dimension, number) = scale.number(item, &edge.at);
+                dimensions.push(dimension);
+                number
+            })
         };
+        let (from, to) = (at(between.from.as_ref()), at(between.to.as_ref()));
         rows.push(Row {
             index,
             band,
@@ -60,6 +64,10 @@ fn table(item: &Item<'_>, place: &Place<'_>, tiers: &Tiers, on: &Expression, fou
             from,
             to,
         });
+    }
+    dimensions.dedup();
+    if dimensions.len() > 1 {
+        return;
     }
     rows.sort_by(|a, b| (&a.from, &a.to, a.index).cmp(&(&b.from, &b.to, b.index)));
     let path = place.path.key("bands");
@@ -111,49 +119,56 @@ fn both(a: &Edge, b: &Edge, included: Option<bool>) -> bool {
 
 /// How the number that the bands divide is counted.
 struct Scale {
-    /// How many of its base one of its measure is, where it has one.
-    unit: Option<Exact>,
+    /// Its dimension, and how many of its base one of its measure is, where it has one.
+    unit: Option<(Dimension, Exact)>,
     /// The step in which it moves, in that base.
     step: Option<Exact>,
 }
 
 impl Scale {
     fn of(item: &Item<'_>, on: &Expression) -> Self {
-        match on {
-            Expression::Rank(_) => Self {
-                unit: None,
-                step: Some(Exact::one()),
-            },
-            Expression::Input(id) => {
-                let own = item
-                    .indicator
-                    .assignments
-                    .iter()
-                    .flat_map(|a| &a.inputs)
-                    .chain(&item.indicator.inputs);
-                let Some(input) = own.into_iter().find(|i| i.id == *id) else {
-                    return Self { unit: None, step: None };
+        let id = match on {
+            Expression::Rank(_) => {
+                return Self {
+                    unit: None,
+                    step: Some(Exact::one()),
                 };
-                let unit = input.kind.measure().map(|m| item.scheme.measures().resolve(m).1);
-                let scaled = |step: Exact| unit.as_ref().map_or_else(|| step.clone(), |unit| step.times(unit));
-                let step = match &input.kind {
-                    InputKind::Count(_) => Some(scaled(Exact::one())),
-                    InputKind::Value(value) => value.grid.map(|grid| scaled(grid.exact())),
-                    _ => None,
-                };
-                Self { unit, step }
             }
-            _ => Self { unit: None, step: None },
-        }
+            Expression::Input(id) => id,
+            _ => return Self { unit: None, step: None },
+        };
+        let mut inputs = item
+            .indicator
+            .assignments
+            .iter()
+            .flat_map(|a| &a.inputs)
+            .chain(&item.indicator.inputs);
+        let Some(input) = inputs.find(|i| i.id == *id) else {
+            return Self { unit: None, step: None };
+        };
+        let unit = input.kind.measure().map(|m| item.scheme.measures().resolve(m));
+        let scaled = |step: Exact| {
+            unit.as_ref()
+                .map_or_else(|| step.clone(), |(_, scale)| step.times(scale))
+        };
+        let step = match &input.kind {
+            InputKind::Count(_) => Some(scaled(Exact::one())),
+            InputKind::Value(value) => value.grid.map(|grid| scaled(grid.exact())),
+            _ => None,
+        };
+        Self { unit, step }
     }
 
-    /// An edge as a number of the base.
-    fn number(&self, item: &Item<'_>, at: &Quantity) -> Option<Exact> {
+    /// An edge as a number of its base, and that base.
+    fn number(&self, item: &Item<'_>, at: &Quantity) -> (Dimension, Exact) {
         let value = at.value.exact();
-        match (&at.measure, &self.unit) {
-            (Some(measure), _) => Some(value.times(&item.scheme.measures().resolve(measure).1)),
-            (None, Some(unit)) => Some(value.times(unit)),
-            (None, None) => Some(value),
+        let own = at
+            .measure
+            .as_ref()
+            .map(|measure| item.scheme.measures().resolve(measure));
+        match own.or_else(|| self.unit.clone()) {
+            Some((dimension, scale)) => (dimension, value.times(&scale)),
+            None => (Dimension::Plain, value),
         }
     }
 
@@ -271,6 +286,8 @@ mod tests {
             (COUNT, &[("", "2"), ("3", "5"), ("6", "")]),
             (COUNT, &[("1", "3-"), ("3", "5-"), ("5", "")]),
             (r#"{"value": {"grid": "0.5"}}"#, &[("", "2"), ("2.5", "")]),
+            // 60 of what?
+            (r#"{"value": {}}"#, &[("80%", ""), ("", "60")]),
             // a ladder
             (RATE, &[("80%", ""), ("60%", "")]),
         ] {

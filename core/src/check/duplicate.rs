@@ -36,16 +36,17 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
 }
 
 fn alike(scheme: &Scheme, a: &Indicator, b: &Indicator) -> Option<Severity> {
-    let units = [a, b].map(|i| scheme.units_in(&i.applies_to));
-    let periods = [a, b].map(|i| {
+    let [of_a, of_b] = [a, b].map(|i| scheme.units_in(&i.applies_to));
+    let [in_a, in_b] = [a, b].map(|i| {
         if i.periods.is_empty() {
             scheme.periods()
         } else {
             i.periods.as_slice()
         }
     });
-    let [(of_a, in_a), (of_b, in_b)] = [(&units[0], periods[0]), (&units[1], periods[1])];
-    if !of_a.iter().any(|unit| of_b.contains(unit)) || !in_a.iter().any(|period: &Period| in_b.contains(period)) {
+    if !of_a.iter().any(|unit| of_b.binary_search(unit).is_ok())
+        || !in_a.iter().any(|period: &Period| in_b.contains(period))
+    {
         return None;
     }
     let rule = a.method == b.method

@@ -1,5 +1,7 @@
 //! An indicator laid out for the checks: every method in it, with its place, its points and the units that it scores.
 
+use std::rc::Rc;
+
 use crate::assignment::Share;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
@@ -14,7 +16,7 @@ pub(super) struct Item<'s> {
     pub indicator: &'s Indicator,
     pub path: Path,
     /// The units that it applies to: of a divided one those that hold an assignment.
-    pub applies: Vec<usize>,
+    pub applies: Rc<[usize]>,
     /// Are all of those units known?
     pub complete: bool,
     /// The methods that score whole items or rows.
@@ -28,11 +30,10 @@ pub(super) struct Root<'s> {
     pub path: Path,
     pub method: &'s Method,
     pub points: Option<Exact>,
-    pub units: Vec<usize>,
+    pub units: Rc<[usize]>,
 }
 
 /// A method somewhere in an indicator.
-#[derive(Clone)]
 pub(super) struct Place<'s> {
     /// The way to the method, its word included: `indicators[a].method.deduct`.
     pub path: Path,
@@ -40,7 +41,7 @@ pub(super) struct Place<'s> {
     /// The points of the innermost thing with points that it stands in (本项), where they are known.
     pub points: Option<Exact>,
     /// The units that it scores.
-    pub units: Vec<usize>,
+    pub units: Rc<[usize]>,
     /// Is it the whole item's method, but for ranges and gates around it?
     pub whole: bool,
     /// Must it be able to give all of those points? What one band of several gives need not.
@@ -74,7 +75,7 @@ impl<'s> Item<'s> {
             scheme,
             indicator,
             path,
-            applies,
+            applies: applies.into(),
             complete,
             roots: Vec::new(),
             places: Vec::new(),
@@ -113,7 +114,7 @@ impl<'s> Item<'s> {
     fn lay_out(&mut self) {
         let (scheme, indicator) = (self.scheme, self.indicator);
         let points = indicator.points.fixed().map(crate::number::Number::exact);
-        let mut rest = self.applies.clone();
+        let mut rest = self.applies.to_vec();
         if indicator.division == Division::Divided {
             for assignment in &indicator.assignments {
                 let Some(method) = &assignment.method else { continue };
@@ -122,21 +123,21 @@ impl<'s> Item<'s> {
                     .as_ref()
                     .map_or(&[][..], |unit| scheme.units_of(unit.as_str()))
                     .to_vec();
-                rest.retain(|unit| !units.contains(unit));
+                rest.retain(|unit| units.binary_search(unit).is_err());
                 let path = self.path.key("assignments").id(assignment.id.as_str()).key("method");
                 self.roots.push(Root {
                     path,
                     method,
                     points: share(&assignment.share, points.as_ref(), scheme),
-                    units,
+                    units: units.into(),
                 });
             }
         }
         for (i, variant) in indicator.variants.iter().enumerate() {
             let Some(method) = &variant.method else { continue };
             let mut units = scheme.units_in(&variant.units);
-            units.retain(|unit| rest.contains(unit));
-            rest.retain(|unit| !units.contains(unit));
+            units.retain(|unit| rest.binary_search(unit).is_ok());
+            rest.retain(|unit| units.binary_search(unit).is_err());
             let points = variant
                 .points
                 .map(crate::number::Number::exact)
@@ -146,7 +147,7 @@ impl<'s> Item<'s> {
                 path,
                 method,
                 points,
-                units,
+                units: units.into(),
             });
         }
         if let Some(method) = &indicator.method {
@@ -154,7 +155,7 @@ impl<'s> Item<'s> {
                 path: self.path.key("method"),
                 method,
                 points,
-                units: rest,
+                units: rest.into(),
             });
         }
     }
@@ -173,82 +174,58 @@ fn share(share: &Share, points: Option<&Exact>, scheme: &Scheme) -> Option<Exact
 }
 
 fn descend<'s>(place: Place<'s>, places: &mut Vec<Place<'s>>) {
+    // what stands inside, on the same points, with no range stated around it
     let inside = |path: Path, method: &'s Method| Place {
         path: path.key(method.word()),
         method,
+        points: place.points.clone(),
+        units: Rc::clone(&place.units),
         whole: false,
+        full: place.full,
         low: None,
         high: None,
-        ..place.clone()
     };
-    places.push(place.clone());
     let path = &place.path;
+    let mut inner: Vec<Place<'s>> = Vec::new();
     match place.method {
-        Method::Within(within) => {
-            let inner = inside(path.key("of"), &within.of);
-            let (low, high) = (within.low.or(place.low), within.high.or(place.high));
-            descend(
-                Place {
-                    whole: place.whole,
-                    low,
-                    high,
-                    ..inner
-                },
-                places,
-            );
-        }
-        Method::Gated(gated) => {
-            let inner = inside(path.key("of"), &gated.of);
-            descend(
-                Place {
-                    whole: place.whole,
-                    low: place.low,
-                    high: place.high,
-                    ..inner
-                },
-                places,
-            );
-        }
-        Method::Checklist(checklist) => {
-            for part in &checklist.parts {
-                let inner = inside(path.key("parts").id(part.id.as_str()).key("method"), &part.method);
-                descend(
-                    Place {
-                        points: Some(part.points.exact()),
-                        ..inner
-                    },
-                    places,
-                );
-            }
-        }
+        Method::Within(within) => inner.push(Place {
+            whole: place.whole,
+            low: within.low.or(place.low),
+            high: within.high.or(place.high),
+            ..inside(path.key("of"), &within.of)
+        }),
+        Method::Gated(gated) => inner.push(Place {
+            whole: place.whole,
+            low: place.low,
+            high: place.high,
+            ..inside(path.key("of"), &gated.of)
+        }),
+        Method::Checklist(checklist) => inner.extend(checklist.parts.iter().map(|part| Place {
+            points: Some(part.points.exact()),
+            ..inside(path.key("parts").id(part.id.as_str()).key("method"), &part.method)
+        })),
         Method::Weighted(weighted) => {
-            for part in &weighted.parts {
-                descend(
-                    inside(path.key("parts").id(part.id.as_str()).key("method"), &part.method),
-                    places,
-                );
-            }
+            let parts = weighted.parts.iter();
+            inner.extend(parts.map(|p| inside(path.key("parts").id(p.id.as_str()).key("method"), &p.method)));
         }
         Method::Tiers(tiers) => {
-            let mut gives = |path: Path, gives: &'s Gives| {
+            let bands = tiers.bands.iter().enumerate();
+            let bands = bands.map(|(i, band)| (path.key("bands").index(i).key("gives"), &band.gives));
+            let rest = tiers.otherwise.iter().map(|gives| (path.key("otherwise"), gives));
+            for (path, gives) in bands.chain(rest) {
                 if let Gives::Method(method) = gives {
-                    descend(
-                        Place {
-                            full: false,
-                            ..inside(path.key("method"), method)
-                        },
-                        places,
-                    );
+                    inner.push(Place {
+                        full: false,
+                        ..inside(path.key("method"), method)
+                    });
                 }
-            };
-            for (i, band) in tiers.bands.iter().enumerate() {
-                gives(path.key("bands").index(i).key("gives"), &band.gives);
-            }
-            if let Some(otherwise) = &tiers.otherwise {
-                gives(path.key("otherwise"), otherwise);
             }
         }
         _ => {}
+    }
+    places.push(place);
+    for place in inner {
+        descend(place, places);
     }
 }
 
@@ -262,7 +239,9 @@ pub(super) fn names(scheme: &Scheme, units: &[usize]) -> String {
         .map(|u| u.name.zh.as_str());
     let mut text = shown.collect::<Vec<_>>().join("、");
     if units.len() > MOST {
-        text.push_str(&format!("… ({})", units.len()));
+        text.push_str("… (");
+        text.push_str(&units.len().to_string());
+        text.push(')');
     }
     text
 }

@@ -20,7 +20,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         }
         Severity::Notice
     } else {
-        let covered = |unit: &usize| item.roots.iter().any(|root| root.units.contains(unit));
+        let covered = |unit: &usize| item.roots.iter().any(|root| root.units.binary_search(unit).is_ok());
         if !item.roots.is_empty() && item.applies.iter().all(covered) {
             return;
         }

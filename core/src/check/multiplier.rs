@@ -108,9 +108,8 @@ impl Product {
         let above = self.constant > *points;
         match (above, self.around.sure, self.around.sum) {
             (true, true, _) if self.of == Of::Target => Some(Severity::Error),
-            (true, _, false) => Some(Severity::Warning),
+            (true, _, false) | (false, true, false) => Some(Severity::Warning),
             (true, _, true) if self.of != Of::Whole => Some(Severity::Warning),
-            (false, true, false) => Some(Severity::Warning),
             _ => None,
         }
     }

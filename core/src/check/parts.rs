@@ -1,8 +1,10 @@
 //! `parts_over_points`, `parts_under_points`: a checklist whose parts do not make the points.
 
+use std::cmp::Ordering;
+
 use super::item::{Item, sum_of};
 use crate::finding::{Finding, Severity};
-use crate::method::{Bound, Method};
+use crate::method::{Bound, Checklist, Method};
 use crate::number::Exact;
 use crate::text::{Code, Message};
 
@@ -21,23 +23,10 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let parts = sum_of(&checklist.parts.iter().map(|p| p.points.to_string()).collect::<Vec<_>>());
-        let code = if sum > *points {
-            if checklist.excess.is_some() {
-                continue;
-            }
-            Code::PartsOverPoints
-        } else if sum < *points {
-            let mut highs = checklist
-                .parts
-                .iter()
-                .map(|p| p.method.range(Some(&p.points.exact())).high);
-            let most = highs.try_fold(Exact::zero(), |sum, high| high.map(|high| sum.plus(&high)));
-            if !place.full || most.is_none_or(|most| most >= *points) {
-                continue;
-            }
-            Code::PartsUnderPoints
-        } else {
-            continue;
+        let code = match sum.cmp(points) {
+            Ordering::Greater if checklist.excess.is_none() => Code::PartsOverPoints,
+            Ordering::Less if place.full && !makes_up(checklist, points) => Code::PartsUnderPoints,
+            _ => continue,
         };
         let message = Message::new(code)
             .with("sum", &sum)
@@ -49,6 +38,16 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             message.with("parts", parts),
         ));
     }
+}
+
+/// May the parts together score the points, though theirs are fewer?
+fn makes_up(checklist: &Checklist, points: &Exact) -> bool {
+    let mut highs = checklist
+        .parts
+        .iter()
+        .map(|part| part.method.range(Some(&part.points.exact())).high);
+    let most = highs.try_fold(Exact::zero(), |sum, high| high.map(|high| sum.plus(&high)));
+    most.is_none_or(|most| most >= *points)
 }
 
 #[cfg(test)]

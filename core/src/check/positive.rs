@@ -23,7 +23,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         for (of, guarded) in ratios(place) {
             for period in item.periods() {
                 let goals = goals(item, *period, of);
-                for unit in &place.units {
+                for unit in place.units.iter() {
                     let Some(Goal::Figure(spot)) = goals.get(*unit) else {
                         continue;
                     };

@@ -155,9 +155,9 @@ fn asked(item: &Item<'_>) -> Vec<Asked> {
         let units: Vec<usize> = item.applies.iter().copied().filter(answered).collect();
         let mut read = Vec::new();
         condition.walk(&root, &mut |used, _| read.extend(target_of(used)));
-        for of in read.into_iter().filter(Option::is_some) {
+        for of in read.into_iter().flatten() {
             if !units.is_empty() {
-                add(&mut asked, of, target.period, &units);
+                add(&mut asked, Some(of), target.period, &units);
             }
         }
     }
@@ -206,7 +206,7 @@ fn unread(item: &Item<'_>, asked: &[Asked], told: &mut Vec<Told>) {
             let said = |unit: &usize| {
                 asked
                     .iter()
-                    .any(|a| a.period == *period && own(a) && a.units.contains(unit))
+                    .any(|a| a.period == *period && own(a) && a.units.binary_search(unit).is_ok())
             };
             let have = item
                 .applies
@@ -429,6 +429,24 @@ mod tests {
         ] {
             assert_eq!(codes(&two_periods(&members)), [""; 0], "{members}");
         }
+    }
+
+    #[test]
+    fn a_target_that_is_a_condition_asks_for_targets_itself() {
+        let members = |numbers: &str| {
+            format!(
+                r#""points": "5", "inputs": [{{"id": "f", "kind": "flag"}}, {{"id": "n", "name": {{"zh": "公厕"}}, "kind": {{"count": {{}}}}}}, {{"id": "x", "kind": {{"value": {{}}}}}}],
+                   "method": {{"all_or_nothing": {{"if": "target"}}}},
+                   "targets": [{{"period": "2020", "units": ["east"], "is": {{"condition": {{"compare": {{"left": {{"input": "n"}}, "is": "at_least", "right": {{"target_of": "n"}}}}}}}}}},
+                     {{"period": "2020", "units": ["west"], "is": {{"condition": {{"flag": "f"}}}}}}{numbers}]"#
+            )
+        };
+        assert_eq!(
+            findings(&indicator(&members(""))),
+            ["error target_missing indicators[a].targets: 2020 (公厕) 没有目标值 | no target is given for 2020 (公厕)"]
+        );
+        let east = r#", {"period": "2020", "units": ["east"], "of": "n", "is": {"number": "4"}}"#;
+        assert_eq!(codes(&indicator(&members(east))), [""; 0]);
     }
 
     #[test]

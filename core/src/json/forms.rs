@@ -37,6 +37,8 @@ use crate::version::FormVersion;
 macro_rules! form {
     ($type:ident { $($key:literal => $field:ident: $mode:ident $(($otherwise:expr))?),* $(,)? }) => {
         impl Decode for $type {
+            const REQUIRED: &'static [&'static str] = &[$(form!(@need $key $mode)),*];
+
             fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
                 let object = reader.object(node, &[$($key),*])?;
                 $(let $field = form!(@read reader object $key $mode $(($otherwise))?);)*
@@ -47,6 +49,8 @@ macro_rules! form {
     (@read $reader:ident $object:ident $key:literal req) => { $reader.required($object, $key) };
     (@read $reader:ident $object:ident $key:literal opt) => { $reader.optional($object, $key) };
     (@read $reader:ident $object:ident $key:literal or ($otherwise:expr)) => { $reader.or($object, $key, $otherwise) };
+    (@need $key:literal req) => { $key };
+    (@need $key:literal $other:ident) => { "" };
     (@take $field:ident req) => { $field? };
     (@take $field:ident $other:ident) => { $field };
 }
@@ -73,6 +77,8 @@ macro_rules! words {
         Some($type::$variant)
     }};
 }
+
+pub(crate) use words;
 
 impl Decode for FormVersion {
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {

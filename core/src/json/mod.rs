@@ -4,6 +4,7 @@ mod forms;
 mod node;
 mod reader;
 mod report;
+mod scorecard;
 #[cfg(feature = "schema")]
 mod schema;
 mod text;

@@ -11,6 +11,10 @@ use crate::text::{Code, Message, Name, nearest};
 
 /// Something that can be read from a node.
 pub(crate) trait Decode: Sized {
+    /// The keys that must be there, for the schema; others stand as empty texts.
+    #[cfg_attr(not(feature = "schema"), expect(dead_code, reason = "only the schema asks"))]
+    const REQUIRED: &'static [&'static str] = &[];
+
     /// The value, or nothing where problems were noted.
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
 }

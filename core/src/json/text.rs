@@ -19,7 +19,7 @@ use crate::scheme::{Scheme, SchemeDraft};
 use crate::text::Code;
 
 /// Reads a text and says all that is wrong with its form; what could be read is given beside.
-fn read<T>(
+pub(super) fn read<T>(
     text: &str,
     limits: &Limits,
     decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
@@ -37,7 +37,7 @@ fn read<T>(
 }
 
 /// The form's problems and the model's together.
-fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Problems>>) -> Result<T, Problems> {
+pub(super) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Problems>>) -> Result<T, Problems> {
     let mut all = form;
     let value = match built {
         Some(Ok(value)) => Some(value),

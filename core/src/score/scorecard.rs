@@ -43,7 +43,7 @@ pub struct Scorecard {
     /// Steps above the items: gates on groups and totals, rescaling.
     pub effects: Vec<EffectTaken>,
     /// What was found while scoring.
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<serde_json::Value>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::finding::FindingForm>"))]
     pub findings: Vec<Finding>,
 }
 

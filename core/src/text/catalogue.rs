@@ -1,5 +1,7 @@
 //! Every message of the library, in both languages.
 
+use std::borrow::Cow;
+
 use super::Lang;
 
 macro_rules! catalogue {
@@ -19,6 +21,12 @@ macro_rules! catalogue {
             #[must_use]
             pub const fn word(self) -> &'static str {
                 match self { $(Self::$variant => $code,)* }
+            }
+
+            /// The code of a word.
+            #[must_use]
+            pub fn from_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|code| code.word() == word)
             }
 
             const fn template(self, lang: Lang) -> &'static str {
@@ -106,7 +114,7 @@ catalogue! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Message {
     code: Code,
-    args: Vec<(&'static str, String)>,
+    args: Vec<(Cow<'static, str>, String)>,
 }
 
 impl Message {
@@ -118,8 +126,9 @@ impl Message {
 
     /// The message with one particular more.
     #[must_use]
-    pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.args.push((name, value.to_string()));
+    #[expect(clippy::needless_pass_by_value, reason = "called with texts and numbers alike, by value or by reference")]
+    pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
+        self.args.push((name.into(), value.to_string()));
         self
     }
 
@@ -131,7 +140,7 @@ impl Message {
 
     /// The particulars, by name.
     #[must_use]
-    pub fn args(&self) -> &[(&'static str, String)] {
+    pub fn args(&self) -> &[(Cow<'static, str>, String)] {
         &self.args
     }
 

@@ -13,7 +13,6 @@ mod note;
 mod number;
 mod ratio;
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where its own data is wrong")]
 mod samples;
 mod sentence;
 mod told;

@@ -74,7 +74,6 @@ pub fn percent_text(ratio: &Exact, places: u32, lang: Lang) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where its own data is wrong")]
 mod tests {
     use super::*;
 

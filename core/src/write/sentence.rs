@@ -73,7 +73,6 @@ fn capital(body: &str) -> String {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test stops where its own data is wrong")]
 mod tests {
     use super::*;
     use crate::number::{Exact, RoundingMode};

@@ -1,0 +1,171 @@
+//! JSON Schemas of the forms, generated from the types.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::assignment::Assignment;
+use crate::condition::{About, By, Choice, Compare};
+use crate::expression::{Choose, InMeasure, Peers, Pooled, RankOf};
+use crate::group::Group;
+use crate::id::Id;
+use crate::indicator::{Evidence, Indicator, Points, Reading, Variant};
+use crate::input::{ChoiceInput, ChoiceOption, CountInput, Datum, Input, MarkInput, ValueInput};
+use crate::json::reader::Decode;
+use crate::method::{
+    AllOrNothing, AmountCharge, Assessed, Band, Base, Between, Bonus, Bound, Charge, Checklist, Deduct, Earn, Edge, Formula,
+    Gap, Gate, Gated, Growing, Linear, LinearPoint, MarkCharge, MarkPart, Missing, Occurrence, Once, Part, Parts, Penalty,
+    Proportional, RankTable, Ratio, Slabs, Table, Tiers, Weighted, WeightedPart, Within,
+};
+use crate::milestone::{Deliverable, Milestone, MilestoneQuantity};
+use crate::number::{Measure, Number, Quantity};
+use crate::path::Path;
+use crate::period::{Date, Period};
+use crate::policy::Policy;
+use crate::pool::Pool;
+use crate::report::{Disputed, Entry, Event, Register, ReportDraft};
+use crate::scheme::{DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, Ranking, SchemeDraft};
+use crate::score::Scorecard;
+use crate::source::{Assumption, Note, Source, Unread};
+use crate::target::Target;
+use crate::text::Name;
+use crate::trace::SlabStep;
+use crate::unit::{Office, Unit, UnitGroup};
+use crate::version::FormVersion;
+
+/// The leaves, whose texts have a grammar of their own.
+macro_rules! leaf {
+    ($type:ty, $name:literal, $schema:tt) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    };
+}
+
+leaf!(FormVersion, "FormVersion", { "const": 1 });
+leaf!(Number, "Decimal", {
+    "description": "a decimal of at most 28 digits; a JSON number is read from its digits",
+    "type": ["string", "number"],
+    "pattern": r"^-?[0-9]+(\.[0-9]+)?$",
+});
+leaf!(Quantity, "Quantity", {
+    "description": "a decimal followed by its measure, or a bare decimal",
+    "type": ["string", "number"],
+    "pattern": r"^-?[0-9]+(\.[0-9]+)?([^0-9\s+.,\x22-]\S{0,15})?$",
+});
+leaf!(Measure, "Measure", {
+    "type": "string",
+    "pattern": r"^[^0-9\s+.,\x22-]\S{0,15}$",
+});
+leaf!(Id, "Id", {
+    "type": "string",
+    "pattern": r"^[\p{L}\p{N}_.-]{1,64}$",
+});
+leaf!(Date, "Date", { "type": "string", "format": "date" });
+leaf!(Period, "Period", {
+    "type": "string",
+    "pattern": r"^[0-9]{4}(-H[12]|-Q[1-4]|-(0[1-9]|1[0-2]))?$",
+});
+leaf!(Bound, "Bound", {
+    "description": "a decimal, or open",
+    "type": ["string", "number"],
+    "pattern": r"^(open|-?[0-9]+(\.[0-9]+)?)$",
+});
+leaf!(Datum, "Datum", {
+    "description": "a quantity, true or false, a word or a date, as its input says",
+    "type": ["string", "number", "boolean"],
+});
+leaf!(Path, "Path", { "type": "string" });
+
+impl JsonSchema for Points {
+    fn schema_name() -> Cow<'static, str> {
+        "Points".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let id = generator.subschema_for::<Id>();
+        json_schema!({
+            "description": "a decimal, none, unknown, or an input",
+            "anyOf": [
+                { "type": ["string", "number"], "pattern": r"^(none|unknown|[0-9]+(\.[0-9]+)?)$" },
+                { "type": "object", "properties": { "input": id }, "required": ["input"], "additionalProperties": false },
+            ],
+        })
+    }
+}
+
+/// The keys that the reader asks for, by type; what is not listed asks for none.
+fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
+    fn of<T: Decode + JsonSchema>() -> (Cow<'static, str>, Vec<&'static str>) {
+        (T::schema_name(), T::REQUIRED.iter().filter(|key| !key.is_empty()).copied().collect())
+    }
+    macro_rules! all {
+        ($($type:ty),* $(,)?) => { BTreeMap::from([$(of::<$type>()),*]) };
+    }
+    let mut map = all!(
+        SchemeDraft, PeriodWeight, DeclaredMeasure, Unit, UnitGroup, Office, Group, Pool, Ranking, Grades, Grade, Quota,
+        Policy, Parts, Indicator, Variant, Evidence, Reading, Assumption, Unread, Source, Note, Target, Milestone,
+        MilestoneQuantity, Deliverable, Assignment, Input, ValueInput, CountInput, ChoiceInput, ChoiceOption, MarkInput,
+        Compare, About, Choice, By, Choose, InMeasure, Peers, Pooled, RankOf, Proportional, Ratio, MarkPart, AllOrNothing,
+        Deduct, Earn, Base, Checklist, Part, Weighted, WeightedPart, Tiers, Band, Between, Edge, Linear, LinearPoint,
+        RankTable, Formula, Assessed, Bonus, Penalty, Within, Gated, Gate, Charge, Occurrence, Growing, Missing, Gap, Slabs,
+        SlabStep, Once, Table, MarkCharge, AmountCharge, Event, Register, Name,
+    );
+    map.insert(ReportDraft::schema_name(), vec!["kaohe", "scheme"]);
+    map.insert(Entry::schema_name(), vec!["indicator", "period", "input", "is"]);
+    map.insert(Disputed::schema_name(), vec!["value"]);
+    map
+}
+
+/// What the reader asks for, and that it knows no other keys.
+fn strict(schema: &mut Schema, name: &str, required: &BTreeMap<Cow<'static, str>, Vec<&'static str>>) {
+    let Some(object) = schema.as_object_mut().filter(|o| o.contains_key("properties")) else { return };
+    if let Some(keys) = required.get(name) {
+        object.remove("required");
+        if !keys.is_empty() {
+            object.insert("required".into(), keys.clone().into());
+        }
+    }
+    object.insert("additionalProperties".into(), false.into());
+}
+
+fn text<T: JsonSchema>() -> String {
+    let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
+    let required = required();
+    strict(&mut schema, &T::schema_name(), &required);
+    let defs = schema.get_mut("$defs").and_then(serde_json::Value::as_object_mut);
+    for (name, def) in defs.into_iter().flatten() {
+        if let Ok(inner) = <&mut Schema>::try_from(def) {
+            strict(inner, name, &required);
+        }
+    }
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The JSON Schema of a scheme.
+#[must_use]
+pub fn scheme_schema() -> String {
+    text::<SchemeDraft>()
+}
+
+/// The JSON Schema of a report.
+#[must_use]
+pub fn report_schema() -> String {
+    text::<ReportDraft>()
+}
+
+/// The JSON Schema of a scorecard.
+#[must_use]
+pub fn scorecard_schema() -> String {
+    text::<Scorecard>()
+}
