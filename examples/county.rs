@@ -138,7 +138,9 @@ impl View<'_> {
     /// The printed number of the indicator that a finding is about, or its path.
     fn place(&self, finding: &Finding) -> String {
         let mut segments = finding.path().segments().iter();
-        let (Some(kaohe::path::Segment::Key(key)), Some(kaohe::path::Segment::Id(id))) = (segments.next(), segments.next()) else {
+        let (Some(kaohe::path::Segment::Key(key)), Some(kaohe::path::Segment::Id(id))) =
+            (segments.next(), segments.next())
+        else {
             return finding.path().to_string();
         };
         match self.scheme.indicator(id).filter(|_| key == "indicators") {
@@ -163,7 +165,9 @@ impl View<'_> {
             (if graded { self.say("等次", "grade") } else { "" }, Align::Left),
         ]);
         for place in &self.scorecard.ranking {
-            let Some(total) = self.scorecard.unit(place.unit.as_str()) else { continue };
+            let Some(total) = self.scorecard.unit(place.unit.as_str()) else {
+                continue;
+            };
             let grade = self.scorecard.grades.iter().find(|g| g.unit == place.unit).and_then(|g| g.grade.as_ref());
             table.row(vec![
                 place.place.to_string(),
@@ -307,14 +311,19 @@ impl View<'_> {
         let mut items: Vec<&Item> = known.collect();
         items.sort_by_key(|i| i.at_end.is_none_or(|s| s.score == s.points || s.score == kaohe::number::Number::ZERO));
         for item in items {
-            let Some(indicator) = self.scheme.indicator(item.indicator.as_str()) else { continue };
+            let Some(indicator) = self.scheme.indicator(item.indicator.as_str()) else {
+                continue;
+            };
             let assignment = item.assignment.as_ref().and_then(|id| indicator.assignments.iter().find(|a| a.id == *id));
             let method = assignment.and_then(|a| a.method.as_ref()).or(indicator.method.as_ref());
             let word = method.map_or("assessed", |m| m.core().word());
-            let Some(step) = item.trace.as_ref().filter(|_| !shown.contains(&word)) else { continue };
+            let Some(step) = item.trace.as_ref().filter(|_| !shown.contains(&word)) else {
+                continue;
+            };
             shown.push(word);
             let subject = format!("{name}“{}”", self.name(&indicator.name));
-            let subject = if self.lang == Lang::En { format!("{name}, {}", self.name(&indicator.name)) } else { subject };
+            let subject =
+                if self.lang == Lang::En { format!("{name}, {}", self.name(&indicator.name)) } else { subject };
             writeln!(out, "\n{}", step.sentence(self.lang, Some(&subject)))?;
             writeln!(out, "{}", step.to_text(self.lang, &kaohe::write::Look::default()))?;
             if shown.len() == 3 {

@@ -23,7 +23,10 @@ impl Table {
     /// A table with these columns; one without a heading is left out.
     #[must_use]
     pub fn new(columns: &[(&str, Align)]) -> Self {
-        Self { columns: columns.iter().map(|(heading, align)| ((*heading).to_owned(), *align)).collect(), rows: Vec::new() }
+        Self {
+            columns: columns.iter().map(|(heading, align)| ((*heading).to_owned(), *align)).collect(),
+            rows: Vec::new(),
+        }
     }
 
     /// One row more.

@@ -125,10 +125,15 @@ impl FromStr for Period {
 
     fn from_str(text: &str) -> Result<Self, ()> {
         let number = |s: &str, digits: usize| {
-            (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit())).then(|| s.parse::<u16>().ok()).flatten().ok_or(())
+            (s.len() == digits && s.bytes().all(|b| b.is_ascii_digit()))
+                .then(|| s.parse::<u16>().ok())
+                .flatten()
+                .ok_or(())
         };
         let small = |s: &str, digits: usize| number(s, digits).and_then(|n| u8::try_from(n).map_err(|_| ()));
-        let Some((year, rest)) = text.split_once('-') else { return Self::year(number(text, 4)?).ok_or(()) };
+        let Some((year, rest)) = text.split_once('-') else {
+            return Self::year(number(text, 4)?).ok_or(());
+        };
         let year = number(year, 4)?;
         match (rest.strip_prefix('H'), rest.strip_prefix('Q')) {
             (Some(half), _) => Self::half(year, small(half, 1)?),
@@ -209,7 +214,8 @@ mod tests {
         for text in ["2020", "2020-H1", "2020-H2", "2020-Q1", "2020-Q4", "2020-01", "2020-12"] {
             assert_eq!(text.parse::<Period>().map(|p| p.to_string()), Ok(text.to_owned()));
         }
-        for wrong in ["", "20", "2020-", "2020-H3", "2020-Q0", "2020-13", "2020-1", "1899", "２０２０", "2020-H１"] {
+        for wrong in ["", "20", "2020-", "2020-H3", "2020-Q0", "2020-13", "2020-1", "1899", "２０２０", "2020-H１"]
+        {
             assert!(wrong.parse::<Period>().is_err(), "{wrong}");
         }
     }

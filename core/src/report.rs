@@ -174,7 +174,9 @@ impl Report {
                 period: entry.period,
                 input: &entry.input,
             };
-            let Some((keys, input)) = build.place(&path, &place) else { continue };
+            let Some((keys, input)) = build.place(&path, &place) else {
+                continue;
+            };
             build.value(&path.key("is"), &entry.is, &input);
             values.extend(keys.into_iter().map(|key| (key, u32::try_from(i).unwrap_or(u32::MAX))));
         }
@@ -187,13 +189,16 @@ impl Report {
                 period: register.period,
                 input: &register.input,
             };
-            let Some((keys, input)) = build.place(&path, &place) else { continue };
+            let Some((keys, input)) = build.place(&path, &place) else {
+                continue;
+            };
             if !matches!(&input.kind, InputKind::Count(count) if count.register) {
                 build.add(&path.key("input"), wrong_kind(&register.input, &input.kind, "count"));
             }
             for (j, event) in register.events.iter().enumerate() {
                 if event.count.is_negative() {
-                    let message = Message::new(Code::OutOfRange).with("found", event.count).with("low", "0").with("high", "∞");
+                    let message =
+                        Message::new(Code::OutOfRange).with("found", event.count).with("low", "0").with("high", "∞");
                     build.add(&path.key("events").index(j).key("count"), message);
                 }
             }
@@ -341,7 +346,12 @@ impl Build<'_> {
         if let Some(id) = place.assignment {
             assignment = declared.assignments.iter().position(|a| a.id == *id);
             if assignment.is_none() {
-                self.unknown(&path.key("assignment"), "assignment", id, declared.assignments.iter().map(|a| a.id.as_str()));
+                self.unknown(
+                    &path.key("assignment"),
+                    "assignment",
+                    id,
+                    declared.assignments.iter().map(|a| a.id.as_str()),
+                );
                 return None;
             }
         }

@@ -15,20 +15,12 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
     let scored = || scheme.indicators().iter().filter(|i| i.points != Points::None);
     let missing: Vec<&Indicator> = scored().filter(|i| i.assessor.is_none()).collect();
     if missing.len() > 1 && missing.len() == scored().count() {
-        found.push(Finding::new(
-            Severity::Notice,
-            path,
-            Message::new(Code::AssessorMissing),
-        ));
+        found.push(Finding::new(Severity::Notice, path, Message::new(Code::AssessorMissing)));
         return;
     }
     for indicator in missing {
         let path = path.id(indicator.id.as_str()).key("assessor");
-        found.push(Finding::new(
-            Severity::Warning,
-            path,
-            Message::new(Code::AssessorMissing),
-        ));
+        found.push(Finding::new(Severity::Warning, path, Message::new(Code::AssessorMissing)));
     }
 }
 

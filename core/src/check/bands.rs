@@ -57,13 +57,7 @@ fn table(item: &Item<'_>, place: &Place<'_>, tiers: &Tiers, on: &Expression, fou
             })
         };
         let (from, to) = (at(between.from.as_ref()), at(between.to.as_ref()));
-        rows.push(Row {
-            index,
-            band,
-            between,
-            from,
-            to,
-        });
+        rows.push(Row { index, band, between, from, to });
     }
     dimensions.dedup();
     if dimensions.len() > 1 {
@@ -84,17 +78,9 @@ fn table(item: &Item<'_>, place: &Place<'_>, tiers: &Tiers, on: &Expression, fou
             Ordering::Greater => format!("{}–{}", start.at, end.at),
         };
         let (code, severity, path) = if to > from || (to == from && both(end, start, Some(true))) {
-            (
-                Code::BandsOverlap,
-                Severity::Error,
-                path.index(lower.index.max(upper.index)).key("is").key("between"),
-            )
+            (Code::BandsOverlap, Severity::Error, path.index(lower.index.max(upper.index)).key("is").key("between"))
         } else if to == from && both(end, start, None) {
-            (
-                Code::BandsOverlap,
-                Severity::Notice,
-                path.index(lower.index.max(upper.index)).key("is").key("between"),
-            )
+            (Code::BandsOverlap, Severity::Notice, path.index(lower.index.max(upper.index)).key("is").key("between"))
         } else if scale.fits(to, from, end.included == Some(false), start.included == Some(false)) {
             let near = scale.step.is_none() && from.minus(to) == Exact::one() && to.is_integer();
             let severity = match (conditions, near) {
@@ -129,28 +115,17 @@ impl Scale {
     fn of(item: &Item<'_>, on: &Expression) -> Self {
         let id = match on {
             Expression::Rank(_) => {
-                return Self {
-                    unit: None,
-                    step: Some(Exact::one()),
-                };
+                return Self { unit: None, step: Some(Exact::one()) };
             }
             Expression::Input(id) => id,
             _ => return Self { unit: None, step: None },
         };
-        let mut inputs = item
-            .indicator
-            .assignments
-            .iter()
-            .flat_map(|a| &a.inputs)
-            .chain(&item.indicator.inputs);
+        let mut inputs = item.indicator.assignments.iter().flat_map(|a| &a.inputs).chain(&item.indicator.inputs);
         let Some(input) = inputs.find(|i| i.id == *id) else {
             return Self { unit: None, step: None };
         };
         let unit = input.kind.measure().map(|m| item.scheme.measures().resolve(m));
-        let scaled = |step: Exact| {
-            unit.as_ref()
-                .map_or_else(|| step.clone(), |(_, scale)| step.times(scale))
-        };
+        let scaled = |step: Exact| unit.as_ref().map_or_else(|| step.clone(), |(_, scale)| step.times(scale));
         let step = match &input.kind {
             InputKind::Count(_) => Some(scaled(Exact::one())),
             InputKind::Value(value) => value.grid.map(|grid| scaled(grid.exact())),
@@ -162,10 +137,7 @@ impl Scale {
     /// An edge as a number of its base, and that base.
     fn number(&self, item: &Item<'_>, at: &Quantity) -> (Dimension, Exact) {
         let value = at.value.exact();
-        let own = at
-            .measure
-            .as_ref()
-            .map(|measure| item.scheme.measures().resolve(measure));
+        let own = at.measure.as_ref().map(|measure| item.scheme.measures().resolve(measure));
         match own.or_else(|| self.unit.clone()) {
             Some((dimension, scale)) => (dimension, value.times(&scale)),
             None => (Dimension::Plain, value),
@@ -183,16 +155,8 @@ impl Scale {
         if to == from {
             return low.is_integer() && on_to && on_from;
         }
-        let first = if on_to {
-            low.ceil()
-        } else {
-            low.floor().plus(&Exact::one())
-        };
-        let last = if on_from {
-            high.floor()
-        } else {
-            high.ceil().minus(&Exact::one())
-        };
+        let first = if on_to { low.ceil() } else { low.floor().plus(&Exact::one()) };
+        let last = if on_from { high.floor() } else { high.ceil().minus(&Exact::one()) };
         first <= last
     }
 }
@@ -216,10 +180,7 @@ mod tests {
                 .filter(|(_, at)| !at.is_empty())
                 .map(|(key, at)| format!(r#""{key}": {}"#, edge(at)))
                 .collect();
-            format!(
-                r#"{{"is": {{"between": {{{}}}}}, "gives": {{"points": "{i}"}}}}"#,
-                ends.join(", ")
-            )
+            format!(r#"{{"is": {{"between": {{{}}}}}, "gives": {{"points": "{i}"}}}}"#, ends.join(", "))
         };
         let bands = bands.iter().enumerate().map(band).collect::<Vec<_>>().join(", ");
         format!(
@@ -268,11 +229,7 @@ mod tests {
             ["warning bands_gap indicators[a].method.tiers.bands"]
         );
         assert_eq!(
-            codes(&indicator(&tiers(
-                scores,
-                &[("80", "85"), ("90", "100")],
-                r#", "otherwise": {"points": "0"}"#
-            ))),
+            codes(&indicator(&tiers(scores, &[("80", "85"), ("90", "100")], r#", "otherwise": {"points": "0"}"#))),
             ["notice bands_gap indicators[a].method.tiers.bands"]
         );
     }

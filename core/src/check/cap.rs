@@ -34,14 +34,8 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         if exact == *points || own.is_some_and(|own| own == exact) {
             continue;
         }
-        let severity = if exact < *points {
-            Severity::Error
-        } else {
-            Severity::Warning
-        };
-        let message = Message::new(Code::CapDiffers)
-            .with("found", high)
-            .with("points", points);
+        let severity = if exact < *points { Severity::Error } else { Severity::Warning };
+        let message = Message::new(Code::CapDiffers).with("found", high).with("points", points);
         found.push(Finding::new(severity, path, message));
     }
 }
@@ -62,10 +56,7 @@ mod tests {
     #[test]
     fn a_cap_below_the_points_is_found() {
         assert_eq!(
-            findings(&indicator(&item(
-                "5",
-                &format!(r#"{{"within": {{"low": "0", "high": "4", "of": {FLAG}}}}}"#)
-            ))),
+            findings(&indicator(&item("5", &format!(r#"{{"within": {{"low": "0", "high": "4", "of": {FLAG}}}}}"#)))),
             [
                 "error cap_differs indicators[a].method.within.high: 所述最高分为 4，而本项分值为 5 分 | the highest score stated is 4, the item has 5 points"
             ]
@@ -79,10 +70,7 @@ mod tests {
     #[test]
     fn a_cap_above_the_points_is_a_warning() {
         assert_eq!(
-            codes(&indicator(&item(
-                "5",
-                &format!(r#"{{"within": {{"high": "6", "of": {FLAG}}}}}"#)
-            ))),
+            codes(&indicator(&item("5", &format!(r#"{{"within": {{"high": "6", "of": {FLAG}}}}}"#)))),
             ["warning cap_differs indicators[a].method.within.high"]
         );
     }

@@ -21,14 +21,10 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
     for indicator in scheme.indicators() {
         let name: String = indicator.name.zh.chars().filter(|c| !c.is_whitespace()).collect();
         let earlier = by_name.entry(name).or_default();
-        let alike = earlier
-            .iter()
-            .filter_map(|e| alike(scheme, e, indicator).map(|severity| (severity, &e.id)));
+        let alike = earlier.iter().filter_map(|e| alike(scheme, e, indicator).map(|severity| (severity, &e.id)));
         if let Some((severity, other)) = alike.min_by_key(|(severity, _)| *severity) {
             let path = Path::root().key("indicators").id(indicator.id.as_str()).key("name");
-            let message = Message::new(Code::DuplicateIndicator)
-                .with("other", other)
-                .with("name", &indicator.name.zh);
+            let message = Message::new(Code::DuplicateIndicator).with("other", other).with("name", &indicator.name.zh);
             found.push(Finding::new(severity, path, message));
         }
         earlier.push(indicator);
@@ -37,13 +33,7 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
 
 fn alike(scheme: &Scheme, a: &Indicator, b: &Indicator) -> Option<Severity> {
     let [of_a, of_b] = [a, b].map(|i| scheme.units_in(&i.applies_to));
-    let [in_a, in_b] = [a, b].map(|i| {
-        if i.periods.is_empty() {
-            scheme.periods()
-        } else {
-            i.periods.as_slice()
-        }
-    });
+    let [in_a, in_b] = [a, b].map(|i| if i.periods.is_empty() { scheme.periods() } else { i.periods.as_slice() });
     if !of_a.iter().any(|unit| of_b.binary_search(unit).is_ok())
         || !in_a.iter().any(|period: &Period| in_b.contains(period))
     {
@@ -53,19 +43,13 @@ fn alike(scheme: &Scheme, a: &Indicator, b: &Indicator) -> Option<Severity> {
         && a.variants == b.variants
         && a.inputs.iter().map(|i| &i.kind).eq(b.inputs.iter().map(|i| &i.kind));
     let rows = |i: &Indicator| {
-        i.assignments
-            .iter()
-            .map(|a| (a.unit.clone(), a.role, a.share.clone(), a.method.clone()))
-            .collect::<Vec<_>>()
+        i.assignments.iter().map(|a| (a.unit.clone(), a.role, a.share.clone(), a.method.clone())).collect::<Vec<_>>()
     };
     let held = a.division == b.division && rows(a) == rows(b);
     if a.targets != b.targets || !held {
         return None;
     }
-    let figures = a
-        .targets
-        .iter()
-        .any(|t| matches!(t.is, TargetValue::Number(_) | TargetValue::Condition(_)));
+    let figures = a.targets.iter().any(|t| matches!(t.is, TargetValue::Number(_) | TargetValue::Condition(_)));
     let same_points = a.points == b.points;
     let all =
         rule && same_points && a.milestones == b.milestones && of_a == of_b && in_a == in_b && a.assessor == b.assessor;
@@ -87,11 +71,7 @@ mod tests {
             } else {
                 r#", "targets": [{"period": "2020", "is": {"number": "10项"}}]"#.to_owned()
             };
-            let assessor = if more.contains("assessor") {
-                ""
-            } else {
-                r#", "assessor": "fin""#
-            };
+            let assessor = if more.contains("assessor") { "" } else { r#", "assessor": "fin""# };
             format!(
                 r#"{{"id": "{id}", "name": {{"zh": "成果转化"}}, "points": "5", "inputs": [{{"id": "n", "kind": {{"count": {{"measure": "项"}}}}}}, {{"id": "f", "kind": "flag"}}],
                     "method": {{"all_or_nothing": {{"if": {{"flag": "f"}}}}}}{target}{assessor}{more}}}"#
@@ -117,19 +97,13 @@ mod tests {
     #[test]
     fn another_assessor_makes_it_a_warning() {
         let other = r#", "assessor": "plan", "periods": ["2020"]"#;
-        assert_eq!(
-            codes(&scheme(&pair("", other))),
-            ["warning duplicate_indicator indicators[b].name"]
-        );
+        assert_eq!(codes(&scheme(&pair("", other))), ["warning duplicate_indicator indicators[b].name"]);
     }
 
     #[test]
     fn without_figures_it_is_a_notice() {
         let (first, second) = (r#", "targets": [], "group": "g""#, r#", "targets": [], "group": "h""#);
-        assert_eq!(
-            codes(&scheme(&pair(first, second))),
-            ["notice duplicate_indicator indicators[b].name"]
-        );
+        assert_eq!(codes(&scheme(&pair(first, second))), ["notice duplicate_indicator indicators[b].name"]);
     }
 
     #[test]

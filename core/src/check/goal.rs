@@ -49,13 +49,8 @@ impl Spot {
             },
             Self::Milestone(m, q) => {
                 let milestone = item.indicator.milestones.get(m)?;
-                let path = item
-                    .path
-                    .key("milestones")
-                    .id(milestone.id.as_str())
-                    .key("quantities")
-                    .index(q)
-                    .key("value");
+                let path =
+                    item.path.key("milestones").id(milestone.id.as_str()).key("quantities").index(q).key("value");
                 milestone.quantities.get(q).map(|quantity| (&quantity.value, path))
             }
         }
@@ -91,27 +86,12 @@ pub(super) fn goals(item: &Item<'_>, period: Period, of: Option<&Id>) -> Vec<Goa
             }
         }
     };
-    for (m, milestone) in indicator
-        .milestones
-        .iter()
-        .enumerate()
-        .filter(|(_, m)| m.period == period)
-    {
+    for (m, milestone) in indicator.milestones.iter().enumerate().filter(|(_, m)| m.period == period) {
         let counts = |input: &Id| subject(indicator, of).is_none_or(|of| of == input);
         let figures = milestone.quantities.iter().any(|q| counts(&q.input));
         set(&milestone.units, if figures { Goal::Blank } else { Goal::Words });
-        for (q, quantity) in milestone
-            .quantities
-            .iter()
-            .enumerate()
-            .rev()
-            .filter(|(_, q)| counts(&q.input))
-        {
-            let units = if quantity.units.is_empty() {
-                &milestone.units
-            } else {
-                &quantity.units
-            };
+        for (q, quantity) in milestone.quantities.iter().enumerate().rev().filter(|(_, q)| counts(&q.input)) {
+            let units = if quantity.units.is_empty() { &milestone.units } else { &quantity.units };
             set(units, Goal::Figure(Spot::Milestone(m, q)));
         }
     }

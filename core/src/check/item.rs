@@ -57,29 +57,14 @@ impl<'s> Item<'s> {
         let divided = indicator.division == Division::Divided;
         let by_assignment = divided && indicator.applies_to.is_empty() && !indicator.assignments.is_empty();
         let applies = if by_assignment {
-            let units = indicator
-                .assignments
-                .iter()
-                .filter_map(|a| a.unit.clone())
-                .collect::<Vec<Id>>();
-            if units.is_empty() {
-                Vec::new()
-            } else {
-                scheme.units_in(&units)
-            }
+            let units = indicator.assignments.iter().filter_map(|a| a.unit.clone()).collect::<Vec<Id>>();
+            if units.is_empty() { Vec::new() } else { scheme.units_in(&units) }
         } else {
             scheme.units_in(&indicator.applies_to)
         };
         let complete = !by_assignment || indicator.assignments.iter().all(|a| a.unit.is_some());
-        let mut item = Self {
-            scheme,
-            indicator,
-            path,
-            applies: applies.into(),
-            complete,
-            roots: Vec::new(),
-            places: Vec::new(),
-        };
+        let mut item =
+            Self { scheme, indicator, path, applies: applies.into(), complete, roots: Vec::new(), places: Vec::new() };
         item.lay_out();
         for root in &item.roots {
             let outer = Place {
@@ -99,11 +84,7 @@ impl<'s> Item<'s> {
 
     /// The periods in which it is scored.
     pub fn periods(&self) -> &'s [crate::period::Period] {
-        if self.indicator.periods.is_empty() {
-            self.scheme.periods()
-        } else {
-            &self.indicator.periods
-        }
+        if self.indicator.periods.is_empty() { self.scheme.periods() } else { &self.indicator.periods }
     }
 
     /// Is it scored at all?
@@ -118,11 +99,7 @@ impl<'s> Item<'s> {
         if indicator.division == Division::Divided {
             for assignment in &indicator.assignments {
                 let Some(method) = &assignment.method else { continue };
-                let units = assignment
-                    .unit
-                    .as_ref()
-                    .map_or(&[][..], |unit| scheme.units_of(unit.as_str()))
-                    .to_vec();
+                let units = assignment.unit.as_ref().map_or(&[][..], |unit| scheme.units_of(unit.as_str())).to_vec();
                 rest.retain(|unit| units.binary_search(unit).is_err());
                 let path = self.path.key("assignments").id(assignment.id.as_str()).key("method");
                 self.roots.push(Root {
@@ -138,25 +115,12 @@ impl<'s> Item<'s> {
             let mut units = scheme.units_in(&variant.units);
             units.retain(|unit| rest.binary_search(unit).is_ok());
             rest.retain(|unit| units.binary_search(unit).is_err());
-            let points = variant
-                .points
-                .map(crate::number::Number::exact)
-                .or_else(|| points.clone());
+            let points = variant.points.map(crate::number::Number::exact).or_else(|| points.clone());
             let path = self.path.key("variants").index(i).key("method");
-            self.roots.push(Root {
-                path,
-                method,
-                points,
-                units: units.into(),
-            });
+            self.roots.push(Root { path, method, points, units: units.into() });
         }
         if let Some(method) = &indicator.method {
-            self.roots.push(Root {
-                path: self.path.key("method"),
-                method,
-                points,
-                units: rest.into(),
-            });
+            self.roots.push(Root { path: self.path.key("method"), method, points, units: rest.into() });
         }
     }
 }
@@ -214,10 +178,7 @@ fn descend<'s>(place: Place<'s>, places: &mut Vec<Place<'s>>) {
             let rest = tiers.otherwise.iter().map(|gives| (path.key("otherwise"), gives));
             for (path, gives) in bands.chain(rest) {
                 if let Gives::Method(method) = gives {
-                    inner.push(Place {
-                        full: false,
-                        ..inside(path.key("method"), method)
-                    });
+                    inner.push(Place { full: false, ..inside(path.key("method"), method) });
                 }
             }
         }
@@ -232,11 +193,7 @@ fn descend<'s>(place: Place<'s>, places: &mut Vec<Place<'s>>) {
 /// The names of units, in the scheme's order; of many the first few and how many.
 pub(super) fn names(scheme: &Scheme, units: &[usize]) -> String {
     const MOST: usize = 8;
-    let shown = units
-        .iter()
-        .take(MOST)
-        .filter_map(|i| scheme.units().get(*i))
-        .map(|u| u.name.zh.as_str());
+    let shown = units.iter().take(MOST).filter_map(|i| scheme.units().get(*i)).map(|u| u.name.zh.as_str());
     let mut text = shown.collect::<Vec<_>>().join("、");
     if units.len() > MOST {
         text.push_str("… (");
@@ -249,12 +206,7 @@ pub(super) fn names(scheme: &Scheme, units: &[usize]) -> String {
 /// Numbers with plus signs between; of many the first few.
 pub(super) fn sum_of(numbers: &[String]) -> String {
     const MOST: usize = 24;
-    let mut text = numbers
-        .iter()
-        .take(MOST)
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" + ");
+    let mut text = numbers.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(" + ");
     if numbers.len() > MOST {
         text.push_str(" + …");
     }

@@ -19,16 +19,8 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
     if has(Role::Lead) || has(Role::Responsible) || has(Role::Undertaking) {
         return;
     }
-    let severity = if has(Role::Cooperating) {
-        Severity::Warning
-    } else {
-        Severity::Notice
-    };
-    found.push(Finding::new(
-        severity,
-        item.path.key("assignments"),
-        Message::new(Code::LeadMissing),
-    ));
+    let severity = if has(Role::Cooperating) { Severity::Warning } else { Severity::Notice };
+    found.push(Finding::new(severity, item.path.key("assignments"), Message::new(Code::LeadMissing)));
 }
 
 #[cfg(test)]
@@ -48,10 +40,7 @@ mod tests {
             findings(&indicator(&divided("cooperating"))),
             ["warning lead_missing indicators[a].assignments: 没有牵头单位 | no lead unit is named"]
         );
-        assert_eq!(
-            codes(&indicator(&divided("joint"))),
-            ["notice lead_missing indicators[a].assignments"]
-        );
+        assert_eq!(codes(&indicator(&divided("joint"))), ["notice lead_missing indicators[a].assignments"]);
     }
 
     #[test]

@@ -17,9 +17,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         let Some(reach) = reach(place) else { continue };
         let mut over = |limit: Option<Number>, path: Path| {
             if let (Some(limit), Some(points)) = (limit.filter(|l| l.exact() > reach), &place.points) {
-                let message = Message::new(Code::LimitOverPoints)
-                    .with("found", limit)
-                    .with("points", points);
+                let message = Message::new(Code::LimitOverPoints).with("found", limit).with("points", points);
                 found.push(Finding::new(Severity::Error, path, message));
             }
         };
@@ -50,11 +48,9 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
 fn reach(place: &Place<'_>) -> Option<Exact> {
     let points = place.points.as_ref()?;
     let most = match place.method {
-        Method::Base(base) => base
-            .gain_limit
-            .map_or_else(Exact::zero, Number::exact)
-            .plus(&base.base.exact())
-            .max(points.clone()),
+        Method::Base(base) => {
+            base.gain_limit.map_or_else(Exact::zero, Number::exact).plus(&base.base.exact()).max(points.clone())
+        }
         _ => points.clone(),
     };
     match place.low {
@@ -97,16 +93,11 @@ mod tests {
             ["error limit_over_points indicators[a].method.deduct.charges[0].limit"]
         );
         assert_eq!(
-            codes(&indicator(&item(
-                r#"{"deduct": {"charges": [{"charge": {"mark": {"input": "m", "max": "6"}}}]}}"#
-            ))),
+            codes(&indicator(&item(r#"{"deduct": {"charges": [{"charge": {"mark": {"input": "m", "max": "6"}}}]}}"#))),
             ["error limit_over_points indicators[a].method.deduct.charges[0].charge.mark.max"]
         );
         let base = r#"{"base": {"base": "5", "charges": [{"charge": {"mark": {"input": "m"}}}], "charge_limit": "6"}}"#;
-        assert_eq!(
-            codes(&indicator(&item(base))),
-            ["error limit_over_points indicators[a].method.base.charge_limit"]
-        );
+        assert_eq!(codes(&indicator(&item(base))), ["error limit_over_points indicators[a].method.base.charge_limit"]);
     }
 
     #[test]
@@ -126,15 +117,9 @@ mod tests {
 
     #[test]
     fn limits_within_the_points_are_silent() {
-        assert_eq!(
-            codes(&indicator(&item(&deduct(r#", "limit": "5""#, r#", "limit": "2""#)))),
-            [""; 0]
-        );
+        assert_eq!(codes(&indicator(&item(&deduct(r#", "limit": "5""#, r#", "limit": "2""#)))), [""; 0]);
         // 倒扣1分: six may go
-        let below = format!(
-            r#"{{"within": {{"low": "-1", "of": {}}}}}"#,
-            deduct(r#", "limit": "6""#, "")
-        );
+        let below = format!(r#"{{"within": {{"low": "-1", "of": {}}}}}"#, deduct(r#", "limit": "6""#, ""));
         assert_eq!(codes(&indicator(&item(&below))), [""; 0]);
         let base = r#"{"base": {"base": "5", "gains": [{"charge": {"occurrence": {"count": {"input": "n"}, "each": {"fixed": "1"}}}}],
             "gain_limit": "3", "charges": [{"charge": {"mark": {"input": "m"}}}], "charge_limit": "8"}}"#;

@@ -26,11 +26,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         }
         Severity::Error
     };
-    found.push(Finding::new(
-        severity,
-        item.path.key("method"),
-        Message::new(Code::MethodMissing),
-    ));
+    found.push(Finding::new(severity, item.path.key("method"), Message::new(Code::MethodMissing)));
 }
 
 #[cfg(test)]

@@ -23,25 +23,9 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             continue;
         };
         let Some((root, path)) = root(place) else { continue };
-        let inputs = item
-            .indicator
-            .assignments
-            .iter()
-            .flat_map(|a| &a.inputs)
-            .chain(&item.indicator.inputs);
-        let search = Search {
-            measures: item.scheme.measures(),
-            inputs: inputs.collect(),
-            points,
-        };
-        for product in search.products(
-            root,
-            &path,
-            Around {
-                sum: false,
-                sure: place.full,
-            },
-        ) {
+        let inputs = item.indicator.assignments.iter().flat_map(|a| &a.inputs).chain(&item.indicator.inputs);
+        let search = Search { measures: item.scheme.measures(), inputs: inputs.collect(), points };
+        for product in search.products(root, &path, Around { sum: false, sure: place.full }) {
             if let Some(severity) = product.severity(points) {
                 let times = product.constant.over(points).unwrap_or_else(|_| Exact::one());
                 let message = Message::new(Code::MultiplierDiffers)
@@ -124,10 +108,7 @@ struct Search<'e> {
 impl Search<'_> {
     fn products(&self, expression: &Expression, path: &Path, around: Around) -> Vec<Product> {
         match expression {
-            Expression::Multiply(factors) => self
-                .product(factors, &path.key("multiply"), around)
-                .into_iter()
-                .collect(),
+            Expression::Multiply(factors) => self.product(factors, &path.key("multiply"), around).into_iter().collect(),
             Expression::Add(terms) => {
                 let path = path.key("add");
                 let plain = |e: &Expression| match e {
@@ -137,23 +118,12 @@ impl Search<'_> {
                 };
                 let others: Vec<(usize, &Expression)> = terms.iter().enumerate().filter(|(_, e)| !plain(e)).collect();
                 match others.as_slice() {
-                    [(i, only)] => self.products(
-                        only,
-                        &path.index(*i),
-                        Around {
-                            sum: terms.len() > 1,
-                            ..around
-                        },
-                    ),
+                    [(i, only)] => self.products(only, &path.index(*i), Around { sum: terms.len() > 1, ..around }),
                     _ => Vec::new(),
                 }
             }
             Expression::Min(all) | Expression::Max(all) => {
-                let path = path.key(if matches!(expression, Expression::Min(_)) {
-                    "min"
-                } else {
-                    "max"
-                });
+                let path = path.key(if matches!(expression, Expression::Min(_)) { "min" } else { "max" });
                 let held = |e: &Expression| matches!(e, Expression::Number(_) | Expression::Points);
                 let others: Vec<(usize, &Expression)> = all.iter().enumerate().filter(|(_, e)| !held(e)).collect();
                 match others.as_slice() {
@@ -194,12 +164,7 @@ impl Search<'_> {
         if constant == Exact::one() && *self.points > Exact::one() {
             return None;
         }
-        Some(Product {
-            constant,
-            path,
-            of: of?,
-            around,
-        })
+        Some(Product { constant, path, of: of?, around })
     }
 
     /// A number without a measure, or a percentage as its value.
@@ -240,19 +205,13 @@ impl Search<'_> {
 
     /// Is it a percentage that cannot pass 100?
     fn share(&self, id: &Id) -> bool {
-        self.inputs
-            .iter()
-            .filter(|i| i.id == *id)
-            .any(|input| match &input.kind {
-                InputKind::Value(value) => {
-                    let percent = value
-                        .measure
-                        .as_ref()
-                        .is_some_and(|m| self.measures.resolve(m).0 == Dimension::Percent);
-                    percent && value.max.is_some_and(|max| max <= Number::from(100))
-                }
-                _ => false,
-            })
+        self.inputs.iter().filter(|i| i.id == *id).any(|input| match &input.kind {
+            InputKind::Value(value) => {
+                let percent = value.measure.as_ref().is_some_and(|m| self.measures.resolve(m).0 == Dimension::Percent);
+                percent && value.max.is_some_and(|max| max <= Number::from(100))
+            }
+            _ => false,
+        })
     }
 }
 

@@ -17,10 +17,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             Method::Within(within) if within.high == Some(Bound::Open) => (Severity::Notice, place.path.key("high")),
             _ if held || place.high == Some(Bound::Open) => continue,
             Method::Bonus(bonus) => {
-                let pool = bonus
-                    .pool
-                    .as_ref()
-                    .and_then(|id| item.scheme.draft().pools.iter().find(|p| p.id == *id));
+                let pool = bonus.pool.as_ref().and_then(|id| item.scheme.draft().pools.iter().find(|p| p.id == *id));
                 let limited = bonus.limit.is_some() || pool.is_some_and(|p| p.most.is_some());
                 if limited || bonus.gains.iter().all(bounded) {
                     continue;
@@ -72,10 +69,7 @@ mod tests {
     #[test]
     fn a_bonus_without_any_limit_is_found() {
         assert_eq!(
-            findings(&scheme(&item(
-                "none",
-                &format!(r#"{{"bonus": {{"gains": [{EACH}}}]}}}}"#)
-            ))),
+            findings(&scheme(&item("none", &format!(r#"{{"bonus": {{"gains": [{EACH}}}]}}}}"#)))),
             ["warning open_high indicators[a].method.bonus: 加分没有上限 | nothing limits what may be added here"]
         );
     }
@@ -83,21 +77,12 @@ mod tests {
     #[test]
     fn open_ends_of_other_methods_are_found() {
         let base = format!(r#"{{"base": {{"base": "5", "gains": [{EACH}}}]}}}}"#);
-        assert_eq!(
-            codes(&scheme(&item("5", &base))),
-            ["warning open_high indicators[a].method.base.gains"]
-        );
+        assert_eq!(codes(&scheme(&item("5", &base))), ["warning open_high indicators[a].method.base.gains"]);
         let ratio =
             r#"{"proportional": {"of": [{"actual": {"input": "n"}, "target": {"number": "9"}}], "cap": "none"}}"#;
-        assert_eq!(
-            codes(&scheme(&item("5", ratio))),
-            ["notice open_high indicators[a].method.proportional.cap"]
-        );
+        assert_eq!(codes(&scheme(&item("5", ratio))), ["notice open_high indicators[a].method.proportional.cap"]);
         let within = format!(r#"{{"within": {{"high": "open", "of": {base}}}}}"#);
-        assert_eq!(
-            codes(&scheme(&item("5", &within))),
-            ["notice open_high indicators[a].method.within.high"]
-        );
+        assert_eq!(codes(&scheme(&item("5", &within))), ["notice open_high indicators[a].method.within.high"]);
     }
 
     #[test]

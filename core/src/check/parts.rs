@@ -28,24 +28,14 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             Ordering::Less if place.full && !makes_up(checklist, points) => Code::PartsUnderPoints,
             _ => continue,
         };
-        let message = Message::new(code)
-            .with("sum", &sum)
-            .with("points", points)
-            .with("rest", points.minus(&sum));
-        found.push(Finding::new(
-            Severity::Error,
-            place.path.key("parts"),
-            message.with("parts", parts),
-        ));
+        let message = Message::new(code).with("sum", &sum).with("points", points).with("rest", points.minus(&sum));
+        found.push(Finding::new(Severity::Error, place.path.key("parts"), message.with("parts", parts)));
     }
 }
 
 /// May the parts together score the points, though theirs are fewer?
 fn makes_up(checklist: &Checklist, points: &Exact) -> bool {
-    let mut highs = checklist
-        .parts
-        .iter()
-        .map(|part| part.method.range(Some(&part.points.exact())).high);
+    let mut highs = checklist.parts.iter().map(|part| part.method.range(Some(&part.points.exact())).high);
     let most = highs.try_fold(Exact::zero(), |sum, high| high.map(|high| sum.plus(&high)));
     most.is_none_or(|most| most >= *points)
 }
@@ -68,11 +58,7 @@ mod tests {
     #[test]
     fn parts_over_the_points_are_found() {
         assert_eq!(
-            findings(&indicator(&list(
-                "5",
-                &[part("p", "4"), part("q", "2"), part("r", "4")],
-                ""
-            ))),
+            findings(&indicator(&list("5", &[part("p", "4"), part("q", "2"), part("r", "4")], ""))),
             [
                 "error parts_over_points indicators[a].method.checklist.parts: 各部分合计 10 分，超过本项 5 分（4 + 2 + 4） | the parts make 10, more than the 5 points of the item (4 + 2 + 4)"
             ]
@@ -104,26 +90,12 @@ mod tests {
 
     #[test]
     fn sums_that_close_are_silent() {
-        assert_eq!(
-            codes(&indicator(&list(
-                "5",
-                &[part("p", "0.1"), part("q", "0.2"), part("r", "4.7")],
-                ""
-            ))),
-            [""; 0]
-        );
+        assert_eq!(codes(&indicator(&list("5", &[part("p", "0.1"), part("q", "0.2"), part("r", "4.7")], ""))), [""; 0]);
     }
 
     #[test]
     fn an_excess_that_the_text_settles_is_silent() {
-        assert_eq!(
-            codes(&indicator(&list(
-                "5",
-                &[part("p", "5"), part("q", "5")],
-                r#", "excess": "cap""#
-            ))),
-            [""; 0]
-        );
+        assert_eq!(codes(&indicator(&list("5", &[part("p", "5"), part("q", "5")], r#", "excess": "cap""#))), [""; 0]);
     }
 
     #[test]

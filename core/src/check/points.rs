@@ -10,11 +10,7 @@ use crate::text::{Code, Message};
 /// Always a warning: a lost cell is a fact about the copy, not a contradiction in the text.
 pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
     if item.indicator.points == Points::Unknown {
-        found.push(Finding::new(
-            Severity::Warning,
-            item.path.key("points"),
-            Message::new(Code::PointsUnknown),
-        ));
+        found.push(Finding::new(Severity::Warning, item.path.key("points"), Message::new(Code::PointsUnknown)));
     }
 }
 

@@ -29,9 +29,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
                     };
                     let not_positive = spot.quantity(item).is_some_and(|(q, _)| !q.value.exact().is_positive());
                     if not_positive {
-                        let entry = spots
-                            .entry(*spot)
-                            .or_insert((Vec::new(), true, subject(item.indicator, of)));
+                        let entry = spots.entry(*spot).or_insert((Vec::new(), true, subject(item.indicator, of)));
                         entry.0.push(*unit);
                         entry.1 &= guarded;
                     }
@@ -46,11 +44,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         units.sort_unstable();
         units.dedup();
         let harmless = !quantity.value.is_negative() && of.is_some_and(|of| accumulates(item, of));
-        let severity = if guarded || harmless {
-            Severity::Notice
-        } else {
-            Severity::Error
-        };
+        let severity = if guarded || harmless { Severity::Notice } else { Severity::Error };
         let period = match spot {
             Spot::Target(i) => item.indicator.targets.get(i).map(|t| t.period),
             Spot::Milestone(m, _) => item.indicator.milestones.get(m).map(|m| m.period),
@@ -64,15 +58,11 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
 }
 
 fn accumulates(item: &Item<'_>, of: &Id) -> bool {
-    item.indicator
-        .inputs
-        .iter()
-        .filter(|i| i.id == *of)
-        .any(|input| match &input.kind {
-            InputKind::Value(value) => value.movement == Movement::Up,
-            InputKind::Count(_) => true,
-            _ => false,
-        })
+    item.indicator.inputs.iter().filter(|i| i.id == *of).any(|input| match &input.kind {
+        InputKind::Value(value) => value.movement == Movement::Up,
+        InputKind::Count(_) => true,
+        _ => false,
+    })
 }
 
 /// The targets of which a method takes a ratio, and whether a condition stands before it.
@@ -106,10 +96,7 @@ fn ratios<'s>(place: &Place<'s>) -> Vec<(Option<&'s Id>, bool)> {
     all
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "a target, and the input that it is of where one is named"
-)]
+#[expect(clippy::option_option, reason = "a target, and the input that it is of where one is named")]
 const fn target(expression: &Expression) -> Option<Option<&Id>> {
     match expression {
         Expression::Target => Some(None),

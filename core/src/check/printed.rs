@@ -17,15 +17,8 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
     for group in scheme.groups() {
         let Some(printed) = group.printed_points else { continue };
         let inside = |indicator: &&Indicator| {
-            let pool = indicator
-                .method
-                .as_ref()
-                .is_some_and(crate::method::Method::is_pool_entry);
-            !pool
-                && scheme
-                    .groups_above(indicator.group.as_ref())
-                    .iter()
-                    .any(|above| above.id == group.id)
+            let pool = indicator.method.as_ref().is_some_and(crate::method::Method::is_pool_entry);
+            !pool && scheme.groups_above(indicator.group.as_ref()).iter().any(|above| above.id == group.id)
         };
         let items: Vec<&Indicator> = scheme.indicators().iter().filter(inside).collect();
         if let Some((severity, sum)) = differs(scheme, &items, &printed.exact()) {
@@ -36,27 +29,15 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
 
 fn finding(group: &Group, severity: Severity, printed: Number, sum: &Exact) -> Finding {
     let path = Path::root().key("groups").id(group.id.as_str()).key("printed_points");
-    Finding::new(
-        severity,
-        path,
-        Message::new(Code::PrintedPointsDiffer)
-            .with("printed", printed)
-            .with("sum", sum),
-    )
+    Finding::new(severity, path, Message::new(Code::PrintedPointsDiffer).with("printed", printed).with("sum", sum))
 }
 
 fn differs(scheme: &Scheme, items: &[&Indicator], printed: &Exact) -> Option<(Severity, Exact)> {
-    if items.is_empty()
-        || items
-            .iter()
-            .any(|i| matches!(i.points, Points::Unknown | Points::Input(_)))
-    {
+    if items.is_empty() || items.iter().any(|i| matches!(i.points, Points::Unknown | Points::Input(_))) {
         return None;
     }
     let own = |indicator: &Indicator| indicator.points.fixed().map_or_else(Exact::zero, Number::exact);
-    let sum = items
-        .iter()
-        .fold(Exact::zero(), |sum, indicator| sum.plus(&own(indicator)));
+    let sum = items.iter().fold(Exact::zero(), |sum, indicator| sum.plus(&own(indicator)));
     if sum == *printed {
         return None;
     }
@@ -73,11 +54,7 @@ fn differs(scheme: &Scheme, items: &[&Indicator], printed: &Exact) -> Option<(Se
             if indicator.division == Division::Each && !scheme.names(&indicator.applies_to, unit) {
                 return sum;
             }
-            let variant = indicator
-                .variants
-                .iter()
-                .filter(|v| scheme.names(&v.units, unit))
-                .find_map(|v| v.points);
+            let variant = indicator.variants.iter().filter(|v| scheme.names(&v.units, unit)).find_map(|v| v.points);
             sum.plus(&variant.map_or_else(|| own(indicator), Number::exact))
         })
     };
@@ -116,16 +93,9 @@ mod tests {
     #[test]
     fn sums_that_close_for_all_or_for_a_unit_are_silent() {
         assert_eq!(codes(&scheme(&groups("10", &[("5", ""), ("5", "")]))), [""; 0]);
-        let each = [
-            ("5", ""),
-            ("5", r#", "applies_to": ["east"]"#),
-            ("5", r#", "applies_to": ["west"]"#),
-        ];
+        let each = [("5", ""), ("5", r#", "applies_to": ["east"]"#), ("5", r#", "applies_to": ["west"]"#)];
         assert_eq!(codes(&scheme(&groups("10", &each))), [""; 0]);
-        assert_eq!(
-            codes(&scheme(&groups("12", &each))),
-            ["warning printed_points_differ groups[g].printed_points"]
-        );
+        assert_eq!(codes(&scheme(&groups("12", &each))), ["warning printed_points_differ groups[g].printed_points"]);
     }
 
     #[test]

@@ -21,10 +21,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         Points::Unknown | Points::Input(_) => true,
         Points::None => return,
     };
-    let points = indicator
-        .points
-        .fixed()
-        .map_or_else(Exact::hundred, crate::number::Number::exact);
+    let points = indicator.points.fixed().map_or_else(Exact::hundred, crate::number::Number::exact);
     let (mut sum, mut parts, mut known) = (Exact::zero(), Vec::new(), true);
     for assignment in &indicator.assignments {
         match &assignment.share {
@@ -33,11 +30,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
                 parts.push(share.to_string());
             }
             Share::Percent(share) => {
-                let part = if percent {
-                    share.exact()
-                } else {
-                    points.times(&share.exact().percent())
-                };
+                let part = if percent { share.exact() } else { points.times(&share.exact().percent()) };
                 sum = sum.plus(&part);
                 parts.push(format!("{share}%"));
             }
@@ -68,11 +61,7 @@ mod tests {
 
     fn divided(points: &str, shares: &[&str]) -> String {
         let row = |(i, share): (usize, &&str)| {
-            let (unit, role) = if i == 0 {
-                ("east", "lead")
-            } else {
-                ("west", "cooperating")
-            };
+            let (unit, role) = if i == 0 { ("east", "lead") } else { ("west", "cooperating") };
             format!(r#"{{"id": "a{i}", "unit": "{unit}", "role": "{role}", "share": {share}}}"#)
         };
         let rows = shares.iter().enumerate().map(row).collect::<Vec<_>>().join(", ");
@@ -85,10 +74,7 @@ mod tests {
     #[test]
     fn shares_over_the_points_are_found() {
         assert_eq!(
-            findings(&indicator(&divided(
-                "1",
-                &[r#"{"points": "0.8"}"#, r#"{"points": "0.3"}"#]
-            ))),
+            findings(&indicator(&divided("1", &[r#"{"points": "0.8"}"#, r#"{"points": "0.3"}"#]))),
             [
                 "error shares_over_points indicators[a].assignments: 各单位分值合计 1.1 分，超过本项 1 分（0.8 + 0.3） | the shares make 1.1, more than the 1 points of the item (0.8 + 0.3)"
             ]
@@ -98,10 +84,7 @@ mod tests {
     #[test]
     fn shares_under_the_points_are_found() {
         assert_eq!(
-            findings(&indicator(&divided(
-                "5",
-                &[r#"{"percent": "60"}"#, r#"{"percent": "30"}"#]
-            ))),
+            findings(&indicator(&divided("5", &[r#"{"percent": "60"}"#, r#"{"percent": "30"}"#]))),
             [
                 "error shares_under_points indicators[a].assignments: 各单位分值合计 4.5 分，少于本项 5 分，0.5 分无人承担（60% + 30%） | the shares make 4.5, less than the 5 points of the item: 0.5 go to nobody (60% + 30%)"
             ]
@@ -111,12 +94,9 @@ mod tests {
     #[test]
     fn percentages_are_held_against_100_where_the_points_are_lost() {
         assert_eq!(
-            findings(&indicator(&divided(
-                "unknown",
-                &[r#"{"percent": "80"}"#, r#"{"percent": "30"}"#]
-            )))
-            .first()
-            .map(String::as_str),
+            findings(&indicator(&divided("unknown", &[r#"{"percent": "80"}"#, r#"{"percent": "30"}"#])))
+                .first()
+                .map(String::as_str),
             Some(
                 "error shares_over_points indicators[a].assignments: 各单位分值合计 110% 分，超过本项 100% 分（80% + 30%） | the shares make 110%, more than the 100% points of the item (80% + 30%)"
             )
@@ -126,32 +106,14 @@ mod tests {
     #[test]
     fn an_unknown_share_proves_an_excess_and_no_lack() {
         let over = divided("1", &[r#"{"points": "1.2"}"#, r#""unknown""#]);
-        assert_eq!(
-            codes(&indicator(&over)),
-            ["error shares_over_points indicators[a].assignments"]
-        );
-        assert_eq!(
-            codes(&indicator(&divided("1", &[r#"{"points": "0.6"}"#, r#""unknown""#]))),
-            [""; 0]
-        );
+        assert_eq!(codes(&indicator(&over)), ["error shares_over_points indicators[a].assignments"]);
+        assert_eq!(codes(&indicator(&divided("1", &[r#"{"points": "0.6"}"#, r#""unknown""#]))), [""; 0]);
     }
 
     #[test]
     fn sums_that_close_are_silent() {
-        assert_eq!(
-            codes(&indicator(&divided(
-                "1",
-                &[r#"{"points": "0.8"}"#, r#"{"points": "0.2"}"#]
-            ))),
-            [""; 0]
-        );
-        assert_eq!(
-            codes(&indicator(&divided(
-                "5",
-                &[r#"{"percent": "70"}"#, r#"{"points": "1.5"}"#]
-            ))),
-            [""; 0]
-        );
+        assert_eq!(codes(&indicator(&divided("1", &[r#"{"points": "0.8"}"#, r#"{"points": "0.2"}"#]))), [""; 0]);
+        assert_eq!(codes(&indicator(&divided("5", &[r#"{"percent": "70"}"#, r#"{"points": "1.5"}"#]))), [""; 0]);
     }
 
     #[test]

@@ -31,14 +31,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             // what its target said need not be said again
             let known = |id: &&Id| item.scheme.units_of(id.as_str()).iter().any(|u| told.contains(u));
             if !quantity.units.iter().any(|id| known(&id)) {
-                strays(
-                    item,
-                    &quantity.units,
-                    &path,
-                    &quantity.value.to_string(),
-                    &mut Vec::new(),
-                    found,
-                );
+                strays(item, &quantity.units, &path, &quantity.value.to_string(), &mut Vec::new(), found);
             }
         }
     }
@@ -46,9 +39,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
 
 fn strays(item: &Item<'_>, units: &[Id], path: &Path, target: &str, told: &mut Vec<usize>, found: &mut Vec<Finding>) {
     let applies = |unit: &usize| item.applies.binary_search(unit).is_ok();
-    let joint = units
-        .iter()
-        .any(|id| item.scheme.units_of(id.as_str()).iter().any(applies));
+    let joint = units.iter().any(|id| item.scheme.units_of(id.as_str()).iter().any(applies));
     for (i, id) in units.iter().enumerate() {
         let members = item.scheme.units_of(id.as_str());
         let stray: Vec<usize> = members.iter().copied().filter(|unit| !applies(unit)).collect();
@@ -62,9 +53,8 @@ fn strays(item: &Item<'_>, units: &[Id], path: &Path, target: &str, told: &mut V
         } else {
             Severity::Error
         };
-        let message = Message::new(Code::TargetNotApplicable)
-            .with("unit", names(item.scheme, &stray))
-            .with("target", target);
+        let message =
+            Message::new(Code::TargetNotApplicable).with("unit", names(item.scheme, &stray)).with("target", target);
         found.push(Finding::new(severity, path.index(i), message));
         told.extend(stray);
     }

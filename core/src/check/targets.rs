@@ -26,34 +26,18 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let asked = asked(item);
-    let several = asked
-        .iter()
-        .any(|a| a.of != asked.first().and_then(|first| first.of.clone()));
+    let several = asked.iter().any(|a| a.of != asked.first().and_then(|first| first.of.clone()));
     let lacks: Vec<Lack> = asked.iter().map(|asked| asked.lack(item)).collect();
     let mut told = Vec::new();
     for (use_, lack) in asked.iter().zip(&lacks) {
         let input = use_.of.as_ref().filter(|_| several);
         let mut say = |code: Code, severity: Severity, units: &[usize]| {
-            let told_now = Told {
-                code,
-                severity,
-                period: use_.period,
-                units: units.to_vec(),
-                inputs: Vec::new(),
-            };
+            let told_now = Told { code, severity, period: use_.period, units: units.to_vec(), inputs: Vec::new() };
             tell(&mut told, told_now, input);
         };
         if lack.all {
-            let never = asked
-                .iter()
-                .zip(&lacks)
-                .filter(|(a, _)| a.of == use_.of)
-                .all(|(_, lack)| lack.all);
-            say(
-                Code::TargetMissing,
-                if never { Severity::Error } else { Severity::Warning },
-                &[],
-            );
+            let never = asked.iter().zip(&lacks).filter(|(a, _)| a.of == use_.of).all(|(_, lack)| lack.all);
+            say(Code::TargetMissing, if never { Severity::Error } else { Severity::Warning }, &[]);
             continue;
         }
         for (severity, units) in [(Severity::Warning, &lack.absent), (Severity::Notice, &lack.blank)] {
@@ -91,26 +75,14 @@ impl Asked {
         let lacks = |goal: Goal| matches!(goal, Goal::Absent | Goal::Missing);
         if self.units.is_empty() {
             // a row whose unit is unknown: any unit's target may be its own
-            return Lack {
-                all: goals.iter().all(|g| lacks(*g)),
-                absent: Vec::new(),
-                blank: Vec::new(),
-            };
+            return Lack { all: goals.iter().all(|g| lacks(*g)), absent: Vec::new(), blank: Vec::new() };
         }
         let some =
             |test: &dyn Fn(Goal) -> bool| self.units.iter().copied().filter(|u| test(goal(u))).collect::<Vec<_>>();
         let absent = some(&lacks);
         let figures = self.units.iter().any(|u| matches!(goal(u), Goal::Figure(_)));
-        let blank = if figures {
-            some(&|g| g == Goal::Blank)
-        } else {
-            Vec::new()
-        };
-        Lack {
-            all: absent.len() == self.units.len(),
-            absent,
-            blank,
-        }
+        let blank = if figures { some(&|g| g == Goal::Blank) } else { Vec::new() };
+        Lack { all: absent.len() == self.units.len(), absent, blank }
     }
 }
 
@@ -123,10 +95,7 @@ fn asked(item: &Item<'_>) -> Vec<Asked> {
         let nobody = scored.units.is_empty() && item.complete && !item.applies.is_empty();
         let mut read = Vec::new();
         scored.method.walk(&root, &mut |used, _| read.extend(target_of(used)));
-        for (of, period) in read
-            .into_iter()
-            .flat_map(|of| item.periods().iter().map(move |p| (of.clone(), *p)))
-        {
+        for (of, period) in read.into_iter().flat_map(|of| item.periods().iter().map(move |p| (of.clone(), *p))) {
             if !nobody {
                 add(&mut asked, of, period, &scored.units);
             }
@@ -136,10 +105,7 @@ fn asked(item: &Item<'_>) -> Vec<Asked> {
     for gate in &item.indicator.gates {
         gate.walk(&root, &mut |used, _| read.extend(target_of(used)));
     }
-    for (of, period) in read
-        .into_iter()
-        .flat_map(|of| item.periods().iter().map(move |p| (of.clone(), *p)))
-    {
+    for (of, period) in read.into_iter().flat_map(|of| item.periods().iter().map(move |p| (of.clone(), *p))) {
         add(&mut asked, of, period, &item.applies);
     }
     for (i, target) in item.indicator.targets.iter().enumerate() {
@@ -164,10 +130,7 @@ fn asked(item: &Item<'_>) -> Vec<Asked> {
     asked
 }
 
-#[expect(
-    clippy::option_option,
-    reason = "a target, and the input that it is of where one is named"
-)]
+#[expect(clippy::option_option, reason = "a target, and the input that it is of where one is named")]
 fn target_of(used: Used) -> Option<Option<Id>> {
     match used {
         Used::Target(of) => Some(of),
@@ -182,11 +145,7 @@ fn add(asked: &mut Vec<Asked>, of: Option<Id>, period: Period, units: &[usize]) 
             known.units.sort_unstable();
             known.units.dedup();
         }
-        None => asked.push(Asked {
-            of,
-            period,
-            units: units.to_vec(),
-        }),
+        None => asked.push(Asked { of, period, units: units.to_vec() }),
     }
 }
 
@@ -204,30 +163,14 @@ fn unread(item: &Item<'_>, asked: &[Asked], told: &mut Vec<Told>) {
             let goal = |unit: &usize| goals.get(*unit).copied().unwrap_or(Goal::Absent);
             let own = |a: &Asked| subject(item.indicator, a.of.as_ref()) == Some(&input.id);
             let said = |unit: &usize| {
-                asked
-                    .iter()
-                    .any(|a| a.period == *period && own(a) && a.units.binary_search(unit).is_ok())
+                asked.iter().any(|a| a.period == *period && own(a) && a.units.binary_search(unit).is_ok())
             };
-            let have = item
-                .applies
-                .iter()
-                .filter(|u| matches!(goal(u), Goal::Figure(Spot::Target(_))))
-                .count();
+            let have = item.applies.iter().filter(|u| matches!(goal(u), Goal::Figure(Spot::Target(_)))).count();
             let lacks = |unit: &usize| matches!(goal(unit), Goal::Absent | Goal::Blank) && !said(unit);
             let units: Vec<usize> = item.applies.iter().copied().filter(lacks).collect();
             if !units.is_empty() && have * 2 > item.applies.len() {
                 let (code, severity) = (Code::TargetAbsentForUnit, Severity::Notice);
-                tell(
-                    told,
-                    Told {
-                        code,
-                        severity,
-                        period: *period,
-                        units,
-                        inputs: Vec::new(),
-                    },
-                    Some(&input.id),
-                );
+                tell(told, Told { code, severity, period: *period, units, inputs: Vec::new() }, Some(&input.id));
             }
         }
     }
@@ -248,11 +191,7 @@ fn stated(item: &Item<'_>, asked: &[Asked], found: &mut Vec<Finding>) {
         };
         if !told.contains(&(code, target.period)) {
             told.push((code, target.period));
-            found.push(Finding::new(
-                severity,
-                path(),
-                Message::new(code).with("period", target.period),
-            ));
+            found.push(Finding::new(severity, path(), Message::new(code).with("period", target.period)));
         }
     }
 }
@@ -274,10 +213,7 @@ fn tell(told: &mut Vec<Told>, new: Told, input: Option<&Id>) {
     };
     match told.iter_mut().find(same) {
         Some(known) => known.inputs.extend(input.cloned()),
-        None => told.push(Told {
-            inputs: input.cloned().into_iter().collect(),
-            ..new
-        }),
+        None => told.push(Told { inputs: input.cloned().into_iter().collect(), ..new }),
     }
 }
 
@@ -285,16 +221,10 @@ impl Told {
     fn finding(&self, item: &Item<'_>) -> Finding {
         let name = |id: &Id| {
             let input = item.indicator.inputs.iter().find(|i| i.id == *id);
-            input
-                .and_then(|i| i.name.as_ref())
-                .map_or_else(|| id.to_string(), |name| name.zh.clone())
+            input.and_then(|i| i.name.as_ref()).map_or_else(|| id.to_string(), |name| name.zh.clone())
         };
         let inputs = self.inputs.iter().map(name).collect::<Vec<_>>().join("、");
-        let period = if inputs.is_empty() {
-            self.period.to_string()
-        } else {
-            format!("{} ({inputs})", self.period)
-        };
+        let period = if inputs.is_empty() { self.period.to_string() } else { format!("{} ({inputs})", self.period) };
         let mut message = Message::new(self.code).with("period", period);
         if !self.units.is_empty() {
             message = message.with("unit", names(item.scheme, &self.units));
@@ -376,9 +306,7 @@ mod tests {
     #[test]
     fn a_target_to_come_is_a_notice() {
         assert_eq!(
-            findings(&indicator(&ratio(
-                r#", "targets": [{"period": "2020", "is": "to_come"}]"#
-            ))),
+            findings(&indicator(&ratio(r#", "targets": [{"period": "2020", "is": "to_come"}]"#))),
             [
                 "notice target_to_come indicators[a].targets[0].is: 2020 的目标值尚待确定 | the target for 2020 is still to be set"
             ]
@@ -397,11 +325,8 @@ mod tests {
                   "targets": [{{"period": "2020", "units": {units}, "of": "n", "is": {{"number": "4"}}}}]}}]}}"#
             )
         };
-        let found = |units: &str| {
-            crate::scheme::Scheme::from_json(&text(units))
-                .map(|s| findings(&s))
-                .unwrap_or_default()
-        };
+        let found =
+            |units: &str| crate::scheme::Scheme::from_json(&text(units)).map(|s| findings(&s)).unwrap_or_default();
         assert_eq!(
             found(r#"["a", "b"]"#),
             [

@@ -17,11 +17,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             Share::None => (Severity::Notice, "0".to_owned()),
         };
         let path = item.path.key("assignments").id(assignment.id.as_str()).key("unit");
-        found.push(Finding::new(
-            severity,
-            path,
-            Message::new(Code::UnitMissing).with("share", share),
-        ));
+        found.push(Finding::new(severity, path, Message::new(Code::UnitMissing).with("share", share)));
     }
 }
 
@@ -40,9 +36,6 @@ mod tests {
                 "warning unit_missing indicators[a].assignments[a2].unit: 承担 0.2 分的单位不明 | the unit that holds 0.2 is unknown"
             ]
         );
-        assert_eq!(
-            findings(&indicator(&one.replace(r#""a2", "#, r#""a2", "unit": "west", "#))),
-            [""; 0]
-        );
+        assert_eq!(findings(&indicator(&one.replace(r#""a2", "#, r#""a2", "unit": "west", "#))), [""; 0]);
     }
 }

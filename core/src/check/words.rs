@@ -81,11 +81,7 @@ mod tests {
     #[test]
     fn scales_and_other_measures_are_silent() {
         for (measure, target) in [("户", "2万户"), ("户", "12"), ("公里", "12米"), ("%", "12个百分点")] {
-            assert_eq!(
-                codes(&indicator(&count(measure, target))),
-                [""; 0],
-                "{measure} {target}"
-            );
+            assert_eq!(codes(&indicator(&count(measure, target))), [""; 0], "{measure} {target}");
         }
     }
 }

@@ -2,9 +2,7 @@
 
 use crate::assignment::{Assignment, Role, Share};
 use crate::condition::{About, By, Choice, Compare, Comparison, Condition};
-use crate::expression::{
-    Choose, Expression, From, InMeasure, Order, Peers, Pooled, RankOf, Statistic,
-};
+use crate::expression::{Choose, Expression, From, InMeasure, Order, Peers, Pooled, RankOf, Statistic};
 use crate::group::Group;
 use crate::id::Id;
 use crate::indicator::{Division, Evidence, Indicator, Points, Reading, Variant};
@@ -12,10 +10,11 @@ use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, Mark
 use crate::json::node::Node;
 use crate::json::reader::{Decode, Reader};
 use crate::method::{
-    AllOrNothing, AmountCharge, Amounts, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Charge, ChargeKind,
-    Checklist, CountedIn, Deduct, Earn, Edge, Effect, Excess, Formula, Gap, Gate, Gated, Gives, Growing, Linear,
-    LinearPoint, MarkCharge, MarkPart, Method, Missing, Occurrence, Once, Part, Parts, Penalty, Pick, Proportional, RankTable,
-    Rate, Ratio, Reach, Several, Side, SlabRule, Slabs, Table, Tiers, Weighted, WeightedPart, Within,
+    AllOrNothing, AmountCharge, Amounts, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Charge,
+    ChargeKind, Checklist, CountedIn, Deduct, Earn, Edge, Effect, Excess, Formula, Gap, Gate, Gated, Gives, Growing,
+    Linear, LinearPoint, MarkCharge, MarkPart, Method, Missing, Occurrence, Once, Part, Parts, Penalty, Pick,
+    Proportional, RankTable, Rate, Ratio, Reach, Several, Side, SlabRule, Slabs, Table, Tiers, Weighted, WeightedPart,
+    Within,
 };
 use crate::milestone::{Deliverable, Milestone, MilestoneQuantity, Nature};
 use crate::number::{Number, Quantity, RoundingMode};
@@ -134,9 +133,8 @@ form!(Quota { "grade" => grade: req, "percent" => percent: opt, "count" => count
 
 impl Decode for Policy {
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
-        let keys = [
-            "places", "rounding", "compare", "not_applicable", "parts", "cap", "several", "excess", "text_milestone",
-        ];
+        let keys =
+            ["places", "rounding", "compare", "not_applicable", "parts", "cap", "several", "excess", "text_milestone"];
         let object = reader.object(node, &keys)?;
         let usual = Self::default();
         Some(Self {
@@ -381,4 +379,3 @@ form!(Table { "rows" => rows: req, "otherwise" => otherwise: or(Number::ZERO) })
 form!(MarkCharge { "input" => input: req, "min" => min: or(Number::ZERO), "max" => max: opt });
 form!(AmountCharge { "of" => of: req });
 form!(Event { "date" => date: req, "count" => count: or(Number::ONE) });
-

@@ -4,9 +4,9 @@ mod forms;
 mod node;
 mod reader;
 mod report;
-mod scorecard;
 #[cfg(feature = "schema")]
 mod schema;
+mod scorecard;
 mod text;
 
 #[cfg(feature = "schema")]

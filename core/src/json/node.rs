@@ -74,9 +74,7 @@ impl Node {
                 return Err(Problem::new(Path::root(), Message::new(Code::TooDeep).with("limit", limits.depth)));
             }
         }
-        let syntax = |e: serde_json::Error| {
-            Problem::new(Path::root(), Message::new(Code::BadSyntax).with("what", e))
-        };
+        let syntax = |e: serde_json::Error| Problem::new(Path::root(), Message::new(Code::BadSyntax).with("what", e));
         let raw: &RawValue = serde_json::from_str(text).map_err(syntax)?;
         Self::read(raw).map_err(syntax)
     }

@@ -73,7 +73,8 @@ impl<'l> Reader<'l> {
             if !known.contains(&key.as_str()) {
                 let nearest = nearest(key, known.iter().copied());
                 let shown: String = key.chars().take(64).collect();
-                self.under(&shown, |r| r.wrong(Message::new(Code::UnknownKey).with("key", &shown).with("nearest", nearest)));
+                let message = Message::new(Code::UnknownKey).with("key", &shown).with("nearest", nearest);
+                self.under(&shown, |r| r.wrong(message));
             }
             if members.iter().take(i).any(|(k, _)| k == key) {
                 self.under(key, |r| r.wrong(Message::new(Code::DuplicateKey).with("key", key)));
@@ -110,7 +111,9 @@ impl<'l> Reader<'l> {
             Node::Object(members) => match members.as_slice() {
                 [(word, content)] => (word.as_str(), content),
                 _ => {
-                    self.wrong(Message::new(Code::WrongType).with("expected", one_of(known)).with("found", node.what()));
+                    self.wrong(
+                        Message::new(Code::WrongType).with("expected", one_of(known)).with("found", node.what()),
+                    );
                     return None;
                 }
             },
@@ -284,7 +287,11 @@ impl<T: Decode, const N: usize> Decode for Box<[T; N]> {
         let found = list.len();
         let array = <[T; N]>::try_from(list).ok().map(Box::new);
         if array.is_none() && !matches!(node, Node::List(items) if items.len() != found) {
-            reader.wrong(Message::new(Code::WrongType).with("expected", format!("list of {N}")).with("found", format!("list of {found}")));
+            reader.wrong(
+                Message::new(Code::WrongType)
+                    .with("expected", format!("list of {N}"))
+                    .with("found", format!("list of {found}")),
+            );
         }
         array
     }

@@ -7,7 +7,7 @@ use crate::json::node::Node;
 use crate::json::reader::{Decode, Reader};
 use crate::number::Quantity;
 use crate::period::{Date, Period};
-use crate::report::{Disputed, Entry, Event, Register, Reported, ReportDraft, declared_input};
+use crate::report::{Disputed, Entry, Event, Register, ReportDraft, Reported, declared_input};
 use crate::scheme::Scheme;
 use crate::version::FormVersion;
 
@@ -30,9 +30,8 @@ pub(super) fn draft(node: &Node, reader: &mut Reader<'_>, scheme: &Scheme) -> Op
         Some(Node::List(items)) => {
             values.reserve(items.len());
             for (i, item) in items.iter().enumerate() {
-                let entry = reader.under("values", |r| {
-                    r.within(crate::path::Segment::Index(i), |r| entry(item, r, scheme))
-                });
+                let entry =
+                    reader.under("values", |r| r.within(crate::path::Segment::Index(i), |r| entry(item, r, scheme)));
                 match entry {
                     Some(entry) => values.push((i, entry)),
                     None => reader.lost = true,
@@ -66,7 +65,16 @@ fn entry(node: &Node, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<Entry>
     };
     let is_final = reader.or(object, "final", true);
     let evidence = reader.or(object, "evidence", Vec::new());
-    Some(Entry { indicator: indicator?, units, assignment, period: period?, input: input?, is: is?, is_final, evidence })
+    Some(Entry {
+        indicator: indicator?,
+        units,
+        assignment,
+        period: period?,
+        input: input?,
+        is: is?,
+        is_final,
+        evidence,
+    })
 }
 
 /// For a key that is known to be absent.

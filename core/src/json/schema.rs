@@ -15,9 +15,9 @@ use crate::indicator::{Evidence, Indicator, Points, Reading, Variant};
 use crate::input::{ChoiceInput, ChoiceOption, CountInput, Datum, Input, MarkInput, ValueInput};
 use crate::json::reader::Decode;
 use crate::method::{
-    AllOrNothing, AmountCharge, Assessed, Band, Base, Between, Bonus, Bound, Charge, Checklist, Deduct, Earn, Edge, Formula,
-    Gap, Gate, Gated, Growing, Linear, LinearPoint, MarkCharge, MarkPart, Missing, Occurrence, Once, Part, Parts, Penalty,
-    Proportional, RankTable, Ratio, Slabs, Table, Tiers, Weighted, WeightedPart, Within,
+    AllOrNothing, AmountCharge, Assessed, Band, Base, Between, Bonus, Bound, Charge, Checklist, Deduct, Earn, Edge,
+    Formula, Gap, Gate, Gated, Growing, Linear, LinearPoint, MarkCharge, MarkPart, Missing, Occurrence, Once, Part,
+    Parts, Penalty, Proportional, RankTable, Ratio, Slabs, Table, Tiers, Weighted, WeightedPart, Within,
 };
 use crate::milestone::{Deliverable, Milestone, MilestoneQuantity};
 use crate::number::{Measure, Number, Quantity};
@@ -111,13 +111,87 @@ fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
         ($($type:ty),* $(,)?) => { BTreeMap::from([$(of::<$type>()),*]) };
     }
     let mut map = all!(
-        SchemeDraft, PeriodWeight, DeclaredMeasure, Unit, UnitGroup, Office, Group, Pool, Ranking, Grades, Grade, Quota,
-        Policy, Parts, Indicator, Variant, Evidence, Reading, Assumption, Unread, Source, Note, Target, Milestone,
-        MilestoneQuantity, Deliverable, Assignment, Input, ValueInput, CountInput, ChoiceInput, ChoiceOption, MarkInput,
-        Compare, About, Choice, By, Choose, InMeasure, Peers, Pooled, RankOf, Proportional, Ratio, MarkPart, AllOrNothing,
-        Deduct, Earn, Base, Checklist, Part, Weighted, WeightedPart, Tiers, Band, Between, Edge, Linear, LinearPoint,
-        RankTable, Formula, Assessed, Bonus, Penalty, Within, Gated, Gate, Charge, Occurrence, Growing, Missing, Gap, Slabs,
-        SlabStep, Once, Table, MarkCharge, AmountCharge, Event, Register, Name,
+        SchemeDraft,
+        PeriodWeight,
+        DeclaredMeasure,
+        Unit,
+        UnitGroup,
+        Office,
+        Group,
+        Pool,
+        Ranking,
+        Grades,
+        Grade,
+        Quota,
+        Policy,
+        Parts,
+        Indicator,
+        Variant,
+        Evidence,
+        Reading,
+        Assumption,
+        Unread,
+        Source,
+        Note,
+        Target,
+        Milestone,
+        MilestoneQuantity,
+        Deliverable,
+        Assignment,
+        Input,
+        ValueInput,
+        CountInput,
+        ChoiceInput,
+        ChoiceOption,
+        MarkInput,
+        Compare,
+        About,
+        Choice,
+        By,
+        Choose,
+        InMeasure,
+        Peers,
+        Pooled,
+        RankOf,
+        Proportional,
+        Ratio,
+        MarkPart,
+        AllOrNothing,
+        Deduct,
+        Earn,
+        Base,
+        Checklist,
+        Part,
+        Weighted,
+        WeightedPart,
+        Tiers,
+        Band,
+        Between,
+        Edge,
+        Linear,
+        LinearPoint,
+        RankTable,
+        Formula,
+        Assessed,
+        Bonus,
+        Penalty,
+        Within,
+        Gated,
+        Gate,
+        Charge,
+        Occurrence,
+        Growing,
+        Missing,
+        Gap,
+        Slabs,
+        SlabStep,
+        Once,
+        Table,
+        MarkCharge,
+        AmountCharge,
+        Event,
+        Register,
+        Name,
     );
     map.insert(ReportDraft::schema_name(), vec!["kaohe", "scheme"]);
     map.insert(Entry::schema_name(), vec!["indicator", "period", "input", "is"]);
@@ -127,7 +201,9 @@ fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
 
 /// What the reader asks for, and that it knows no other keys.
 fn strict(schema: &mut Schema, name: &str, required: &BTreeMap<Cow<'static, str>, Vec<&'static str>>) {
-    let Some(object) = schema.as_object_mut().filter(|o| o.contains_key("properties")) else { return };
+    let Some(object) = schema.as_object_mut().filter(|o| o.contains_key("properties")) else {
+        return;
+    };
     if let Some(keys) = required.get(name) {
         object.remove("required");
         if !keys.is_empty() {

@@ -14,14 +14,14 @@ use crate::number::{Exact, Number, RoundingMode};
 use crate::path::Path;
 use crate::period::Date;
 use crate::score::{
-    Counted, EffectTaken, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore, RoleTotal,
-    Scorecard, Total, Totals, UnitTotal,
+    Counted, EffectTaken, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore,
+    RoleTotal, Scorecard, Total, Totals, UnitTotal,
 };
 use crate::state::State;
 use crate::text::{Code, Message, Name};
 use crate::trace::{
-    AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, RangeStep, RankStep, RoundStep, Shown,
-    SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
+    AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, RangeStep, RankStep, RoundStep,
+    Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
 };
 
 form!(Scorecard {
@@ -122,16 +122,42 @@ impl Decode for Named {
 impl Decode for Label {
     fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
         let known = [
-            "score", "actual", "target", "points", "ratio", "ratio_part", "part", "gap", "steps", "count", "charge", "gain",
-            "charges", "gains", "base", "mark", "condition", "band", "place", "peer", "share", "gate", "range", "rounding",
+            "score",
+            "actual",
+            "target",
+            "points",
+            "ratio",
+            "ratio_part",
+            "part",
+            "gap",
+            "steps",
+            "count",
+            "charge",
+            "gain",
+            "charges",
+            "gains",
+            "base",
+            "mark",
+            "condition",
+            "band",
+            "place",
+            "peer",
+            "share",
+            "gate",
+            "range",
+            "rounding",
             "number",
         ];
         let (word, content) = reader.variant(node, &known)?;
         let plain = match word {
             "part" => return reader.under(word, |r| Id::decode(content, r)).map(Self::Part),
             "peer" => return reader.under(word, |r| Id::decode(content, r)).map(Self::Peer),
-            "charge" => return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Charge(n.0)),
-            "gain" => return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Gain(n.0)),
+            "charge" => {
+                return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Charge(n.0));
+            }
+            "gain" => {
+                return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Gain(n.0));
+            }
             "score" => Self::Score,
             "actual" => Self::Actual,
             "target" => Self::Target,

@@ -43,7 +43,9 @@ pub(super) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Pr
         Some(Ok(value)) => Some(value),
         Some(Err(problems)) => {
             // what was left out of the form is missed by the model: those problems say nothing new
-            let echo = |p: &&Problem| !(lost && matches!(p.code(), "unknown_id" | "empty_list" | "weights_not_100" | "missing_key"));
+            let echo = |p: &&Problem| {
+                !(lost && matches!(p.code(), "unknown_id" | "empty_list" | "weights_not_100" | "missing_key"))
+            };
             all.extend(problems.list().iter().filter(echo).cloned());
             None
         }
@@ -170,7 +172,7 @@ fn datum(node: &Node, reader: &mut Reader<'_>, kind: Option<UsedKind>) -> Option
         (Some(UsedKind::Flag), _) | (None, Node::Bool(_)) => bool::decode(node, reader).map(Datum::Flag),
         (Some(UsedKind::Choice), _) => Id::decode(node, reader).map(Datum::Word),
         (Some(UsedKind::Date), _) => Date::decode(node, reader).map(Datum::Day),
-        (Some(_), _) | (None, _) => Quantity::decode(node, reader).map(Datum::Number),
+        (Some(_) | None, _) => Quantity::decode(node, reader).map(Datum::Number),
     }
 }
 
@@ -205,7 +207,9 @@ pub fn canonical_decimal(json: &str) -> Result<String, Problems> {
 /// ```
 pub fn canonical_quantity(text: &str, measure: Option<&str>) -> Result<String, Problem> {
     let quantity: Quantity = text.parse().map_err(Problem::from)?;
-    let Some(measure) = measure else { return Ok(quantity.to_string()) };
+    let Some(measure) = measure else {
+        return Ok(quantity.to_string());
+    };
     let measure = Measure::new(measure).map_err(Problem::from)?;
     let number = quantity.in_measure(&measure, &Measures::default()).map_err(Problem::from)?;
     number.to_decimal().map(canonical).map_err(Problem::from)

@@ -25,7 +25,9 @@ pub struct Assessed {
 impl Assessed {
     pub(super) fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Span> {
         let fact = cx.facts.read(&self.mark)?;
-        let Known::Number(_) = &fact.known else { return Err(wrong_kind(cx, &self.mark, "mark")) };
+        let Known::Number(_) = &fact.known else {
+            return Err(wrong_kind(cx, &self.mark, "mark"));
+        };
         let mark = input(cx, &self.mark)?.labelled(Label::Mark);
         let low = self.min.map_or_else(Exact::zero, Number::exact);
         let high = self.max.map(Number::exact).or_else(|| cx.points.cloned());

@@ -231,7 +231,9 @@ impl Amounts {
     fn step(&self, free: Number) -> AmountsStep {
         match self {
             Self::Fixed(each) => AmountsStep { amounts: vec![*each], increment: Number::ZERO, free },
-            Self::Growing(growing) => AmountsStep { amounts: growing.amounts.clone(), increment: growing.increment, free },
+            Self::Growing(growing) => {
+                AmountsStep { amounts: growing.amounts.clone(), increment: growing.increment, free }
+            }
         }
     }
 }
@@ -269,7 +271,13 @@ impl Charge {
                 Truth::Maybe => amount.value.hull(&Span::zero()),
                 _ => amount.value,
             };
-            node = Ok(cx.number(Label::Number, Op::When, span, condition.marks.and(amount.marks), vec![condition.step, amount.step]));
+            node = Ok(cx.number(
+                Label::Number,
+                Op::When,
+                span,
+                condition.marks.and(amount.marks),
+                vec![condition.step, amount.step],
+            ));
         }
         let label = match sign {
             Sign::Charge => Label::Charge(if cx.tracing { self.label.clone() } else { None }),
@@ -293,10 +301,7 @@ fn positive(cx: &Context<'_>, label: Label, node: Node<Span>) -> Node<Span> {
 
 impl Once {
     fn row<'r>(&'r self, cx: &'r Context<'r>) -> Row<'r> {
-        (
-            Box::new(|| self.condition.evaluate(cx)),
-            Box::new(|| Ok(cx.constant(Label::Number, &self.amount.exact()))),
-        )
+        (Box::new(|| self.condition.evaluate(cx)), Box::new(|| Ok(cx.constant(Label::Number, &self.amount.exact()))))
     }
 }
 
@@ -315,7 +320,13 @@ impl Missing {
         let marks = required.marks.and(done.marks);
         let rest = required.value.span.minus(&done.value.span);
         let unit = required.value.unit;
-        let rest = cx.amount(Label::Number, Op::Subtract, Amount { span: rest, unit: unit.clone() }, marks, vec![required.step, done.step]);
+        let rest = cx.amount(
+            Label::Number,
+            Op::Subtract,
+            Amount { span: rest, unit: unit.clone() },
+            marks,
+            vec![required.step, done.step],
+        );
         let span = rest.value.span.max(&Span::zero());
         let count = cx.amount(Label::Count, Op::Positive, Amount { span, unit }, marks, vec![rest.step]);
         let amounts = self.each.step(Number::ZERO);
@@ -385,7 +396,11 @@ impl Gap {
             StepPart::Whole => "whole",
             StepPart::Started => "started",
         };
-        cx.assume("part", word(part), word(if part == StepPart::ProRata { StepPart::Whole } else { StepPart::ProRata }));
+        cx.assume(
+            "part",
+            word(part),
+            word(if part == StepPart::ProRata { StepPart::Whole } else { StepPart::ProRata }),
+        );
         part
     }
 }
@@ -419,17 +434,16 @@ impl SlabsStep {
         let steps = StepsStep { step: self.step, part: self.part };
         let least = rates.iter().min().cloned().unwrap_or_else(Exact::zero);
         let most = rates.iter().max().cloned().unwrap_or_else(Exact::zero);
-        Span::between(
-            gap.lo().map(|g| steps.count(g).times(&least)),
-            gap.hi().map(|g| steps.count(g).times(&most)),
-        )
+        Span::between(gap.lo().map(|g| steps.count(g).times(&least)), gap.hi().map(|g| steps.count(g).times(&most)))
     }
 }
 
 impl MarkCharge {
     fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Span> {
         let fact = cx.facts.read(&self.input)?;
-        let Known::Number(_) = &fact.known else { return Err(wrong_kind(cx, &self.input, "mark")) };
+        let Known::Number(_) = &fact.known else {
+            return Err(wrong_kind(cx, &self.input, "mark"));
+        };
         let mark = input(cx, &self.input)?.labelled(Label::Mark);
         let (low, high) = (self.min.exact(), self.max.map(Number::exact));
         let span = mark.value.span.held(Some(&low), high.as_ref());

@@ -75,15 +75,17 @@ pub(super) fn join(cx: &Context<'_>, parts: Vec<(Id, Tally)>) -> Joined {
         if let Some(step) = part.step {
             let (op, value) = match &step.value {
                 crate::trace::Value::Number(_) => (Op::Same, step.value.clone()),
-                _ => (Op::Constant, cx.constant(Label::Number, &Exact::zero()).step.map_or_else(|| step.value.clone(), |s| s.value)),
+                _ => (
+                    Op::Constant,
+                    cx.constant(Label::Number, &Exact::zero()).step.map_or_else(|| step.value.clone(), |s| s.value),
+                ),
             };
             steps.push(Some(Step { label: Label::Part(id), op, value, operands: vec![step] }));
         }
     }
     whole.parts = true;
-    whole.step = at_end
-        .as_ref()
-        .and_then(|sum| cx.number(Label::Score, Op::Add, sum.score.clone(), whole.marks, steps).step);
+    whole.step =
+        at_end.as_ref().and_then(|sum| cx.number(Label::Score, Op::Add, sum.score.clone(), whole.marks, steps).step);
     Joined { so_far, at_end, state, tally: whole }
 }
 
@@ -143,7 +145,12 @@ impl Checklist {
         }
         if excess == Excess::Scaled {
             let scale = Span::Point(factor.clone());
-            tally = tally.map(cx, Label::Score, || Op::Convert(crate::trace::Fraction(factor.clone())), |s| s.times(&scale));
+            tally = tally.map(
+                cx,
+                Label::Score,
+                || Op::Convert(crate::trace::Fraction(factor.clone())),
+                |s| s.times(&scale),
+            );
         }
         tally
     }

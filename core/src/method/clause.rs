@@ -137,7 +137,11 @@ impl Facts for Given<'_> {
 /// let score = score_clause(&method, Some("20".parse().unwrap()), &values).unwrap();
 /// assert_eq!(score.exact().to_string(), "590/31");
 /// ```
-pub fn score_clause(method: &Method, points: Option<Number>, values: &BTreeMap<Id, Datum>) -> Result<ClauseScore, Problems> {
+pub fn score_clause(
+    method: &Method,
+    points: Option<Number>,
+    values: &BTreeMap<Id, Datum>,
+) -> Result<ClauseScore, Problems> {
     let root = Path::root().key("method");
     let mut problems: Vec<Problem> = Vec::new();
     method.walk(&root, &mut |used, path| {

@@ -121,6 +121,7 @@ impl From<crate::number::NumberError> for Stop {
 
 /// What marks a value on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent marks, not states of one thing")]
 pub struct Marks {
     /// An estimated value took part.
     pub estimated: bool,
@@ -190,7 +191,9 @@ impl Unit {
     /// The unit of a measure, and what a number in the measure is multiplied by to be in the unit.
     #[must_use]
     pub fn of(measure: Option<&Measure>, measures: &Measures) -> (Self, Exact) {
-        let Some(measure) = measure else { return (Self::Plain, Exact::one()) };
+        let Some(measure) = measure else {
+            return (Self::Plain, Exact::one());
+        };
         let (dimension, scale) = measures.resolve(measure);
         match dimension {
             Dimension::Plain | Dimension::Unstated => (Self::Plain, scale),
@@ -330,7 +333,14 @@ impl<'a> Context<'a> {
 
     /// An amount that a step made.
     #[must_use]
-    pub fn amount(&self, label: Label, op: Op, value: Amount, marks: Marks, operands: Vec<Option<Step>>) -> Node<Amount> {
+    pub fn amount(
+        &self,
+        label: Label,
+        op: Op,
+        value: Amount,
+        marks: Marks,
+        operands: Vec<Option<Step>>,
+    ) -> Node<Amount> {
         let step = self.tracing.then(|| Step {
             label,
             op,

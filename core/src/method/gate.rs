@@ -102,16 +102,13 @@ impl Gate {
     pub(crate) fn apply(&self, cx: &Context<'_>, mut tally: Tally) -> Tally {
         let (holds, step) = match self.holds(cx) {
             Ok(found) => found,
-            Err(stop) => return Tally::stopped(cx, stop, cx.points.cloned().unwrap_or_else(Exact::zero)),
+            Err(stop) => return Tally::stopped(cx, stop, &cx.points.cloned().unwrap_or_else(Exact::zero)),
         };
-        let effect = match (&self.reaches, self.effect.on_score()) {
-            (Reach::Item, Some(effect)) => effect,
-            _ => {
-                if holds != Truth::No {
-                    tally.outward.push((self.clone(), holds));
-                }
-                return tally;
+        let (Reach::Item, Some(effect)) = (&self.reaches, self.effect.on_score()) else {
+            if holds != Truth::No {
+                tally.outward.push((self.clone(), holds));
             }
+            return tally;
         };
         tally.gated |= holds == Truth::Yes;
         for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
@@ -128,7 +125,8 @@ impl Gate {
             };
             tally.step = match (op, score) {
                 (Some(op), Some(score)) if score.value.number().is_some() => {
-                    cx.number(Label::Gate, op, count.score.clone(), tally.marks, vec![Some(condition), Some(score)]).step
+                    cx.number(Label::Gate, op, count.score.clone(), tally.marks, vec![Some(condition), Some(score)])
+                        .step
                 }
                 (_, score) => score,
             };

@@ -64,7 +64,9 @@ fn leaf(cx: &Context<'_>, op: Op, value: Value) -> Option<Step> {
 
 fn flag(cx: &Context<'_>, id: &Id) -> Evaluated<Truth> {
     let fact = cx.facts.read(id)?;
-    let Known::Truth(truth) = fact.known else { return Err(wrong_kind(cx, id, "flag")) };
+    let Known::Truth(truth) = fact.known else {
+        return Err(wrong_kind(cx, id, "flag"));
+    };
     let op = input_op(cx, id, fact.state);
     Ok(cx.truth(op, truth, marks(fact.state, fact.outstanding), Vec::new()))
 }
@@ -87,7 +89,9 @@ impl Compare {
 
 impl About {
     fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Truth> {
-        let Some(tolerance) = &self.tolerance else { return Err(Stop::state(State::Undetermined, "tolerance")) };
+        let Some(tolerance) = &self.tolerance else {
+            return Err(Stop::state(State::Undetermined, "tolerance"));
+        };
         let (a, b) = comparable(cx, &self.left, &self.right)?;
         let tolerance = crate::expression::Expression::Number(tolerance.clone());
         let (_, tolerance) = comparable(cx, &self.left, &tolerance)?;
@@ -100,7 +104,9 @@ impl About {
 impl Choice {
     fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Truth> {
         let fact = cx.facts.read(&self.input)?;
-        let Known::Words(words) = fact.known else { return Err(wrong_kind(cx, &self.input, "choice")) };
+        let Known::Words(words) = fact.known else {
+            return Err(wrong_kind(cx, &self.input, "choice"));
+        };
         let inside = words.iter().filter(|w| self.is.contains(w)).count();
         let value = match inside {
             0 => Truth::No,
@@ -116,7 +122,9 @@ impl Choice {
 impl By {
     fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Truth> {
         let fact = cx.facts.read(&self.input)?;
-        let Known::Days(first, last) = fact.known else { return Err(wrong_kind(cx, &self.input, "date")) };
+        let Known::Days(first, last) = fact.known else {
+            return Err(wrong_kind(cx, &self.input, "date"));
+        };
         let value = if last.is_some_and(|d| d <= self.date) {
             Truth::Yes
         } else if first.is_some_and(|d| d > self.date) {

@@ -8,8 +8,8 @@ mod checklist;
 mod clause;
 mod context;
 mod decided;
-mod defaults;
 mod deduct;
+mod defaults;
 mod formula;
 mod gate;
 mod holds;
@@ -29,8 +29,8 @@ pub use assessed::Assessed;
 pub use base::Base;
 pub use bonus::{Bonus, Penalty, Pick};
 pub use charge::{
-    AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Missing, Occurrence, Once, Rate, Side,
-    SlabRule, Slabs, Table,
+    AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Missing, Occurrence, Once, Rate,
+    Side, SlabRule, Slabs, Table,
 };
 pub use checklist::{Checklist, Part};
 pub use clause::{ClauseScore, score_clause};
@@ -133,7 +133,7 @@ impl Method {
             Self::Gated(gated) => gated.of.range(points),
             Self::Proportional(p) if p.cap == Some(Cap::None) => Range { high: None, ..usual() },
             Self::Base(base) => base.range(points),
-            Self::Bonus(bonus) => Range { high: bonus.limit.map(|l| l.exact()), ..usual() },
+            Self::Bonus(bonus) => Range { high: bonus.limit.map(crate::number::Number::exact), ..usual() },
             Self::Penalty(penalty) => {
                 Range { low: penalty.limit.map(|l| l.exact().negated()), high: Some(Exact::zero()) }
             }
@@ -157,7 +157,10 @@ impl Method {
                 let range = other.range(cx.points);
                 let before = tally.at_end.clone();
                 let held = tally.held(cx, &range);
-                if held.at_end != before && held.scored() && !matches!(other.word(), "proportional" | "bonus" | "penalty") {
+                if held.at_end != before
+                    && held.scored()
+                    && !matches!(other.word(), "proportional" | "bonus" | "penalty")
+                {
                     cx.assume("range", &written(&range), "open");
                 }
                 held

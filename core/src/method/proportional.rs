@@ -68,12 +68,23 @@ impl Proportional {
         let ratio = self.ratio(cx);
         let mark = self.mark.as_ref().map(|mark| mark.evaluate(cx, points, self.factor));
         let mut both = gather(std::iter::once(ratio).chain(mark))?.into_iter();
-        let Some(mut ratio) = both.next() else { return Err(Stop::Fault(Message::new(Code::NotANumber))) };
+        let Some(mut ratio) = both.next() else {
+            return Err(Stop::Fault(Message::new(Code::NotANumber)));
+        };
         if cap == Cap::Ratio {
             let span = ratio.value.min(&Span::Point(Exact::one()));
             ratio = cx.number(Label::Ratio, Op::Limit(Number::ONE), span, ratio.marks, vec![ratio.step]);
         }
-        let mut operands = vec![cx.amount(Label::Points, Op::Points, crate::method::Amount::plain(Span::Point(points.clone())), Marks::default(), Vec::new()).step];
+        let mut operands = vec![
+            cx.amount(
+                Label::Points,
+                Op::Points,
+                crate::method::Amount::plain(Span::Point(points.clone())),
+                Marks::default(),
+                Vec::new(),
+            )
+            .step,
+        ];
         let mut span = Span::Point(points.clone());
         if self.factor != Number::ONE {
             let factor = cx.constant(Label::Number, &self.factor.exact());
@@ -85,7 +96,9 @@ impl Proportional {
         let part = cx.number(Label::Number, Op::Multiply, span, ratio.marks, operands);
         let span = part.value.max(&Span::zero());
         let part = cx.number(Label::RatioPart, Op::Positive, span, part.marks, vec![part.step]);
-        let Some(mark) = both.next() else { return Ok(part.labelled(Label::Score)) };
+        let Some(mark) = both.next() else {
+            return Ok(part.labelled(Label::Score));
+        };
         let sum = part.value.plus(&mark.value);
         Ok(cx.number(Label::Score, Op::Add, sum, part.marks.and(mark.marks), vec![part.step, mark.step]))
     }

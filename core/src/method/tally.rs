@@ -73,12 +73,12 @@ impl Tally {
                     stopped: false,
                 }
             }
-            Err(stop) => Self::stopped(cx, stop, points()),
+            Err(stop) => Self::stopped(cx, stop, &points()),
         }
     }
 
     /// An item that nothing could be computed for.
-    pub(crate) fn stopped(cx: &Context<'_>, stop: Stop, points: Exact) -> Self {
+    pub(crate) fn stopped(cx: &Context<'_>, stop: Stop, points: &Exact) -> Self {
         let (state, because, fault) = match stop {
             Stop::State(state, because) => (state, because, None),
             Stop::Fault(message) => (State::Undetermined, Vec::new(), Some(message)),
@@ -91,7 +91,19 @@ impl Tally {
         };
         let step = cx.absent(Label::Score, state, because.clone());
         let marks = Marks { outstanding: true, ..Marks::default() };
-        Self { so_far, at_end, state, marks, step, outward: Vec::new(), fault, because, gated: false, parts: false, stopped: true }
+        Self {
+            so_far,
+            at_end,
+            state,
+            marks,
+            step,
+            outward: Vec::new(),
+            fault,
+            because,
+            gated: false,
+            parts: false,
+            stopped: true,
+        }
     }
 
     /// Is there a score to hold, gate and round?
@@ -100,7 +112,13 @@ impl Tally {
     }
 
     /// Both scores changed alike, as a step of its own.
-    pub(crate) fn map(mut self, cx: &Context<'_>, label: Label, op: impl Fn() -> Op, f: impl Fn(&Span) -> Span) -> Self {
+    pub(crate) fn map(
+        mut self,
+        cx: &Context<'_>,
+        label: Label,
+        op: impl Fn() -> Op,
+        f: impl Fn(&Span) -> Span,
+    ) -> Self {
         for count in [&mut self.so_far, &mut self.at_end].into_iter().flatten() {
             count.score = f(&count.score);
         }

@@ -131,7 +131,9 @@ impl Tiers {
         let conditions = self.conditions(cx);
         let rows: Vec<Row<'_>> = conditions
             .iter()
-            .map(|(condition, gives)| -> Row<'_> { (Box::new(|| condition.evaluate(cx)), Box::new(|| gives.evaluate(cx))) })
+            .map(|(condition, gives)| -> Row<'_> {
+                (Box::new(|| condition.evaluate(cx)), Box::new(|| gives.evaluate(cx)))
+            })
             .collect();
         first_that_holds(cx, Label::Score, &rows, &|| match &self.otherwise {
             Some(gives) => gives.evaluate(cx),
@@ -187,9 +189,8 @@ impl Tiers {
         });
         let owner = match neighbour {
             Some((_, Some(true))) => Ownership::Neighbours,
-            Some((_, Some(false))) | None => Ownership::Mine,
             Some((other, None)) if other < index => Ownership::Neighbours,
-            Some((_, None)) => Ownership::Mine,
+            Some((_, None | Some(false))) | None => Ownership::Mine,
         };
         if neighbour.is_some_and(|(_, included)| included.is_none()) {
             cx.assume("edge", "first", "second");
@@ -209,10 +210,16 @@ impl Tiers {
         let key = |b: &Between| low(b).and_then(|s| s.point().cloned());
         bands.sort_by_key(|(b, _)| key(b));
         for pair in bands.windows(2) {
-            let [(lower, below), (upper, above)] = pair else { continue };
-            let (Some(to), Some(from)) = (&lower.to, &upper.from) else { continue };
+            let [(lower, below), (upper, above)] = pair else {
+                continue;
+            };
+            let (Some(to), Some(from)) = (&lower.to, &upper.from) else {
+                continue;
+            };
             let at = |e: &Edge| crate::method::Amount::of(&e.at, cx.measures).span.point().cloned();
-            let (Some(a), Some(b)) = (at(to), at(from)) else { continue };
+            let (Some(a), Some(b)) = (at(to), at(from)) else {
+                continue;
+            };
             let open_edge = a == b && to.included == Some(false) && from.included == Some(false);
             if a < b || open_edge {
                 let gives = match (below.worth(cx.points), above.worth(cx.points)) {

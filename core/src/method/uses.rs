@@ -248,11 +248,17 @@ impl Charge {
                             not_negative(Some(slab.each), &path.key("each"), visit);
                             match (reached, slab.up_to) {
                                 (Some(before), Some(to)) if to <= before => {
-                                    let message =
-                                        Message::new(Code::OutOfRange).with("found", to).with("low", before).with("high", "∞");
+                                    let message = Message::new(Code::OutOfRange)
+                                        .with("found", to)
+                                        .with("low", before)
+                                        .with("high", "∞");
                                     wrong(visit, &path.key("up_to"), message);
                                 }
-                                (None, _) => wrong(visit, &path, Message::new(Code::NotAllowed).with("what", "a slab after the one without an end")),
+                                (None, _) => wrong(
+                                    visit,
+                                    &path,
+                                    Message::new(Code::NotAllowed).with("what", "a slab after the one without an end"),
+                                ),
                                 _ => {}
                             }
                             reached = slab.up_to;
@@ -298,11 +304,10 @@ impl Gate {
         self.when.walk(&path.key("when"), visit);
         let effect = path.key("effect");
         match &self.effect {
-            Effect::Share(percent) => {
-                if percent.is_negative() || *percent > Number::from(100) {
-                    let message = Message::new(Code::OutOfRange).with("found", percent).with("low", "0").with("high", "100");
-                    wrong(visit, &effect.key("share"), message);
-                }
+            Effect::Share(percent) if percent.is_negative() || *percent > Number::from(100) => {
+                let message =
+                    Message::new(Code::OutOfRange).with("found", percent).with("low", "0").with("high", "100");
+                wrong(visit, &effect.key("share"), message);
             }
             Effect::GradeAtMost(grade) => visit(Used::Grade(grade.clone()), &effect.key("grade_at_most")),
             _ => {}
@@ -405,11 +410,19 @@ impl Method {
                     match &band.is {
                         BandTest::Between(between) => {
                             if tiers.on.is_none() {
-                                wrong(visit, &path.key("is").key("between"), Message::new(Code::MissingKey).with("key", "on"));
+                                wrong(
+                                    visit,
+                                    &path.key("is").key("between"),
+                                    Message::new(Code::MissingKey).with("key", "on"),
+                                );
                             }
-                            let ends = between.from.as_ref().map(|e| e.at.value).zip(between.to.as_ref().map(|e| e.at.value));
+                            let ends =
+                                between.from.as_ref().map(|e| e.at.value).zip(between.to.as_ref().map(|e| e.at.value));
                             if let Some((from, to)) = ends.filter(|(from, to)| from > to) {
-                                let message = Message::new(Code::OutOfRange).with("found", to).with("low", from).with("high", "∞");
+                                let message = Message::new(Code::OutOfRange)
+                                    .with("found", to)
+                                    .with("low", from)
+                                    .with("high", "∞");
                                 wrong(visit, &path.key("is").key("between").key("to"), message);
                             }
                         }
@@ -428,7 +441,8 @@ impl Method {
                     if let [a, b] = pair
                         && b.at.value <= a.at.value
                     {
-                        let message = Message::new(Code::OutOfRange).with("found", &b.at).with("low", &a.at).with("high", "∞");
+                        let message =
+                            Message::new(Code::OutOfRange).with("found", &b.at).with("low", &a.at).with("high", "∞");
                         wrong(visit, &path.key("points").index(i + 1).key("at"), message);
                     }
                 }

@@ -22,7 +22,12 @@ enum Agree {
 }
 
 /// Brings the second to the unit of the first, or the first to that of the second where only that one has a measure.
-fn align(cx: &Context<'_>, mut a: Node<Amount>, mut b: Node<Amount>, agree: Agree) -> Result<(Node<Amount>, Node<Amount>), Stop> {
+fn align(
+    cx: &Context<'_>,
+    mut a: Node<Amount>,
+    mut b: Node<Amount>,
+    agree: Agree,
+) -> Result<(Node<Amount>, Node<Amount>), Stop> {
     let plain = |unit: &Unit| match unit {
         Unit::Unstated => true,
         Unit::Plain => agree == Agree::Loosely,
@@ -33,14 +38,14 @@ fn align(cx: &Context<'_>, mut a: Node<Amount>, mut b: Node<Amount>, agree: Agre
         (_, y) if plain(y) => b.value.unit = a.value.unit.clone(),
         (x, _) if plain(x) => a.value.unit = b.value.unit.clone(),
         (Unit::Of(x), Unit::Of(y)) if x.1 == y.1 => {
-            if x.2 != y.2 {
+            if x.2 == y.2 {
+                b.value.unit = a.value.unit.clone();
+            } else {
                 let factor = y.2.over(&x.2)?;
                 let span = b.value.span.times(&Span::Point(factor.clone()));
                 let amount = Amount { span, unit: a.value.unit.clone() };
                 let label = b.step.as_ref().map_or(Label::Number, |s| s.label.clone());
                 b = cx.amount(label, Op::Convert(Fraction(factor)), amount, b.marks, vec![b.step]);
-            } else {
-                b.value.unit = a.value.unit.clone();
             }
         }
         (x, y) => return Err(differ(x, y)),
@@ -49,9 +54,15 @@ fn align(cx: &Context<'_>, mut a: Node<Amount>, mut b: Node<Amount>, agree: Agre
 }
 
 /// A pair whose numbers are in one unit.
-pub(super) fn comparable(cx: &Context<'_>, a: &Expression, b: &Expression) -> Result<(Node<Amount>, Node<Amount>), Stop> {
+pub(super) fn comparable(
+    cx: &Context<'_>,
+    a: &Expression,
+    b: &Expression,
+) -> Result<(Node<Amount>, Node<Amount>), Stop> {
     let mut both = gather([a.evaluate(cx), b.evaluate(cx)])?;
-    let (Some(b), Some(a)) = (both.pop(), both.pop()) else { return Err(Stop::Fault(Message::new(Code::NotANumber))) };
+    let (Some(b), Some(a)) = (both.pop(), both.pop()) else {
+        return Err(Stop::Fault(Message::new(Code::NotANumber)));
+    };
     align(cx, a, b, Agree::Loosely)
 }
 
@@ -91,7 +102,9 @@ impl Expression {
             }
             Self::Score(id) => {
                 let fact = cx.facts.score_of(id)?;
-                let Known::Number(amount) = fact.known else { return Err(Stop::Fault(Message::new(Code::NotANumber))) };
+                let Known::Number(amount) = fact.known else {
+                    return Err(Stop::Fault(Message::new(Code::NotANumber)));
+                };
                 let marks = marks(fact.state, fact.outstanding);
                 Ok(cx.amount(Label::Score, Op::ScoreOf(id.clone()), amount, marks, Vec::new()))
             }
@@ -101,7 +114,9 @@ impl Expression {
             Self::Subtract(pair) => {
                 let [a, b] = &**pair;
                 let mut both = gather([a.evaluate(cx), b.evaluate(cx)])?;
-                let (Some(b), Some(a)) = (both.pop(), both.pop()) else { return Err(Stop::Fault(Message::new(Code::NotANumber))) };
+                let (Some(b), Some(a)) = (both.pop(), both.pop()) else {
+                    return Err(Stop::Fault(Message::new(Code::NotANumber)));
+                };
                 let (a, b) = align(cx, a, b, Agree::Strictly)?;
                 let amount = Amount { span: a.value.span.minus(&b.value.span), unit: a.value.unit.clone() };
                 Ok(cx.amount(Label::Number, Op::Subtract, amount, a.marks.and(b.marks), vec![a.step, b.step]))
@@ -146,18 +161,26 @@ impl Expression {
                 let (dimension, scale) = cx.measures.resolve(&of.measure);
                 let factor = match (&node.value.unit, &dimension) {
                     (Unit::Unstated, _) => Exact::one(),
-                    (Unit::Percent, Dimension::Percent) => Exact::one().over(&scale)?,
+                    (Unit::Percent, Dimension::Percent) | (Unit::Plain, Dimension::Plain) => {
+                        Exact::one().over(&scale)?
+                    }
                     (Unit::Plain, Dimension::Percent) => Exact::hundred().over(&scale)?,
-                    (Unit::Plain, Dimension::Plain) => Exact::one().over(&scale)?,
                     (Unit::Percent, Dimension::Plain) => Exact::one().percent().over(&scale)?,
                     (Unit::Of(of), Dimension::Of(base)) if of.1 == *base => of.2.over(&scale)?,
                     (unit, _) => {
-                        let message = Message::new(Code::MeasuresDiffer).with("a", unit.symbol()).with("b", &of.measure);
+                        let message =
+                            Message::new(Code::MeasuresDiffer).with("a", unit.symbol()).with("b", &of.measure);
                         return Err(Stop::Fault(message));
                     }
                 };
                 let span = node.value.span.times(&Span::Point(factor.clone()));
-                Ok(cx.amount(Label::Number, Op::Convert(Fraction(factor)), Amount::plain(span), node.marks, vec![node.step]))
+                Ok(cx.amount(
+                    Label::Number,
+                    Op::Convert(Fraction(factor)),
+                    Amount::plain(span),
+                    node.marks,
+                    vec![node.step],
+                ))
             }
             Self::Peers(peers) => peers.evaluate(cx),
             Self::Pooled(pooled) => pooled.evaluate(cx),
@@ -180,7 +203,9 @@ impl Expression {
 /// One number by another, a percentage as its value, equal measures away.
 pub(super) fn divide(cx: &Context<'_>, a: Evaluated<Amount>, b: Evaluated<Amount>) -> Evaluated<Amount> {
     let mut both = gather([a, b])?;
-    let (Some(b), Some(a)) = (both.pop(), both.pop()) else { return Err(Stop::Fault(Message::new(Code::NotANumber))) };
+    let (Some(b), Some(a)) = (both.pop(), both.pop()) else {
+        return Err(Stop::Fault(Message::new(Code::NotANumber)));
+    };
     let (a, b) = if a.value.unit == Unit::Percent && b.value.unit == Unit::Percent {
         (a, b)
     } else {
@@ -222,7 +247,9 @@ pub(super) fn wrong_kind(cx: &Context<'_>, id: &Id, expected: &str) -> Stop {
 
 pub(super) fn input(cx: &Context<'_>, id: &Id) -> Evaluated<Amount> {
     let fact = cx.facts.read(id)?;
-    let Known::Number(amount) = fact.known else { return Err(wrong_kind(cx, id, "value")) };
+    let Known::Number(amount) = fact.known else {
+        return Err(wrong_kind(cx, id, "value"));
+    };
     let op = input_op(cx, id, fact.state);
     Ok(cx.amount(Label::Actual, op, amount, marks(fact.state, fact.outstanding), Vec::new()))
 }
@@ -235,9 +262,17 @@ fn target(cx: &Context<'_>, of: Option<&Id>) -> Evaluated<Amount> {
     }
 }
 
-fn fold(cx: &Context<'_>, all: &[Expression], op: Op, agree: Agree, f: impl Fn(&Span, &Span) -> Span) -> Evaluated<Amount> {
+fn fold(
+    cx: &Context<'_>,
+    all: &[Expression],
+    op: Op,
+    agree: Agree,
+    f: impl Fn(&Span, &Span) -> Span,
+) -> Evaluated<Amount> {
     let mut nodes = gather(all.iter().map(|e| e.evaluate(cx)))?.into_iter();
-    let Some(mut first) = nodes.next() else { return Err(Stop::Fault(Message::new(Code::NotANumber))) };
+    let Some(mut first) = nodes.next() else {
+        return Err(Stop::Fault(Message::new(Code::NotANumber)));
+    };
     let mut aligned: Vec<Node<Amount>> = Vec::new();
     for node in nodes {
         let (a, b) = align(cx, first, node, agree)?;

@@ -38,7 +38,8 @@ impl Weighted {
         let parts = self.parts.iter().map(|part| {
             let share = part.weight.exact().percent();
             let scale = Span::Point(share.clone());
-            let mut tally = part.method.item(cx).map(cx, Label::Share, || Op::Percent(part.weight), |s| s.times(&scale));
+            let mut tally =
+                part.method.item(cx).map(cx, Label::Share, || Op::Percent(part.weight), |s| s.times(&scale));
             for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
                 count.points = count.points.times(&share);
             }

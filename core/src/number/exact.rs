@@ -152,9 +152,7 @@ impl Exact {
         let away = match mode {
             RoundingMode::Truncate => false,
             RoundingMode::HalfUp => rest >= half,
-            RoundingMode::HalfEven => {
-                rest > half || (rest == half && !(down.numer() % BigInt::from(2)).is_zero())
-            }
+            RoundingMode::HalfEven => rest > half || (rest == half && !(down.numer() % BigInt::from(2)).is_zero()),
         };
         let step = if scaled.is_negative() { -BigRational::one() } else { BigRational::one() };
         Self(if away { down + step } else { down } / scale)

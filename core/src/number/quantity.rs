@@ -39,7 +39,9 @@ impl Quantity {
     /// assert_eq!(converted.to_string(), "124000");
     /// ```
     pub fn in_measure(&self, measure: &Measure, measures: &Measures) -> Result<Exact, NumberError> {
-        let Some(own) = &self.measure else { return Ok(self.value.exact()) };
+        let Some(own) = &self.measure else {
+            return Ok(self.value.exact());
+        };
         let ((from, scale), (to, unit)) = (measures.resolve(own), measures.resolve(measure));
         if from != to {
             return Err(NumberError::MeasuresDiffer(own.to_string(), measure.to_string()));

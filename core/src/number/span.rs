@@ -158,9 +158,21 @@ impl Span {
         for (a, a_low) in [(self.lo(), true), (self.hi(), false)] {
             for (b, b_low) in [(other.lo(), true), (other.hi(), false)] {
                 let sign = |x: Option<&Exact>, low: bool| match x {
-                    None => if low { -1 } else { 1 },
+                    None => {
+                        if low {
+                            -1
+                        } else {
+                            1
+                        }
+                    }
                     Some(x) if x.is_zero() => 0,
-                    Some(x) => if x.is_negative() { -1 } else { 1 },
+                    Some(x) => {
+                        if x.is_negative() {
+                            -1
+                        } else {
+                            1
+                        }
+                    }
                 };
                 let product = match (a, b) {
                     (Some(a), Some(b)) => Ok(a.times(b)),

@@ -19,8 +19,8 @@ use crate::score::facts::{ItemFacts, Plan};
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
 use crate::score::run::{KnownScore, Run};
 use crate::score::scorecard::{
-    Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal, bound,
-    number, unwritable,
+    Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal,
+    bound, number, unwritable,
 };
 use crate::score::shares::of_assignments;
 use crate::score::sum::Sum;
@@ -82,7 +82,9 @@ impl Scheme {
         let run = Run { scheme: self, report, period, defaults, tracing: options.traces, scores };
         let mut leaves: Vec<Vec<Leaf>> = self.indicators().iter().map(|_| Vec::new()).collect();
         for index in self.order() {
-            let Some(indicator) = self.indicators().get(*index) else { continue };
+            let Some(indicator) = self.indicators().get(*index) else {
+                continue;
+            };
             if !indicator.periods.is_empty() && !indicator.periods.contains(&period) {
                 continue;
             }
@@ -205,17 +207,22 @@ impl<'a> Run<'a> {
         let known: Vec<(Exact, Exact, Span)> = leaves
             .iter()
             .filter(|l| matches!(l.state, State::Reported | State::Estimated | State::Disputed))
-            .filter_map(|l| Some((l.at_end.as_ref()?.score.clone(), l.at_end.as_ref()?.exact.clone(), l.bounds.clone()?)))
+            .filter_map(|l| {
+                Some((l.at_end.as_ref()?.score.clone(), l.at_end.as_ref()?.exact.clone(), l.bounds.clone()?))
+            })
             .collect();
         let rounding = self.scheme.policy().rounding();
         for leaf in leaves.iter_mut() {
-            let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else { continue };
+            let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
+                continue;
+            };
             let (score, exact, bounds) = match choice {
                 NotApplicable::Exclude | NotApplicable::Rescale(_) => continue,
                 NotApplicable::Zero => (Exact::zero(), Exact::zero(), Span::zero()),
                 NotApplicable::Full => (points.clone(), points.clone(), Span::Point(points.clone())),
                 NotApplicable::PeersMean => {
-                    let Ok(count) = Exact::one().over(&Exact::from(i64::try_from(known.len()).unwrap_or(i64::MAX))) else {
+                    let Ok(count) = Exact::one().over(&Exact::from(i64::try_from(known.len()).unwrap_or(i64::MAX)))
+                    else {
                         continue;
                     };
                     let mean = known.iter().fold(Exact::zero(), |s, k| s.plus(&k.0)).times(&count);
@@ -238,7 +245,9 @@ impl<'a> Run<'a> {
         for leaf in leaves {
             let Some(unit) = leaf.unit else { continue };
             let score = match (&leaf.at_end, leaf.state) {
-                (Some(scored), State::Reported | State::Estimated | State::Disputed) => Ok((scored.score.clone(), leaf.state)),
+                (Some(scored), State::Reported | State::Estimated | State::Disputed) => {
+                    Ok((scored.score.clone(), leaf.state))
+                }
                 (Some(scored), State::NotApplicable) => Ok((scored.score.clone(), State::Reported)),
                 (_, state) => Err(state),
             };
@@ -329,7 +338,9 @@ impl<'a> Run<'a> {
         // the units in their order, the unknown one last
         let order = by_unit.keys().filter(|u| u.is_some()).chain(by_unit.keys().filter(|u| u.is_none()));
         for unit in order {
-            let (Some(tree), Some(leaves)) = (trees.get(unit), by_unit.get(unit)) else { continue };
+            let (Some(tree), Some(leaves)) = (trees.get(unit), by_unit.get(unit)) else {
+                continue;
+            };
             let id = self.unit_id(*unit);
             let four = tree.total.four(places)?;
             totals.units.push(UnitTotal {
@@ -340,7 +351,9 @@ impl<'a> Run<'a> {
                 reachable: four.reachable,
             });
             for (group, sum) in &tree.groups {
-                let Some(group) = self.scheme.groups().get(*group) else { continue };
+                let Some(group) = self.scheme.groups().get(*group) else {
+                    continue;
+                };
                 let four = sum.four(places)?;
                 totals.groups.push(GroupTotal {
                     unit: id.clone(),
@@ -384,7 +397,9 @@ impl<'a> Run<'a> {
         }
         // pools in the order of the scheme, each by unit
         let position = |pool: &Option<Id>| {
-            pool.as_ref().and_then(|id| self.scheme.draft().pools.iter().position(|p| p.id == *id)).unwrap_or(usize::MAX)
+            pool.as_ref()
+                .and_then(|id| self.scheme.draft().pools.iter().position(|p| p.id == *id))
+                .unwrap_or(usize::MAX)
         };
         pools.sort_by_key(|p| position(&p.pool));
         Ok((totals, pools, effects))

@@ -3,13 +3,12 @@
 use std::cell::Cell;
 
 use crate::assignment::Assignment;
-use crate::condition::Condition;
 use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Datum, Input, InputKind, Movement};
 use crate::method::{Amount, Fact, Facts, Known, Stop, TargetFact, Unit};
 use crate::number::{Exact, Measure, Number, Quantity, Span, Truth};
-use crate::period::Period;
+use crate::period::{Date, Period};
 use crate::policy::TextMilestone;
 use crate::report::{At, Entry, Reported, declared_input};
 use crate::score::run::Run;
@@ -57,13 +56,7 @@ pub(super) struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// No plan, for what hangs on scores alone.
     pub(super) const fn none() -> Self {
-        Self {
-            all: Vec::new(),
-            by_unit: Vec::new(),
-            text_for: Vec::new(),
-            text_for_all: false,
-            later: Vec::new(),
-        }
+        Self { all: Vec::new(), by_unit: Vec::new(), text_for: Vec::new(), text_for_all: false, later: Vec::new() }
     }
 
     pub(super) fn new(run: &Run<'a>, indicator: &'a Indicator) -> Self {
@@ -176,14 +169,16 @@ impl<'a> ItemFacts<'a> {
 
     /// Has the day come on which the item falls due?
     fn due(&self) -> bool {
-        let Some(as_of) = self.run.report.as_of() else { return true };
+        let Some(as_of) = self.run.report.as_of() else {
+            return true;
+        };
         let milestone = || {
             let milestones = self.declared()?.milestones.iter().filter(|m| m.period == self.run.period);
             milestones.filter_map(|m| m.due).max()
         };
         let due = self.held().and_then(|a| a.deadline).or_else(|| self.declared()?.deadline).or_else(milestone);
         let due = due.filter(|d| self.run.period.start() <= d.naive() && d.naive() <= self.run.period.end());
-        as_of.naive() >= due.map_or_else(|| self.run.period.end(), |d| d.naive())
+        as_of.naive() >= due.map_or_else(|| self.run.period.end(), Date::naive)
     }
 
     fn amount(&self, input: Option<&Input>, quantity: &Quantity) -> Amount {
@@ -219,7 +214,9 @@ impl<'a> ItemFacts<'a> {
             if let (true, Some(Known::Number(amount))) = (up, from) {
                 // a value stated in another measure is brought to the input's
                 let reached = match (&amount.unit, &unit) {
-                    (Unit::Of(a), Unit::Of(b)) => a.2.over(&b.2).ok().and_then(|f| amount.span.lo().map(|v| v.times(&f))),
+                    (Unit::Of(a), Unit::Of(b)) => {
+                        a.2.over(&b.2).ok().and_then(|f| amount.span.lo().map(|v| v.times(&f)))
+                    }
                     _ => amount.span.lo().cloned(),
                 };
                 low = reached.or(low);
@@ -245,8 +242,9 @@ impl<'a> ItemFacts<'a> {
         Fact { known: self.domain(input, None), state: State::Missing, outstanding: true }
     }
 
-    fn from_entry(&self, input: Option<&Input>, entry: &Entry) -> Result<Fact, Stop> {
-        let proven = !self.declared().and_then(|i| i.evidence.as_ref()).is_some_and(|e| e.required) || !entry.evidence.is_empty();
+    fn entered(&self, input: Option<&Input>, entry: &Entry) -> Result<Fact, Stop> {
+        let proven = !self.declared().and_then(|i| i.evidence.as_ref()).is_some_and(|e| e.required)
+            || !entry.evidence.is_empty();
         if !entry.is_final || !proven || !matches!(entry.is, Reported::Reported(_)) {
             self.loose.set(true);
         }
@@ -257,9 +255,9 @@ impl<'a> ItemFacts<'a> {
         let fact = |known: Known, state: State| Ok(Fact { known, state, outstanding: false });
         match &entry.is {
             Reported::Reported(datum) if proven => fact(moved(datum), State::Reported),
-            Reported::Reported(datum) => self.disputed(input, moved(datum), None),
+            Reported::Reported(datum) => Ok(self.disputed(input, moved(datum), None)),
             Reported::Disputed(disputed) => {
-                self.disputed(input, moved(&disputed.value), disputed.contested.as_ref().map(moved))
+                Ok(self.disputed(input, moved(&disputed.value), disputed.contested.as_ref().map(moved)))
             }
             Reported::Estimated(datum) => {
                 let known = if self.bounds { self.domain(input, None) } else { self.datum(input, datum) };
@@ -267,31 +265,25 @@ impl<'a> ItemFacts<'a> {
             }
             Reported::NotApplicable => Err(Stop::State(State::NotApplicable, Vec::new())),
             Reported::Missing | Reported::NotDue if self.bounds => Ok(self.outstanding(input)),
-            Reported::Missing => Err(self.stop(State::Missing, input)),
-            Reported::NotDue => Err(self.stop(State::NotDue, input)),
+            Reported::Missing => Err(stop_at(State::Missing, input)),
+            Reported::NotDue => Err(stop_at(State::NotDue, input)),
         }
-    }
-
-    fn stop(&self, state: State, input: Option<&Input>) -> Stop {
-        Stop::State(state, vec![input.map_or_else(|| "mark".to_owned(), |i| i.id.to_string())])
     }
 
     /// At the reported and at the contesting value; without one, as reported and as missing.
-    fn disputed(&self, input: Option<&Input>, value: Known, contested: Option<Known>) -> Result<Fact, Stop> {
+    fn disputed(&self, input: Option<&Input>, value: Known, contested: Option<Known>) -> Fact {
         if !self.bounds {
-            return Ok(Fact { known: value, state: State::Disputed, outstanding: false });
+            return Fact { known: value, state: State::Disputed, outstanding: false };
         }
-        let Some(contested) = contested else {
-            let mut fact = self.outstanding(input);
-            fact.state = State::Disputed;
-            fact.known = hull(value, fact.known);
-            return Ok(fact);
+        let (other, outstanding) = match contested {
+            Some(contested) => (contested, false),
+            None => (self.domain(input, None), true),
         };
-        Ok(Fact { known: hull(value, contested), state: State::Disputed, outstanding: false })
+        Fact { known: hull(value, other), state: State::Disputed, outstanding }
     }
 
     /// A register's count; absent where there is no register.
-    fn from_register(&self, input: &Input) -> Option<Fact> {
+    fn registered(&self, input: &Input) -> Option<Fact> {
         let registers = self.run.report.registers(&self.at(), &input.id);
         if registers.is_empty() {
             return None;
@@ -307,6 +299,11 @@ impl<'a> ItemFacts<'a> {
         let known = if self.bounds && !closed { self.domain(Some(input), Some(&known)) } else { known };
         Some(Fact { known, state: State::Reported, outstanding: false })
     }
+}
+
+/// A stop because of an input.
+fn stop_at(state: State, input: Option<&Input>) -> Stop {
+    Stop::State(state, vec![input.map_or_else(|| "mark".to_owned(), |i| i.id.to_string())])
 }
 
 /// Both of two things that are known.
@@ -343,12 +340,12 @@ impl Facts for ItemFacts<'_> {
         }
         let register = input.filter(|i| matches!(&i.kind, InputKind::Count(count) if count.register));
         if let Some(input) = register
-            && let Some(fact) = self.from_register(input)
+            && let Some(fact) = self.registered(input)
         {
             return Ok(fact);
         }
         if let Some(entry) = self.run.report.entry(&self.at(), id) {
-            return self.from_entry(input, entry);
+            return self.entered(input, entry);
         }
         self.loose.set(true);
         if self.bounds {
@@ -370,9 +367,8 @@ impl Facts for ItemFacts<'_> {
 
     fn target(&self, of: Option<&Id>) -> Result<TargetFact<'_>, Stop> {
         let undetermined = || Err(Stop::state(State::Undetermined, "target"));
-        let input = of.and_then(|id| self.input(id)).or_else(|| {
-            self.declared().and_then(crate::scheme::build::sole_number)
-        });
+        let input =
+            of.and_then(|id| self.input(id)).or_else(|| self.declared().and_then(crate::scheme::build::sole_number));
         match self.plan.find(self.unit, of) {
             Some(PlannedTarget::Value(TargetValue::Number(quantity)) | PlannedTarget::Milestone(quantity)) => {
                 Ok(TargetFact::Number(self.amount(input, quantity)))
@@ -403,7 +399,9 @@ impl Facts for ItemFacts<'_> {
         self.loose.set(true);
         let index = self.run.scheme.indicator_index(indicator.as_str());
         let missing = || Err(Stop::State(State::Missing, vec![indicator.to_string()]));
-        let (Some(index), Some(unit)) = (index, self.unit) else { return missing() };
+        let (Some(index), Some(unit)) = (index, self.unit) else {
+            return missing();
+        };
         let scores = self.run.scores.borrow();
         let Some(known) = scores.get(index).and_then(|s| s.get(&unit)) else {
             return Err(Stop::State(State::NotApplicable, vec![indicator.to_string()]));
@@ -413,7 +411,9 @@ impl Facts for ItemFacts<'_> {
             return Ok(Fact { known: amount(known.bounds.clone()), state: State::Reported, outstanding: false });
         }
         match &known.score {
-            Ok((score, state)) => Ok(Fact { known: amount(Span::Point(score.clone())), state: *state, outstanding: false }),
+            Ok((score, state)) => {
+                Ok(Fact { known: amount(Span::Point(score.clone())), state: *state, outstanding: false })
+            }
             Err(state) => Err(Stop::State(*state, vec![indicator.to_string()])),
         }
     }
@@ -462,10 +462,5 @@ impl ItemFacts<'_> {
             TextMilestone::ShareDone => inputs().find(|i| percent(&i.kind)),
         };
         stand_in.map(|input| self.read(&input.id)).transpose().map(TargetFact::Text)
-    }
-
-    /// Does a condition of exemption hold? Unproven, it does not.
-    pub(super) fn exempt(&self, condition: &Condition, cx: &crate::method::Context<'_>) -> bool {
-        condition.evaluate(cx).is_ok_and(|node| node.value == Truth::Yes)
     }
 }

@@ -22,8 +22,14 @@ struct Candidate {
 }
 
 /// The grades of the ranked units, in the scheme's order.
-pub(super) fn grades(run: &Run<'_>, trees: &BTreeMap<Option<usize>, Tree>, findings: &mut Vec<Finding>) -> Vec<GradeGiven> {
-    let Some(grades) = &run.scheme.draft().grades else { return Vec::new() };
+pub(super) fn grades(
+    run: &Run<'_>,
+    trees: &BTreeMap<Option<usize>, Tree>,
+    findings: &mut Vec<Finding>,
+) -> Vec<GradeGiven> {
+    let Some(grades) = &run.scheme.draft().grades else {
+        return Vec::new();
+    };
     let mut candidates: Vec<Candidate> = ranked(run)
         .into_iter()
         .filter_map(|unit| trees.get(&Some(unit)).map(|tree| candidate(run, grades, unit, tree)))
@@ -65,7 +71,9 @@ fn candidate(run: &Run<'_>, grades: &Grades, unit: usize, tree: &Tree) -> Candid
     for effect in &tree.grade_gates {
         let Some(earned) = grade else { break };
         let barred = match effect {
-            Effect::GradeAtMost(id) => grades.bands.iter().position(|b| b.id == *id).map_or(earned, |most| earned.max(most)),
+            Effect::GradeAtMost(id) => {
+                grades.bands.iter().position(|b| b.id == *id).map_or(earned, |most| earned.max(most))
+            }
             Effect::GradeLower => (earned + 1).min(last),
             _ => earned,
         };
@@ -98,7 +106,8 @@ fn fill(
     let inside = ceiling - tied.len();
     let at_edge: Vec<usize> = holders.iter().filter(|i| Some(key(i)) == first_out).copied().collect();
     if !tied.is_empty() {
-        let name = |i: &usize| candidates.get(*i).and_then(|c| run.scheme.units().get(c.unit)).map(|u| u.id.to_string());
+        let name =
+            |i: &usize| candidates.get(*i).and_then(|c| run.scheme.units().get(c.unit)).map(|u| u.id.to_string());
         let units = at_edge.iter().filter_map(name).collect::<Vec<_>>().join(", ");
         let grade = grades.bands.get(position).map(|b| b.id.to_string()).unwrap_or_default();
         let message = Message::new(Code::QuotaTie).with("units", units).with("grade", grade);

@@ -44,10 +44,14 @@ pub(super) struct Leaf {
     /// Gates that reach beyond the item: whether they hold at the end, and whether they may.
     pub outward: Vec<(Gate, Truth, Truth)>,
     /// Does it go to a pool, and to which?
-    pub pool: Option<Option<Id>>,
+    pub pool: Option<PoolOf>,
     /// What becomes of it where it does not apply, still to be done once the peers are known.
     pub choice: Option<NotApplicable>,
 }
+
+/// The pool that a bonus or a penalty goes to; straight to the total where it names none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct PoolOf(pub Option<Id>);
 
 /// How an item is scored for a unit.
 pub(super) struct Rule<'a> {
@@ -96,14 +100,16 @@ impl Leaf {
             cx.assume("method", "assessed", "none");
         }
         let declared = facts.declared();
-        let exempt = declared.and_then(|i| i.exempt_if.as_ref()).is_some_and(|c| facts.exempt(c, &cx));
+        let exempt = declared
+            .and_then(|i| i.exempt_if.as_ref())
+            .is_some_and(|c| c.evaluate(&cx).is_ok_and(|node| node.value == Truth::Yes));
         let mut range = method.range(own_points.as_ref());
         if rule.share.is_some() {
             range = Range { low: Some(Exact::zero()), high: own_points.clone() };
         }
         let pool = match method.core() {
-            Method::Bonus(bonus) => Some(bonus.pool.clone()),
-            Method::Penalty(penalty) => Some(penalty.pool.clone()),
+            Method::Bonus(bonus) => Some(PoolOf(bonus.pool.clone())),
+            Method::Penalty(penalty) => Some(PoolOf(penalty.pool.clone())),
             _ => None,
         };
         let mut leaf = Self {
@@ -125,7 +131,7 @@ impl Leaf {
             pool,
             choice: None,
         };
-        let tally = if exempt { None } else { Some(leaf.evaluate(&cx, rule, method)) };
+        let tally = if exempt { None } else { Some(Self::evaluate(&cx, rule, method)) };
         let Some(tally) = tally.filter(|t| t.state != State::NotApplicable) else {
             let policy = &run.scheme.policy().not_applicable;
             leaf.choice = Some(declared.and_then(|i| i.not_applicable.as_ref()).unwrap_or(policy).clone());
@@ -148,7 +154,8 @@ impl Leaf {
         };
         // an item that has no score stands at nothing, whatever its range
         let stands = !tally.stopped;
-        let nothing = |count: &Count| Scored { score: Exact::zero(), exact: Exact::zero(), points: count.points.clone() };
+        let nothing =
+            |count: &Count| Scored { score: Exact::zero(), exact: Exact::zero(), points: count.points.clone() };
         leaf.so_far = tally.so_far.as_ref().map(|c| if stands { scored(c) } else { nothing(c) });
         leaf.at_end = tally.at_end.as_ref().map(|c| if stands { scored(c) } else { nothing(c) });
         if leaf.pool.is_some() {
@@ -194,7 +201,7 @@ impl Leaf {
         }
     }
 
-    fn evaluate(&self, cx: &Context<'_>, rule: &Rule<'_>, method: &Method) -> Tally {
+    fn evaluate(cx: &Context<'_>, rule: &Rule<'_>, method: &Method) -> Tally {
         let mut tally = rule.gates.iter().fold(method.item(cx), |tally, gate| gate.apply(cx, tally));
         if let Some((share, whole)) = &rule.share {
             let factor = share.over(whole).unwrap_or_else(|_| Exact::zero());
@@ -225,7 +232,7 @@ impl Leaf {
             facts.peers.unwrap_or_default().iter().map(|p| ItemFacts { bounds: true, ..p.clone() }).collect();
         let loose = ItemFacts { bounds: true, peers: Some(&peers), ..facts.clone() };
         let cx = Context { facts: &loose, tracing: false, bounds: true, ..*cx };
-        let tally = self.evaluate(&cx, rule, method);
+        let tally = Self::evaluate(&cx, rule, method);
         let rounding = facts.run.scheme.policy().rounding();
         let worst = || self.range.low.clone().map(|low| low.min(Exact::zero()));
         let mut span = match &tally.at_end {
@@ -250,13 +257,22 @@ impl Leaf {
 }
 
 fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Exact> {
-    let Points::Input(id) = &facts.declared()?.points else { return None };
+    let Points::Input(id) = &facts.declared()?.points else {
+        return None;
+    };
     let node = crate::expression::Expression::Input(id.clone()).evaluate(cx).ok()?;
     node.value.span.point().cloned()
 }
 
 /// Rounding, and the range once more where it holds something back.
-fn rounded_step(cx: &Context<'_>, rounding: Rounding, step: Step, scored: &Scored, range: &Range, gated: bool) -> Option<Step> {
+fn rounded_step(
+    cx: &Context<'_>,
+    rounding: Rounding,
+    step: Step,
+    scored: &Scored,
+    range: &Range,
+    gated: bool,
+) -> Option<Step> {
     let rounded = rounding.apply(&scored.exact);
     let op = Op::Round(RoundStep { places: rounding.places(), mode: rounding.mode() });
     let node = cx.number(Label::Score, op, Span::Point(rounded.clone()), Marks::default(), vec![Some(step)]);

@@ -17,7 +17,7 @@ mod tree;
 
 pub use evaluate::ScoreOptions;
 pub use scorecard::{
-    Counted, EffectTaken, Fault, Four, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore, RoleTotal,
-    Scorecard, Total, Totals, UnitTotal,
+    Counted, EffectTaken, Fault, Four, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore,
+    RoleTotal, Scorecard, Total, Totals, UnitTotal,
 };
 pub use shares::largest_remainder;

@@ -32,6 +32,9 @@ pub(super) fn ranked(run: &Run<'_>) -> Vec<usize> {
     }
 }
 
+/// A unit's key, what breaks its ties, its position and its sums.
+type Ranked<'t> = (Option<Exact>, Vec<Option<Exact>>, usize, &'t Tree);
+
 /// The places of the units.
 pub(super) fn places(
     run: &Run<'_>,
@@ -45,9 +48,11 @@ pub(super) fn places(
         }
         ranking.tie_break.iter().map(|tie| broken(run, tie, unit, tree, leaves)).collect()
     };
-    let mut order: Vec<(Option<Exact>, Vec<Option<Exact>>, usize, &Tree)> = ranked(run)
+    let mut order: Vec<Ranked<'_>> = ranked(run)
         .into_iter()
-        .filter_map(|unit| trees.get(&Some(unit)).map(|tree| (key(run, ranking.by, tree), breaks(unit, tree), unit, tree)))
+        .filter_map(|unit| {
+            trees.get(&Some(unit)).map(|tree| (key(run, ranking.by, tree), breaks(unit, tree), unit, tree))
+        })
         .collect();
     order.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let mut places = Vec::with_capacity(order.len());
@@ -62,7 +67,9 @@ pub(super) fn places(
             };
         }
         before = Some((key, breaks));
-        let Some(declared) = run.scheme.units().get(*unit) else { continue };
+        let Some(declared) = run.scheme.units().get(*unit) else {
+            continue;
+        };
         let rate = tree.total.rate(false).map(|r| number(&r.rounded(run.scheme.policy().places, RoundingMode::HalfUp)));
         places.push(Place {
             unit: declared.id.clone(),

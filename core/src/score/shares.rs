@@ -28,7 +28,7 @@ pub fn largest_remainder(points: &Exact, percents: &[(Exact, bool)], places: u32
     let left = whole.minus(&sum(&shares)).over(&unit).ok().and_then(|n| n.to_usize()).unwrap_or_default();
     let mut order: Vec<usize> = (0..percents.len()).collect();
     let key = |i: &usize| {
-        let rest = exact.get(*i).zip(shares.get(*i)).map(|(e, s)| e.minus(s)).unwrap_or_else(Exact::zero);
+        let rest = exact.get(*i).zip(shares.get(*i)).map_or_else(Exact::zero, |(e, s)| e.minus(s));
         (rest, percents.get(*i).is_some_and(|(_, first)| *first))
     };
     order.sort_by(|a, b| key(b).cmp(&key(a)).then(a.cmp(b)));

@@ -81,7 +81,9 @@ impl Sum {
     /// 折算: multiplied so that the points come to those of the whole group; rounded once more.
     pub(super) fn rescale(&mut self, absent: &Exact, rounding: Rounding) {
         let whole = self.at_end_points.plus(absent);
-        let Ok(factor) = whole.over(&self.at_end_points) else { return };
+        let Ok(factor) = whole.over(&self.at_end_points) else {
+            return;
+        };
         self.so_far = rounding.apply(&self.so_far.times(&factor));
         self.so_far_points = self.so_far_points.times(&factor);
         self.at_end = rounding.apply(&self.at_end.times(&factor));
@@ -92,7 +94,8 @@ impl Sum {
 
     /// The sum held within limits.
     pub(super) fn hold(&mut self, low: Option<&Exact>, high: Option<&Exact>) {
-        let hold = |value: &Exact| Span::Point(value.clone()).held(low, high).point().cloned().unwrap_or_else(Exact::zero);
+        let hold =
+            |value: &Exact| Span::Point(value.clone()).held(low, high).point().cloned().unwrap_or_else(Exact::zero);
         self.so_far = hold(&self.so_far);
         self.at_end = hold(&self.at_end);
         self.exact = hold(&self.exact);

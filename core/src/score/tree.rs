@@ -66,8 +66,12 @@ impl Tree {
         tree.sum_pools(run, leaves);
         // from the innermost groups to the outermost: a group is whole before its parent takes it
         for group in by_depth(run) {
-            let Some(declared) = scheme.groups().get(group) else { continue };
-            let Some(mut sum) = tree.groups.remove(&group) else { continue };
+            let Some(declared) = scheme.groups().get(group) else {
+                continue;
+            };
+            let Some(mut sum) = tree.groups.remove(&group) else {
+                continue;
+            };
             tree.rescale(run, leaves, Some(&declared.id), &mut sum);
             tree.own_gates(run, unit, declared, &mut sum);
             tree.gate(run, leaves, Some(&declared.id), &mut sum);
@@ -82,7 +86,9 @@ impl Tree {
         tree.total = total;
         let gates = leaves.iter().flat_map(|l| &l.outward);
         tree.grade_gates = gates
-            .filter(|(gate, holds, _)| *holds == Truth::Yes && matches!(gate.effect, Effect::GradeAtMost(_) | Effect::GradeLower))
+            .filter(|(gate, holds, _)| {
+                *holds == Truth::Yes && matches!(gate.effect, Effect::GradeAtMost(_) | Effect::GradeLower)
+            })
             .map(|(gate, ..)| gate.effect.clone())
             .collect();
         tree
@@ -102,7 +108,7 @@ impl Tree {
         let mut order: Vec<Option<Id>> = scheme.draft().pools.iter().map(|p| Some(p.id.clone())).collect();
         order.push(None);
         for pool in order {
-            let entries: Vec<&&Leaf> = leaves.iter().filter(|l| l.pool.as_ref() == Some(&pool)).collect();
+            let entries: Vec<&&Leaf> = leaves.iter().filter(|l| l.pool.as_ref().is_some_and(|p| p.0 == pool)).collect();
             if entries.is_empty() {
                 continue;
             }
@@ -186,7 +192,9 @@ impl Tree {
                     (Reach::Total, None) => true,
                     _ => false,
                 };
-                let (true, Some(effect)) = (here, gate.effect.on_score()) else { continue };
+                let (true, Some(effect)) = (here, gate.effect.on_score()) else {
+                    continue;
+                };
                 let before = sum.at_end.clone();
                 sum.gate(&effect, *holds, *may, rounding);
                 if *holds == Truth::Yes {

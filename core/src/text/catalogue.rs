@@ -52,7 +52,7 @@ catalogue! {
     NotAQuantity "not_a_quantity" "`{found}` is not a quantity; write a number and its measure such as `12.4亿元`" "`{found}` 不是数量，请写成 `12.4亿元` 这样的数字加单位"
     NotADate "not_a_date" "`{found}` is not a date; write `2020-06-30`" "`{found}` 不是日期，请写成 `2020-06-30`"
     NotAPeriod "not_a_period" "`{found}` is not a period; write `2020`, `2020-H1`, `2020-Q3` or `2020-09`" "`{found}` 不是考核期，请写成 `2020`、`2020-H1`、`2020-Q3` 或 `2020-09`"
-    NotARounding "not_a_rounding" "`{found}` is not a rounding; use 0 to 20 places and half_up, half_even or truncate" "`{found}` 不是舍入方式，小数位取 0 至 20，方式取 half_up、half_even 或 truncate"
+    NotARounding "not_a_rounding" "`{found}` is not a rounding; use 0 to 20 places and `half_up`, `half_even` or `truncate`" "`{found}` 不是舍入方式，小数位取 0 至 20，方式取 `half_up`、`half_even` 或 `truncate`"
     BadId "bad_id" "`{found}` is not an id; use letters, digits, `-`, `_`, `.`, at most 64 characters" "`{found}` 不能作为标识，只能用字母、汉字、数字和 `-`、`_`、`.`，最多 64 个字符"
     UnknownWord "unknown_word" "unknown word `{found}`; did you mean `{nearest}`?" "未知的词 `{found}`，是否应为 `{nearest}`？"
     // building
@@ -160,7 +160,9 @@ impl Message {
         let mut text = String::with_capacity(template.len() + 32);
         while let Some((before, rest)) = template.split_once('{') {
             text.push_str(before);
-            let Some((name, after)) = rest.split_once('}') else { break };
+            let Some((name, after)) = rest.split_once('}') else {
+                break;
+            };
             if let Some((_, value)) = self.args.iter().find(|(n, _)| *n == name) {
                 text.push_str(value);
             }

@@ -62,22 +62,11 @@ impl<'s> Chain<'s> {
             outer.push(core);
             core = inner;
         }
-        let rounding = outer.iter().filter_map(|s| {
-            if let Op::Round(round) = &s.op {
-                Some(round.places)
-            } else {
-                None
-            }
-        });
+        let rounding =
+            outer.iter().filter_map(|s| if let Op::Round(round) = &s.op { Some(round.places) } else { None });
         let places = rounding.max().unwrap_or(PLACES).max(PLACES);
         outer.reverse();
-        Self {
-            core,
-            told: tell(core, places, lang),
-            outer,
-            places,
-            lang,
-        }
+        Self { core, told: tell(core, places, lang), outer, places, lang }
     }
 
     /// The points that the score is out of: shares of it are out of a share of them.
@@ -87,11 +76,9 @@ impl<'s> Chain<'s> {
             full = match (&step.op, &step.label, full) {
                 (Op::Convert(factor), _, Some(full)) => Some(full.times(&factor.0)),
                 (Op::Percent(percent), _, Some(full)) => Some(full.times(&percent.exact()).percent()),
-                (Op::Range(range), _, None) if matches!(self.told.kind, Kind::Score | Kind::Left) => range
-                    .high
-                    .as_ref()
-                    .map(|h| h.0.clone())
-                    .filter(|h| step.value.number().is_some_and(|v| v == h)),
+                (Op::Range(range), _, None) if matches!(self.told.kind, Kind::Score | Kind::Left) => {
+                    range.high.as_ref().map(|h| h.0.clone()).filter(|h| step.value.number().is_some_and(|v| v == h))
+                }
                 (_, _, full) => full,
             };
         }
@@ -111,12 +98,7 @@ impl<'s> Chain<'s> {
     /// Why the score is what it is, without the score.
     pub(super) fn why(&self) -> Option<String> {
         let mut facts = self.facts();
-        facts.extend(
-            self.stages()
-                .into_iter()
-                .map(|(lead, _)| lead)
-                .filter(|lead| !lead.is_empty()),
-        );
+        facts.extend(self.stages().into_iter().map(|(lead, _)| lead).filter(|lead| !lead.is_empty()));
         let why = facts.join(self.lang.pick("，", ", "));
         (!why.is_empty()).then_some(why)
     }
@@ -170,10 +152,9 @@ impl<'s> Chain<'s> {
             (GateStep::Share(percent), Lang::Zh) => format!("因{why}，按{percent}%计"),
             (GateStep::Share(percent), Lang::En) => format!("only {percent} % remain because {why}"),
             (GateStep::AtMost(most), Lang::Zh) => format!("因{why}，最高得{most}分"),
-            (GateStep::AtMost(most), Lang::En) => format!(
-                "no more than {} because {why}",
-                points(&most.exact(), self.places, self.lang)
-            ),
+            (GateStep::AtMost(most), Lang::En) => {
+                format!("no more than {} because {why}", points(&most.exact(), self.places, self.lang))
+            }
         })
     }
 
@@ -235,12 +216,7 @@ impl<'s> Chain<'s> {
         }
         let mut told: Vec<(String, &Step)> = vec![(facts.join(self.lang.pick("，", ", ")), self.core_value())];
         if let (true, Some(head)) = (emptied, told.first_mut()) {
-            head.1 = self
-                .outer
-                .iter()
-                .find(|s| matches!(s.op, Op::Range(_)))
-                .copied()
-                .unwrap_or(self.core);
+            head.1 = self.outer.iter().find(|s| matches!(s.op, Op::Range(_))).copied().unwrap_or(self.core);
         }
         told.extend(stages);
         let last = told.len().saturating_sub(1);
@@ -250,22 +226,14 @@ impl<'s> Chain<'s> {
             .map(|(i, (lead, step))| {
                 let value = step.value.number().cloned().unwrap_or_else(Exact::zero);
                 let by = if i == 0 && !emptied { self.told.by } else { "" };
-                let verdict = if i != last && self.says(lead, &value) {
-                    String::new()
-                } else {
-                    self.verdict(&value, i == last)
-                };
+                let verdict =
+                    if i != last && self.says(lead, &value) { String::new() } else { self.verdict(&value, i == last) };
                 self.stage(lead, &verdict, by)
             })
             .collect();
-        let marked = [State::Disputed, State::Estimated]
-            .into_iter()
-            .find(|state| self.hidden(*state, &texts));
+        let marked = [State::Disputed, State::Estimated].into_iter().find(|state| self.hidden(*state, &texts));
         let texts = texts.join(self.lang.pick("，", "; "));
-        marked.map_or_else(
-            || texts.clone(),
-            |state| format!("{texts}{}", bracketed(state.words(self.lang), self.lang)),
-        )
+        marked.map_or_else(|| texts.clone(), |state| format!("{texts}{}", bracketed(state.words(self.lang), self.lang)))
     }
 
     /// Is something estimated or disputed beneath that the text does not mark yet?
@@ -280,10 +248,7 @@ impl<'s> Chain<'s> {
             Lang::Zh => lead
                 .strip_suffix(&size)
                 .is_some_and(|rest| !rest.ends_with(|c: char| c.is_ascii_digit() || ".-".contains(c))),
-            Lang::En => lead
-                .rsplit([',', ';'])
-                .next()
-                .is_some_and(|part| part.trim_start().starts_with(&size)),
+            Lang::En => lead.rsplit([',', ';']).next().is_some_and(|part| part.trim_start().starts_with(&size)),
         }
     }
 
@@ -324,14 +289,12 @@ impl<'s> Chain<'s> {
             (Lang::En, _) if !last => points(value, places, lang),
             (Lang::Zh, _) => match full {
                 Some(full) if full == *value && !value.is_zero() => format!("得满分{size}"),
-                Some(full) if value.is_zero() => format!(
-                    "不得分{}",
-                    bracketed(&format!("满分{}分", decimal_text(&full, places)), lang)
-                ),
-                Some(full) => format!(
-                    "得{number}分{}",
-                    bracketed(&format!("满分{}分", decimal_text(&full, places)), lang)
-                ),
+                Some(full) if value.is_zero() => {
+                    format!("不得分{}", bracketed(&format!("满分{}分", decimal_text(&full, places)), lang))
+                }
+                Some(full) => {
+                    format!("得{number}分{}", bracketed(&format!("满分{}分", decimal_text(&full, places)), lang))
+                }
                 None if value.is_zero() => "不得分".to_owned(),
                 None => format!("得{number}分"),
             },

@@ -61,10 +61,7 @@ pub(super) fn side(step: &Step, way: Way, places: u32, lang: Lang) -> Vec<String
         Op::Add | Op::Max => sum.operands.iter().collect(),
         _ => vec![sum],
     };
-    let mut told: Vec<String> = lines
-        .iter()
-        .filter_map(|line| charge(line, way, places, lang))
-        .collect();
+    let mut told: Vec<String> = lines.iter().filter_map(|line| charge(line, way, places, lang)).collect();
     if told.is_empty() {
         return vec![way.none(lang).to_owned()];
     }
@@ -72,11 +69,7 @@ pub(super) fn side(step: &Step, way: Way, places: u32, lang: Lang) -> Vec<String
     let number = sum.value.number().cloned().unwrap_or_else(Exact::zero);
     let total = points(&number, places, lang);
     let mut texts = match lang {
-        Lang::Zh => vec![told.join(if told.iter().any(|t| t.contains('，')) {
-            "；"
-        } else {
-            "，"
-        })],
+        Lang::Zh => vec![told.join(if told.iter().any(|t| t.contains('，')) { "；" } else { "，" })],
         Lang::En if told.iter().any(|t| t.contains(", ")) => vec![told.join("; ")],
         Lang::En => std::mem::take(&mut told),
     };
@@ -143,11 +136,7 @@ fn charge(step: &Step, way: Way, places: u32, lang: Lang) -> Option<String> {
         (None, Lang::Zh) => format!("{}{came}", way.zh()),
         (Some(all), Lang::Zh) => format!("应{}{}，按上限{}{came}", way.zh(), points(all, places, lang), way.zh()),
         (None, Lang::En) => format!("{came} {}", way.en()),
-        (Some(all), Lang::En) => format!(
-            "{came} {}, the limit, instead of {}",
-            way.en(),
-            points(all, places, lang)
-        ),
+        (Some(all), Lang::En) => format!("{came} {}, the limit, instead of {}", way.en(), points(all, places, lang)),
     };
     Some(reason(inner, places, lang).put(name, &cost, lang))
 }
@@ -205,11 +194,7 @@ fn reason(step: &Step, places: u32, lang: Lang) -> Reason {
             }
         },
         (Op::Multiply, Some(steps)) if steps.label == Label::Steps => match first(steps) {
-            Some(gap) => Reason::Fact(format!(
-                "{}{}",
-                distance(gap, places, lang),
-                counted(steps, gap, places, lang)
-            )),
+            Some(gap) => Reason::Fact(format!("{}{}", distance(gap, places, lang), counted(steps, gap, places, lang))),
             None => Reason::Plain,
         },
         (Op::Slabs(_), Some(gap)) => Reason::Fact(distance(gap, places, lang)),
@@ -228,12 +213,7 @@ fn reason(step: &Step, places: u32, lang: Lang) -> Reason {
 
 fn missing(count: &Step, rest: &Step, places: u32, lang: Lang) -> Reason {
     let short = words::value(&count.value, places, lang);
-    let operand = |i: usize| {
-        rest.operands
-            .get(i)
-            .map(|s| words::value(&s.value, places, lang))
-            .unwrap_or_default()
-    };
+    let operand = |i: usize| rest.operands.get(i).map(|s| words::value(&s.value, places, lang)).unwrap_or_default();
     let (required, done) = (operand(0), operand(1));
     Reason::Fact(match lang {
         Lang::Zh => format!("应完成{required}，实际完成{done}，少{short}"),
@@ -290,10 +270,7 @@ fn counted(steps: &Step, gap: &Step, places: u32, lang: Lang) -> String {
         return String::new();
     };
     let whole = shown.number.over(&rule.step.exact()).is_ok_and(|exact| exact == *count);
-    let one = Shown {
-        number: rule.step.exact(),
-        measure: shown.measure.clone(),
-    };
+    let one = Shown { number: rule.step.exact(), measure: shown.measure.clone() };
     // in percent of the target, a step is no percentage point
     let one = if matches!(gap.op, Op::Convert(_)) {
         words::shown(&one, places, lang)

@@ -27,12 +27,7 @@ pub(super) fn fact(step: &Step, places: u32, lang: Lang) -> String {
         Op::About => match (operand(0), operand(1), operand(2)) {
             (Some(a), Some(b), Some(tolerance)) => {
                 let (by, from) = (amount(tolerance, places, lang), named(b, places, lang));
-                let distance = if truth {
-                    Comparison::AtMost
-                } else {
-                    Comparison::MoreThan
-                }
-                .words(lang);
+                let distance = if truth { Comparison::AtMost } else { Comparison::MoreThan }.words(lang);
                 let a = subject(a, places, lang);
                 match lang {
                     Lang::Zh => format!("{a}，与{from}相差{distance}{by}"),
@@ -79,12 +74,7 @@ pub(super) fn fact(step: &Step, places: u32, lang: Lang) -> String {
 }
 
 fn unknown(step: &Step, lang: Lang) -> String {
-    format!(
-        "{}{}{}",
-        words::label(&step.label, lang),
-        lang.pick("", " "),
-        words::value(&step.value, 4, lang)
-    )
+    format!("{}{}{}", words::label(&step.label, lang), lang.pick("", " "), words::value(&step.value, 4, lang))
 }
 
 fn opposite(comparison: Comparison) -> Comparison {
@@ -135,20 +125,12 @@ fn choice(word: &Step, words: &[Id], truth: bool, lang: Lang) -> String {
 
 fn several(step: &Step, truth: bool, between: &str, places: u32, lang: Lang) -> String {
     let deciding: Vec<&Step> = step.operands.iter().filter(|inner| holds(inner) == truth).collect();
-    let deciding = if deciding.is_empty() {
-        step.operands.iter().collect()
-    } else {
-        deciding
-    };
+    let deciding = if deciding.is_empty() { step.operands.iter().collect() } else { deciding };
     if let Some(text) = edges(&deciding, places, lang) {
         return text;
     }
     let facts: Vec<String> = deciding.iter().map(|inner| fact(inner, places, lang)).collect();
-    if facts.is_empty() {
-        unknown(step, lang)
-    } else {
-        facts.join(between)
-    }
+    if facts.is_empty() { unknown(step, lang) } else { facts.join(between) }
 }
 
 /// One number between two edges is told once: `完成率为87%，不低于85%且低于90%`.
@@ -162,11 +144,7 @@ fn edges(conditions: &[&Step], places: u32, lang: Lang) -> Option<String> {
         return None;
     }
     let of = |step: &Step, is: Comparison| if holds(step) { is } else { opposite(is) };
-    let head = format!(
-        "{}{}",
-        subject(left, places, lang),
-        predicate(of(a, *first_is), low, places, lang)
-    );
+    let head = format!("{}{}", subject(left, places, lang), predicate(of(a, *first_is), low, places, lang));
     let (is, high) = (of(b, *second_is).words(lang), named(high, places, lang));
     Some(match lang {
         Lang::Zh => format!("{head}且{is}{high}"),

@@ -144,11 +144,7 @@ fn write(step: &Step, places: u32, lang: Lang, budget: &mut usize) -> Option<Str
             if i > 0 {
                 text.push_str(sign);
             }
-            let part = if binding(operand) < tight {
-                format!("({part})")
-            } else {
-                part
-            };
+            let part = if binding(operand) < tight { format!("({part})") } else { part };
             text.push_str(&part);
         }
         Some(text)
@@ -162,10 +158,7 @@ fn write(step: &Step, places: u32, lang: Lang, budget: &mut usize) -> Option<Str
         Op::Min => call("min", budget),
         Op::Max => call("max", budget),
         Op::Mean => call("mean", budget),
-        Op::Choose => step
-            .operands
-            .get(1)
-            .and_then(|taken| write(taken, places, lang, budget)),
+        Op::Choose => step.operands.get(1).and_then(|taken| write(taken, places, lang, budget)),
         Op::Same | Op::Convert(_) | Op::Positive | Op::Limit(_) | Op::Range(_) | Op::Round(_) => match first(step) {
             Some(inner) if passes(step, inner) => write(inner, places, lang, budget),
             _ => Some(amount(step, places, lang)),

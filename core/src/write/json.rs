@@ -28,10 +28,6 @@ impl Step {
     #[must_use]
     pub fn to_json(&self) -> String {
         // strings, numbers and lists only: there is nothing in a step that JSON cannot hold
-        serde_json::to_string(&Versioned {
-            kaohe_trace: TRACE_VERSION,
-            step: self,
-        })
-        .unwrap_or_default()
+        serde_json::to_string(&Versioned { kaohe_trace: TRACE_VERSION, step: self }).unwrap_or_default()
     }
 }

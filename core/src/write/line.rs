@@ -45,17 +45,11 @@ impl Lines {
             Value::Number(shown) if step.label == Label::Ratio && shown.measure.is_none() => {
                 let percent = percent_text(&shown.number, self.look.places, self.lang);
                 let text = exact_text(&shown.number, self.look.places);
-                if text.contains('≈') {
-                    format!("{} ≈ {percent}", shown.number)
-                } else {
-                    percent
-                }
+                if text.contains('≈') { format!("{} ≈ {percent}", shown.number) } else { percent }
             }
-            Value::Number(shown) => words::with_measure(
-                &exact_text(&shown.number, self.look.places),
-                shown.measure.as_ref(),
-                self.lang,
-            ),
+            Value::Number(shown) => {
+                words::with_measure(&exact_text(&shown.number, self.look.places), shown.measure.as_ref(), self.lang)
+            }
             Value::Truth(true) => format!("✓ {}", words::value(&step.value, 0, self.lang)),
             Value::Truth(false) => format!("✗ {}", words::value(&step.value, 0, self.lang)),
             other => words::value(other, self.look.places, self.lang),
@@ -97,21 +91,12 @@ impl Lines {
             (Op::Gate(gate), Some(condition)) => return self.gate(step, gate, condition),
             (Op::All | Op::Any, Some(inner)) if step.operands.len() == 1 => return self.line(inner),
             (Op::Add | Op::Multiply | Op::Min | Op::Max | Op::Mean, Some(inner)) if step.operands.len() == 1 => {
-                return if step.label == Label::Score {
-                    self.folded(step, inner)
-                } else {
-                    self.line(inner)
-                };
+                return if step.label == Label::Score { self.folded(step, inner) } else { self.line(inner) };
             }
             // percent of the target: the quotient is in the note
             (Op::Convert(factor), Some(share)) if factor.0 == Exact::hundred() && matches!(share.op, Op::Divide) => {
                 line.notes.push(self.joined(share, " ÷ "));
-                line.below = share
-                    .operands
-                    .iter()
-                    .filter(|s| !is_leaf(s))
-                    .map(|s| self.line(s))
-                    .collect();
+                line.below = share.operands.iter().filter(|s| !is_leaf(s)).map(|s| self.line(s)).collect();
                 return line;
             }
             _ => {}
@@ -178,8 +163,7 @@ impl Lines {
 
     fn within(self, step: &Step, range: &RangeStep) -> String {
         let end = |end: &Option<crate::trace::Fraction>| {
-            end.as_ref()
-                .map_or_else(|| self.pick("不限", "open").to_owned(), |e| self.end(step, &e.0))
+            end.as_ref().map_or_else(|| self.pick("不限", "open").to_owned(), |e| self.end(step, &e.0))
         };
         match self.lang {
             Lang::Zh => format!("在{}至{}之内", end(&range.low), end(&range.high)),
@@ -192,18 +176,10 @@ impl Lines {
         match &step.op {
             Op::First => self.rows(step),
             Op::Statistic(_) | Op::Rank(_) => Vec::new(),
-            Op::Compare(_) | Op::About | Op::Choice(_) | Op::By(_) => step
-                .operands
-                .iter()
-                .filter(|s| !is_leaf(s))
-                .map(|s| self.line(s))
-                .collect(),
-            _ => step
-                .operands
-                .iter()
-                .filter(|s| !trivial(s))
-                .map(|s| self.inner(step, s))
-                .collect(),
+            Op::Compare(_) | Op::About | Op::Choice(_) | Op::By(_) => {
+                step.operands.iter().filter(|s| !is_leaf(s)).map(|s| self.line(s)).collect()
+            }
+            _ => step.operands.iter().filter(|s| !trivial(s)).map(|s| self.inner(step, s)).collect(),
         }
     }
 
@@ -250,10 +226,8 @@ impl Lines {
                 // what a comparison compares is in its note
                 if !matches!(condition.op, Op::Compare(_)) {
                     line.below.clear();
-                    line.notes.splice(
-                        0..line.notes.len().saturating_sub(1),
-                        [fact(condition, self.look.places, self.lang)],
-                    );
+                    line.notes
+                        .splice(0..line.notes.len().saturating_sub(1), [fact(condition, self.look.places, self.lang)]);
                 }
                 lines.push(line);
             } else if !matches!(value.value, Value::Absent(State::NotApplicable)) {

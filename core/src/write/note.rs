@@ -18,11 +18,9 @@ impl Lines {
         let places = self.look.places;
         Some(match &step.op {
             Op::Constant | Op::Points | Op::Target | Op::Same => return None,
-            Op::Input(input) => format!(
-                "{}{}",
-                input_name(input, lang),
-                words::bracketed(input.state.words(lang), lang)
-            ),
+            Op::Input(input) => {
+                format!("{}{}", input_name(input, lang), words::bracketed(input.state.words(lang), lang))
+            }
             Op::ScoreOf(id) => match lang {
                 Lang::Zh => format!("{id}得分"),
                 Lang::En => format!("the score of {id}"),
@@ -38,21 +36,11 @@ impl Lines {
             Op::Subtract => self.joined(step, " − "),
             Op::Multiply => self.joined(step, " × "),
             Op::Divide => self.joined(step, " ÷ "),
-            Op::Min => format!(
-                "{} {}",
-                self.pick("取最小", "the least of"),
-                self.joined(step, lang.pick("、", ", "))
-            ),
-            Op::Max => format!(
-                "{} {}",
-                self.pick("取最大", "the greatest of"),
-                self.joined(step, lang.pick("、", ", "))
-            ),
-            Op::Mean => format!(
-                "{} {}",
-                self.pick("平均", "the mean of"),
-                self.joined(step, lang.pick("、", ", "))
-            ),
+            Op::Min => format!("{} {}", self.pick("取最小", "the least of"), self.joined(step, lang.pick("、", ", "))),
+            Op::Max => {
+                format!("{} {}", self.pick("取最大", "the greatest of"), self.joined(step, lang.pick("、", ", ")))
+            }
+            Op::Mean => format!("{} {}", self.pick("平均", "the mean of"), self.joined(step, lang.pick("、", ", "))),
             Op::Statistic(which) => match lang {
                 Lang::Zh => format!("各单位{}：{}", which.words(lang), self.peers(step)),
                 Lang::En => format!("{} of {}", which.words(lang), self.peers(step)),
@@ -62,11 +50,9 @@ impl Lines {
                 Lang::En => format!("among {}: {}", step.operands.len(), self.peers(step)),
             },
             Op::Convert(factor) if factor.0 == Exact::from(-1) => self.pick("从总分中减去", "taken off").to_owned(),
-            Op::Convert(factor) => format!(
-                "{} × {}",
-                first(step).map(|s| self.near(s)).unwrap_or_default(),
-                exact_text(&factor.0, places)
-            ),
+            Op::Convert(factor) => {
+                format!("{} × {}", first(step).map(|s| self.near(s)).unwrap_or_default(), exact_text(&factor.0, places))
+            }
             Op::Percent(percent) => {
                 let of = first(step).map(|s| self.near(s)).unwrap_or_default();
                 format!("{of} × {percent}{}", self.pick("%", " %"))
@@ -137,10 +123,8 @@ impl Lines {
                 }
             }
             Op::Line(points) => {
-                let points: Vec<String> = points
-                    .iter()
-                    .map(|p| format!("{} → {}", decimal_text(&p.at.0, places), p.score))
-                    .collect();
+                let points: Vec<String> =
+                    points.iter().map(|p| format!("{} → {}", decimal_text(&p.at.0, places), p.score)).collect();
                 match lang {
                     Lang::Zh => format!("直线内插：{}", self.few(&points)),
                     Lang::En => format!("straight line: {}", self.few(&points)),
@@ -165,17 +149,8 @@ impl Lines {
     }
 
     fn few(self, texts: &[String]) -> String {
-        let shown = texts
-            .iter()
-            .take(NOTED)
-            .cloned()
-            .collect::<Vec<_>>()
-            .join(self.pick("、", ", "));
-        if texts.len() > NOTED {
-            format!("{shown}…")
-        } else {
-            shown
-        }
+        let shown = texts.iter().take(NOTED).cloned().collect::<Vec<_>>().join(self.pick("、", ", "));
+        if texts.len() > NOTED { format!("{shown}…") } else { shown }
     }
 
     /// The operands with a sign between them.
@@ -230,11 +205,8 @@ impl Lines {
             })
             .collect();
         let rows = self.few(&rows);
-        let whole = if slabs.all_at_last {
-            self.pick("，全部按所达一档计", ", all at the last reached")
-        } else {
-            ""
-        };
+        let whole =
+            if slabs.all_at_last { self.pick("，全部按所达一档计", ", all at the last reached") } else { "" };
         format!("{rows}{whole}")
     }
 }

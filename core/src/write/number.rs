@@ -49,11 +49,7 @@ pub fn exact_text(value: &Exact, places: u32) -> String {
         return text;
     }
     let near = decimal_text(value, places);
-    if text.len() > MAX_FRACTION {
-        format!("≈ {near}")
-    } else {
-        format!("{text} ≈ {near}")
-    }
+    if text.len() > MAX_FRACTION { format!("≈ {near}") } else { format!("{text} ≈ {near}") }
 }
 
 /// A ratio as a percentage, rounded half up to `places` after the point: 0.95 is `95%`, in English `95 %`.

@@ -11,32 +11,17 @@ use crate::write::{decimal_text, percent_text};
 /// The product of points, factor and ratio in a proportional part.
 pub(super) fn product(step: &Step) -> Option<&Step> {
     let product = first(step).filter(|p| matches!(p.op, Op::Multiply))?;
-    product
-        .operands
-        .iter()
-        .any(|o| o.label == Label::Ratio)
-        .then_some(product)
+    product.operands.iter().any(|o| o.label == Label::Ratio).then_some(product)
 }
 
 /// Points in proportion, and the assessor's mark beside them.
 pub(super) fn proportional(part: &Step, mark: Option<&Step>, places: u32, lang: Lang) -> Told {
     let Some(product) = product(part) else {
-        return Told {
-            full: full(part),
-            ..Told::default()
-        };
+        return Told { full: full(part), ..Told::default() };
     };
-    let mut facts: Vec<String> = product
-        .operands
-        .iter()
-        .filter(|o| o.label == Label::Ratio)
-        .map(|r| ratio(r, places, lang))
-        .collect();
-    let factor = product
-        .operands
-        .iter()
-        .find(|o| o.label == Label::Number)
-        .and_then(|o| o.value.number());
+    let mut facts: Vec<String> =
+        product.operands.iter().filter(|o| o.label == Label::Ratio).map(|r| ratio(r, places, lang)).collect();
+    let factor = product.operands.iter().find(|o| o.label == Label::Number).and_then(|o| o.value.number());
     if let Some(factor) = factor {
         let percent = percent_text(factor, places, lang);
         facts.push(match lang {
@@ -48,52 +33,25 @@ pub(super) fn proportional(part: &Step, mark: Option<&Step>, places: u32, lang: 
         facts.push(lang.pick("负值按0计", "held at 0").to_owned());
     }
     let Some(mark) = mark else {
-        return Told {
-            facts,
-            by: lang.pick("按比例", ""),
-            full: full(part),
-            kind: Kind::Score,
-        };
+        return Told { facts, by: lang.pick("按比例", ""), full: full(part), kind: Kind::Score };
     };
     let of = points(part.value.number().unwrap_or(&Exact::zero()), places, lang);
     facts.push(match lang {
         Lang::Zh => format!("比例部分得{of}"),
         Lang::En => format!("{of} by the ratio"),
     });
-    facts.extend(
-        first(mark)
-            .map(|inner| marked(mark, inner, places, lang))
-            .unwrap_or_default(),
-    );
-    Told {
-        facts,
-        by: lang.pick("合计", ""),
-        full: full(part),
-        kind: Kind::Score,
-    }
+    facts.extend(first(mark).map(|inner| marked(mark, inner, places, lang)).unwrap_or_default());
+    Told { facts, by: lang.pick("合计", ""), full: full(part), kind: Kind::Score }
 }
 
 /// `完成11.8亿元，目标12.4亿元，完成率95.16%`, `11.8亿元 of the target 12.4亿元, 95.16 %`.
 fn ratio(step: &Step, places: u32, lang: Lang) -> String {
-    let percent = |step: &Step| {
-        step.value
-            .number()
-            .map(|n| percent_text(n, 2, lang))
-            .unwrap_or_default()
-    };
+    let percent = |step: &Step| step.value.number().map(|n| percent_text(n, 2, lang)).unwrap_or_default();
     let own = percent(step);
     match (&step.op, first(step)) {
         (Op::Divide, Some(actual)) => {
-            let target = step
-                .operands
-                .get(1)
-                .map(|t| amount(t, places, lang))
-                .unwrap_or_default();
-            let computed = if is_leaf(actual) {
-                None
-            } else {
-                formula(actual, places, lang)
-            };
+            let target = step.operands.get(1).map(|t| amount(t, places, lang)).unwrap_or_default();
+            let computed = if is_leaf(actual) { None } else { formula(actual, places, lang) };
             let computed = computed.map(|text| bracketed(&text, lang)).unwrap_or_default();
             let actual = amount(actual, places, lang);
             match lang {

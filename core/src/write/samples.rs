@@ -40,24 +40,13 @@ pub(super) fn item(method: &str, points: Option<&str>, values: &str) -> Step {
 }
 
 pub(super) fn rounded(step: Step, places: u32, mode: RoundingMode) -> Step {
-    let value = step
-        .value
-        .number()
-        .map_or_else(Exact::zero, |n| n.rounded(places, mode));
+    let value = step.value.number().map_or_else(Exact::zero, |n| n.rounded(places, mode));
     over(Label::Score, Op::Round(RoundStep { places, mode }), value, step)
 }
 
 /// A step over another.
 pub(super) fn over(label: Label, op: Op, value: Exact, step: Step) -> Step {
-    Step {
-        label,
-        op,
-        value: Value::Number(Shown {
-            number: value,
-            measure: None,
-        }),
-        operands: vec![step],
-    }
+    Step { label, op, value: Value::Number(Shown { number: value, measure: None }), operands: vec![step] }
 }
 
 /// Both sentences.

@@ -34,9 +34,7 @@ impl Step {
         let body = Chain::of(self, lang).body();
         let ends: &[char] = &['。', '.', '，', ',', '；', ';', '：', ':', ' ', '　'];
         let body = body.trim_matches(|c| ends.contains(&c));
-        let subject = subject
-            .map(|s| s.trim().trim_end_matches(ends))
-            .filter(|s| !s.is_empty());
+        let subject = subject.map(|s| s.trim().trim_end_matches(ends)).filter(|s| !s.is_empty());
         match (lang, subject) {
             (Lang::Zh, Some(subject)) => format!("{subject}：{body}。"),
             (Lang::Zh, None) => format!("{body}。"),
@@ -116,26 +114,15 @@ mod tests {
                 "The target of this period gives nothing to score: not scored in this period."
             ]
         );
-        assert_eq!(
-            both(&absent(State::NotApplicable, &[])),
-            ["本项不适用。", "The item does not apply."]
-        );
-        assert_eq!(
-            both(&absent(State::Missing, &[])),
-            ["缺报，计0分。", "Missing: 0 points."]
-        );
+        assert_eq!(both(&absent(State::NotApplicable, &[])), ["本项不适用。", "The item does not apply."]);
+        assert_eq!(both(&absent(State::Missing, &[])), ["缺报，计0分。", "Missing: 0 points."]);
     }
 
     #[test]
     fn a_share_is_out_of_a_share_of_the_points() {
         let third = || Exact::fraction(1, 3).unwrap();
         let scored = trace(ASSESSED, Some("10"), "m=8");
-        let share = over(
-            Label::Share,
-            Op::Convert(Fraction(third())),
-            third().times(&Exact::from(8)),
-            scored,
-        );
+        let share = over(Label::Share, Op::Convert(Fraction(third())), third().times(&Exact::from(8)), scored);
         assert_eq!(
             both(&rounded(share.clone(), 4, RoundingMode::HalfUp)),
             [
@@ -156,12 +143,7 @@ mod tests {
     fn a_gate_that_could_not_be_decided_is_told() {
         let scored = trace(ASSESSED, Some("10"), "m=8");
         let operands = vec![absent(State::Missing, &["通报"]), scored.clone()];
-        let gate = Step {
-            label: Label::Gate,
-            op: Op::Gate(GateStep::Zero),
-            value: scored.value,
-            operands,
-        };
+        let gate = Step { label: Label::Gate, op: Op::Gate(GateStep::Zero), value: scored.value, operands };
         assert_eq!(
             both(&gate),
             [
@@ -186,10 +168,7 @@ mod tests {
         let place = r#"{"rank": {"place": {"input": "place"}, "table": ["10", "8"]}}"#;
         let mut step = item(place, Some("10"), "place=2");
         become_all(&mut step, State::Estimated);
-        assert_eq!(
-            both(&step),
-            ["列第2名，得8分（预计）。", "Place 2: 8 points (estimated)."]
-        );
+        assert_eq!(both(&step), ["列第2名，得8分（预计）。", "Place 2: 8 points (estimated)."]);
     }
 
     #[test]
@@ -220,48 +199,25 @@ mod tests {
             Op::About,
             Op::Mean,
         ];
-        let labels = [
-            Label::Score,
-            Label::Number,
-            Label::Ratio,
-            Label::Share,
-            Label::Gap,
-            Label::Charges,
-            Label::Condition,
-        ];
+        let labels =
+            [Label::Score, Label::Number, Label::Ratio, Label::Share, Label::Gap, Label::Charges, Label::Condition];
         let values = [
-            Value::Number(Shown {
-                number: Exact::zero(),
-                measure: None,
-            }),
+            Value::Number(Shown { number: Exact::zero(), measure: None }),
             Value::Truth(true),
             Value::Absent(State::Missing),
         ];
         for op in &ops {
             for label in &labels {
                 for value in &values {
-                    let leaf = Step {
-                        label: label.clone(),
-                        op: op.clone(),
-                        value: value.clone(),
-                        operands: Vec::new(),
-                    };
-                    let one = Step {
-                        operands: vec![leaf.clone()],
-                        ..leaf.clone()
-                    };
-                    let three = Step {
-                        operands: vec![one.clone(), leaf.clone(), one.clone()],
-                        ..leaf.clone()
-                    };
+                    let leaf =
+                        Step { label: label.clone(), op: op.clone(), value: value.clone(), operands: Vec::new() };
+                    let one = Step { operands: vec![leaf.clone()], ..leaf.clone() };
+                    let three = Step { operands: vec![one.clone(), leaf.clone(), one.clone()], ..leaf.clone() };
                     for step in [leaf, one, three] {
                         for lang in [Lang::Zh, Lang::En] {
                             let end = lang.pick("。", ".");
                             assert!(step.sentence(lang, None).ends_with(end));
-                            assert!(
-                                step.to_text(lang, &crate::write::Look { places: 99, width: 0 })
-                                    .ends_with('\n')
-                            );
+                            assert!(step.to_text(lang, &crate::write::Look { places: 99, width: 0 }).ends_with('\n'));
                         }
                     }
                 }

@@ -45,61 +45,38 @@ pub(super) enum Kind {
 pub(super) fn tell(step: &Step, places: u32, lang: Lang) -> Told {
     let operand = |i: usize| step.operands.get(i);
     let under = |i: usize| operand(i).map(|s| &s.label);
-    let told = |facts: Vec<String>| Told {
-        facts,
-        full: full(step),
-        ..Told::default()
-    };
+    let told = |facts: Vec<String>| Told { facts, full: full(step), ..Told::default() };
     match &step.op {
-        Op::Absent(absent) => Told {
-            facts: vec![nothing(absent.state, &absent.because, lang)],
-            kind: Kind::Nothing,
-            ..Told::default()
-        },
+        Op::Absent(absent) => {
+            Told { facts: vec![nothing(absent.state, &absent.because, lang)], kind: Kind::Nothing, ..Told::default() }
+        }
         Op::Positive if product(step).is_some() => proportional(step, None, places, lang),
         Op::Add if under(0) == Some(&Label::RatioPart) => match operand(0) {
             Some(part) => proportional(part, operand(1), places, lang),
             None => told(Vec::new()),
         },
         Op::When => match operand(0) {
-            Some(condition) => Told {
-                by: "",
-                ..told(vec![
-                    fact(condition, places, lang),
-                    met(holds(condition), lang).to_owned(),
-                ])
-            },
+            Some(condition) => {
+                Told { by: "", ..told(vec![fact(condition, places, lang), met(holds(condition), lang).to_owned()]) }
+            }
             None => told(Vec::new()),
         },
         Op::Subtract if under(0) == Some(&Label::Points) && under(1) == Some(&Label::Charges) => Told {
             kind: Kind::Left,
-            ..told(
-                operand(1)
-                    .map(|off| side(off, Way::Off, places, lang))
-                    .unwrap_or_default(),
-            )
+            ..told(operand(1).map(|off| side(off, Way::Off, places, lang)).unwrap_or_default())
         },
-        Op::Add | Op::Subtract | Op::Same if is_base(step) => Told {
-            kind: Kind::Left,
-            ..told(base(step, places, lang))
-        },
+        Op::Add | Op::Subtract | Op::Same if is_base(step) => {
+            Told { kind: Kind::Left, ..told(base(step, places, lang)) }
+        }
         Op::Add if matches!(under(0), Some(Label::Part(_))) => told(parts(step, places, lang)),
         Op::Add | Op::Max if matches!(under(0), Some(Label::Gain(_))) => told(side(step, Way::Earned, places, lang)),
         Op::Same if under(0) == Some(&Label::Gains) => Told {
             kind: Kind::Bonus,
-            ..told(
-                operand(0)
-                    .map(|gains| side(gains, Way::Added, places, lang))
-                    .unwrap_or_default(),
-            )
+            ..told(operand(0).map(|gains| side(gains, Way::Added, places, lang)).unwrap_or_default())
         },
         Op::Convert(_) if under(0) == Some(&Label::Charges) => Told {
             kind: Kind::Penalty,
-            ..told(
-                operand(0)
-                    .map(|off| side(off, Way::Off, places, lang))
-                    .unwrap_or_default(),
-            )
+            ..told(operand(0).map(|off| side(off, Way::Off, places, lang)).unwrap_or_default())
         },
         Op::First => tiers(step, places, lang),
         Op::Line(line) => match operand(0) {
@@ -115,14 +92,7 @@ pub(super) fn tell(step: &Step, places: u32, lang: Lang) -> Told {
         },
         Op::Range(range) if under(0) == Some(&Label::Mark) => {
             let full = range.high.as_ref().map(|high| high.0.clone());
-            Told {
-                full,
-                ..told(
-                    operand(0)
-                        .map(|mark| marked(step, mark, places, lang))
-                        .unwrap_or_default(),
-                )
-            }
+            Told { full, ..told(operand(0).map(|mark| marked(step, mark, places, lang)).unwrap_or_default()) }
         }
         Op::Same => Told {
             by: lang.pick("按公式计算", " by the formula"),
@@ -144,11 +114,7 @@ pub(super) fn full(step: &Step) -> Option<Exact> {
 }
 
 const fn met(holds: bool, lang: Lang) -> &'static str {
-    if holds {
-        lang.pick("符合要求", "as required")
-    } else {
-        lang.pick("不符合要求", "not as required")
-    }
+    if holds { lang.pick("符合要求", "as required") } else { lang.pick("不符合要求", "not as required") }
 }
 
 /// Why there is no score.
@@ -211,17 +177,8 @@ fn base(step: &Step, places: u32, lang: Lang) -> Vec<String> {
     } else {
         facts.extend(base(inner, places, lang));
     }
-    let way = if matches!(step.op, Op::Subtract) {
-        Way::Off
-    } else {
-        Way::Added
-    };
-    facts.extend(
-        step.operands
-            .get(1)
-            .map(|lines| side(lines, way, places, lang))
-            .unwrap_or_default(),
-    );
+    let way = if matches!(step.op, Op::Subtract) { Way::Off } else { Way::Added };
+    facts.extend(step.operands.get(1).map(|lines| side(lines, way, places, lang)).unwrap_or_default());
     facts
 }
 
@@ -234,15 +191,9 @@ fn parts(step: &Step, places: u32, lang: Lang) -> Vec<String> {
         let inner = first(part).unwrap_or(part);
         let value = part.value.number().cloned().unwrap_or_else(Exact::zero);
         // a weight is told with the number: what is told here is the score before it
-        let unweighted = if matches!(inner.op, Op::Percent(_)) {
-            first(inner).unwrap_or(inner)
-        } else {
-            inner
-        };
+        let unweighted = if matches!(inner.op, Op::Percent(_)) { first(inner).unwrap_or(inner) } else { inner };
         let chain = Chain::of(unweighted, lang);
-        let all = chain
-            .full()
-            .is_some_and(|full| unweighted.value.number() == Some(&full));
+        let all = chain.full().is_some_and(|full| unweighted.value.number() == Some(&full));
         let why = match &inner.value {
             Value::Absent(state) => Some(state.words(lang).to_owned()),
             _ if all || step.operands.len() > WITH_REASONS => None,
@@ -256,54 +207,30 @@ fn parts(step: &Step, places: u32, lang: Lang) -> Vec<String> {
         });
     }
     match lang {
-        Lang::Zh => vec![
-            texts.join(if texts.iter().any(|t| t.contains('（')) {
-                "；"
-            } else {
-                "、"
-            }),
-            "合计".to_owned(),
-        ],
+        Lang::Zh => {
+            vec![texts.join(if texts.iter().any(|t| t.contains('（')) { "；" } else { "、" }), "合计".to_owned()]
+        }
         Lang::En => vec![texts.join("; ")],
     }
 }
 
 fn tiers(step: &Step, places: u32, lang: Lang) -> Told {
     let Some((condition, value)) = chosen(step) else {
-        return Told {
-            full: full(step),
-            ..Told::default()
-        };
+        return Told { full: full(step), ..Told::default() };
     };
     let mut facts: Vec<String> = condition.iter().map(|c| fact(c, places, lang)).collect();
     if condition.is_none() {
-        let number = first(step)
-            .and_then(|c| leftmost(c))
-            .map(|on| subject(on, places, lang));
+        let number = first(step).and_then(|c| leftmost(c)).map(|on| subject(on, places, lang));
         facts.extend(number);
         facts.push(lang.pick("不属于任何一档", "in none of the bands").to_owned());
     }
     if value.label == Label::Points {
-        let by = if condition.is_some() {
-            lang.pick("按该档", " for that band")
-        } else {
-            ""
-        };
-        return Told {
-            facts,
-            by,
-            full: full(step),
-            kind: Kind::Score,
-        };
+        let by = if condition.is_some() { lang.pick("按该档", " for that band") } else { "" };
+        return Told { facts, by, full: full(step), kind: Kind::Score };
     }
     let chain = Chain::of(value, lang);
     facts.extend(chain.facts());
-    Told {
-        facts,
-        by: chain.by(),
-        full: chain.full(),
-        kind: Kind::Score,
-    }
+    Told { facts, by: chain.by(), full: chain.full(), kind: Kind::Score }
 }
 
 /// The number that the first comparison is about.
@@ -360,11 +287,7 @@ fn ranked(table: &crate::trace::TableStep, place: &Step, places: u32, lang: Lang
         (Lang::En, false) => format!("place {number}{of}"),
         (Lang::En, true) => format!("place {number}{of} from the end"),
     }];
-    let beyond = place
-        .value
-        .number()
-        .and_then(Exact::to_usize)
-        .is_some_and(|p| p > table.table.len());
+    let beyond = place.value.number().and_then(Exact::to_usize).is_some_and(|p| p > table.table.len());
     if beyond && table.step.is_none() {
         facts.push(lang.pick("在计分名次之外", "beyond the places that count").to_owned());
     }

@@ -63,11 +63,7 @@ fn flatten(line: Line, branch: &str, stem: &str, rows: &mut Vec<Row>) {
     });
     let last = line.below.len().saturating_sub(1);
     for (i, below) in line.below.into_iter().enumerate() {
-        let (own, under) = if i == last {
-            ("└─ ", "   ")
-        } else {
-            ("├─ ", "│  ")
-        };
+        let (own, under) = if i == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
         flatten(below, &format!("{stem}{own}"), &format!("{stem}{under}"), rows);
     }
 }

@@ -122,11 +122,7 @@ pub(super) fn date(day: Date, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
         Lang::En => {
-            let month = usize::try_from(day.month0())
-                .ok()
-                .and_then(|m| MONTHS.get(m))
-                .copied()
-                .unwrap_or_default();
+            let month = usize::try_from(day.month0()).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or_default();
             format!("{} {month} {}", day.day(), day.year())
         }
     }
@@ -157,11 +153,7 @@ pub(super) fn beside(first: &str, second: &str) -> String {
 
 /// What marks a value that is not simply reported.
 pub(super) fn state_mark(state: State, lang: Lang) -> String {
-    if state == State::Reported {
-        String::new()
-    } else {
-        bracketed(state.words(lang), lang)
-    }
+    if state == State::Reported { String::new() } else { bracketed(state.words(lang), lang) }
 }
 
 /// The first operand.
