@@ -38,7 +38,7 @@ macro_rules! form {
         impl Decode for $type {
             const REQUIRED: &'static [&'static str] = &[$(form!(@need $key $mode)),*];
 
-            fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+            fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 let object = reader.object(node, &[$($key),*])?;
                 $(let $field = form!(@read reader object $key $mode $(($otherwise))?);)*
                 Some(Self { $($field: form!(@take $field $mode)),* })
@@ -59,7 +59,7 @@ pub(crate) use form;
 macro_rules! words {
     ($type:ident { $($word:literal => $variant:ident $(($content:ty))?),* $(,)? }) => {
         impl Decode for $type {
-            fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+            fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
                 let (word, content) = reader.variant(node, &[$($word),*])?;
                 match word {
                     $($word => words!(@read reader word content $type $variant $(($content))?),)*
@@ -80,7 +80,7 @@ macro_rules! words {
 pub(crate) use words;
 
 impl Decode for FormVersion {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Node::Number(digits) = node else {
             reader.wrong_type("version", node);
             return None;
@@ -132,7 +132,7 @@ form!(Grade { "id" => id: req, "name" => name: req, "from" => from: opt });
 form!(Quota { "grade" => grade: req, "percent" => percent: opt, "count" => count: opt });
 
 impl Decode for Policy {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let keys =
             ["places", "rounding", "compare", "not_applicable", "parts", "cap", "several", "excess", "text_milestone"];
         let object = reader.object(node, &keys)?;
@@ -155,7 +155,7 @@ impl Decode for Policy {
 struct PolicyCap(Cap);
 
 impl Decode for PolicyCap {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let (word, _) = reader.variant(node, &["ratio", "item"])?;
         Some(Self(if word == "ratio" { Cap::Ratio } else { Cap::Item }))
     }
@@ -173,7 +173,7 @@ words!(Several { "mean" => Mean, "least" => Least, "pooled" => Pooled });
 words!(Excess { "cap" => Cap, "scaled" => Scaled });
 
 impl Decode for Parts {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let object = reader.object(node, &["rates", "gains", "counts"])?;
         let usual = Self::default();
         Some(Self {
@@ -207,7 +207,7 @@ form!(Source { "document" => document: opt, "place" => place: opt, "text" => tex
 form!(Note { "on" => on: req, "zh" => zh: req, "en" => en: opt });
 
 impl Decode for Points {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Text(word) if word == "none" => Some(Self::None),
             Node::Text(word) if word == "unknown" => Some(Self::Unknown),
@@ -338,7 +338,7 @@ form!(Within { "low" => low: opt, "high" => high: opt, "of" => of: req });
 form!(Gated { "gates" => gates: req, "of" => of: req });
 
 impl Decode for Bound {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Text(word) if word == "open" => Some(Self::Open),
             other => Number::decode(other, reader).map(Self::At),

@@ -1,5 +1,6 @@
 //! A JSON text as it stands: digits of numbers, order and repetition of keys kept.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -13,24 +14,28 @@ use crate::text::{Code, Message};
 
 /// A JSON value whose leaves are kept as they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Node {
+pub(crate) enum Node<'t> {
     Null,
     Bool(bool),
     /// The digits.
-    Number(String),
-    Text(String),
-    List(Vec<Node>),
+    Number(&'t str),
+    Text(Cow<'t, str>),
+    List(Vec<Node<'t>>),
     /// Keys in their order, repeated ones included.
-    Object(Vec<(String, Node)>),
+    Object(Vec<(Cow<'t, str>, Node<'t>)>),
 }
 
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+/// A text that is taken as it stands where nothing in it is escaped.
+#[derive(Deserialize)]
+struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
+
+struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Keys;
         impl<'de> Visitor<'de> for Keys {
-            type Value = Vec<(String, &'de RawValue)>;
+            type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
@@ -38,8 +43,8 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut members = Vec::new();
-                while let Some(member) = map.next_entry()? {
-                    members.push(member);
+                while let Some((key, value)) = map.next_entry::<Text<'de>, _>()? {
+                    members.push((key.0, value));
                 }
                 Ok(members)
             }
@@ -48,13 +53,13 @@ impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
     }
 }
 
-impl Node {
+impl<'t> Node<'t> {
     /// Reads a JSON text.
     ///
     /// # Errors
     ///
     /// `bad_syntax` with line and column, `too_large` and `too_deep` beyond the limits.
-    pub(crate) fn parse(text: &str, limits: &Limits) -> Result<Self, Problem> {
+    pub(crate) fn parse(text: &'t str, limits: &Limits) -> Result<Self, Problem> {
         if text.len() > limits.bytes {
             let message = Message::new(Code::TooLarge).with("found", text.len()).with("limit", limits.bytes);
             return Err(Problem::new(Path::root(), message));
@@ -79,7 +84,7 @@ impl Node {
         Self::read(raw).map_err(syntax)
     }
 
-    fn read(raw: &RawValue) -> Result<Self, serde_json::Error> {
+    fn read(raw: &'t RawValue) -> Result<Self, serde_json::Error> {
         let text = raw.get();
         Ok(match text.as_bytes().first() {
             Some(b'{') => {
@@ -91,11 +96,11 @@ impl Node {
                 let items: Vec<&RawValue> = serde_json::from_str(text)?;
                 Self::List(items.into_iter().map(Self::read).collect::<Result<_, _>>()?)
             }
-            Some(b'"') => Self::Text(serde_json::from_str(text)?),
+            Some(b'"') => Self::Text(serde_json::from_str::<Text<'t>>(text)?.0),
             Some(b't') => Self::Bool(true),
             Some(b'f') => Self::Bool(false),
             Some(b'n') => Self::Null,
-            _ => Self::Number(text.to_owned()),
+            _ => Self::Number(text),
         })
     }
 
@@ -126,8 +131,8 @@ mod tests {
     fn digits_order_and_repetition_are_kept() {
         let node = Node::parse(r#"{"b": 0.10, "a": [1e2], "b": "x\""}"#, &Limits::default()).unwrap();
         let Node::Object(members) = node else { panic!("an object") };
-        assert_eq!(members[0], ("b".into(), Node::Number("0.10".into())));
-        assert_eq!(members[1].1, Node::List(vec![Node::Number("1e2".into())]));
+        assert_eq!(members[0], ("b".into(), Node::Number("0.10")));
+        assert_eq!(members[1].1, Node::List(vec![Node::Number("1e2")]));
         assert_eq!(members[2], ("b".into(), Node::Text("x\"".into())));
     }
 

@@ -16,7 +16,7 @@ pub(crate) trait Decode: Sized {
     const REQUIRED: &'static [&'static str] = &[];
 
     /// The value, or nothing where problems were noted.
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self>;
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self>;
 }
 
 /// The place that is being read, and what was found wrong so far.
@@ -59,18 +59,18 @@ impl<'l> Reader<'l> {
         self.within(Segment::Key(key.to_owned()), f)
     }
 
-    pub(crate) fn wrong_type(&mut self, expected: &str, found: &Node) {
+    pub(crate) fn wrong_type(&mut self, expected: &str, found: &Node<'_>) {
         self.wrong(Message::new(Code::WrongType).with("expected", expected).with("found", found.what()));
     }
 
     /// The members of an object; unknown and repeated keys are problems.
-    pub(crate) fn object<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<&'n Node> {
+    pub(crate) fn object<'n>(&mut self, node: &'n Node<'n>, known: &[&str]) -> Option<&'n Node<'n>> {
         let Node::Object(members) = node else {
             self.wrong_type("object", node);
             return None;
         };
         for (i, (key, _)) in members.iter().enumerate() {
-            if !known.contains(&key.as_str()) {
+            if !known.contains(&&**key) {
                 let nearest = nearest(key, known.iter().copied());
                 let shown: String = key.chars().take(64).collect();
                 let message = Message::new(Code::UnknownKey).with("key", &shown).with("nearest", nearest);
@@ -84,7 +84,7 @@ impl<'l> Reader<'l> {
     }
 
     /// A member that must be there.
-    pub(crate) fn required<T: Decode>(&mut self, object: &Node, key: &str) -> Option<T> {
+    pub(crate) fn required<T: Decode>(&mut self, object: &Node<'_>, key: &str) -> Option<T> {
         match object.get(key) {
             Some(node) => self.under(key, |r| T::decode(node, r)),
             None => {
@@ -95,21 +95,21 @@ impl<'l> Reader<'l> {
     }
 
     /// A member that may be absent.
-    pub(crate) fn optional<T: Decode>(&mut self, object: &Node, key: &str) -> Option<T> {
+    pub(crate) fn optional<T: Decode>(&mut self, object: &Node<'_>, key: &str) -> Option<T> {
         object.get(key).and_then(|node| self.under(key, |r| T::decode(node, r)))
     }
 
     /// A member that takes another value where it is absent.
-    pub(crate) fn or<T: Decode>(&mut self, object: &Node, key: &str, otherwise: T) -> T {
+    pub(crate) fn or<T: Decode>(&mut self, object: &Node<'_>, key: &str, otherwise: T) -> T {
         self.optional(object, key).unwrap_or(otherwise)
     }
 
     /// The variant of an enum: its word and its content.
-    pub(crate) fn variant<'n>(&mut self, node: &'n Node, known: &[&str]) -> Option<(&'n str, &'n Node)> {
+    pub(crate) fn variant<'n>(&mut self, node: &'n Node<'n>, known: &[&str]) -> Option<(&'n str, &'n Node<'n>)> {
         let (word, content) = match node {
-            Node::Text(word) => (word.as_str(), &Node::Null),
+            Node::Text(word) => (&**word, &Node::Null),
             Node::Object(members) => match members.as_slice() {
-                [(word, content)] => (word.as_str(), content),
+                [(word, content)] => (&**word, content),
                 _ => {
                     self.wrong(
                         Message::new(Code::WrongType).with("expected", one_of(known)).with("found", node.what()),
@@ -132,7 +132,7 @@ impl<'l> Reader<'l> {
     }
 
     /// A variant without content that came with some, or with content that came without.
-    pub(crate) fn bare(&mut self, word: &str, content: &Node) {
+    pub(crate) fn bare(&mut self, word: &str, content: &Node<'_>) {
         if *content != Node::Null {
             self.under(word, |r| r.wrong_type("nothing", content));
         }
@@ -148,7 +148,7 @@ fn one_of(known: &[&str]) -> String {
 }
 
 impl Decode for bool {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Node::Bool(value) = node {
             return Some(*value);
         }
@@ -158,9 +158,9 @@ impl Decode for bool {
 }
 
 impl Decode for String {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         if let Node::Text(text) = node {
-            return Some(text.clone());
+            return Some(text.clone().into_owned());
         }
         reader.wrong_type("text", node);
         None
@@ -168,7 +168,7 @@ impl Decode for String {
 }
 
 impl Decode for Number {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Text(text) => reader.number(text.parse()),
             Node::Number(digits) => reader.number(parse_json_number(digits).map(Self::from)),
@@ -181,7 +181,7 @@ impl Decode for Number {
 }
 
 impl Decode for Quantity {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Text(text) => reader.number(text.parse()),
             Node::Number(digits) => reader.number(parse_json_number(digits).map(|d| Self::plain(d.into()))),
@@ -194,14 +194,14 @@ impl Decode for Quantity {
 }
 
 impl Decode for Measure {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::decode(node, reader)?;
         reader.number(Self::new(&text))
     }
 }
 
 impl Decode for u32 {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Node::Number(digits) = node else {
             reader.wrong_type("whole number", node);
             return None;
@@ -216,7 +216,7 @@ impl Decode for u32 {
 }
 
 impl Decode for Id {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::decode(node, reader)?;
         let id = Self::new(&text);
         if id.is_none() {
@@ -228,21 +228,21 @@ impl Decode for Id {
 }
 
 impl Decode for Date {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::decode(node, reader)?;
         text.parse().map_err(|()| reader.wrong(Message::new(Code::NotADate).with("found", clip(&text)))).ok()
     }
 }
 
 impl Decode for Period {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::decode(node, reader)?;
         text.parse().map_err(|()| reader.wrong(Message::new(Code::NotAPeriod).with("found", clip(&text)))).ok()
     }
 }
 
 impl Decode for Name {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let object = reader.object(node, &["zh", "en"])?;
         Some(Self { zh: reader.required(object, "zh")?, en: reader.optional(object, "en") })
     }
@@ -253,14 +253,14 @@ fn clip(text: &str) -> String {
 }
 
 impl<T: Decode> Decode for Box<T> {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         T::decode(node, reader).map(Self::new)
     }
 }
 
 impl<T: Decode> Decode for Vec<T> {
     /// A list; a member that has an `id` is shown by it. Members that cannot be read are left out, and problems.
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let Node::List(items) = node else {
             reader.wrong_type("list", node);
             reader.lost = true;
@@ -269,7 +269,7 @@ impl<T: Decode> Decode for Vec<T> {
         let mut list = Self::with_capacity(items.len());
         for (i, item) in items.iter().enumerate() {
             let segment = match item.get("id") {
-                Some(Node::Text(id)) if Id::new(id).is_some() => Segment::Id(id.clone()),
+                Some(Node::Text(id)) if Id::new(id).is_some() => Segment::Id(id.to_string()),
                 _ => Segment::Index(i),
             };
             match reader.within(segment, |r| T::decode(item, r)) {
@@ -282,7 +282,7 @@ impl<T: Decode> Decode for Vec<T> {
 }
 
 impl<T: Decode, const N: usize> Decode for Box<[T; N]> {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let list = Vec::<T>::decode(node, reader)?;
         let found = list.len();
         let array = <[T; N]>::try_from(list).ok().map(Box::new);

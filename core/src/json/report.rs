@@ -18,7 +18,7 @@ form!(Register {
 });
 
 /// A report's draft.
-pub(super) fn draft(node: &Node, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<ReportDraft> {
+pub(super) fn draft(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<ReportDraft> {
     let object = reader.object(node, &["kaohe", "scheme", "as_of", "illustrative", "values", "registers"])?;
     let kaohe: Option<FormVersion> = reader.required(object, "kaohe");
     let id: Option<Id> = reader.required(object, "scheme");
@@ -46,7 +46,7 @@ pub(super) fn draft(node: &Node, reader: &mut Reader<'_>, scheme: &Scheme) -> Op
     Some(ReportDraft { kaohe: kaohe?, scheme: id?, as_of, illustrative, values, registers })
 }
 
-fn entry(node: &Node, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<Entry> {
+fn entry(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<Entry> {
     let keys = ["indicator", "units", "assignment", "period", "input", "is", "final", "evidence"];
     let object = reader.object(node, &keys)?;
     let indicator: Option<Id> = reader.required(object, "indicator");
@@ -81,12 +81,12 @@ fn entry(node: &Node, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<Entry>
 struct Nothing;
 
 impl Decode for Nothing {
-    fn decode(_: &Node, _: &mut Reader<'_>) -> Option<Self> {
+    fn decode(_: &Node<'_>, _: &mut Reader<'_>) -> Option<Self> {
         None
     }
 }
 
-fn reported(node: &Node, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> Option<Reported> {
+fn reported(node: &Node<'_>, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> Option<Reported> {
     let known = ["reported", "estimated", "disputed", "missing", "not_due", "not_applicable"];
     let (word, content) = reader.variant(node, &known)?;
     match word {
@@ -108,7 +108,7 @@ fn reported(node: &Node, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> O
 }
 
 /// A datum as its input's kind says; by its looks where the input is not known, which is a problem of its own.
-fn datum(node: &Node, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> Option<Datum> {
+fn datum(node: &Node<'_>, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> Option<Datum> {
     match kind {
         Some(InputKind::Value(_) | InputKind::Count(_) | InputKind::Mark(_)) => {
             Quantity::decode(node, reader).map(Datum::Number)

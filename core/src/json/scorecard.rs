@@ -72,13 +72,13 @@ form!(FindingForm {
 });
 
 impl Decode for Path {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         String::decode(node, reader)?.parse().ok()
     }
 }
 
 impl Decode for Finding {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let form = FindingForm::decode(node, reader)?;
         let finding = Self::from_form(&form);
         if finding.is_none() {
@@ -89,14 +89,14 @@ impl Decode for Finding {
 }
 
 impl Decode for Exact {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let text = String::decode(node, reader)?;
         text.parse().map_err(|e: crate::number::NumberError| reader.wrong(e.into())).ok()
     }
 }
 
 impl Decode for Fraction {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         Exact::decode(node, reader).map(Self)
     }
 }
@@ -111,7 +111,7 @@ form!(Shown { "number" => number: req, "measure" => measure: opt });
 struct Named(Option<Name>);
 
 impl Decode for Named {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Null => Some(Self(None)),
             other => Name::decode(other, reader).map(|name| Self(Some(name))),
@@ -120,7 +120,7 @@ impl Decode for Named {
 }
 
 impl Decode for Label {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let known = [
             "score",
             "actual",
@@ -214,7 +214,7 @@ form!(TableStep { "table" => table: req, "step" => step: opt, "beyond" => beyond
 struct Versioned(Step);
 
 impl Decode for Versioned {
-    fn decode(node: &Node, reader: &mut Reader<'_>) -> Option<Self> {
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let object = reader.object(node, &["kaohe_trace", "step"])?;
         let version: u32 = reader.required(object, "kaohe_trace")?;
         if version != TRACE_VERSION {

@@ -22,7 +22,7 @@ use crate::text::Code;
 pub(super) fn read<T>(
     text: &str,
     limits: &Limits,
-    decode: impl FnOnce(&Node, &mut Reader<'_>) -> Option<T>,
+    decode: impl FnOnce(&Node<'_>, &mut Reader<'_>) -> Option<T>,
 ) -> Result<(Option<T>, Vec<Problem>, bool), Problems> {
     let node = Node::parse(text, limits)?;
     let mut reader = Reader::new(limits);
@@ -144,7 +144,7 @@ impl Method {
     /// Every value that is not what its input needs.
     pub fn values_from_json(&self, text: &str) -> Result<BTreeMap<Id, Datum>, Problems> {
         let kinds = self.inputs();
-        let decode = |node: &Node, reader: &mut Reader<'_>| {
+        let decode = |node: &Node<'_>, reader: &mut Reader<'_>| {
             let Node::Object(members) = node else {
                 reader.wrong_type("object", node);
                 return None;
@@ -167,7 +167,7 @@ impl Method {
     }
 }
 
-fn datum(node: &Node, reader: &mut Reader<'_>, kind: Option<UsedKind>) -> Option<Datum> {
+fn datum(node: &Node<'_>, reader: &mut Reader<'_>, kind: Option<UsedKind>) -> Option<Datum> {
     match (kind, node) {
         (Some(UsedKind::Flag), _) | (None, Node::Bool(_)) => bool::decode(node, reader).map(Datum::Flag),
         (Some(UsedKind::Choice), _) => Id::decode(node, reader).map(Datum::Word),

@@ -1,16 +1,21 @@
 //! Exact fractions of two integers.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use num_bigint::BigInt;
+use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
-use super::decimal::{MAX_DIGITS, clip, parse_decimal};
+use super::decimal::{clip, parse_decimal};
 use super::{NumberError, RoundingMode};
 
 /// An exact number: a fraction of two integers in lowest terms.
+///
+/// Where both integers fit 64 bits they are held so, and every operation on them is done in 128 bits, which hold all of its
+/// results; else they are big integers. Which of the two holds a number is decided by the number alone.
 ///
 /// # Example: the order of operations cannot change a result
 ///
@@ -23,26 +28,65 @@ use super::{NumberError, RoundingMode};
 /// assert_eq!(one, other);
 /// assert_eq!(one.to_string(), "590/31");
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(BigRational);
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Exact(Repr);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Repr {
+    /// Lowest terms, the denominator above 0, no `i64::MIN`.
+    Small(i64, i64),
+    /// Lowest terms; at least one of the two does not fit.
+    Big(Box<BigRational>),
+}
+
+/// An integer that fits and can change its sign.
+fn narrow(value: i128) -> Option<i64> {
+    i64::try_from(value).ok().filter(|v| *v != i64::MIN)
+}
 
 impl Exact {
+    /// A fraction of 128-bit integers, the denominator not 0.
+    fn reduced(numerator: i128, denominator: i128) -> Self {
+        let divisor = numerator.gcd(&denominator);
+        let sign = if denominator < 0 { -1 } else { 1 };
+        let (n, d) = (numerator / divisor * sign, denominator / divisor * sign);
+        match (narrow(n), narrow(d)) {
+            (Some(n), Some(d)) => Self(Repr::Small(n, d)),
+            _ => Self(Repr::Big(Box::new(BigRational::new_raw(BigInt::from(n), BigInt::from(d))))),
+        }
+    }
+
+    fn from_big(value: BigRational) -> Self {
+        let fits = |n: &BigInt| n.to_i64().filter(|v| *v != i64::MIN);
+        match (fits(value.numer()), fits(value.denom())) {
+            (Some(n), Some(d)) => Self(Repr::Small(n, d)),
+            _ => Self(Repr::Big(Box::new(value))),
+        }
+    }
+
+    fn big(&self) -> BigRational {
+        match &self.0 {
+            Repr::Small(n, d) => BigRational::new_raw(BigInt::from(*n), BigInt::from(*d)),
+            Repr::Big(value) => (**value).clone(),
+        }
+    }
+
     /// Nought.
     #[must_use]
-    pub fn zero() -> Self {
-        Self(BigRational::zero())
+    pub const fn zero() -> Self {
+        Self(Repr::Small(0, 1))
     }
 
     /// One.
     #[must_use]
-    pub fn one() -> Self {
-        Self(BigRational::one())
+    pub const fn one() -> Self {
+        Self(Repr::Small(1, 1))
     }
 
     /// One hundred, the whole of a percentage.
     #[must_use]
-    pub fn hundred() -> Self {
-        Self::from(100)
+    pub const fn hundred() -> Self {
+        Self(Repr::Small(100, 1))
     }
 
     /// `numerator / denominator`.
@@ -51,25 +95,41 @@ impl Exact {
     ///
     /// [`NumberError::DivisionByZero`] where the denominator is 0.
     pub fn fraction(numerator: i64, denominator: i64) -> Result<Self, NumberError> {
-        Self::from(numerator).over(&Self::from(denominator))
+        if denominator == 0 {
+            return Err(NumberError::DivisionByZero);
+        }
+        Ok(Self::reduced(i128::from(numerator), i128::from(denominator)))
     }
 
     /// The sum.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        Self(&self.0 + &other.0)
+        match (&self.0, &other.0) {
+            (Repr::Small(a, 1), Repr::Small(b, 1)) => Self::reduced(i128::from(*a) + i128::from(*b), 1),
+            (Repr::Small(a, b), Repr::Small(c, d)) => {
+                let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
+                // each product is below 2^126, so that the sum is below 2^127
+                Self::reduced(a * d + c * b, b * d)
+            }
+            _ => Self::from_big(self.big() + other.big()),
+        }
     }
 
     /// The difference.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        Self(&self.0 - &other.0)
+        self.plus(&other.negated())
     }
 
     /// The product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        Self(&self.0 * &other.0)
+        match (&self.0, &other.0) {
+            (Repr::Small(a, b), Repr::Small(c, d)) => {
+                Self::reduced(i128::from(*a) * i128::from(*c), i128::from(*b) * i128::from(*d))
+            }
+            _ => Self::from_big(self.big() * other.big()),
+        }
     }
 
     /// The quotient.
@@ -78,74 +138,111 @@ impl Exact {
     ///
     /// [`NumberError::DivisionByZero`] where `other` is 0.
     pub fn over(&self, other: &Self) -> Result<Self, NumberError> {
-        if other.is_zero() { Err(NumberError::DivisionByZero) } else { Ok(Self(&self.0 / &other.0)) }
+        match (&self.0, &other.0) {
+            (_, Repr::Small(0, _)) => Err(NumberError::DivisionByZero),
+            (Repr::Small(a, b), Repr::Small(c, d)) => {
+                Ok(Self::reduced(i128::from(*a) * i128::from(*d), i128::from(*b) * i128::from(*c)))
+            }
+            _ => Ok(Self::from_big(self.big() / other.big())),
+        }
     }
 
     /// The number with its sign turned round.
     #[must_use]
     pub fn negated(&self) -> Self {
-        Self(-&self.0)
+        match &self.0 {
+            Repr::Small(n, d) => Self(Repr::Small(-n, *d)),
+            Repr::Big(value) => Self(Repr::Big(Box::new(-(**value).clone()))),
+        }
     }
 
     /// The hundredth part, a percentage's value.
     #[must_use]
     pub fn percent(&self) -> Self {
-        Self(&self.0 / BigInt::from(100))
+        self.times(&Self(Repr::Small(1, 100)))
     }
 
     /// The distance from 0.
     #[must_use]
     pub fn abs(&self) -> Self {
-        Self(self.0.abs())
+        if self.is_negative() { self.negated() } else { self.clone() }
     }
 
     /// The greatest integer that is not above.
     #[must_use]
     pub fn floor(&self) -> Self {
-        Self(self.0.floor())
+        match &self.0 {
+            Repr::Small(n, d) => Self(Repr::Small(n.div_floor(d), 1)),
+            Repr::Big(value) => Self::from_big(value.floor()),
+        }
     }
 
     /// The least integer that is not below.
     #[must_use]
     pub fn ceil(&self) -> Self {
-        Self(self.0.ceil())
+        self.negated().floor().negated()
     }
 
     /// Is it nought?
     #[must_use]
-    pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
+    pub const fn is_zero(&self) -> bool {
+        matches!(self.0, Repr::Small(0, _))
     }
 
     /// Is it below nought?
     #[must_use]
     pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
+        match &self.0 {
+            Repr::Small(n, _) => *n < 0,
+            Repr::Big(value) => value.is_negative(),
+        }
     }
 
     /// Is it above nought?
     #[must_use]
     pub fn is_positive(&self) -> bool {
-        self.0.is_positive()
+        !self.is_zero() && !self.is_negative()
     }
 
     /// Is it a whole number?
     #[must_use]
     pub fn is_integer(&self) -> bool {
-        self.0.is_integer()
+        match &self.0 {
+            Repr::Small(_, d) => *d == 1,
+            Repr::Big(value) => value.is_integer(),
+        }
     }
 
     /// The whole number, if it is one and fits.
     #[must_use]
     pub fn to_usize(&self) -> Option<usize> {
-        self.is_integer().then(|| self.0.numer().to_usize()).flatten()
+        match &self.0 {
+            Repr::Small(n, 1) => usize::try_from(*n).ok(),
+            Repr::Small(..) => None,
+            Repr::Big(value) => value.is_integer().then(|| value.numer().to_usize()).flatten(),
+        }
     }
 
     /// Rounded to `places` after the point.
     #[must_use]
     pub fn rounded(&self, places: u32, mode: RoundingMode) -> Self {
+        if let Repr::Small(n, d) = &self.0
+            && let Some(scale) = 10_i128.checked_pow(places)
+            && let Some(scaled) = i128::from(*n).checked_mul(scale)
+        {
+            let d = i128::from(*d);
+            let (down, rest) = (scaled / d, (scaled % d).abs());
+            let away = match mode {
+                RoundingMode::Truncate => false,
+                RoundingMode::HalfUp => rest * 2 >= d,
+                RoundingMode::HalfEven => rest * 2 > d || (rest * 2 == d && down % 2 != 0),
+            };
+            let step = if *n < 0 { -1 } else { 1 };
+            return Self::reduced(if away { down + step } else { down }, scale);
+        }
+        let value = self.big();
         let scale = BigRational::from_integer(BigInt::from(10).pow(places));
-        let scaled = &self.0 * &scale;
+        let scaled = &value * &scale;
         let down = scaled.trunc();
         let rest = (&scaled - &down).abs();
         let half = BigRational::new(BigInt::one(), BigInt::from(2));
@@ -155,7 +252,7 @@ impl Exact {
             RoundingMode::HalfEven => rest > half || (rest == half && !(down.numer() % BigInt::from(2)).is_zero()),
         };
         let step = if scaled.is_negative() { -BigRational::one() } else { BigRational::one() };
-        Self(if away { down + step } else { down } / scale)
+        Self::from_big((if away { down + step } else { down }) / scale)
     }
 
     /// The decimal that equals the number exactly.
@@ -164,33 +261,40 @@ impl Exact {
     ///
     /// [`NumberError::NoDecimal`] where none of 28 digits does.
     pub fn to_decimal(&self) -> Result<Decimal, NumberError> {
-        let wrong = || NumberError::NoDecimal(clip(&self.to_string()));
-        let mut denominator = self.0.denom().clone();
-        let (mut twos, mut fives) = (0_u32, 0_u32);
-        for (prime, count) in [(2, &mut twos), (5, &mut fives)] {
+        self.decimal().ok_or_else(|| NumberError::NoDecimal(clip(&self.to_string())))
+    }
+
+    /// The decimal of 28 digits that equals the number, if there is one.
+    fn decimal(&self) -> Option<Decimal> {
+        let of = |mantissa: i128, scale: u32| {
+            let fits = mantissa.unsigned_abs() < 10_u128.pow(28);
+            fits.then(|| Decimal::try_from_i128_with_scale(mantissa, scale).ok()).flatten().map(|d| d.normalize())
+        };
+        if let Repr::Small(n, d) = &self.0
+            && let Some((factor, scale)) = decimal_factor(*d)
+            && let Some(mantissa) = i128::from(*n).checked_mul(factor)
+        {
+            return of(mantissa, scale);
+        }
+        let value = self.big();
+        let mut denominator = value.denom().clone();
+        let mut scale = 0_u32;
+        for prime in [2, 5] {
             let prime = BigInt::from(prime);
+            let mut count = 0;
             while (&denominator % &prime).is_zero() {
                 denominator /= &prime;
-                *count += 1;
-                if *count > 400 {
-                    return Err(wrong());
+                count += 1;
+                if count > 28 {
+                    return None;
                 }
             }
+            scale = scale.max(count);
         }
-        let scale = twos.max(fives);
-        if !denominator.is_one() || scale > 28 {
-            return Err(wrong());
+        if !denominator.is_one() {
+            return None;
         }
-        let mantissa = self.0.numer() * BigInt::from(10).pow(scale) / self.0.denom();
-        let text = mantissa.magnitude().to_string();
-        if text.len() > MAX_DIGITS {
-            return Err(wrong());
-        }
-        mantissa
-            .to_i128()
-            .and_then(|m| Decimal::try_from_i128_with_scale(m, scale).ok())
-            .map(|d| d.normalize())
-            .ok_or_else(wrong)
+        of((value.numer() * BigInt::from(10).pow(scale) / value.denom()).to_i128()?, scale)
     }
 
     /// The number as a decimal of at most 28 significant digits, the last one rounded half up.
@@ -199,29 +303,56 @@ impl Exact {
     ///
     /// [`NumberError::NoDecimal`] beyond 28 digits before the point.
     pub fn to_decimal_28(&self) -> Result<Decimal, NumberError> {
-        let whole = self.0.trunc().numer().magnitude().to_string();
-        let mut places = 28_u32;
-        if whole == "0" {
-            // digits after the point that are zero do not count, but a decimal has no more than 28 places
-        } else {
-            let used = u32::try_from(whole.len()).unwrap_or(u32::MAX);
-            places = places.saturating_sub(used);
-        }
+        let whole = self.big().trunc().numer().magnitude().to_string();
+        // digits of a whole part that is 0 do not count
+        let used = if whole == "0" { 0 } else { u32::try_from(whole.len()).unwrap_or(u32::MAX) };
+        let places = 28_u32.saturating_sub(used);
         let rounded = self.rounded(places, RoundingMode::HalfUp);
         rounded.to_decimal().or_else(|_| self.rounded(places.saturating_sub(1), RoundingMode::HalfUp).to_decimal())
     }
 }
 
+/// What makes a denominator a power of ten, and which.
+fn decimal_factor(mut denominator: i64) -> Option<(i128, u32)> {
+    let (mut twos, mut fives) = (0_u32, 0_u32);
+    for (prime, count) in [(2, &mut twos), (5, &mut fives)] {
+        while denominator % prime == 0 {
+            denominator /= prime;
+            *count += 1;
+        }
+    }
+    let scale = twos.max(fives);
+    let factor = 2_i128.checked_pow(scale - twos)?.checked_mul(5_i128.checked_pow(scale - fives)?)?;
+    (denominator == 1 && scale <= 28).then_some((factor, scale))
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (&self.0, &other.0) {
+            (Repr::Small(a, b), Repr::Small(c, d)) => {
+                (i128::from(*a) * i128::from(*d)).cmp(&(i128::from(*c) * i128::from(*b)))
+            }
+            _ => self.big().cmp(&other.big()),
+        }
+    }
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
-        Self(BigRational::from_integer(BigInt::from(value)))
+        Self::reduced(i128::from(value), 1)
     }
 }
 
 impl From<Decimal> for Exact {
     fn from(value: Decimal) -> Self {
-        let denominator = BigInt::from(10).pow(value.scale());
-        Self(BigRational::new(BigInt::from(value.mantissa()), denominator))
+        // 10^28 fits 128 bits
+        Self::reduced(value.mantissa(), 10_i128.pow(value.scale()))
     }
 }
 
@@ -237,49 +368,41 @@ impl std::str::FromStr for Exact {
     /// Reads a decimal or two integers with a stroke between: `590/31`.
     fn from_str(text: &str) -> Result<Self, NumberError> {
         let Some((numerator, denominator)) = text.split_once('/') else {
-            return parse_decimal(text).map(Self::from);
+            return parse_decimal(text)
+                .map(Self::from)
+                .or_else(|e| whole(text, text).map(|n| Self::from_big(n.into())).map_err(|_| e));
         };
-        let whole = |part: &str| {
-            let digits = part.strip_prefix('-').unwrap_or(part);
-            if digits.is_empty() || digits.len() > 4096 || !digits.bytes().all(|b| b.is_ascii_digit()) {
-                return Err(NumberError::NotADecimal(clip(text)));
-            }
-            part.parse::<BigInt>().map_err(|_| NumberError::NotADecimal(clip(text)))
-        };
-        let (numerator, denominator) = (whole(numerator)?, whole(denominator)?);
+        let (numerator, denominator) = (whole(text, numerator)?, whole(text, denominator)?);
         if denominator.is_zero() {
             return Err(NumberError::DivisionByZero);
         }
-        Ok(Self(BigRational::new(numerator, denominator)))
+        Ok(Self::from_big(BigRational::new(numerator, denominator)))
     }
 }
 
+/// A whole number of any length, within reason.
+fn whole(text: &str, part: &str) -> Result<BigInt, NumberError> {
+    let digits = part.strip_prefix('-').unwrap_or(part);
+    if digits.is_empty() || digits.len() > 4096 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NumberError::NotADecimal(clip(text)));
+    }
+    part.parse::<BigInt>().map_err(|_| NumberError::NotADecimal(clip(text)))
+}
+
 impl fmt::Display for Exact {
-    /// A decimal where one holds the number, else a fraction.
+    /// A decimal where one of 28 digits holds the number, else a fraction; a whole number as it is.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0.is_integer() {
-            return write!(f, "{}", self.0.numer());
+        if let Repr::Small(n, 1) = &self.0 {
+            return write!(f, "{n}");
         }
-        let mut denominator = self.0.denom().clone();
-        let mut scale = 0_u32;
-        for prime in [2, 5] {
-            let prime = BigInt::from(prime);
-            let mut count = 0;
-            while (&denominator % &prime).is_zero() && count < 28 {
-                denominator /= &prime;
-                count += 1;
-            }
-            scale = scale.max(count);
+        if let Some(decimal) = self.decimal() {
+            return write!(f, "{decimal}");
         }
-        let mantissa = self.0.numer() * BigInt::from(10).pow(scale) / self.0.denom();
-        match (denominator.is_one(), mantissa.to_i128()) {
-            (true, Some(mantissa)) if mantissa.unsigned_abs() < 10_u128.pow(28) => {
-                match Decimal::try_from_i128_with_scale(mantissa, scale) {
-                    Ok(decimal) => write!(f, "{}", decimal.normalize()),
-                    Err(_) => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
-                }
-            }
-            _ => write!(f, "{}/{}", self.0.numer(), self.0.denom()),
+        let value = self.big();
+        if value.is_integer() {
+            write!(f, "{}", value.numer())
+        } else {
+            write!(f, "{}/{}", value.numer(), value.denom())
         }
     }
 }
@@ -305,6 +428,44 @@ mod tests {
         }
         assert_eq!(exact("1/4").to_string(), "0.25");
         assert_eq!(exact("2/6").to_string(), "1/3");
+    }
+
+    #[test]
+    fn small_and_big_numbers_agree_at_the_edge_of_64_bits() {
+        let edge = i64::MAX;
+        let numbers: Vec<Exact> = [edge, edge - 1, -edge, 1, -1, 0, 3, 10]
+            .iter()
+            .flat_map(|n| [edge, edge - 2, 1, 7, 1000].map(|d| Exact::fraction(*n, d).unwrap()))
+            .chain([
+                Exact::from(i64::MIN),
+                exact("9223372036854775808/9223372036854775809"),
+                exact("1/18446744073709551616"),
+            ])
+            .collect();
+        for a in &numbers {
+            for b in &numbers {
+                let (x, y) = (a.big(), b.big());
+                let same =
+                    |found: Exact, wanted: BigRational| assert_eq!(found, Exact::from_big(wanted), "{a} and {b}");
+                same(a.plus(b), &x + &y);
+                same(a.minus(b), &x - &y);
+                same(a.times(b), &x * &y);
+                if !b.is_zero() {
+                    same(a.over(b).unwrap(), &x / &y);
+                }
+                assert_eq!(a.cmp(b), x.cmp(&y), "{a} and {b}");
+            }
+            assert_eq!(a.floor(), Exact::from_big(a.big().floor()));
+            assert_eq!(a.ceil(), Exact::from_big(a.big().ceil()));
+            for places in [0, 2, 20] {
+                let wide = Exact(Repr::Big(Box::new(a.big())));
+                for mode in [RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Truncate] {
+                    assert_eq!(a.rounded(places, mode), wide.rounded(places, mode), "{a} to {places}");
+                }
+                assert_eq!(a.to_decimal(), wide.to_decimal());
+            }
+            assert_eq!(exact(&a.to_string()), *a);
+        }
     }
 
     #[test]

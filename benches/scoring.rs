@@ -1,0 +1,45 @@
+//! The paths that a user takes: read and build, score, explain.
+
+use std::collections::BTreeMap;
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use kaohe::method::{Method, score_clause};
+use kaohe::{Datum, Id, Lang, Period, Report, Scheme, ScoreOptions};
+use kaohe_benches::{read, shipped};
+
+fn scoring(criterion: &mut Criterion) {
+    let folder = "panshan-2020";
+    let (scheme_text, report_text) = (read(folder, "scheme.json"), read(folder, "report-2020.json"));
+    let (scheme, report): (Scheme, Report) = shipped(folder, "2020");
+    let period: Period = "2020".parse().expect("a period");
+
+    criterion.bench_function("parse and build panshan", |b| b.iter(|| Scheme::from_json(black_box(&scheme_text))));
+    criterion.bench_function("parse and build its report", |b| {
+        b.iter(|| Report::from_json(black_box(&report_text), &scheme));
+    });
+    criterion.bench_function("check panshan", |b| b.iter(|| black_box(&scheme).check()));
+    criterion.bench_function("score panshan x 6, without traces", |b| {
+        b.iter(|| scheme.score_with(black_box(&report), period, ScoreOptions { traces: false }));
+    });
+    criterion.bench_function("score panshan x 6, with traces", |b| b.iter(|| scheme.score(black_box(&report), period)));
+
+    let method = Method::from_json(
+        r#"{"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}], "cap": "item"}}"#,
+    )
+    .expect("a method");
+    let values = BTreeMap::from([(Id::new("revenue").expect("an id"), Datum::Number("11.8亿元".parse().expect("a quantity")))]);
+    let points = Some("20".parse().expect("points"));
+    criterion.bench_function("one indicator, with its trace", |b| {
+        b.iter(|| score_clause(black_box(&method), points, black_box(&values)));
+    });
+
+    let scorecard = scheme.score(&report, period).expect("it scores");
+    let step = scorecard.item("p002", "panshan").and_then(|i| i.trace.clone()).expect("a trace");
+    criterion.bench_function("one sentence", |b| b.iter(|| black_box(&step).sentence(Lang::Zh, None)));
+    criterion.bench_function("one replay", |b| b.iter(|| black_box(&step).replay()));
+    criterion.bench_function("scorecard to JSON, with traces", |b| b.iter(|| black_box(&scorecard).to_json()));
+}
+
+criterion_group!(benches, scoring);
+criterion_main!(benches);
