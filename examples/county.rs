@@ -130,7 +130,7 @@ impl View<'_> {
         sorted.sort_by_key(|f| f.severity());
         for finding in sorted.iter().filter(|f| f.severity() != Severity::Notice) {
             let sign = if finding.severity() == Severity::Error { "✗" } else { "!" };
-            writeln!(out, "  {sign} {}", clip(&format!("{} {}", self.place(finding), finding.message(self.lang)), 96))?;
+            writeln!(out, "  {sign} {}", clip(&format!("{}{}", self.place(finding), finding.message(self.lang)), 96))?;
         }
         Ok(())
     }
@@ -141,11 +141,11 @@ impl View<'_> {
         let (Some(kaohe::path::Segment::Key(key)), Some(kaohe::path::Segment::Id(id))) =
             (segments.next(), segments.next())
         else {
-            return finding.path().to_string();
+            return format!("{}: ", finding.path());
         };
         match self.scheme.indicator(id).filter(|_| key == "indicators") {
-            Some(indicator) => format!("[{}] {}：", indicator.id, self.name(&indicator.name)),
-            None => finding.path().to_string(),
+            Some(indicator) => format!("[{}] {}{}", indicator.id, self.name(&indicator.name), self.say("：", ": ")),
+            None => format!("{}: ", finding.path()),
         }
     }
 
@@ -243,7 +243,7 @@ impl View<'_> {
             .collect();
         if groups.len() > 1 {
             let title = self.say("各组得分", "groups");
-            writeln!(out, "\n{} {name}：{title}\n", self.say("三、", "3."))?;
+            writeln!(out, "\n{}{name}{}{title}\n", self.say("三、", "3. "), self.say("：", ": "))?;
             let mut table = Table::new(&[
                 (self.say("组（考核主体）", "group (assessor)"), Align::Left),
                 (self.say("分值", "points"), Align::Right),
@@ -269,7 +269,7 @@ impl View<'_> {
 
     fn losses(&self, out: Out<'_>, unit: &str, name: &str) -> io::Result<()> {
         let title = self.say("失分最多的十项", "the ten largest losses");
-        writeln!(out, "\n{} {name}：{title}\n", self.say("四、", "4."))?;
+        writeln!(out, "\n{}{name}{}{title}\n", self.say("四、", "4. "), self.say("：", ": "))?;
         let mut lost: Vec<(rust_decimal::Decimal, &Item)> = self
             .own(unit)
             .filter_map(|item| item.at_end.map(|s| (s.points.decimal() - s.score.decimal(), item)))
@@ -304,7 +304,13 @@ impl View<'_> {
 
     /// Three scores of different methods, each with its sentence and its tree.
     fn explained(&self, out: Out<'_>, unit: &str, name: &str) -> io::Result<()> {
-        writeln!(out, "\n{} {name}：{}", self.say("五、", "5."), self.say("三项得分的由来", "three scores explained"))?;
+        writeln!(
+            out,
+            "\n{}{name}{}{}",
+            self.say("五、", "5. "),
+            self.say("：", ": "),
+            self.say("三项得分的由来", "three scores explained")
+        )?;
         let mut shown: Vec<&str> = Vec::new();
         let known = self.own(unit).filter(|i| matches!(i.state, State::Reported | State::Estimated | State::Disputed));
         // those that lost something say more

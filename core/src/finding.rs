@@ -3,7 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::path::Path;
-use crate::text::{Code, Lang, Message};
+use crate::text::{Code, Lang, Message, Name};
 
 /// How sure a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -74,10 +74,10 @@ impl Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Particular {
-    /// Its name in the message.
+    /// What it is called in the message.
     pub name: String,
-    /// Its value.
-    pub value: String,
+    /// What it is, in both languages where they differ.
+    pub value: Name,
 }
 
 /// A finding as it is written down: its words in both languages, and what they are made of.
@@ -102,7 +102,7 @@ impl Finding {
     /// The finding as it is written down.
     #[must_use]
     pub fn form(&self) -> FindingForm {
-        let particular = |(name, value): &(std::borrow::Cow<'static, str>, String)| Particular {
+        let particular = |(name, value): &(std::borrow::Cow<'static, str>, Name)| Particular {
             name: name.to_string(),
             value: value.clone(),
         };
@@ -122,7 +122,7 @@ impl Finding {
         let message = form
             .particulars
             .iter()
-            .fold(Message::new(Code::from_word(&form.code)?), |m, p| m.with(p.name.clone(), &p.value));
+            .fold(Message::new(Code::from_word(&form.code)?), |m, p| m.with_name(p.name.clone(), p.value.clone()));
         Some(Self { severity: form.severity, path: form.path.clone(), message })
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::id::Id;
-use crate::method::{Cap, Defaults, Excess, Parts, Several};
+use crate::method::{Defaults, Excess, Parts, Several, UsualCap};
 use crate::number::{Rounding, RoundingMode};
 
 /// The policy of a scheme.
@@ -21,7 +21,7 @@ pub struct Policy {
     /// What a part of a step counts where the text does not say.
     pub parts: Parts,
     /// Where the ratio of a proportional item is held where the text does not say.
-    pub cap: Cap,
+    pub cap: UsualCap,
     /// How several ratios become one where the text does not say.
     pub several: Several,
     /// What becomes of parts over the points where the text does not say.
@@ -38,7 +38,7 @@ impl Default for Policy {
             compare: CompareTotals::Rounded,
             not_applicable: NotApplicable::Exclude,
             parts: Parts::default(),
-            cap: Cap::Item,
+            cap: UsualCap::Item,
             several: Several::Mean,
             excess: Excess::Cap,
             text_milestone: TextMilestone::NotScored,

@@ -83,8 +83,8 @@ pub enum Label {
     Ratio,
     /// The part of the score that the ratio gives.
     RatioPart,
-    /// A part of the item, by id.
-    Part(Id),
+    /// A part of the item.
+    Part(PartLabel),
     /// 差距.
     Gap,
     /// Steps of a gap.
@@ -121,6 +121,17 @@ pub enum Label {
     Rounding,
     /// A number on the way.
     Number,
+}
+
+/// A part of an item.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PartLabel {
+    /// Its id.
+    pub id: Id,
+    /// What it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
 }
 
 /// What a step does with its operands.

@@ -12,16 +12,7 @@ const LINES: &[&[&str]] = &[
     &["error", "path", "finding", "id", "source", "limits"],
     &["input", "condition", "expression", "state", "trace"],
     &["method"],
-    &[
-        "target",
-        "unit",
-        "group",
-        "milestone",
-        "assignment",
-        "indicator",
-        "pool",
-        "policy",
-    ],
+    &["target", "unit", "group", "milestone", "assignment", "indicator", "pool", "policy"],
     &["scheme", "report"],
     &["json"],
     &["score"],
@@ -41,9 +32,7 @@ fn no_arrow_points_upward() {
     for (file, text) in &sources {
         let Some(user) = module_of(file) else { continue };
         let Some(own) = line_of(user) else {
-            failures.push(format!(
-                "core/src/{file}: `{user}` has no line in the table of this test"
-            ));
+            failures.push(format!("core/src/{file}: `{user}` has no line in the table of this test"));
             continue;
         };
         for (number, used) in uses(text) {
@@ -108,10 +97,7 @@ fn uses(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (start, marker) in code.match_indices("crate::") {
         let before = code.get(..start).unwrap_or_default();
-        let boundary = before
-            .chars()
-            .next_back()
-            .is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '$');
+        let boundary = before.chars().next_back().is_none_or(|c| !c.is_alphanumeric() && c != '_' && c != '$');
         if !boundary || before.ends_with("(in ") {
             continue;
         }
@@ -121,12 +107,7 @@ fn uses(text: &str) -> Vec<(usize, String)> {
             Some(group) => firsts_of_group(group),
             None => vec![identifier(rest)],
         };
-        found.extend(
-            names
-                .into_iter()
-                .filter(|name| !is_constant(name))
-                .map(|name| (line, name)),
-        );
+        found.extend(names.into_iter().filter(|name| !is_constant(name)).map(|name| (line, name)));
     }
     found
 }
@@ -149,11 +130,7 @@ fn firsts_of_group(group: &str) -> Vec<String> {
             }
         }
     }
-    items
-        .iter()
-        .map(|item| identifier(item.trim_start()))
-        .filter(|name| !name.is_empty())
-        .collect()
+    items.iter().map(|item| identifier(item.trim_start())).filter(|name| !name.is_empty()).collect()
 }
 
 /// `crate::VERSION` and its like stand in the crate's own file and are no arrow.
@@ -177,15 +154,10 @@ fn without_comments_and_texts(text: &str) -> String {
         } else if let Some(hashes) = raw_text(rest) {
             let end = format!("\"{}", "#".repeat(hashes));
             let start = hashes + 2;
-            rest.get(start..)
-                .and_then(|body| body.find(&end))
-                .map_or(rest.len(), |at| start + at + end.len())
+            rest.get(start..).and_then(|body| body.find(&end)).map_or(rest.len(), |at| start + at + end.len())
         } else if c == '"' {
             end_of_text(rest)
-        } else if let Some(length) = ["'\"'", "'\\\"'"]
-            .iter()
-            .find(|quote| rest.starts_with(**quote))
-            .map(|q| q.len())
+        } else if let Some(length) = ["'\"'", "'\\\"'"].iter().find(|quote| rest.starts_with(**quote)).map(|q| q.len())
         {
             length
         } else {
@@ -225,10 +197,7 @@ fn sources(folder: &Path) -> Vec<(String, String)> {
     fn collect(folder: &Path, prefix: &str, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(folder).expect("a readable folder") {
             let path = entry.expect("a readable entry").path();
-            let name = format!(
-                "{prefix}{}",
-                path.file_name().expect("an entry has a name").to_string_lossy()
-            );
+            let name = format!("{prefix}{}", path.file_name().expect("an entry has a name").to_string_lossy());
             if path.is_dir() {
                 collect(&path, &format!("{name}/"), found);
             } else if path.extension().is_some_and(|extension| extension == "rs") {

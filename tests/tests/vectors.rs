@@ -36,9 +36,7 @@ fn round(given: Value) -> Result<Value, Vec<Problem>> {
         mode: String,
     }
     let Given { value, places, mode } = read(given);
-    kaohe::number::round_text(&value, places, &mode)
-        .map(Value::String)
-        .map_err(|error| vec![error.into()])
+    kaohe::number::round_text(&value, places, &mode).map(Value::String).map_err(|error| vec![error.into()])
 }
 
 fn decimal(given: Value) -> Result<Value, Vec<Problem>> {
@@ -77,11 +75,7 @@ fn method(given: Value) -> Result<Value, Vec<Problem>> {
     let points = points.map(|p| p.parse().expect("points are a decimal"));
     let score = score_clause(&method, points, &values).map_err(listed)?;
     let step = score.step().expect("a trace is kept");
-    assert_eq!(
-        step.replay().expect("a trace replays").number(),
-        Some(score.exact()),
-        "a trace replays to its score"
-    );
+    assert_eq!(step.replay().expect("a trace replays").number(), Some(score.exact()), "a trace replays to its score");
     Ok(kaohe::number::canonical(score.decimal()).into())
 }
 
@@ -100,18 +94,10 @@ fn scheme(given: Value) -> Result<Value, Vec<Problem>> {
         Some(report) => Report::from_json(&report.to_string(), &scheme).map_err(listed)?,
         None => Report::empty(&scheme),
     };
-    assert_eq!(
-        Report::from_json(&report.to_json(), &scheme).as_ref(),
-        Ok(&report),
-        "a report survives its form"
-    );
+    assert_eq!(Report::from_json(&report.to_json(), &scheme).as_ref(), Ok(&report), "a report survives its form");
     let period = period.expect("a period").parse().expect("a period of the calendar");
     let scorecard = scheme.score(&report, period).map_err(listed)?;
-    assert_eq!(
-        Scorecard::from_json(&scorecard.to_json()).as_ref(),
-        Ok(&scorecard),
-        "a scorecard survives its form"
-    );
+    assert_eq!(Scorecard::from_json(&scorecard.to_json()).as_ref(), Ok(&scorecard), "a scorecard survives its form");
     for step in scorecard.items.iter().filter_map(|item| item.trace.as_ref()) {
         step.replay().expect("a trace replays");
     }
@@ -165,12 +151,7 @@ fn every_vector_holds() {
         }
     }
     println!("{count} vectors in {} files", files.len());
-    assert!(
-        failures.is_empty(),
-        "{} of {count} fail:\n{}",
-        failures.len(),
-        failures.join("\n")
-    );
+    assert!(failures.is_empty(), "{} of {count} fail:\n{}", failures.len(), failures.join("\n"));
 }
 
 #[derive(Deserialize)]
@@ -220,11 +201,7 @@ fn compare(result: &str, wanted: &Value, outcome: &Result<Value, Vec<Problem>>) 
         (_, Ok(value)) => return Err(format!("wanted `{result}` {wanted}, found {value}")),
         (_, Err(problems)) => return Err(format!("wanted `{result}` {wanted}, found {}", said(problems))),
     };
-    if found == *wanted {
-        Ok(())
-    } else {
-        Err(format!("wanted `{result}` {wanted}, found {found}"))
-    }
+    if found == *wanted { Ok(()) } else { Err(format!("wanted `{result}` {wanted}, found {found}")) }
 }
 
 /// Each place of the result that the case names, by a JSON pointer.
@@ -247,11 +224,7 @@ fn expect(wanted: &Value, found: &Value) -> Result<(), String> {
             None => format!("at {at} wanted {is}, found nothing"),
         })
         .collect();
-    if faults.is_empty() {
-        Ok(())
-    } else {
-        Err(faults.join("; "))
-    }
+    if faults.is_empty() { Ok(()) } else { Err(faults.join("; ")) }
 }
 
 /// The code of the only problem.
@@ -263,11 +236,7 @@ fn codes(problems: &[Problem]) -> Value {
 }
 
 fn said(problems: &[Problem]) -> String {
-    problems
-        .iter()
-        .map(|problem| format!("[{}] {problem}", problem.code()))
-        .collect::<Vec<_>>()
-        .join("; ")
+    problems.iter().map(|problem| format!("[{}] {problem}", problem.code())).collect::<Vec<_>>().join("; ")
 }
 
 fn place(problem: &Problem) -> Value {

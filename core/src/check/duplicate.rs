@@ -24,7 +24,8 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
         let alike = earlier.iter().filter_map(|e| alike(scheme, e, indicator).map(|severity| (severity, &e.id)));
         if let Some((severity, other)) = alike.min_by_key(|(severity, _)| *severity) {
             let path = Path::root().key("indicators").id(indicator.id.as_str()).key("name");
-            let message = Message::new(Code::DuplicateIndicator).with("other", other).with("name", &indicator.name.zh);
+            let message =
+                Message::new(Code::DuplicateIndicator).with("other", other).with_name("name", indicator.name.clone());
             found.push(Finding::new(severity, path, message));
         }
         earlier.push(indicator);

@@ -9,6 +9,7 @@ use crate::method::{Bound, Gives, Method};
 use crate::number::Exact;
 use crate::path::Path;
 use crate::scheme::Scheme;
+use crate::text::{Lang, Name};
 
 /// An indicator and all that is in it.
 pub(super) struct Item<'s> {
@@ -191,16 +192,19 @@ fn descend<'s>(place: Place<'s>, places: &mut Vec<Place<'s>>) {
 }
 
 /// The names of units, in the scheme's order; of many the first few and how many.
-pub(super) fn names(scheme: &Scheme, units: &[usize]) -> String {
+pub(super) fn names(scheme: &Scheme, units: &[usize]) -> Name {
     const MOST: usize = 8;
-    let shown = units.iter().take(MOST).filter_map(|i| scheme.units().get(*i)).map(|u| u.name.zh.as_str());
-    let mut text = shown.collect::<Vec<_>>().join("、");
-    if units.len() > MOST {
-        text.push_str("… (");
-        text.push_str(&units.len().to_string());
-        text.push(')');
-    }
-    text
+    let more = if units.len() > MOST { format!("… ({})", units.len()) } else { String::new() };
+    joined(&units.iter().take(MOST).filter_map(|i| scheme.units().get(*i)).map(|u| &u.name), &more)
+}
+
+/// Several names as one, in each language.
+pub(super) fn joined<'n>(names: &(impl Iterator<Item = &'n Name> + Clone), more: &str) -> Name {
+    let text = |lang: Lang| {
+        let list: Vec<&str> = names.clone().map(|n| n.in_lang(lang)).collect();
+        format!("{}{more}", list.join(lang.pick("、", ", ")))
+    };
+    Name { zh: text(Lang::Zh), en: Some(text(Lang::En)) }
 }
 
 /// Numbers with plus signs between; of many the first few.

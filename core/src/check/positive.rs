@@ -50,7 +50,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             Spot::Milestone(m, _) => item.indicator.milestones.get(m).map(|m| m.period),
         };
         let message = Message::new(Code::TargetNotPositive)
-            .with("unit", names(item.scheme, &units))
+            .with_name("unit", names(item.scheme, &units))
             .with("period", period.map(|p| p.to_string()).unwrap_or_default())
             .with("target", quantity);
         found.push(Finding::new(severity, path, message));
@@ -167,7 +167,7 @@ mod tests {
         assert_eq!(
             findings(&indicator(&item(r#""measure": "%""#, RATIO, "0%"))),
             [
-                "error target_not_positive indicators[a].targets[0].is.number: 东区、西区 的 2020 目标值为 0%，无法计算比例 | the target of 东区、西区 for 2020 is 0%: no ratio or percentage of it can be taken"
+                "error target_not_positive indicators[a].targets[0].is.number: 东区、西区 的 2020 目标值为 0%，无法计算比例 | the target of 东区, 西区 for 2020 is 0%: no ratio or percentage of it can be taken"
             ]
         );
         assert_eq!(

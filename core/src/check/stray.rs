@@ -53,8 +53,9 @@ fn strays(item: &Item<'_>, units: &[Id], path: &Path, target: &str, told: &mut V
         } else {
             Severity::Error
         };
-        let message =
-            Message::new(Code::TargetNotApplicable).with("unit", names(item.scheme, &stray)).with("target", target);
+        let message = Message::new(Code::TargetNotApplicable)
+            .with_name("unit", names(item.scheme, &stray))
+            .with("target", target);
         found.push(Finding::new(severity, path.index(i), message));
         told.extend(stray);
     }

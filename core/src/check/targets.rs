@@ -2,6 +2,7 @@
 
 use super::goal::{Goal, Spot, goals, subject};
 use super::item::{Item, names};
+use crate::check::item::joined;
 use crate::finding::{Finding, Severity};
 use crate::id::Id;
 use crate::input::InputKind;
@@ -9,7 +10,7 @@ use crate::method::Used;
 use crate::path::Path;
 use crate::period::Period;
 use crate::target::TargetValue;
-use crate::text::{Code, Message};
+use crate::text::{Code, Lang, Message, Name};
 
 /// The targets that an item's methods and gates ask for, in every period in which it is scored (semantics §2, §4).
 ///
@@ -221,13 +222,17 @@ impl Told {
     fn finding(&self, item: &Item<'_>) -> Finding {
         let name = |id: &Id| {
             let input = item.indicator.inputs.iter().find(|i| i.id == *id);
-            input.and_then(|i| i.name.as_ref()).map_or_else(|| id.to_string(), |name| name.zh.clone())
+            input.and_then(|i| i.name.clone()).unwrap_or_else(|| Name::zh(id.to_string()))
         };
-        let inputs = self.inputs.iter().map(name).collect::<Vec<_>>().join("、");
-        let period = if inputs.is_empty() { self.period.to_string() } else { format!("{} ({inputs})", self.period) };
-        let mut message = Message::new(self.code).with("period", period);
+        let inputs: Vec<Name> = self.inputs.iter().map(name).collect();
+        let inputs = joined(&inputs.iter(), "");
+        let period = |inputs: &str| {
+            if inputs.is_empty() { self.period.to_string() } else { format!("{} ({inputs})", self.period) }
+        };
+        let period = Name { zh: period(&inputs.zh), en: Some(period(inputs.in_lang(Lang::En))) };
+        let mut message = Message::new(self.code).with_name("period", period);
         if !self.units.is_empty() {
-            message = message.with("unit", names(item.scheme, &self.units));
+            message = message.with_name("unit", names(item.scheme, &self.units));
         }
         Finding::new(self.severity, item.path.key("targets"), message)
     }

@@ -13,8 +13,8 @@ use crate::method::{
     AllOrNothing, AmountCharge, Amounts, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Charge,
     ChargeKind, Checklist, CountedIn, Deduct, Earn, Edge, Effect, Excess, Formula, Gap, Gate, Gated, Gives, Growing,
     Linear, LinearPoint, MarkCharge, MarkPart, Method, Missing, Occurrence, Once, Part, Parts, Penalty, Pick,
-    Proportional, RankTable, Rate, Ratio, Reach, Several, Side, SlabRule, Slabs, Table, Tiers, Weighted, WeightedPart,
-    Within,
+    Proportional, RankTable, Rate, Ratio, Reach, Several, Side, SlabRule, Slabs, Table, Tiers, UsualCap, Weighted,
+    WeightedPart, Within,
 };
 use crate::milestone::{Deliverable, Milestone, MilestoneQuantity, Nature};
 use crate::number::{Number, Quantity, RoundingMode};
@@ -143,21 +143,11 @@ impl Decode for Policy {
             compare: reader.or(object, "compare", usual.compare),
             not_applicable: reader.or(object, "not_applicable", usual.not_applicable),
             parts: reader.or(object, "parts", usual.parts),
-            cap: reader.or(object, "cap", PolicyCap(usual.cap)).0,
+            cap: reader.or(object, "cap", usual.cap),
             several: reader.or(object, "several", usual.several),
             excess: reader.or(object, "excess", usual.excess),
             text_milestone: reader.or(object, "text_milestone", usual.text_milestone),
         })
-    }
-}
-
-/// 上不封顶 is for a text to say, not for a policy.
-struct PolicyCap(Cap);
-
-impl Decode for PolicyCap {
-    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let (word, _) = reader.variant(node, &["ratio", "item"])?;
-        Some(Self(if word == "ratio" { Cap::Ratio } else { Cap::Item }))
     }
 }
 
@@ -168,6 +158,7 @@ words!(NotApplicable {
 });
 words!(TextMilestone { "not_scored" => NotScored, "flag" => Flag, "share_done" => ShareDone });
 words!(StepPart { "pro_rata" => ProRata, "whole" => Whole, "started" => Started });
+words!(UsualCap { "ratio" => Ratio, "item" => Item });
 words!(Cap { "ratio" => Ratio, "item" => Item, "none" => None });
 words!(Several { "mean" => Mean, "least" => Least, "pooled" => Pooled });
 words!(Excess { "cap" => Cap, "scaled" => Scaled });

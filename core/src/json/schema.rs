@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::assignment::Assignment;
 use crate::condition::{About, By, Choice, Compare};
 use crate::expression::{Choose, InMeasure, Peers, Pooled, RankOf};
+use crate::finding::{FindingForm, Particular};
 use crate::group::Group;
 use crate::id::Id;
 use crate::indicator::{Evidence, Indicator, Points, Reading, Variant};
@@ -27,11 +28,17 @@ use crate::policy::Policy;
 use crate::pool::Pool;
 use crate::report::{Disputed, Entry, Event, Register, ReportDraft};
 use crate::scheme::{DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, Ranking, SchemeDraft};
-use crate::score::Scorecard;
+use crate::score::{
+    Counted, EffectTaken, Fault, GradeGiven, GroupTotal, IndicatorScore, Item, Place, PoolScore, RoleTotal, Scorecard,
+    Total, Totals, UnitTotal,
+};
 use crate::source::{Assumption, Note, Source, Unread};
 use crate::target::Target;
 use crate::text::Name;
-use crate::trace::SlabStep;
+use crate::trace::{
+    AbsentStep, AmountsStep, InputStep, LinePoint, PartLabel, RangeStep, RankStep, RoundStep, Shown, SlabStep,
+    SlabsStep, Step, StepsStep, TableStep,
+};
 use crate::unit::{Office, Unit, UnitGroup};
 use crate::version::FormVersion;
 
@@ -192,6 +199,35 @@ fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
         Event,
         Register,
         Name,
+        Scorecard,
+        Item,
+        Fault,
+        Counted,
+        Total,
+        Totals,
+        UnitTotal,
+        GroupTotal,
+        RoleTotal,
+        IndicatorScore,
+        PoolScore,
+        Place,
+        GradeGiven,
+        EffectTaken,
+        Particular,
+        FindingForm,
+        Step,
+        Shown,
+        InputStep,
+        AbsentStep,
+        RankStep,
+        StepsStep,
+        AmountsStep,
+        SlabsStep,
+        RangeStep,
+        RoundStep,
+        PartLabel,
+        LinePoint,
+        TableStep,
     );
     map.insert(ReportDraft::schema_name(), vec!["kaohe", "scheme"]);
     map.insert(Entry::schema_name(), vec!["indicator", "period", "input", "is"]);

@@ -20,8 +20,8 @@ use crate::score::{
 use crate::state::State;
 use crate::text::{Code, Message, Name};
 use crate::trace::{
-    AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, RangeStep, RankStep, RoundStep,
-    Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
+    AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, PartLabel, RangeStep, RankStep,
+    RoundStep, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
 };
 
 form!(Scorecard {
@@ -119,6 +119,8 @@ impl Decode for Named {
     }
 }
 
+form!(PartLabel { "id" => id: req, "name" => name: opt });
+
 impl Decode for Label {
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let known = [
@@ -150,7 +152,7 @@ impl Decode for Label {
         ];
         let (word, content) = reader.variant(node, &known)?;
         let plain = match word {
-            "part" => return reader.under(word, |r| Id::decode(content, r)).map(Self::Part),
+            "part" => return reader.under(word, |r| PartLabel::decode(content, r)).map(Self::Part),
             "peer" => return reader.under(word, |r| Id::decode(content, r)).map(Self::Peer),
             "charge" => {
                 return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Charge(n.0));

@@ -8,7 +8,7 @@ use crate::method::{Count, Excess, Method, Tally};
 use crate::number::{Exact, Number, Span};
 use crate::state::State;
 use crate::text::Name;
-use crate::trace::{Label, Op, Step};
+use crate::trace::{Label, Op, PartLabel, Step};
 
 /// Σ parts, each with its points and its method.
 ///
@@ -47,7 +47,7 @@ pub(super) struct Joined {
 }
 
 /// Joins parts that count by themselves.
-pub(super) fn join(cx: &Context<'_>, parts: Vec<(Id, Tally)>) -> Joined {
+pub(super) fn join(cx: &Context<'_>, parts: Vec<(PartLabel, Tally)>) -> Joined {
     let mut so_far: Option<Count> = None;
     let mut at_end: Option<Count> = None;
     let mut state = State::Reported;
@@ -60,7 +60,7 @@ pub(super) fn join(cx: &Context<'_>, parts: Vec<(Id, Tally)>) -> Joined {
         }
     };
     let none_apply = parts.iter().all(|(_, part)| part.state <= State::NotApplicable);
-    for (id, part) in parts {
+    for (label, part) in parts {
         if !none_apply && part.state <= State::NotApplicable {
             // out, as the item would be
             continue;
@@ -80,7 +80,7 @@ pub(super) fn join(cx: &Context<'_>, parts: Vec<(Id, Tally)>) -> Joined {
                     cx.constant(Label::Number, &Exact::zero()).step.map_or_else(|| step.value.clone(), |s| s.value),
                 ),
             };
-            steps.push(Some(Step { label: Label::Part(id), op, value, operands: vec![step] }));
+            steps.push(Some(Step { label: Label::Part(label), op, value, operands: vec![step] }));
         }
     }
     whole.parts = true;
@@ -112,7 +112,10 @@ impl Checklist {
             .iter()
             .map(|part| {
                 let own = part.points.exact();
-                (part.id.clone(), part.method.item(&cx.with_points(Some(&own))))
+                (
+                    PartLabel { id: part.id.clone(), name: part.name.clone() },
+                    part.method.item(&cx.with_points(Some(&own))),
+                )
             })
             .collect();
         let sum = self.sum();

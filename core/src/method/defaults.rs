@@ -10,7 +10,7 @@ pub struct Defaults {
     /// What a part of a step counts.
     pub parts: Parts,
     /// Where the ratio of a proportional item is held.
-    pub cap: Cap,
+    pub cap: UsualCap,
     /// How several ratios become one.
     pub several: Several,
     /// What becomes of parts that exceed their item's points.
@@ -57,6 +57,27 @@ impl Cap {
             Self::Ratio => "ratio",
             Self::Item => "item",
             Self::None => "none",
+        }
+    }
+}
+
+/// Where the ratio of a proportional item is held where the text does not say: 上不封顶 is for a text to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UsualCap {
+    /// The ratio is held at 1.
+    Ratio,
+    /// The item's score is held at its points.
+    #[default]
+    Item,
+}
+
+impl From<UsualCap> for Cap {
+    fn from(cap: UsualCap) -> Self {
+        match cap {
+            UsualCap::Ratio => Self::Ratio,
+            UsualCap::Item => Self::Item,
         }
     }
 }

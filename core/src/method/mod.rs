@@ -36,7 +36,7 @@ pub use checklist::{Checklist, Part};
 pub use clause::{ClauseScore, score_clause};
 pub use decided::AllOrNothing;
 pub use deduct::{Deduct, Earn};
-pub use defaults::{Cap, Defaults, Excess, Parts, Several};
+pub use defaults::{Cap, Defaults, Excess, Parts, Several, UsualCap};
 pub use formula::Formula;
 pub use gate::{Effect, Gate, Reach};
 pub use linear::{Linear, LinearPoint};

@@ -61,9 +61,10 @@ impl Proportional {
     pub(super) fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Span> {
         let points = cx.need_points()?;
         let cap = self.cap.unwrap_or_else(|| {
-            let other = if cx.defaults.cap == Cap::Ratio { Cap::Item } else { Cap::None };
-            cx.assume("cap", cx.defaults.cap.word(), other.word());
-            cx.defaults.cap
+            let usual = Cap::from(cx.defaults.cap);
+            let other = if usual == Cap::Ratio { Cap::Item } else { Cap::None };
+            cx.assume("cap", usual.word(), other.word());
+            usual
         });
         let ratio = self.ratio(cx);
         let mark = self.mark.as_ref().map(|mark| mark.evaluate(cx, points, self.factor));

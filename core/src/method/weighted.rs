@@ -8,7 +8,7 @@ use crate::method::context::Context;
 use crate::method::{Method, Tally};
 use crate::number::{Number, Span};
 use crate::text::Name;
-use crate::trace::{Label, Op};
+use crate::trace::{Label, Op, PartLabel};
 
 /// Σ weight × part; each part scores on the item's whole points, and the weights make 100 %.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -43,7 +43,7 @@ impl Weighted {
             for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
                 count.points = count.points.times(&share);
             }
-            (part.id.clone(), tally)
+            (PartLabel { id: part.id.clone(), name: part.name.clone() }, tally)
         });
         let parts = parts.collect();
         join(cx, parts).into_tally()

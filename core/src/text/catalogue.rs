@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Lang;
+use super::{Lang, Name};
 
 macro_rules! catalogue {
     ($($(#[doc = $doc:literal])* $variant:ident $code:literal $en:literal $zh:literal)*) => {
@@ -114,7 +114,7 @@ catalogue! {
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Message {
     code: Code,
-    args: Vec<(Cow<'static, str>, String)>,
+    args: Vec<(Cow<'static, str>, Name)>,
 }
 
 impl Message {
@@ -128,7 +128,14 @@ impl Message {
     #[must_use]
     #[expect(clippy::needless_pass_by_value, reason = "called with texts and numbers alike, by value or by reference")]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, value: impl ToString) -> Self {
-        self.args.push((name.into(), value.to_string()));
+        self.args.push((name.into(), Name::zh(value.to_string())));
+        self
+    }
+
+    /// The message with one particular more that has a name in each language.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<Cow<'static, str>>, value: Name) -> Self {
+        self.args.push((name.into(), value));
         self
     }
 
@@ -140,7 +147,7 @@ impl Message {
 
     /// The particulars, by name.
     #[must_use]
-    pub fn args(&self) -> &[(Cow<'static, str>, String)] {
+    pub fn args(&self) -> &[(Cow<'static, str>, Name)] {
         &self.args
     }
 
@@ -164,7 +171,7 @@ impl Message {
                 break;
             };
             if let Some((_, value)) = self.args.iter().find(|(n, _)| *n == name) {
-                text.push_str(value);
+                text.push_str(value.in_lang(lang));
             }
             template = after;
         }

@@ -1,0 +1,75 @@
+//! The JSON Schemas under core/schema: what the types generate, and what real forms satisfy.
+
+use std::fs;
+
+use kaohe::json::{report_schema, scheme_schema, scorecard_schema};
+use kaohe::{Report, Scheme};
+use kaohe_tests::root;
+use serde_json::Value;
+
+fn schemas() -> [(&'static str, String); 3] {
+    [("scheme", scheme_schema()), ("report", report_schema()), ("scorecard", scorecard_schema())]
+}
+
+#[test]
+fn the_committed_schemas_are_those_of_the_types() {
+    for (name, generated) in schemas() {
+        let path = root().join(format!("core/schema/{name}.schema.json"));
+        if std::env::var_os("BLESS").is_some() {
+            fs::write(&path, &generated).expect("the schema can be written");
+        }
+        let committed = fs::read_to_string(&path).unwrap_or_default();
+        assert!(committed == generated, "{name}: not what the types generate; `BLESS=1 ./test core` takes it over");
+    }
+}
+
+#[test]
+fn what_the_readers_take_satisfies_the_schemas() {
+    let [scheme, report, scorecard] = schemas().map(|(_, text)| {
+        let schema: Value = serde_json::from_str(&text).expect("a schema is JSON");
+        jsonschema::validator_for(&schema).expect("a schema is a schema")
+    });
+    let valid = |validator: &jsonschema::Validator, text: &str, what: &str| {
+        let value: Value = serde_json::from_str(text).expect("a form is JSON");
+        let faults: Vec<String> =
+            validator.iter_errors(&value).take(3).map(|e| format!("{}: {e}", e.instance_path)).collect();
+        assert!(faults.is_empty(), "{what}: {faults:?}");
+    };
+    for (folder, periods) in [("panshan-2020", &["2020-H1", "2020"][..]), ("fangchenggang-2021", &["2021"])] {
+        let read =
+            |file: &str| fs::read_to_string(root().join("examples/schemes").join(folder).join(file)).expect(file);
+        let text = read("scheme.json");
+        valid(&scheme, &text, folder);
+        let built = Scheme::from_json(&text).expect("the scheme is consistent");
+        valid(&scheme, &built.to_json(), folder);
+        for period in periods {
+            let text = read(&format!("report-{period}.json"));
+            valid(&report, &text, folder);
+            let read = Report::from_json(&text, &built).expect("the report fits");
+            valid(&report, &read.to_json(), folder);
+            let scored = built.score(&read, period.parse().expect("a period")).expect("it scores");
+            valid(&scorecard, &scored.to_json(), folder);
+        }
+    }
+}
+
+#[test]
+fn what_the_readers_refuse_in_form_the_schema_refuses_too() {
+    let schema: Value = serde_json::from_str(&scheme_schema()).expect("a schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema is a schema");
+    let vectors: Value =
+        serde_json::from_str(&fs::read_to_string(root().join("tests/vectors/problems.json")).expect("vectors"))
+            .expect("JSON");
+    let of_form =
+        ["unknown_key", "missing_key", "wrong_type", "not_a_quantity", "not_a_period", "bad_id", "unknown_word"];
+    let mut seen = 0;
+    for case in vectors["cases"].as_array().expect("cases") {
+        let problems = case["problems"].as_array().expect("problems");
+        let formal = problems.iter().all(|p| of_form.contains(&p["code"].as_str().expect("a code")));
+        if formal && !case["scheme"]["scheme"].is_null() && !case["id"].as_str().expect("an id").contains("report") {
+            seen += 1;
+            assert!(!validator.is_valid(&case["scheme"]["scheme"]), "{}", case["id"]);
+        }
+    }
+    assert!(seen >= 10, "only {seen} cases");
+}
