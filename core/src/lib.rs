@@ -30,6 +30,7 @@ pub mod period;
 pub mod policy;
 pub mod pool;
 pub mod report;
+pub mod schedule;
 pub mod scheme;
 pub mod score;
 pub mod source;

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use kaohe::json::{report_schema, scheme_schema, scorecard_schema};
+use kaohe::json::{report_schema, scheme_schema};
+use kaohe::score::scorecard_schema;
 use kaohe::{Report, Scheme};
 use kaohe_tests::root;
 use serde_json::Value;

@@ -9,7 +9,7 @@ use kaohe_tests::root;
 const LINES: &[&[&str]] = &[
     &["number", "period"],
     &["text"],
-    &["error", "path", "finding", "id", "source", "limits"],
+    &["error", "path", "finding", "id", "source", "limits", "version"],
     &["input", "condition", "expression", "state", "trace"],
     &["method"],
     &["target", "unit", "group", "milestone", "assignment", "indicator", "pool", "policy"],

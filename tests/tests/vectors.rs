@@ -25,6 +25,7 @@ const KINDS: &[(&str, Run)] = &[
     ("method", method),
     ("scheme", scheme),
     ("check", check),
+    ("standing", standing),
 ];
 
 fn round(given: Value) -> Result<Value, Vec<Problem>> {
@@ -114,6 +115,11 @@ fn check(given: Value) -> Result<Value, Vec<Problem>> {
     let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
     let place = |f: &Finding| json!({ "code": f.code(), "path": f.path().to_string() });
     Ok(scheme.check().iter().map(place).collect())
+}
+
+fn standing(given: Value) -> Result<Value, Vec<Problem>> {
+    let standing = kaohe::schedule::standing_json(&given.to_string()).map_err(listed)?;
+    Ok(serde_json::from_str(&standing).expect("a standing is JSON"))
 }
 
 fn listed(problems: Problems) -> Vec<Problem> {

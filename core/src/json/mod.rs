@@ -1,14 +1,13 @@
 #![doc = include_str!("../../docs/json.md")]
 
-mod forms;
-mod node;
-mod reader;
+pub(crate) mod forms;
+pub(crate) mod node;
+pub(crate) mod reader;
 mod report;
 #[cfg(feature = "schema")]
-mod schema;
-mod scorecard;
-mod text;
+pub(crate) mod schema;
+pub(crate) mod text;
 
 #[cfg(feature = "schema")]
-pub use schema::{report_schema, scheme_schema, scorecard_schema};
+pub use schema::{report_schema, scheme_schema};
 pub use text::{canonical_decimal, canonical_quantity};

@@ -9,7 +9,6 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use crate::assignment::Assignment;
 use crate::condition::{About, By, Choice, Compare};
 use crate::expression::{Choose, InMeasure, Peers, Pooled, RankOf};
-use crate::finding::{FindingForm, Particular};
 use crate::group::Group;
 use crate::id::Id;
 use crate::indicator::{Evidence, Indicator, Points, Reading, Variant};
@@ -28,17 +27,10 @@ use crate::policy::Policy;
 use crate::pool::Pool;
 use crate::report::{Disputed, Entry, Event, Register, ReportDraft};
 use crate::scheme::{DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, Ranking, SchemeDraft};
-use crate::score::{
-    Counted, EffectTaken, Fault, GradeGiven, GroupTotal, IndicatorScore, Item, Place, PoolScore, RoleTotal, Scorecard,
-    Total, Totals, UnitTotal,
-};
 use crate::source::{Assumption, Note, Source, Unread};
 use crate::target::Target;
 use crate::text::Name;
-use crate::trace::{
-    AbsentStep, AmountsStep, InputStep, LinePoint, PartLabel, RangeStep, RankStep, RoundStep, Shown, SlabStep,
-    SlabsStep, Step, StepsStep, TableStep,
-};
+use crate::trace::SlabStep;
 use crate::unit::{Office, Unit, UnitGroup};
 use crate::version::FormVersion;
 
@@ -109,14 +101,20 @@ impl JsonSchema for Points {
     }
 }
 
-/// The keys that the reader asks for, by type; what is not listed asks for none.
-fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
-    fn of<T: Decode + JsonSchema>() -> (Cow<'static, str>, Vec<&'static str>) {
-        (T::schema_name(), T::REQUIRED.iter().filter(|key| !key.is_empty()).copied().collect())
-    }
-    macro_rules! all {
-        ($($type:ty),* $(,)?) => { BTreeMap::from([$(of::<$type>()),*]) };
-    }
+/// The keys that the reader of a type asks for, by the type's name.
+pub(crate) type Required = BTreeMap<Cow<'static, str>, Vec<&'static str>>;
+
+/// The keys that the reader of a type asks for.
+pub(crate) fn required_of<T: Decode + JsonSchema>() -> (Cow<'static, str>, Vec<&'static str>) {
+    (T::schema_name(), T::REQUIRED.iter().filter(|key| !key.is_empty()).copied().collect())
+}
+
+macro_rules! all {
+    ($($type:ty),* $(,)?) => { std::collections::BTreeMap::from([$($crate::json::schema::required_of::<$type>()),*]) };
+}
+pub(crate) use all;
+
+fn required() -> Required {
     let mut map = all!(
         SchemeDraft,
         PeriodWeight,
@@ -199,35 +197,6 @@ fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
         Event,
         Register,
         Name,
-        Scorecard,
-        Item,
-        Fault,
-        Counted,
-        Total,
-        Totals,
-        UnitTotal,
-        GroupTotal,
-        RoleTotal,
-        IndicatorScore,
-        PoolScore,
-        Place,
-        GradeGiven,
-        EffectTaken,
-        Particular,
-        FindingForm,
-        Step,
-        Shown,
-        InputStep,
-        AbsentStep,
-        RankStep,
-        StepsStep,
-        AmountsStep,
-        SlabsStep,
-        RangeStep,
-        RoundStep,
-        PartLabel,
-        LinePoint,
-        TableStep,
     );
     map.insert(ReportDraft::schema_name(), vec!["kaohe", "scheme"]);
     map.insert(Entry::schema_name(), vec!["indicator", "period", "input", "is"]);
@@ -236,7 +205,7 @@ fn required() -> BTreeMap<Cow<'static, str>, Vec<&'static str>> {
 }
 
 /// What the reader asks for, and that it knows no other keys.
-fn strict(schema: &mut Schema, name: &str, required: &BTreeMap<Cow<'static, str>, Vec<&'static str>>) {
+fn strict(schema: &mut Schema, name: &str, required: &Required) {
     let Some(object) = schema.as_object_mut().filter(|o| o.contains_key("properties")) else {
         return;
     };
@@ -249,14 +218,14 @@ fn strict(schema: &mut Schema, name: &str, required: &BTreeMap<Cow<'static, str>
     object.insert("additionalProperties".into(), false.into());
 }
 
-fn text<T: JsonSchema>() -> String {
+/// The schema of a type, as strict as its reader.
+pub(crate) fn text<T: JsonSchema>(required: &Required) -> String {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
-    let required = required();
-    strict(&mut schema, &T::schema_name(), &required);
+    strict(&mut schema, &T::schema_name(), required);
     let defs = schema.get_mut("$defs").and_then(serde_json::Value::as_object_mut);
     for (name, def) in defs.into_iter().flatten() {
         if let Ok(inner) = <&mut Schema>::try_from(def) {
-            strict(inner, name, &required);
+            strict(inner, name, required);
         }
     }
     let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
@@ -267,17 +236,11 @@ fn text<T: JsonSchema>() -> String {
 /// The JSON Schema of a scheme.
 #[must_use]
 pub fn scheme_schema() -> String {
-    text::<SchemeDraft>()
+    text::<SchemeDraft>(&required())
 }
 
 /// The JSON Schema of a report.
 #[must_use]
 pub fn report_schema() -> String {
-    text::<ReportDraft>()
-}
-
-/// The JSON Schema of a scorecard.
-#[must_use]
-pub fn scorecard_schema() -> String {
-    text::<Scorecard>()
+    text::<ReportDraft>(&required())
 }

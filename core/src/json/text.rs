@@ -19,7 +19,7 @@ use crate::scheme::{Scheme, SchemeDraft};
 use crate::text::Code;
 
 /// Reads a text and says all that is wrong with its form; what could be read is given beside.
-pub(super) fn read<T>(
+pub(crate) fn read<T>(
     text: &str,
     limits: &Limits,
     decode: impl FnOnce(&Node<'_>, &mut Reader<'_>) -> Option<T>,
@@ -37,7 +37,7 @@ pub(super) fn read<T>(
 }
 
 /// The form's problems and the model's together.
-pub(super) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Problems>>) -> Result<T, Problems> {
+pub(crate) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Problems>>) -> Result<T, Problems> {
     let mut all = form;
     let value = match built {
         Some(Ok(value)) => Some(value),
@@ -59,7 +59,7 @@ pub(super) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Pr
     }
 }
 
-fn write<T: Serialize>(value: &T) -> String {
+pub(crate) fn write<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap_or_default()
 }
 

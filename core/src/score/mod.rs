@@ -4,8 +4,10 @@
 //! dependence, on rounded scores, each whole with its gate and rounding, (3) bonuses and penalties per pool, (4) gates on
 //! groups, (5) totals, (6) ranks, (7) grades and quotas.
 
+mod combine;
 mod evaluate;
 mod facts;
+mod form;
 mod grade;
 mod leaf;
 mod rank;
@@ -16,6 +18,8 @@ mod sum;
 mod tree;
 
 pub use evaluate::ScoreOptions;
+#[cfg(feature = "schema")]
+pub use form::scorecard_schema;
 pub use scorecard::{
     Counted, EffectTaken, Fault, Four, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore,
     RoleTotal, Scorecard, Total, Totals, UnitTotal,

@@ -253,3 +253,44 @@ impl Step {
         both(problems, lost, step.map(|step| Ok(step.0)))
     }
 }
+
+/// The JSON Schema of a scorecard.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn scorecard_schema() -> String {
+    use crate::json::schema::{all, text};
+    text::<Scorecard>(&all!(
+        Scorecard,
+        Item,
+        Fault,
+        Counted,
+        Total,
+        Totals,
+        UnitTotal,
+        GroupTotal,
+        RoleTotal,
+        IndicatorScore,
+        PoolScore,
+        Place,
+        GradeGiven,
+        EffectTaken,
+        Particular,
+        FindingForm,
+        Step,
+        Shown,
+        PartLabel,
+        InputStep,
+        AbsentStep,
+        RankStep,
+        StepsStep,
+        AmountsStep,
+        SlabsStep,
+        SlabStep,
+        RangeStep,
+        RoundStep,
+        LinePoint,
+        TableStep,
+        Name,
+        crate::source::Assumption,
+    ))
+}
