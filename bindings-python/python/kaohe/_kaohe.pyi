@@ -1,0 +1,1054 @@
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal, SupportsIndex, final
+
+__all__ = ["Assumption", "ClauseScore", "Counted", "EffectTaken", "Fault", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Item", "Method", "Place", "PoolScore", "Report", "RoleTotal", "Scheme", "Scorecard", "Standing", "Total", "Trace", "Unit", "UnitTotal", "canonical_decimal", "canonical_quantity", "round_exact", "standing", "version"]
+
+@final
+class Assumption:
+    """
+    A choice that usage leaves open and a default decided.
+    """
+    def __copy__(self, /) -> Assumption: ...
+    def __deepcopy__(self, _memo: Any, /) -> Assumption: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, field: str, taken: str, other: str) -> Assumption: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, str, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def field(self, /) -> str:
+        """
+        The field.
+        """
+    @property
+    def other(self, /) -> str:
+        """
+        The other value.
+        """
+    @property
+    def taken(self, /) -> str:
+        """
+        The value taken.
+        """
+
+@final
+class ClauseScore:
+    """
+    What a method by itself makes of given values.
+    """
+    def __copy__(self, /) -> ClauseScore: ...
+    def __deepcopy__(self, _memo: Any, /) -> ClauseScore: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Method]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assumed(self, /) -> tuple[Assumption, ...]:
+        """
+        The choices that usage leaves open and a default decided.
+        """
+    @property
+    def exact(self, /) -> Fraction:
+        """
+        The score itself, before any rounding. Raises `ValueError` for more digits than Python reads, 4300 unless told otherwise.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        The score with at most 28 digits, the last one rounded half up.
+        """
+    @property
+    def trace(self, /) -> Trace | None:
+        """
+        How it came about.
+        """
+
+@final
+class Counted:
+    """
+    A score and the points that it is out of.
+    """
+    def __copy__(self, /) -> Counted: ...
+    def __deepcopy__(self, _memo: Any, /) -> Counted: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, score: Decimal, points: Decimal) -> Counted: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Decimal, Decimal]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def points(self, /) -> Decimal:
+        """
+        The points.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        The score.
+        """
+
+@final
+class EffectTaken:
+    """
+    A step above the items: a gate on a group or a total, or a rescaling.
+    """
+    def __copy__(self, /) -> EffectTaken: ...
+    def __deepcopy__(self, _memo: Any, /) -> EffectTaken: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str | None, group: str | None, source: str | None, effect: str, before: Decimal, after: Decimal) -> EffectTaken: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, str | None, str, Decimal, Decimal]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> Decimal:
+        """
+        The final score after.
+        """
+    @property
+    def before(self, /) -> Decimal:
+        """
+        The final score before.
+        """
+    @property
+    def effect(self, /) -> str:
+        """
+        What was done: `zero`, `share`, `at_most`, `no_bonus`, `rescale`.
+        """
+    @property
+    def group(self, /) -> str | None:
+        """
+        The group; `None` where it is the total.
+        """
+    @property
+    def source(self, /) -> str | None:
+        """
+        The item that it comes from, for a gate.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit.
+        """
+
+@final
+class Fault:
+    """
+    An error that kept one item from being computed.
+    """
+    def __copy__(self, /) -> Fault: ...
+    def __deepcopy__(self, _memo: Any, /) -> Fault: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, code: str, zh: str, en: str) -> Fault: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, str, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        Its stable code.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        In English.
+        """
+    @property
+    def zh(self, /) -> str:
+        """
+        In Chinese.
+        """
+
+@final
+class Finding:
+    """
+    A fault found in a scheme. It never stops a scheme from being built or scored.
+
+    An `error` is provable from the document itself, a `warning` is very likely not what was meant, a `notice` is worth a
+    look.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+    ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": "5"}],
+    ... })
+    >>> for finding in scheme.check():
+    ...     print(f"{finding.severity} {finding.path}: {finding.message('en')}")
+    warning indicators[roads].assessor: no assessor is named
+    error indicators[roads].method: nothing says how this item is scored; state a method
+    """
+    def __copy__(self, /) -> Finding: ...
+    def __deepcopy__(self, _memo: Any, /) -> Finding: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, code: str, severity: Literal["error", "warning", "notice"], path: str, zh: str, en: str) -> Finding: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, Literal["error", "warning", "notice"], str, str, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def code(self, /) -> str:
+        """
+        The stable code, such as `parts_over_points`.
+        """
+    @property
+    def en(self, /) -> str:
+        """
+        The arithmetic in English.
+        """
+    def message(self, /, lang: str = "zh") -> str:
+        """
+        The arithmetic in words, in Chinese (`zh`) or English (`en`).
+        """
+    @property
+    def path(self, /) -> str:
+        """
+        The place, such as `indicators[soil].method.checklist`.
+        """
+    @property
+    def severity(self, /) -> Literal["error", "warning", "notice"]:
+        """
+        How sure it is: `error`, `warning` or `notice`.
+        """
+    @property
+    def zh(self, /) -> str:
+        """
+        The arithmetic in Chinese.
+        """
+
+@final
+class GradeGiven:
+    """
+    A unit's grade (等次).
+    """
+    def __copy__(self, /) -> GradeGiven: ...
+    def __deepcopy__(self, _memo: Any, /) -> GradeGiven: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str, grade: str | None, reasons: tuple[Literal["gate", "quota", "tie"], ...]) -> GradeGiven: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, str | None, tuple[Literal["gate", "quota", "tie"], ...]]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grade(self, /) -> str | None:
+        """
+        The grade; `None` where the scheme has none for it.
+        """
+    @property
+    def reasons(self, /) -> tuple[Literal["gate", "quota", "tie"], ...]:
+        """
+        Why it is not the one that the number earns: `gate`, `quota`, `tie`.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
+        """
+
+@final
+class GroupTotal:
+    """
+    The four totals of a unit in a group of indicators.
+    """
+    def __copy__(self, /) -> GroupTotal: ...
+    def __deepcopy__(self, _memo: Any, /) -> GroupTotal: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str | None, group: str, so_far: Total, final: Total, guaranteed: Total, reachable: Total) -> GroupTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, str, Total, Total, Total, Total]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def final(self, /) -> Total:
+        """
+        At the end, what did not come counted as nothing.
+        """
+    @property
+    def group(self, /) -> str:
+        """
+        The group.
+        """
+    @property
+    def guaranteed(self, /) -> Total:
+        """
+        The least that may still come.
+        """
+    @property
+    def reachable(self, /) -> Total:
+        """
+        The most that may still come.
+        """
+    @property
+    def so_far(self, /) -> Total:
+        """
+        What is known so far.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; `None` for assignments whose unit the document lost.
+        """
+
+@final
+class IndicatorScore:
+    """
+    A divided indicator as a whole: the sum of its assignments, held in its range.
+    """
+    def __copy__(self, /) -> IndicatorScore: ...
+    def __deepcopy__(self, _memo: Any, /) -> IndicatorScore: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, sum: Decimal, score: Decimal) -> IndicatorScore: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, Decimal, Decimal]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        The sum, held in the indicator's range.
+        """
+    @property
+    def sum(self, /) -> Decimal:
+        """
+        The sum of its assignments at the end.
+        """
+
+@final
+class Item:
+    """
+    One item, or one assignment of it, for one unit: a line of a scorecard.
+
+    It is had from `Scorecard.items` and `Scorecard.item`, and made from a scorecard and a place in its items, from 0.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+    ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": "5",
+    ...                     "inputs": [{"id": "done", "kind": "flag"}],
+    ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+    ... })
+    >>> scorecard = scheme.score(kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020")
+    >>> kaohe.Item(scorecard, 0)
+    Item(indicator='roads', unit='east', assignment=None, state='missing', points=Decimal('5'), final=Decimal('0'))
+    """
+    def __copy__(self, /) -> Item: ...
+    def __deepcopy__(self, _memo: Any, /) -> Item: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, scorecard: Scorecard, index: SupportsIndex) -> Item: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Scorecard, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assignment(self, /) -> str | None:
+        """
+        The id of the assignment, in a divided indicator.
+        """
+    @property
+    def assumed(self, /) -> tuple[Assumption, ...]:
+        """
+        The choices that usage leaves open and a default decided.
+        """
+    @property
+    def because(self, /) -> tuple[str, ...]:
+        """
+        The inputs that stood in the way of a score.
+        """
+    @property
+    def fault(self, /) -> Fault | None:
+        """
+        The error that kept it from being computed.
+        """
+    @property
+    def final(self, /) -> Counted | None:
+        """
+        Score and points at the end; `None` where it is out.
+        """
+    @property
+    def guaranteed(self, /) -> Decimal | Literal["open"] | None:
+        """
+        The least that may still come of it.
+        """
+    @property
+    def high(self, /) -> Decimal | Literal["open"]:
+        """
+        The most that it may score; `open` where nothing limits it.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The id of the indicator.
+        """
+    @property
+    def low(self, /) -> Decimal | Literal["open"]:
+        """
+        The least that it may score; `open` where nothing limits it.
+        """
+    @property
+    def points(self, /) -> Decimal | Literal["open"]:
+        """
+        Its points; `open` where they are unknown.
+        """
+    @property
+    def reachable(self, /) -> Decimal | Literal["open"] | None:
+        """
+        The most that may still come of it.
+        """
+    @property
+    def role(self, /) -> Literal["lead", "cooperating", "undertaking", "responsible", "joint"] | None:
+        """
+        The role in which the unit holds it.
+        """
+    @property
+    def so_far(self, /) -> Counted | None:
+        """
+        Score and points so far; `None` where it is out.
+        """
+    @property
+    def state(self, /) -> Literal["not_scored", "not_applicable", "missing", "undetermined", "not_due", "disputed", "estimated", "reported"]:
+        """
+        What is known of it.
+        """
+    @property
+    def trace(self, /) -> Trace | None:
+        """
+        How it came about; `None` where traces were not kept.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The id of the unit; `None` where the document lost it.
+        """
+
+@final
+class Method:
+    """
+    A scoring method by itself, without a scheme around it.
+
+    The source is a JSON text or Python objects, as for `Scheme`. Raises `KaoheError` with every problem of the form.
+
+    >>> method = kaohe.Method({"deduct": {"charges": [
+    ...     {"charge": {"occurrence": {"count": {"input": "cases"}, "each": {"fixed": "0.5"}}}}]}})
+    >>> method.inputs
+    (('cases', 'count'),)
+    >>> method.score({"cases": 3}, 2).score
+    Decimal('0.5')
+    """
+    def __copy__(self, /) -> Method: ...
+    def __deepcopy__(self, _memo: Any, /) -> Method: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, source: str | dict[str, Any]) -> Method: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def inputs(self, /) -> tuple[tuple[str, Literal["value", "count", "mark", "flag", "choice", "date"]], ...]:
+        """
+        The ids of the inputs that it uses, each with the kind that it needs.
+        """
+    def score(self, /, values: str | dict[str, Any], points: Decimal | int | str | None = None) -> ClauseScore:
+        """
+        Score given values: numbers, quantities such as "11.8亿元", `True` or `False`, words and dates, by the ids of inputs.
+
+        The target, where the method asks for one, is the value named `target`. Points and values are `decimal.Decimal`, `int`
+        or `str`; never `float`. Raises `KaoheError` with what is wrong with the method or the values, all at once; else
+        `no_value`, `no_target`, `no_points`, `wrong_kind`, `measures_differ`, `division_by_zero` or `no_decimal`.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The method as a JSON text; read again, it is an equal method.
+        """
+
+@final
+class Place:
+    """
+    A unit's place (名次).
+    """
+    def __copy__(self, /) -> Place: ...
+    def __deepcopy__(self, _memo: Any, /) -> Place: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str, place: SupportsIndex, score: Decimal, rate: Decimal | None) -> Place: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, int, Decimal, Decimal | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def place(self, /) -> int:
+        """
+        The place, from 1.
+        """
+    @property
+    def rate(self, /) -> Decimal | None:
+        """
+        Its final rate, in percent.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        Its final score.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
+        """
+
+@final
+class PoolScore:
+    """
+    What a pool of bonuses and penalties comes to for a unit.
+    """
+    def __copy__(self, /) -> PoolScore: ...
+    def __deepcopy__(self, _memo: Any, /) -> PoolScore: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, pool: str | None, unit: str | None, sum: Decimal, score: Decimal) -> PoolScore: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, Decimal, Decimal]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def pool(self, /) -> str | None:
+        """
+        The pool; `None` for what goes straight to the total.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        The sum within its limits and after gates.
+        """
+    @property
+    def sum(self, /) -> Decimal:
+        """
+        The sum of its entries at the end.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit.
+        """
+
+@final
+class Report:
+    """
+    What is known of every unit's inputs, read for a scheme.
+
+    The source is a JSON text or Python objects, as for `Scheme`. Raises `KaoheError` with everything in it that does not fit
+    the scheme: unknown ids, values of the wrong kind or out of their range, values reported twice.
+
+    >>> scheme = kaohe.Scheme({"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...                        "units": [{"id": "east", "name": {"zh": "东区"}}], "indicators": []})
+    >>> kaohe.Report({"kaohe": 1, "scheme": "demo", "as_of": "2020-07-05"}, scheme).as_of
+    datetime.date(2020, 7, 5)
+    """
+    def __copy__(self, /) -> Report: ...
+    def __deepcopy__(self, _memo: Any, /) -> Report: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, source: str | dict[str, Any], scheme: Scheme) -> Report: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, Scheme]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date | None:
+        """
+        The day that it speaks of.
+        """
+    @property
+    def illustrative(self, /) -> bool:
+        """
+        Are its values made up, to show how things look?
+        """
+    @property
+    def scheme(self, /) -> Scheme:
+        """
+        The scheme that it was read for.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The report as a JSON text; read again for its scheme, it is an equal report.
+        """
+
+@final
+class RoleTotal:
+    """
+    The four totals of a unit in a role, over divided indicators.
+    """
+    def __copy__(self, /) -> RoleTotal: ...
+    def __deepcopy__(self, _memo: Any, /) -> RoleTotal: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str | None, role: Literal["lead", "cooperating", "undertaking", "responsible", "joint"], so_far: Total, final: Total, guaranteed: Total, reachable: Total) -> RoleTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, Literal["lead", "cooperating", "undertaking", "responsible", "joint"], Total, Total, Total, Total]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def final(self, /) -> Total:
+        """
+        At the end, what did not come counted as nothing.
+        """
+    @property
+    def guaranteed(self, /) -> Total:
+        """
+        The least that may still come.
+        """
+    @property
+    def reachable(self, /) -> Total:
+        """
+        The most that may still come.
+        """
+    @property
+    def role(self, /) -> Literal["lead", "cooperating", "undertaking", "responsible", "joint"]:
+        """
+        The role.
+        """
+    @property
+    def so_far(self, /) -> Total:
+        """
+        What is known so far.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; `None` for assignments whose unit the document lost.
+        """
+
+@final
+class Scheme:
+    """
+    A scheme: indicators with points, targets and methods, divided among units. Consistent, or not built.
+
+    The source is a JSON text or the same as Python objects: `dict`, `list`, `str`, `int`, `bool`, `None`,
+    `decimal.Decimal` and `datetime.date`. Raises `KaoheError` with every problem and its path; a `float` is refused with the
+    code `not_exact`: pass a `str` or a `Decimal`.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+    ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": 5,
+    ...                     "inputs": [{"id": "done", "kind": "flag"}],
+    ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+    ... })
+    >>> scheme
+    Scheme(id='demo', periods=('2020',), units=1, indicators=1)
+    >>> scheme.score(kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020").unit("east").reachable.score
+    Decimal('5')
+    """
+    def __copy__(self, /) -> Scheme: ...
+    def __deepcopy__(self, _memo: Any, /) -> Scheme: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, source: str | dict[str, Any]) -> Scheme: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    def check(self, /) -> tuple[Finding, ...]:
+        """
+        The faults of the document: sums that do not close, things that are missing or contradict each other.
+
+        None of them stops a scheme from being built or scored. They come in the order of their paths.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id.
+        """
+    @property
+    def indicators(self, /) -> tuple[str, ...]:
+        """
+        The ids of its indicators.
+        """
+    def name(self, /, lang: str = "zh") -> str:
+        """
+        Its name in Chinese (`zh`) or English (`en`); where there is no English one, the Chinese.
+        """
+    @property
+    def periods(self, /) -> tuple[str, ...]:
+        """
+        Its scoring periods, such as `2020-H1` and `2020`.
+        """
+    def score(self, /, report: Report, period: str, *, traces: bool = True) -> Scorecard:
+        """
+        Score a period of a report: every item with its trace, four totals, ranks and grades.
+
+        Other threads run meanwhile. Without traces a large scheme needs far less memory. A report that was read for another
+        scheme is read again for this one. Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
+        fit the scheme, and `no_decimal` where a sum has more than 28 digits.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The scheme as a JSON text; read again, it is an equal scheme.
+        """
+    @property
+    def units(self, /) -> tuple[Unit, ...]:
+        """
+        The units that are assessed.
+        """
+
+@final
+class Scorecard:
+    """
+    The scores of one period: every item, the totals, pools, ranks and grades. It is had from `Scheme.score`.
+
+    Every total comes four times: `so_far` counts what is known, `final` counts what is due and did not come as nothing,
+    `guaranteed` and `reachable` bound what may still come. A scorecard is pickled with its scheme and its report and scored
+    again when it is read.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...     "units": [{"id": "east", "name": {"zh": "东区"}}, {"id": "west", "name": {"zh": "西区"}}],
+    ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": "5",
+    ...                     "inputs": [{"id": "done", "kind": "flag"}],
+    ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+    ... })
+    >>> report = kaohe.Report({"kaohe": 1, "scheme": "demo", "values": [
+    ...     {"indicator": "roads", "units": ["west"], "period": "2020", "input": "done", "is": {"reported": True}},
+    ... ]}, scheme)
+    >>> scorecard = scheme.score(report, "2020")
+    >>> for place in scorecard.ranking:
+    ...     print(place)
+    Place(unit='west', place=1, score=Decimal('5'), rate=Decimal('100'))
+    Place(unit='east', place=2, score=Decimal('0'), rate=Decimal('0'))
+    >>> scorecard.item("roads", "east").because
+    ('done',)
+    >>> scorecard.item("roads", "west").final
+    Counted(score=Decimal('5'), points=Decimal('5'))
+    """
+    def __copy__(self, /) -> Scorecard: ...
+    def __deepcopy__(self, _memo: Any, /) -> Scorecard: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Scheme]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def effects(self, /) -> tuple[EffectTaken, ...]:
+        """
+        Steps above the items: gates on groups and totals, rescaling.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found while scoring.
+        """
+    @property
+    def grades(self, /) -> tuple[GradeGiven, ...]:
+        """
+        The grades of the units, where the scheme has grades.
+        """
+    @property
+    def groups(self, /) -> tuple[GroupTotal, ...]:
+        """
+        The four totals by unit and group of indicators.
+        """
+    @property
+    def indicators(self, /) -> tuple[IndicatorScore, ...]:
+        """
+        Divided indicators as wholes.
+        """
+    def item(self, /, indicator: str, unit: str) -> Item | None:
+        """
+        The item of an indicator for a unit: the first, where it holds several assignments of it; `None` if there is none.
+        """
+    @property
+    def items(self, /) -> tuple[Item, ...]:
+        """
+        Every item: by indicator, then by unit or assignment. The tuple is made anew each time: keep it for a loop.
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The period, such as `2020-H1`.
+        """
+    @property
+    def pools(self, /) -> tuple[PoolScore, ...]:
+        """
+        Pools of bonuses and penalties, by unit.
+        """
+    @property
+    def ranking(self, /) -> tuple[Place, ...]:
+        """
+        The units in the order of their places.
+        """
+    @property
+    def report(self, /) -> Report:
+        """
+        The report that was scored, read for the scheme that scored it.
+        """
+    @property
+    def roles(self, /) -> tuple[RoleTotal, ...]:
+        """
+        The four totals by unit and role, over divided indicators.
+        """
+    @property
+    def scheme(self, /) -> str:
+        """
+        The id of the scheme.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The scorecard as a JSON text.
+        """
+    @property
+    def totals(self, /) -> tuple[UnitTotal, ...]:
+        """
+        The four totals of every unit.
+        """
+    def unit(self, /, id: str) -> UnitTotal | None:
+        """
+        The four totals of a unit; `None` if there is none.
+        """
+
+@final
+class Standing:
+    """
+    How far along a quantity is (序时进度). It is had from `standing`.
+    """
+    def __copy__(self, /) -> Standing: ...
+    def __deepcopy__(self, _memo: Any, /) -> Standing: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, planned: Fraction, actual: Fraction, lag: Fraction, measure: str | None) -> Standing: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Fraction, Fraction, Fraction, str | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actual(self, /) -> Fraction:
+        """
+        What was reached, in the same.
+        """
+    @property
+    def lag(self, /) -> Fraction:
+        """
+        Plan less actual (滞后); the other way round where lower is better. Above 0 is behind.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        What the three are counted in.
+        """
+    @property
+    def planned(self, /) -> Fraction:
+        """
+        The plan: in percent of the goal, or in the level's own measure.
+        """
+
+@final
+class Total:
+    """
+    A sum of scores, the points that it is out of, and its rate.
+    """
+    def __copy__(self, /) -> Total: ...
+    def __deepcopy__(self, _memo: Any, /) -> Total: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, score: Decimal | Literal["open"], points: Decimal | Literal["open"], rate: Decimal | None) -> Total: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Decimal | Literal["open"], Decimal | Literal["open"], Decimal | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def points(self, /) -> Decimal | Literal["open"]:
+        """
+        The points; `open` where some are unknown.
+        """
+    @property
+    def rate(self, /) -> Decimal | None:
+        """
+        得分率, in percent, rounded for display; `None` where there are no points or one of the two is open.
+        """
+    @property
+    def score(self, /) -> Decimal | Literal["open"]:
+        """
+        The score; `open` where nothing limits it.
+        """
+
+@final
+class Trace:
+    """
+    How a score came about: a tree of steps, each with what was done, to what, and what came out.
+
+    It is had from `Item.trace` and `ClauseScore.trace`.
+
+    >>> method = kaohe.Method({"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}})
+    >>> trace = method.score({"revenue": "11.8亿元"}, 20).trace
+    >>> print(trace.sentence("en"))
+    11.8亿元 of the target 12.4亿元, 95.16 %: 19.0323 of 20 points.
+    >>> trace.replay()
+    Fraction(590, 31)
+    """
+    def __copy__(self, /) -> Trace: ...
+    def __deepcopy__(self, _memo: Any, /) -> Trace: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Any, str]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def replay(self, /) -> Fraction | bool | date | str | None:
+        """
+        Compute everything again from the leaves: a `Fraction`, which is the score.
+
+        A trace whose root is no number gives a `bool`, a date or a word; one without a value gives `None`. Raises
+        `KaoheError` with the code `replay_differs` and the place where a step's value is not what its operands give.
+        """
+    def sentence(self, /, lang: str = "zh", subject: str | None = None) -> str:
+        """
+        One sentence for a report; the subject, such as a unit and an indicator, stands in front.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The trace in its versioned JSON form, `{"kaohe_trace": 1, "step": …}`; numbers are strings, exact.
+        """
+    def to_text(self, /, lang: str = "zh") -> str:
+        """
+        An indented text, a line a step, in Chinese (`zh`) or English (`en`).
+        """
+
+@final
+class Unit:
+    """
+    A unit that is assessed.
+    """
+    def __copy__(self, /) -> Unit: ...
+    def __deepcopy__(self, _memo: Any, /) -> Unit: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, zh: str, en: str | None) -> Unit: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, str, str | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def en(self, /) -> str | None:
+        """
+        Its English name, where it has one.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id.
+        """
+    def name(self, /, lang: str = "zh") -> str:
+        """
+        Its name in Chinese (`zh`) or English (`en`); where there is no English one, the Chinese.
+        """
+    @property
+    def zh(self, /) -> str:
+        """
+        Its Chinese name.
+        """
+
+@final
+class UnitTotal:
+    """
+    The four totals of a unit.
+    """
+    def __copy__(self, /) -> UnitTotal: ...
+    def __deepcopy__(self, _memo: Any, /) -> UnitTotal: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str | None, so_far: Total, final: Total, guaranteed: Total, reachable: Total) -> UnitTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, Total, Total, Total, Total]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def final(self, /) -> Total:
+        """
+        At the end, what did not come counted as nothing.
+        """
+    @property
+    def guaranteed(self, /) -> Total:
+        """
+        The least that may still come.
+        """
+    @property
+    def reachable(self, /) -> Total:
+        """
+        The most that may still come.
+        """
+    @property
+    def so_far(self, /) -> Total:
+        """
+        What is known so far.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; `None` for assignments whose unit the document lost.
+        """
+
+def canonical_decimal(json_text: str) -> str:
+    """
+    Read one JSON number or string as a decimal and write it in the one way in which decimals are written.
+
+    No exponent, no trailing zeros, no minus zero; at most 28 digits. Raises `KaoheError` for anything else.
+
+    >>> kaohe.canonical_decimal("1.50e2"), kaohe.canonical_decimal('"-0"')
+    ('150', '0')
+    """
+
+def canonical_quantity(text: str, measure: str | None = None) -> str:
+    """
+    Read a quantity such as "12.40亿元" and write it canonically; where a measure is named, its plain number in that.
+
+    Raises `KaoheError` for what is no quantity and for measures that do not convert into one another.
+
+    >>> kaohe.canonical_quantity("12.40亿元"), kaohe.canonical_quantity("12.4亿元", "万元")
+    ('12.4亿元', '124000')
+    """
+
+def round_exact(fraction: str, places: SupportsIndex, mode: str) -> str:
+    """
+    Round an exact fraction, such as "590/31", to a number of places.
+
+    The mode is `half_up` (away from zero), `half_even` or `truncate`; there are 0 to 20 places. The result is canonical
+    text: no exponent, no trailing zeros, no minus zero. Raises `KaoheError` for what is no fraction, too many places or
+    no mode.
+
+    >>> kaohe.round_exact("590/31", 4, "half_up")
+    '19.0323'
+    """
+
+def standing(source: str | dict[str, Any]) -> Standing:
+    """
+    Where a quantity stands on its schedule: what was `reported`, what is `due` by now, and the final `goal` of an amount.
+
+    The source is a JSON text or a `dict` with these keys and `lower_is_better`. Without a goal, the quantities are levels and
+    taken as they stand. Raises `KaoheError`: problems of the form, `measures_differ`, `not_positive` for a goal of 0 or below.
+
+    >>> kaohe.standing({"reported": "852.9亿元", "due": "1012.5亿元", "goal": "1350亿元"})
+    Standing(planned=Fraction(75, 1), actual=Fraction(2843, 45), lag=Fraction(532, 45), measure='%')
+    """
+
+def version() -> str:
+    """
+    The version of the package, which is that of the core.
+    """

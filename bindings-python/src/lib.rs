@@ -1,0 +1,57 @@
+//! The extension module behind the Python package `kaohe`: parse, call one function of the core, convert.
+
+#![expect(clippy::doc_link_with_quotes, reason = "doc comments are docstrings, with Python in them")]
+#![expect(clippy::needless_pass_by_value, reason = "what comes from Python comes by value")]
+#![expect(clippy::struct_field_names, reason = "fields have the names that they have in the core")]
+
+mod convert;
+mod error;
+mod finding;
+mod item;
+mod method;
+mod number;
+mod report;
+mod row;
+mod scheme;
+mod scorecard;
+mod source;
+mod standing;
+mod total;
+mod trace;
+
+use pyo3::prelude::pymodule;
+
+#[pymodule]
+mod _kaohe {
+    use pyo3::prelude::pyfunction;
+
+    #[pymodule_export]
+    use crate::finding::Finding;
+    #[pymodule_export]
+    use crate::item::Item;
+    #[pymodule_export]
+    use crate::method::{ClauseScore, Method};
+    #[pymodule_export]
+    use crate::number::{canonical_decimal, canonical_quantity, round_exact};
+    #[pymodule_export]
+    use crate::report::Report;
+    #[pymodule_export]
+    use crate::scheme::{Scheme, Unit};
+    #[pymodule_export]
+    use crate::scorecard::Scorecard;
+    #[pymodule_export]
+    use crate::standing::{Standing, standing};
+    #[pymodule_export]
+    use crate::total::{
+        Assumption, Counted, EffectTaken, Fault, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal,
+        Total, UnitTotal,
+    };
+    #[pymodule_export]
+    use crate::trace::Trace;
+
+    /// The version of the package, which is that of the core.
+    #[pyfunction]
+    fn version() -> &'static str {
+        kaohe::VERSION
+    }
+}

@@ -1,0 +1,158 @@
+//! Schemes, and the units in them.
+
+use kaohe::{Code, Message, Path, Period, Problem, ScoreOptions};
+use pyo3::IntoPyObjectExt as _;
+use pyo3::prelude::*;
+use pyo3::types::PyType;
+
+use crate::convert::{Json, Many, Source, language};
+use crate::error::{raise, raise_all};
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::row::{row, shown};
+use crate::scorecard::Scorecard;
+use crate::source;
+
+row! {
+    /// A unit that is assessed.
+    Unit {
+        /// Its id.
+        id: String,
+        /// Its Chinese name.
+        zh: String,
+        /// Its English name, where it has one.
+        en: Option<String>,
+    }
+
+    /// Its name in Chinese (`zh`) or English (`en`); where there is no English one, the Chinese.
+    #[pyo3(signature = (lang="zh"))]
+    fn name(&self, lang: &str) -> pyo3::PyResult<String> {
+        let name = kaohe::Name { zh: self.zh.clone(), en: self.en.clone() };
+        Ok(name.in_lang(language(lang)?).to_owned())
+    }
+}
+
+/// A scheme: indicators with points, targets and methods, divided among units. Consistent, or not built.
+///
+/// The source is a JSON text or the same as Python objects: `dict`, `list`, `str`, `int`, `bool`, `None`,
+/// `decimal.Decimal` and `datetime.date`. Raises `KaoheError` with every problem and its path; a `float` is refused with the
+/// code `not_exact`: pass a `str` or a `Decimal`.
+///
+/// >>> scheme = kaohe.Scheme({
+/// ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+/// ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+/// ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": 5,
+/// ...                     "inputs": [{"id": "done", "kind": "flag"}],
+/// ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+/// ... })
+/// >>> scheme
+/// Scheme(id='demo', periods=('2020',), units=1, indicators=1)
+/// >>> scheme.score(kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020").unit("east").reachable.score
+/// Decimal('5')
+#[pyclass(frozen, eq, hash, module = "kaohe")]
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct Scheme(pub(crate) kaohe::Scheme);
+
+#[pymethods]
+impl Scheme {
+    #[new]
+    fn new(py: Python<'_>, source: Source<'_>) -> PyResult<Self> {
+        let text = source::json(&source.0)?;
+        py.detach(|| kaohe::Scheme::from_json(&text)).map(Self).map_err(|problems| raise_all(&problems))
+    }
+
+    /// The scheme as a JSON text; read again, it is an equal scheme.
+    fn to_json(&self, py: Python<'_>) -> String {
+        py.detach(|| self.0.to_json())
+    }
+
+    /// The JSON form as Python objects; exact numbers are `str`.
+    fn to_dict(&self, py: Python<'_>) -> Json {
+        Json(self.to_json(py))
+    }
+
+    /// Its id.
+    #[getter]
+    fn id(&self) -> &str {
+        self.0.id().as_str()
+    }
+
+    /// Its name in Chinese (`zh`) or English (`en`); where there is no English one, the Chinese.
+    #[pyo3(signature = (lang="zh"))]
+    fn name(&self, lang: &str) -> PyResult<&str> {
+        Ok(self.0.name().in_lang(language(lang)?))
+    }
+
+    /// Its scoring periods, such as `2020-H1` and `2020`.
+    #[getter]
+    fn periods(&self) -> Many<String> {
+        Many(self.0.periods().iter().map(ToString::to_string).collect())
+    }
+
+    /// The units that are assessed.
+    #[getter]
+    fn units(&self) -> Many<Unit> {
+        let unit = |unit: &kaohe::unit::Unit| Unit {
+            id: unit.id.to_string(),
+            zh: unit.name.zh.clone(),
+            en: unit.name.en.clone(),
+        };
+        Many(self.0.units().iter().map(unit).collect())
+    }
+
+    /// The ids of its indicators.
+    #[getter]
+    fn indicators(&self) -> Many<String> {
+        Many(self.0.indicators().iter().map(|indicator| indicator.id.to_string()).collect())
+    }
+
+    /// The faults of the document: sums that do not close, things that are missing or contradict each other.
+    ///
+    /// None of them stops a scheme from being built or scored. They come in the order of their paths.
+    fn check(&self, py: Python<'_>) -> Many<Finding> {
+        let findings = py.detach(|| self.0.check());
+        Many(findings.iter().map(Finding::of).collect())
+    }
+
+    /// Score a period of a report: every item with its trace, four totals, ranks and grades.
+    ///
+    /// Other threads run meanwhile. Without traces a large scheme needs far less memory. A report that was read for another
+    /// scheme is read again for this one. Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
+    /// fit the scheme, and `no_decimal` where a sum has more than 28 digits.
+    #[pyo3(signature = (report, period, *, traces=true))]
+    fn score(slf: &Bound<'_, Self>, report: &Bound<'_, Report>, period: &str, traces: bool) -> PyResult<Scorecard> {
+        let py = slf.py();
+        let period: Period = period.parse().map_err(|()| {
+            let message = Message::new(Code::NotAPeriod).with("found", period);
+            raise(&[Problem::new(Path::root().key("period"), message)])
+        })?;
+        let report = Report::fitted(report, slf)?;
+        let (scheme, own) = (&slf.get().0, &report.get().core);
+        let scored = py.detach(|| scheme.score_with(own, period, ScoreOptions { traces }));
+        let core = scored.map_err(|problems| raise_all(&problems))?;
+        Ok(Scorecard { core, report: report.unbind(), traces })
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> PyResult<String> {
+        let fields = [
+            ("id", self.id().into_bound_py_any(py)?),
+            ("periods", self.periods().into_bound_py_any(py)?),
+            ("units", self.0.units().len().into_bound_py_any(py)?),
+            ("indicators", self.0.indicators().len().into_bound_py_any(py)?),
+        ];
+        shown("Scheme", &fields)
+    }
+
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (String,)) {
+        (slf.get_type(), (slf.get().to_json(slf.py()),))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}

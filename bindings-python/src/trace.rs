@@ -1,0 +1,105 @@
+//! How a score came about.
+
+use kaohe::Lang;
+use kaohe::trace::Step;
+use kaohe::write::Look;
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+use crate::convert::{Json, Outcome, language};
+use crate::error::raise;
+
+/// What makes a trace again: the attribute of what has it.
+type Again<'py> = (Bound<'py, PyAny>, (Py<PyAny>, Bound<'py, PyString>));
+
+/// How a score came about: a tree of steps, each with what was done, to what, and what came out.
+///
+/// It is had from `Item.trace` and `ClauseScore.trace`.
+///
+/// >>> method = kaohe.Method({"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}})
+/// >>> trace = method.score({"revenue": "11.8亿元"}, 20).trace
+/// >>> print(trace.sentence("en"))
+/// 11.8亿元 of the target 12.4亿元, 95.16 %: 19.0323 of 20 points.
+/// >>> trace.replay()
+/// Fraction(590, 31)
+#[pyclass(frozen, eq, hash, module = "kaohe")]
+pub(crate) struct Trace {
+    step: Step,
+    /// What has it as its attribute `trace`.
+    origin: Py<PyAny>,
+}
+
+impl Trace {
+    pub(crate) fn new(step: Step, origin: Py<PyAny>) -> Self {
+        Self { step, origin }
+    }
+}
+
+impl PartialEq for Trace {
+    fn eq(&self, other: &Self) -> bool {
+        self.step == other.step
+    }
+}
+
+impl Eq for Trace {}
+
+impl std::hash::Hash for Trace {
+    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
+        self.step.hash(state);
+    }
+}
+
+#[pymethods]
+impl Trace {
+    /// The trace in its versioned JSON form, `{"kaohe_trace": 1, "step": …}`; numbers are strings, exact.
+    fn to_json(&self) -> String {
+        self.step.to_json()
+    }
+
+    /// The JSON form as Python objects; numbers are `str`.
+    fn to_dict(&self) -> Json {
+        Json(self.step.to_json())
+    }
+
+    /// An indented text, a line a step, in Chinese (`zh`) or English (`en`).
+    #[pyo3(signature = (lang="zh"))]
+    fn to_text(&self, lang: &str) -> PyResult<String> {
+        Ok(self.step.to_text(language(lang)?, &Look::default()))
+    }
+
+    /// One sentence for a report; the subject, such as a unit and an indicator, stands in front.
+    #[pyo3(signature = (lang="zh", subject=None))]
+    fn sentence(&self, lang: &str, subject: Option<&str>) -> PyResult<String> {
+        Ok(self.step.sentence(language(lang)?, subject))
+    }
+
+    /// Compute everything again from the leaves: a `Fraction`, which is the score.
+    ///
+    /// A trace whose root is no number gives a `bool`, a date or a word; one without a value gives `None`. Raises
+    /// `KaoheError` with the code `replay_differs` and the place where a step's value is not what its operands give.
+    fn replay(&self) -> PyResult<Outcome> {
+        self.step.replay().map(Outcome).map_err(|problem| raise(&[problem]))
+    }
+
+    fn __str__(&self) -> String {
+        self.step.to_text(Lang::Zh, &Look::default())
+    }
+
+    fn __repr__(&self) -> String {
+        format!("<kaohe.Trace of {}>", self.step.value.plain())
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
+        let getattr = py.import("builtins")?.getattr("getattr")?;
+        Ok((getattr, (self.origin.clone_ref(py), PyString::intern(py, "trace"))))
+    }
+
+    fn __copy__(slf: Py<Self>) -> Py<Self> {
+        slf
+    }
+
+    #[pyo3(signature = (_memo, /))]
+    fn __deepcopy__(slf: Py<Self>, _memo: &Bound<'_, PyAny>) -> Py<Self> {
+        slf
+    }
+}

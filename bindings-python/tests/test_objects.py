@@ -1,0 +1,281 @@
+"""Schemes, reports, scorecards and all in them: what they hold, and that they are values."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import json
+import pickle
+import threading
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+import demo
+import kaohe
+
+SCHEME = demo.scheme()
+REPORT = kaohe.Report(demo.REPORT, SCHEME)
+CARD = SCHEME.score(REPORT, "2020")
+METHOD = kaohe.Method({"proportional": {"of": [{"actual": {"input": "revenue"}, "target": "target"}]}})
+CLAUSE = METHOD.score({"revenue": "11.8亿元", "target": "12.4亿元"}, Decimal("20"))
+
+
+def one_of_each() -> list[object]:
+    trace = CARD.items[0].trace
+    assert trace is not None and CLAUSE.trace is not None
+    total = CARD.totals[0]
+    counted = CARD.items[0].final
+    assert counted is not None
+    return [
+        SCHEME,
+        SCHEME.units[0],
+        REPORT,
+        CARD,
+        *CARD.items,
+        trace,
+        total,
+        total.final,
+        counted,
+        CARD.groups[0],
+        CARD.roles[0],
+        CARD.indicators[0],
+        CARD.pools[0],
+        CARD.ranking[0],
+        CARD.grades[0],
+        METHOD,
+        CLAUSE,
+        CLAUSE.trace,
+        CLAUSE.assumed[0],
+        SCHEME.check()[0],
+        kaohe.EffectTaken("east", None, "a", "zero", Decimal("5"), Decimal("0")),
+        kaohe.standing({"reported": "852.9亿元", "due": "1012.5亿元", "goal": "1350亿元"}),
+        kaohe.Standing(Fraction(10**40), Fraction(-1, 3), Fraction(0), None),
+        kaohe.Fault("no_decimal", "一条消息", "a message"),
+        kaohe.Total("open", Decimal("5"), None),
+    ]
+
+
+EACH = one_of_each()
+NAMES = [type(value).__name__ for value in EACH]
+
+
+def test_each_class_is_among_them() -> None:
+    classes = {name for name in kaohe.__all__ if isinstance(getattr(kaohe, name), type)}
+    assert classes - {"KaoheError", "Problem"} == set(NAMES)
+
+
+@pytest.mark.parametrize("value", EACH, ids=NAMES)
+class TestValue:
+    @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+    def test_it_survives_pickle(self, value: object, protocol: int) -> None:
+        twin = pickle.loads(pickle.dumps(value, protocol))
+        assert twin is not value
+        assert twin == value
+        assert hash(twin) == hash(value)
+        assert type(twin) is type(value)
+        assert repr(twin) == repr(value)
+
+    def test_a_copy_is_itself(self, value: object) -> None:
+        assert copy.copy(value) is value
+        assert copy.deepcopy(value) is value
+        assert copy.deepcopy([value])[0] is value
+
+    def test_it_equals_only_its_like(self, value: object) -> None:
+        others = [other for other in EACH if type(other) is not type(value)]
+        assert value not in others
+        assert value != repr(value)
+
+    def test_it_does_not_change(self, value: object) -> None:
+        names = [name for name in dir(value) if not name.startswith("_")]
+        for name in [*names, "something"]:
+            with pytest.raises(AttributeError):
+                setattr(value, name, None)
+
+    def test_it_shows_its_class(self, value: object) -> None:
+        assert type(value).__name__ in repr(value)
+        assert type(value).__module__ == "kaohe"
+
+
+def test_a_row_is_made_from_what_it_shows() -> None:
+    names = {name: getattr(kaohe, name) for name in kaohe.__all__} | {"Decimal": Decimal}
+    rows = [value for value in EACH if isinstance(value, kaohe.UnitTotal | kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
+    assert len(rows) == 4
+    for row in rows:
+        assert eval(repr(row), names) == row
+
+
+def test_unequal_things_differ() -> None:
+    other = kaohe.Scheme(demo.changed("id", to="other"))
+    assert other != SCHEME
+    assert kaohe.Report({"kaohe": 1, "scheme": "demo"}, SCHEME) != REPORT
+    assert SCHEME.score(REPORT, "2020-H1") != CARD
+    assert CARD.items[0] != CARD.items[1]
+    assert METHOD.score({"revenue": "1亿元", "target": "12.4亿元"}, 20) != CLAUSE
+
+
+def test_a_scheme_tells_what_it_holds() -> None:
+    assert SCHEME.id == "demo"
+    assert SCHEME.name() == SCHEME.name("zh") == SCHEME.name("zh-CN") == "示例方案"
+    assert SCHEME.name(lang="en") == "demo scheme"
+    assert SCHEME.periods == ("2020-H1", "2020")
+    assert SCHEME.indicators == ("revenue", "roads", "prize")
+    assert [unit.id for unit in SCHEME.units] == ["east", "west"]
+    assert [unit.name("en") for unit in SCHEME.units] == ["the east", "西区"]
+    assert repr(SCHEME) == "Scheme(id='demo', periods=('2020-H1', '2020'), units=2, indicators=3)"
+
+
+def test_a_form_has_its_numbers_as_text() -> None:
+    assert SCHEME.to_dict() == json.loads(SCHEME.to_json())
+    assert [indicator["points"] for indicator in SCHEME.to_dict()["indicators"]] == ["20", "1.2", "none"]
+    assert REPORT.to_dict()["values"][0]["is"] == {"reported": "11.8"}
+    assert REPORT.to_dict()["as_of"] == "2021-01-05"
+
+
+def test_a_report_tells_what_it_holds() -> None:
+    assert REPORT.as_of == datetime.date(2021, 1, 5)
+    assert type(REPORT.as_of) is datetime.date
+    assert REPORT.illustrative
+    assert REPORT.scheme is SCHEME
+    bare = kaohe.Report('{"kaohe": 1, "scheme": "demo"}', SCHEME)
+    assert bare.as_of is None
+    assert not bare.illustrative
+
+
+def test_a_scorecard_tells_what_it_holds() -> None:
+    assert (CARD.scheme, CARD.period) == ("demo", "2020")
+    assert CARD.report is REPORT
+    assert len(CARD.items) == 6
+    east = CARD.item("revenue", "east")
+    assert east is not None and east.final is not None
+    # 20 x 11.8 / 12.4
+    assert east.final == kaohe.Counted(Decimal("19.0323"), Decimal("20"))
+    assert (east.indicator, east.unit, east.assignment, east.role) == ("revenue", "east", None, None)
+    assert (east.points, east.low, east.high) == (Decimal("20"), Decimal("0"), Decimal("20"))
+    assert east.state == "reported"
+    assert east.because == () and east.fault is None
+    west = CARD.item("roads", "west")
+    assert west is not None
+    assert (west.assignment, west.role, west.points) == ("a2", "cooperating", Decimal("0.4"))
+    assert west.state == "missing" and west.because == ("done",)
+    assert CARD.item("revenue", "north") is CARD.item("nothing", "east") is None
+
+
+def test_the_sums_of_a_scorecard() -> None:
+    east, west = CARD.totals
+    assert CARD.unit("east") == east and CARD.unit("north") is None
+    assert east.final.score == Decimal("19.8323")
+    assert west.final.score == Decimal("21")
+    assert [(total.unit, total.group) for total in CARD.groups] == [("east", "economy"), ("west", "economy")]
+    assert [(total.unit, total.role, total.final.score) for total in CARD.roles] == [
+        ("east", "lead", Decimal("0.8")),
+        ("west", "cooperating", Decimal("0")),
+    ]
+    assert [(place.unit, place.place) for place in CARD.ranking] == [("west", 1), ("east", 2)]
+    assert {(given.unit, given.grade) for given in CARD.grades} == {("east", "good"), ("west", "good")}
+    assert ("extra", "west", Decimal("1.5"), Decimal("1")) in [
+        (pool.pool, pool.unit, pool.sum, pool.score) for pool in CARD.pools
+    ]
+    assert [score.score for score in CARD.indicators] == [Decimal("0.8")]
+    assert CARD.effects == () and CARD.findings == ()
+
+
+def test_what_nothing_limits_is_open() -> None:
+    scheme = kaohe.Scheme(demo.changed("indicators", 0, "points", to="unknown"))
+    total = scheme.score(REPORT, "2020").unit("east")
+    assert total is not None
+    assert total.final.points == "open" and total.final.rate is None
+
+
+def test_a_report_is_read_again_for_another_scheme() -> None:
+    dearer = kaohe.Scheme(demo.changed("indicators", 0, "points", to="40"))
+    card = dearer.score(REPORT, "2020")
+    item = card.item("revenue", "east")
+    assert item is not None and item.final is not None
+    assert item.final.score == Decimal("38.0645")
+    assert card.report.scheme is dearer and card.report != REPORT
+    assert pickle.loads(pickle.dumps(card)) == card
+    without = kaohe.Scheme(demo.changed("indicators", to=demo.SCHEME["indicators"][:2]))
+    with pytest.raises(kaohe.KaoheError) as raised:
+        without.score(REPORT, "2020")
+    assert (raised.value.code, raised.value.path) == ("unknown_id", "values[3].indicator")
+
+
+def test_traces_are_left_out_on_demand() -> None:
+    bare = SCHEME.score(REPORT, "2020", traces=False)
+    assert all(item.trace is None for item in bare.items)
+    assert all(item.trace is not None for item in CARD.items if item.state == "reported")
+    assert bare.totals == CARD.totals
+    twin = pickle.loads(pickle.dumps(bare))
+    assert twin == bare and twin.items[0].trace is None
+
+
+def test_items_pickled_together_share_one_scorecard() -> None:
+    items = CARD.items
+    assert len(pickle.dumps(items)) < 2 * len(pickle.dumps(items[0]))
+    with pytest.raises(IndexError, match="6 items"):
+        kaohe.Item(CARD, 6)
+
+
+def test_a_trace_says_how_a_score_came_about() -> None:
+    trace = CLAUSE.trace
+    assert trace is not None
+    assert CLAUSE.exact == Fraction(590, 31) == trace.replay()
+    assert CLAUSE.score == Decimal("19.03225806451612903225806452")
+    assert trace.to_dict() == json.loads(trace.to_json())
+    assert trace.to_dict()["kaohe_trace"] == 1
+    assert trace.sentence("zh", "东区").startswith("东区：")
+    assert trace.sentence("en") != trace.sentence()
+    assert "└─" in trace.to_text("en")
+    assert str(trace) == trace.to_text() == trace.to_text("zh")
+    assert [item.trace.replay() for item in CARD.items if item.trace][0] == Fraction(190323, 10000)
+
+
+def test_a_method_tells_what_it_needs() -> None:
+    assert METHOD.inputs == (("revenue", "value"),)
+    assert METHOD.to_dict() == json.loads(METHOD.to_json())
+    flag = kaohe.Method({"all_or_nothing": {"if": {"by": {"input": "finished", "date": "2021-11-30"}}}})
+    assert flag.inputs == (("finished", "date"),)
+    assert flag.score({"finished": datetime.date(2021, 11, 30)}, "5").score == Decimal("5")
+    assert flag.score('{"finished": "2021-12-01"}', 5).score == 0
+
+
+def test_findings_name_the_place_in_both_languages() -> None:
+    finding = next(f for f in SCHEME.check() if f.code == "assessor_missing")
+    assert finding.severity in {"error", "warning", "notice"}
+    assert finding.path.startswith("indicators")
+    assert finding.message() == finding.message("zh") == finding.zh
+    assert finding.message("en") == finding.en == "no assessor is named"
+
+
+def test_a_language_is_zh_or_en() -> None:
+    with pytest.raises(kaohe.KaoheError) as raised:
+        SCHEME.name("fr")
+    assert (raised.value.code, raised.value.path) == ("unknown_word", "lang")
+
+
+@pytest.mark.parametrize(("period", "code"), [("2019", "unknown_period"), ("2020-H3", "not_a_period"), ("", "not_a_period")])
+def test_a_period_is_one_of_the_scheme(period: str, code: str) -> None:
+    with pytest.raises(kaohe.KaoheError) as raised:
+        SCHEME.score(REPORT, period)
+    assert (raised.value.code, raised.value.path) == (code, "period")
+
+
+def test_threads_share_a_scheme() -> None:
+    cards: list[kaohe.Scorecard] = []
+    threads = [threading.Thread(target=lambda: cards.append(SCHEME.score(REPORT, "2020"))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert cards == [CARD] * 8
+
+
+def test_a_fraction_may_be_longer_than_python_reads() -> None:
+    part = {"divide": [{"number": 1}, {"number": "7.000000000000000000000000003"}]}
+    score = kaohe.Method({"formula": {"of": {"multiply": [part] * 250}}}).score({}, 10)
+    assert repr(score) == "ClauseScore(score=Decimal('0'))"
+    assert pickle.loads(pickle.dumps(score)) == score
+    with pytest.raises(ValueError, match="4300 digits"):
+        _ = score.exact

@@ -1,0 +1,176 @@
+"""The conformance vectors of tests/vectors, as tests/vectors/README.md describes them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import kaohe
+
+VECTORS = Path(__file__).resolve().parents[2] / "tests" / "vectors"
+RESULTS = {"is", "expect", "findings", "problem", "problems"}
+NOTES = {"id", "note", "by_hand"}
+
+# How a value of a vector is passed: as JSON text, or as the Python objects that it is.
+Form = Callable[[dict[str, Any]], str | dict[str, Any]]
+
+
+def as_text(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def as_objects(value: dict[str, Any]) -> dict[str, Any]:
+    # what is a number with a point in JSON is exact only as a Decimal
+    exact: dict[str, Any] = json.loads(as_text(value), parse_float=Decimal)
+    return exact
+
+
+def round_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"value", "places", "mode"})
+    return kaohe.round_exact(given["value"], given["places"], given["mode"])
+
+
+def decimal_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"json"})
+    return kaohe.canonical_decimal(given["json"])
+
+
+def quantity_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"text", "in"})
+    return kaohe.canonical_quantity(given["text"], given.get("in"))
+
+
+def method_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"method", "points", "values"})
+    method = kaohe.Method(form(given["method"]))
+    assert kaohe.Method(method.to_json()) == method, "a method survives its form"
+    score = method.score(form(given["values"]), given.get("points"))
+    assert score.trace is not None, "a trace is kept"
+    assert score.trace.replay() == score.exact, "a trace replays to its score"
+    # the core's decimals have no zeros at their end, and Python's no exponent if asked
+    return f"{score.score:f}"
+
+
+def scheme_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "period"})
+    scheme = kaohe.Scheme(form(given["scheme"]))
+    assert kaohe.Scheme(scheme.to_json()) == scheme, "a scheme survives its form"
+    assert kaohe.Scheme(scheme.to_dict()) == scheme
+    nothing = {"kaohe": 1, "scheme": scheme.id}
+    report = kaohe.Report(form(nothing if given.get("report") is None else given["report"]), scheme)
+    assert kaohe.Report(report.to_json(), scheme) == report, "a report survives its form"
+    assert kaohe.Report(report.to_dict(), scheme) == report
+    scorecard = scheme.score(report, given["period"])
+    for item in scorecard.items:
+        if item.trace is not None:
+            item.trace.replay()
+    return scorecard.to_dict()
+
+
+def check_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme"})
+    scheme = kaohe.Scheme(form(given["scheme"]))
+    return [{"code": finding.code, "path": finding.path} for finding in scheme.check()]
+
+
+def standing_case(given: dict[str, Any], form: Form) -> object:
+    standing = kaohe.standing(form(given))
+    parts = {"planned": standing.planned, "actual": standing.actual, "lag": standing.lag}
+    return {**{name: exact_text(part) for name, part in parts.items()}, "measure": standing.measure}
+
+
+def exact_text(number: Fraction) -> str:
+    """A decimal where one holds the number, else a fraction: as the core writes it."""
+    decimal = Decimal(number.numerator) / Decimal(number.denominator)
+    return kaohe.canonical_decimal(str(decimal)) if Fraction(decimal) == number else str(number)
+
+
+KINDS: dict[str, Callable[[dict[str, Any], Form], object]] = {
+    "round": round_case,
+    "decimal": decimal_case,
+    "quantity": quantity_case,
+    "method": method_case,
+    "scheme": scheme_case,
+    "check": check_case,
+    "standing": standing_case,
+}
+
+
+def only(given: dict[str, Any], known: set[str]) -> None:
+    unknown = given.keys() - known
+    assert not unknown, f"unknown keys: {sorted(unknown)}"
+
+
+def outcome(result: str, kind: str, given: dict[str, Any], form: Form) -> object:
+    """What is found, in the form of the result that the case names."""
+    try:
+        value = KINDS[kind](given, form)
+    except kaohe.KaoheError as error:
+        if result == "problem" and len(error.problems) == 1:
+            return error.code
+        if result == "problems":
+            return [{"code": problem.code, "path": problem.path} for problem in error.problems]
+        raise
+    assert result not in {"problem", "problems"}, f"found {value!r}"
+    return value
+
+
+def at(value: Any, pointer: str) -> object:
+    for step in pointer.split("/")[1:]:
+        key = step.replace("~1", "/").replace("~0", "~")
+        value = value[int(key)] if isinstance(value, list) else value[key]
+    return value
+
+
+def no_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    keys = [key for key, _ in pairs]
+    assert len(keys) == len(set(keys)), f"a key stands twice in {keys}"
+    return dict(pairs)
+
+
+def read_all() -> list[tuple[str, dict[str, Any]]]:
+    files = sorted(VECTORS.glob("*.json"))
+    assert files, f"no vectors in {VECTORS}"
+    cases = []
+    for file in files:
+        document = json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=no_twice)
+        only(document, {"kaohe_vectors", "about", "cases"})
+        assert document["kaohe_vectors"] == 1
+        assert document["about"], f"{file.name} does not say what it is about"
+        assert document["cases"], f"{file.name} holds no cases"
+        cases += [(f"{file.stem}/{case['id']}", case) for case in document["cases"]]
+    names = [name for name, _ in cases]
+    assert len(names) == len(set(names)), "two cases have one id"
+    return cases
+
+
+CASES = read_all()
+
+
+@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
+@pytest.mark.parametrize("form", [as_text, as_objects])
+def test_vector(case: dict[str, Any], form: Form) -> None:
+    kinds = case.keys() - NOTES - RESULTS
+    assert len(kinds) == 1, f"a case is of one kind, this one has {sorted(kinds)}"
+    results = case.keys() & RESULTS
+    assert len(results) == 1, f"a case has one result, this one has {sorted(results)}"
+    (kind,) = kinds
+    assert kind in KINDS, f"unknown kind `{kind}`"
+    (result,) = results
+
+    found = outcome(result, kind, case[kind], form)
+
+    wanted = case[result]
+    if result == "expect":
+        assert wanted, "expects nothing"
+        for place in wanted:
+            only(place, {"at", "is"})
+            assert at(found, place["at"]) == place["is"], place["at"]
+    else:
+        assert found == wanted
