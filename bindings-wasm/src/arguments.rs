@@ -1,0 +1,80 @@
+//! Arguments from JavaScript, where anything may come in place of anything.
+
+use kaohe::{Code, Lang, Limits, Message, Path, Period};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::error::Thrown;
+use crate::refused::Refused;
+
+#[wasm_bindgen(raw_module = "./source.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn source(value: &JsValue, limits: &JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// The defaults of the core, but for the bytes: a page has less memory than a server, 32 MiB.
+pub(crate) fn limits() -> Limits {
+    Limits { bytes: 32 << 20, ..Limits::default() }
+}
+
+/// JSON text for an argument that is JSON text already, or a value that can be written as such without a loss.
+pub(crate) fn json(value: &JsValue, under: &Path) -> Result<String, Thrown> {
+    let Limits { bytes, depth, problems, .. } = limits();
+    let most = crate::convert::object(&format!(r#"{{"bytes":{bytes},"depth":{depth},"problems":{problems}}}"#));
+    let found = source(value, &most).map_err(Thrown::Foreign)?;
+    if let Some(text) = found.as_string() {
+        return Ok(text);
+    }
+    let list = js_sys::JSON::stringify(&found).map_err(Thrown::Foreign)?;
+    match serde_json::from_str::<Vec<Refused>>(&String::from(list)) {
+        Ok(refused) => Err(Thrown::Problems(refused.iter().map(|one| one.problem(under, bytes)).collect())),
+        Err(error) => Err(Thrown::Foreign(js_sys::Error::new(&error.to_string()).into())),
+    }
+}
+
+/// A problem with an argument.
+pub(crate) fn wrong(name: &str, message: Message) -> Thrown {
+    kaohe::Problem::new(Path::root().key(name), message).into()
+}
+
+/// A text; a number in its place would be one that has lost its digits.
+pub(crate) fn text(value: &JsValue, name: &str) -> Result<String, Thrown> {
+    value
+        .as_string()
+        .ok_or_else(|| wrong(name, Message::new(Code::WrongType).with("expected", "text").with("found", kind(value))))
+}
+
+/// What a value is, in words.
+pub(crate) fn kind(value: &JsValue) -> String {
+    if value.is_null() {
+        return "null".to_owned();
+    }
+    if js_sys::Array::is_array(value) {
+        return "list".to_owned();
+    }
+    value.js_typeof().as_string().unwrap_or_default()
+}
+
+/// A text that may be left out.
+pub(crate) fn maybe_text(value: &JsValue, name: &str) -> Result<Option<String>, Thrown> {
+    if value.is_undefined() || value.is_null() { Ok(None) } else { text(value, name).map(Some) }
+}
+
+/// A language; Chinese where none is named.
+pub(crate) fn lang(value: &JsValue) -> Result<Lang, Thrown> {
+    let Some(tag) = maybe_text(value, "lang")? else { return Ok(Lang::default()) };
+    Lang::from_tag(&tag).ok_or_else(|| {
+        let found: String = tag.chars().take(40).collect();
+        wrong("lang", Message::new(Code::UnknownWord).with("found", found).with("nearest", "zh` / `en"))
+    })
+}
+
+/// A scoring period.
+pub(crate) fn period(value: &JsValue) -> Result<Period, Thrown> {
+    let text = text(value, "period")?;
+    text.parse().map_err(|()| {
+        let found: String = text.chars().take(40).collect();
+        wrong("period", Message::new(Code::NotAPeriod).with("found", found))
+    })
+}

@@ -1,0 +1,300 @@
+// What comes from JavaScript: objects in place of texts, numbers in place of decimals, and anything in place of anything.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { runInNewContext } from "node:vm";
+
+import * as kaohe from "kaohe";
+
+await kaohe.init();
+
+/** A small scheme, with other parts where some are given. */
+const scheme = (more = {}) => ({
+  kaohe: 1,
+  id: "demo",
+  name: { zh: "示例方案", en: "demo" },
+  periods: ["2020"],
+  units: [
+    { id: "east", name: { zh: "东区" } },
+    { id: "west", name: { zh: "西区" } },
+  ],
+  indicators: [
+    {
+      id: "revenue",
+      name: { zh: "收入", en: "revenue" },
+      points: 20,
+      inputs: [{ id: "revenue", kind: { value: { measure: "亿元" } } }],
+      method: { proportional: { of: [{ actual: { input: "revenue" }, target: "target" }] } },
+      targets: [{ period: "2020", is: { number: "12.4亿元" } }],
+    },
+  ],
+  ...more,
+});
+const report = (value) => ({
+  kaohe: 1,
+  scheme: "demo",
+  values: [{ indicator: "revenue", units: ["east"], period: "2020", input: "revenue", is: { reported: value } }],
+});
+
+function thrown(run) {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  return assert.fail("nothing was thrown");
+}
+
+/** The codes and paths of what is thrown; every problem speaks both languages. */
+function refused(run) {
+  const error = thrown(run);
+  assert.ok(error instanceof kaohe.KaoheError && error instanceof Error, String(error));
+  assert.equal(error.name, "KaoheError");
+  for (const { message, message_zh } of error.problems) {
+    assert.notEqual(message, "");
+    assert.match(message_zh, /\p{Script=Han}/u);
+  }
+  return error.problems.map(({ code, path }) => [code, path]);
+}
+
+/** Still alive and right. */
+function works() {
+  const made = new kaohe.Scheme(scheme());
+  const item = made.score(new kaohe.Report(report(11.8), made), "2020").item("revenue", "east");
+  assert.deepEqual(item.final, { score: "19.0323", points: "20" });
+}
+
+test("objects, texts and forms come to the same", () => {
+  const fromObject = new kaohe.Scheme(scheme());
+  const fromText = new kaohe.Scheme(JSON.stringify(scheme()));
+  assert.equal(fromObject.to_json(), fromText.to_json());
+  assert.equal(new kaohe.Scheme(fromObject.to_object()).to_json(), fromObject.to_json());
+  assert.equal(JSON.stringify(fromObject), JSON.stringify(fromObject.to_object()));
+  assert.deepEqual([fromObject.id, fromObject.name(), fromObject.name("en"), fromObject.name("zh-CN")], [
+    "demo",
+    "示例方案",
+    "demo",
+    "示例方案",
+  ]);
+  assert.deepEqual(fromObject.periods, ["2020"]);
+  assert.deepEqual(fromObject.units, scheme().units);
+  works();
+});
+
+test("an object of another window or without a prototype is plain", () => {
+  const other = runInNewContext(`(${JSON.stringify(scheme())})`);
+  assert.equal(new kaohe.Scheme(other).id, "demo");
+  assert.equal(new kaohe.Scheme(Object.assign(Object.create(null), scheme())).id, "demo");
+});
+
+test("a number has the digits that JavaScript prints, at most 15", () => {
+  const made = new kaohe.Scheme(scheme());
+  const back = (value) => new kaohe.Report(report(value), made).to_object().values[0].is.reported;
+  for (const [number, text] of [
+    [0.1, "0.1"],
+    [-0, "0"],
+    [1e-7, "0.0000001"],
+    [1e21, "1000000000000000000000"],
+    [1.5e2, "150"],
+    [123456789012345, "123456789012345"],
+    [0.123456789012345, "0.123456789012345"],
+    [123456789012345678901n, "123456789012345678901"],
+  ]) {
+    assert.equal(back(number), text);
+  }
+  const at = "values[0].is.reported";
+  for (const number of [0.1 + 0.2, 1234567890123456, -0.1234567890123456, 2 ** 53, Number.MAX_VALUE, Math.PI]) {
+    assert.deepEqual(refused(() => back(number)), [["not_exact", at]]);
+  }
+  for (const number of [Number.NaN, Infinity, -Infinity]) {
+    assert.deepEqual(refused(() => back(number)), [["not_a_decimal", at]]);
+  }
+  assert.match(thrown(() => back(0.1 + 0.2)).message, /`0\.30000000000000004`.*string/);
+  assert.equal(back("0.30000000000000004"), "0.30000000000000004");
+  works();
+});
+
+test("what is no data is refused where it lies, all at once", () => {
+  class Own {}
+  const hostile = scheme({
+    id: undefined,
+    notes: [() => 1, Symbol("s"), new Date(0), new Map(), new Own(), new Number(1), , undefined],
+    units: [{ id: "east", name: { zh: Number.NaN } }],
+    source: { text: "half \ud83d" },
+  });
+  assert.deepEqual(refused(() => new kaohe.Scheme(hostile)), [
+    ["not_data", "id"],
+    ["not_a_decimal", "units[east].name.zh"],
+    ...[0, 1, 2, 3, 4, 5, 6, 7].map((i) => ["not_data", `notes[${i}]`]),
+    ["broken_text", "source.text"],
+  ]);
+  for (const nothing of [undefined, () => 1, Symbol("s"), new Own(), new kaohe.Scheme(scheme())]) {
+    assert.deepEqual(refused(() => new kaohe.Scheme(nothing)), [["not_data", ""]]);
+  }
+  for (const [wrong, code] of [[null, "wrong_type"], [5, "wrong_type"], [true, "wrong_type"], [[], "wrong_type"], ["", "bad_syntax"]]) {
+    assert.deepEqual(refused(() => new kaohe.Scheme(wrong)), [[code, ""]]);
+  }
+  assert.deepEqual(refused(() => new kaohe.Scheme({ "\ud800": 1 })), [["broken_text", "\ufffd"]]);
+  works();
+});
+
+test("circles, knots, depth and size end early", () => {
+  const circle = scheme();
+  circle.indicators[0].method = { within: { of: circle } };
+  assert.deepEqual(refused(() => new kaohe.Scheme(circle)), [["circular_object", "indicators[revenue].method.within.of"]]);
+
+  let deep = [];
+  for (let i = 0; i < 100_000; i += 1) deep = [deep];
+  assert.deepEqual(refused(() => new kaohe.Scheme(deep)), [["too_deep", ""]]);
+  assert.deepEqual(refused(() => new kaohe.Scheme("[".repeat(1_000_000))), [["too_deep", ""]]);
+
+  let knot = [1];
+  for (let i = 0; i < 60; i += 1) knot = [knot, knot];
+  assert.deepEqual(refused(() => new kaohe.Scheme(knot)), [["too_large", ""]]);
+  assert.deepEqual(refused(() => new kaohe.Scheme(" ".repeat((32 << 20) + 1))), [["too_large", ""]]);
+
+  // a shared part that is no circle is data
+  const shared = { zh: "同名" };
+  assert.equal(new kaohe.Scheme(scheme({ name: shared, notes: [] })).name(), "同名");
+
+  assert.equal(refused(() => new kaohe.Scheme(new Array(2 ** 32 - 1))).length, 1000);
+  works();
+});
+
+test("the deepest method that is read is scored and explained", () => {
+  let method = { formula: { of: { input: "x" } } };
+  for (let i = 0; i < 30; i += 1) method = { within: { low: "0", of: method } };
+  const { exact, trace } = new kaohe.Method(method).score({ x: 3 }, "5");
+  assert.equal(exact, "3");
+  for (const lang of ["zh", "en"]) assert.ok(trace.text(lang).length > 0 && trace.sentence(lang).length > 0);
+
+  let sum = { input: "x" };
+  for (let i = 0; i < 28; i += 1) sum = { add: [sum, { number: "1" }] };
+  const deep = new kaohe.Method({ formula: { of: sum } }).score({ x: 3 });
+  assert.equal(deep.exact, "31");
+  assert.deepEqual(deep.trace.replay(), { number: { number: "31" } });
+});
+
+test("the caller's own exceptions come through", () => {
+  const getter = {
+    get id() {
+      throw new RangeError("mine");
+    },
+  };
+  const proxy = new Proxy({}, { ownKeys: () => { throw new TypeError("trapped"); } });
+  for (let i = 0; i < 100; i += 1) {
+    assert.throws(() => new kaohe.Scheme(getter), { name: "RangeError", message: "mine" });
+    assert.throws(() => new kaohe.Scheme(proxy), { name: "TypeError", message: "trapped" });
+  }
+  works();
+});
+
+test("a getter that changes its mind fools nobody but itself", () => {
+  let asked = 0;
+  const shifty = {
+    get id() {
+      asked += 1;
+      return asked > 1 ? Number.NaN : "demo";
+    },
+  };
+  assert.ok(refused(() => new kaohe.Scheme(Object.defineProperties(scheme(), Object.getOwnPropertyDescriptors(shifty)))).length > 0);
+  works();
+});
+
+test("arguments of other kinds are named", () => {
+  const made = new kaohe.Scheme(scheme());
+  const known = new kaohe.Report(report("11.8"), made);
+  const scored = made.score(known, "2020");
+  const trace = scored.explain("revenue", "east");
+  const method = new kaohe.Method({ formula: { of: { input: "x" } } });
+  const cases = [
+    [() => made.score(known, 2020), "wrong_type", "period"],
+    [() => made.score(known, "2021"), "unknown_period", "period"],
+    [() => made.score(known, "年"), "not_a_period", "period"],
+    [() => made.score(known, "2020", { trace: false }), "not_allowed", "options"],
+    [() => made.score(known, "2020", { traces: 1 }), "not_allowed", "options"],
+    [() => made.score(known, "2020", 5), "wrong_type", "options"],
+    [() => made.score({}, "2020"), "wrong_type", ""],
+    [() => made.score(made, "2020"), "wrong_type", ""],
+    [() => new kaohe.Report(report(1)), "wrong_type", ""],
+    [() => made.name("fr"), "unknown_word", "lang"],
+    [() => made.name(1), "wrong_type", "lang"],
+    [() => scored.item("revenue", 1), "wrong_type", "unit"],
+    [() => scored.item([], "east"), "wrong_type", "indicator"],
+    [() => trace.text("en", { places: -1 }), "not_allowed", "look"],
+    [() => trace.text("en", { place: 1 }), "not_allowed", "look"],
+    [() => trace.sentence("en", 5), "wrong_type", "subject"],
+    [() => method.score({ x: 0.1 + 0.2 }), "not_exact", "x"],
+    [() => method.score({ x: 1 }, 0.1 + 0.2), "not_exact", "points"],
+    [() => method.score({ x: 1 }, [1]), "wrong_type", "points"],
+    [() => method.score({ x: 1 }, "five"), "not_a_decimal", "points"],
+    [() => method.score({ x: true }), "wrong_type", "x"],
+    [() => method.score([]), "wrong_type", ""],
+    [() => kaohe.round_exact("1", "2", "half_up"), "wrong_type", "places"],
+    [() => kaohe.round_exact("1", 1n, "half_up"), "wrong_type", "places"],
+    [() => kaohe.round_exact("1", 1.5, "half_up"), "not_a_rounding", "places"],
+    [() => kaohe.round_exact("1", Number.NaN, "half_up"), "not_a_rounding", "places"],
+    [() => kaohe.round_exact("1", -1, "half_up"), "not_a_rounding", "places"],
+    [() => kaohe.round_exact(1, 1, "half_up"), "wrong_type", "fraction"],
+    [() => kaohe.canonical_decimal(1), "wrong_type", "json"],
+    [() => kaohe.canonical_quantity("1元", 1), "wrong_type", "measure"],
+  ];
+  for (const [run, code, path] of cases) assert.deepEqual(refused(run), [[code, path]], String(run));
+  assert.equal(scored.item("revenue", "north"), undefined);
+  assert.equal(scored.explain("nothing", "east"), undefined);
+  assert.equal(made.score(known, "2020", { traces: false }).explain("revenue", "east"), undefined);
+  works();
+});
+
+test("what is freed says so, and may be freed again", () => {
+  const made = new kaohe.Scheme(scheme());
+  const known = new kaohe.Report(report("11.8"), made);
+  made.free();
+  made.free();
+  for (const run of [() => made.id, () => made.to_json(), () => made.score(known, "2020"), () => new kaohe.Report({}, made)]) {
+    assert.deepEqual(refused(run), [["freed_object", ""]]);
+  }
+  assert.deepEqual(refused(() => kaohe.Scheme.prototype.check.call({})), [["freed_object", ""]]);
+  // a report outlives the scheme that it was read with
+  assert.equal(known.to_object().scheme, "demo");
+  works();
+});
+
+test("a getter cannot free what is being used", () => {
+  const made = new kaohe.Scheme(scheme());
+  const meddling = {
+    ...report("11.8"),
+    get as_of() {
+      made.free();
+      return "2020-12-31";
+    },
+  };
+  assert.deepEqual(refused(() => new kaohe.Report(meddling, made)), [["object_in_use", ""]]);
+  works();
+});
+
+test("objects are disposed of where the language knows how", { skip: Symbol.dispose ? false : "no Symbol.dispose here" }, () => {
+  const made = new kaohe.Scheme(scheme());
+  made[Symbol.dispose]();
+  assert.deepEqual(refused(() => made.id), [["freed_object", ""]]);
+});
+
+test("memory does not grow with use or with errors", async () => {
+  const { default: load } = await import(new URL("../pkg/kaohe.js", import.meta.url));
+  const { memory } = await load();
+  const round = () => {
+    const made = new kaohe.Scheme(scheme());
+    const known = new kaohe.Report(report("11.8"), made);
+    const scored = made.score(known, "2020");
+    const trace = scored.explain("revenue", "east");
+    trace.text("zh");
+    scored.to_object();
+    thrown(() => new kaohe.Scheme(scheme({ id: 5, units: [] })));
+    thrown(() => made.score(known, "2021", { traces: true }));
+    thrown(() => made.score(known, "2020", { trace: 1 }));
+    for (const one of [made, known, scored, trace]) one.free();
+  };
+  for (let i = 0; i < 200; i += 1) round();
+  const before = memory.buffer.byteLength;
+  for (let i = 0; i < 2000; i += 1) round();
+  assert.equal(memory.buffer.byteLength, before);
+});

@@ -1,0 +1,98 @@
+// Writes what the library really takes and gives as TypeScript, each with the type that is promised for it, into
+// tests/outputs/. `tsc` then finds every key that the types lack, and every one that they promise and that is not there.
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+
+import { Method, Report, Scheme, init, standing } from "kaohe";
+
+import { ROOT, vectorFiles } from "./files.mjs";
+
+await init();
+
+const OUTPUTS = new URL("outputs/", import.meta.url);
+const SCHEMES = new URL("examples/schemes/", ROOT);
+await rm(OUTPUTS, { recursive: true, force: true });
+await mkdir(OUTPUTS);
+
+/** One module: constants, each with its type. */
+class Module {
+  #lines = ['import type { ClauseScore, MethodInput, forms, sources } from "kaohe";'];
+  #count = 0;
+
+  add(type, value) {
+    this.#count += 1;
+    this.#lines.push(`export const v${this.#count}: ${type} = ${JSON.stringify(value)};`);
+  }
+
+  async write(name) {
+    if (this.#count > 0) await writeFile(new URL(`${name}.ts`, OUTPUTS), `${this.#lines.join("\n")}\n`);
+    return this.#count;
+  }
+}
+
+function scored(module, scheme, report, period) {
+  module.add("forms.Scheme", scheme.to_object());
+  module.add("sources.Scheme", scheme.to_object());
+  module.add("forms.Unit[]", scheme.units);
+  module.add("forms.Finding[]", scheme.check());
+  module.add("forms.Report", report.to_object());
+  module.add("sources.Report", report.to_object());
+  const scorecard = scheme.score(report, period);
+  const whole = scorecard.to_object();
+  module.add("forms.Scorecard", whole);
+  module.add("forms.Totals", scorecard.totals);
+  const { indicator, unit } = whole.items.find((item) => item.unit !== null && item.trace !== null) ?? {};
+  if (indicator === undefined) return;
+  module.add("forms.Trace", scorecard.explain(indicator, unit).to_object());
+  module.add("forms.Value", scorecard.explain(indicator, unit).replay());
+}
+
+// the two real schemes, as they are written down and as they come back
+let count = 0;
+for (const [id, reports] of [
+  ["panshan-2020", { "report-2020.json": "2020", "report-2020-H1.json": "2020-H1" }],
+  ["fangchenggang-2021", { "report-2021.json": "2021" }],
+]) {
+  const read = async (name) => readFile(new URL(`${id}/${name}`, SCHEMES), "utf8");
+  const module = new Module();
+  const text = await read("scheme.json");
+  module.add("sources.Scheme", JSON.parse(text));
+  const scheme = new Scheme(text);
+  for (const [name, period] of Object.entries(reports)) {
+    const report = await read(name);
+    module.add("sources.Report", JSON.parse(report));
+    scored(module, scheme, new Report(report, scheme), period);
+  }
+  count += await module.write(id);
+}
+
+// every vector that the library takes
+for (const { name, text } of await vectorFiles()) {
+  const module = new Module();
+  for (const given of JSON.parse(text).cases) {
+    if (Object.hasOwn(given, "problem") || Object.hasOwn(given, "problems")) continue;
+    if (given.method) {
+      const method = new Method(given.method.method);
+      module.add("sources.Method", given.method.method);
+      module.add("forms.Method", method.to_object());
+      module.add("MethodInput[]", method.inputs());
+      module.add("{ readonly [input: string]: sources.Datum }", given.method.values);
+      const { trace, ...score } = method.score(given.method.values, given.method.points);
+      module.add("forms.Trace", trace.to_object());
+      module.add('Omit<ClauseScore, "trace">', score);
+    } else if (given.scheme) {
+      const scheme = new Scheme(given.scheme.scheme);
+      const { report } = given.scheme;
+      module.add("sources.Scheme", given.scheme.scheme);
+      if (report) module.add("sources.Report", report);
+      scored(module, scheme, report ? new Report(report, scheme) : Report.empty(scheme), given.scheme.period);
+    } else if (given.standing) {
+      module.add("sources.Course", given.standing);
+      module.add("forms.Standing", standing(given.standing));
+    } else if (given.check) {
+      module.add("forms.Finding[]", new Scheme(given.check.scheme).check());
+    }
+  }
+  count += await module.write(name.replace(".json", ""));
+}
+if (count === 0) throw new Error("nothing is taken and nothing is given");
+console.log(`${count} values with their types`);

@@ -1,0 +1,132 @@
+// What the types promise; compiled by `tsc --noEmit`, never run.
+import {
+  KaoheError,
+  Method,
+  Report,
+  Scheme,
+  canonical_decimal,
+  canonical_quantity,
+  init,
+  round_exact,
+  version,
+  type ClauseScore,
+  type Lang,
+  type MethodInput,
+  type Problem,
+  type Scorecard,
+  type Trace,
+  type forms,
+  type sources,
+} from "kaohe";
+
+const loaded: Promise<void> = init();
+void init(fetch("kaohe_bg.wasm"));
+const text: string = version();
+const rounded: string = round_exact("590/31", 4, "half_up");
+const decimals: string[] = [canonical_decimal("0.10"), canonical_quantity("12.4亿元"), canonical_quantity("12.4亿元", "万元")];
+
+// @ts-expect-error a number has lost its digits before it arrives
+round_exact(19.03, 4, "half_up");
+
+// @ts-expect-error there is no such mode
+round_exact("1", 4, "upwards");
+
+// @ts-expect-error nothing comes before `init`, which gives nothing but its end
+const early: string = await init();
+
+export function explain(error: unknown): string {
+  if (!(error instanceof KaoheError)) throw error;
+  const problems: Problem[] = error.problems;
+  const paths: string[] = problems.map((problem) => problem.path);
+  // @ts-expect-error a problem has no `kind`
+  problems[0]?.kind;
+  return `${error.code} at ${error.path}: ${error.message} / ${error.message_zh} (${paths.length})`;
+}
+
+// what may be left out is left out; decimals may be numbers; lists may be constant
+const source = {
+  kaohe: 1,
+  id: "demo",
+  name: { zh: "示例" },
+  periods: ["2020"],
+  units: [{ id: "east", name: { zh: "东区", en: null } }],
+  indicators: [
+    {
+      id: "revenue",
+      name: { zh: "收入" },
+      points: 20,
+      inputs: [{ id: "revenue", kind: { value: { measure: "亿元", min: 0n } } }],
+      method: { proportional: { of: [{ actual: { input: "revenue" }, target: "target" }], factor: 0.9 } },
+      targets: [{ period: "2020", is: { number: "12.4亿元" } }],
+    },
+  ],
+} as const satisfies sources.Scheme;
+
+// @ts-expect-error a scheme has an id
+const unnamed: sources.Scheme = { kaohe: 1, name: { zh: "无名" }, periods: [], units: [], indicators: [] };
+
+// @ts-expect-error there is no such method
+const unknown: sources.Method = { proportionate: { of: [] } };
+
+// @ts-expect-error `if` must be there
+const halved: sources.Method = { all_or_nothing: { absolute: true } };
+
+// @ts-expect-error the form has this version
+const newer: sources.Report = { kaohe: 2, scheme: "demo" };
+
+const scheme = new Scheme(source);
+const again = new Scheme(scheme.to_object());
+const parsed = new Scheme("{}");
+const report = new Report({ kaohe: 1, scheme: "demo" }, scheme);
+const scorecard: Scorecard = scheme.score(report, "2020", { traces: false });
+const names: string[] = [scheme.id, scheme.name(), scheme.name("en"), ...scheme.periods];
+const lang: Lang = "zh-CN";
+
+// @ts-expect-error there is no such language
+scheme.name("fr");
+
+// @ts-expect-error a period is a text
+scheme.score(report, 2020);
+
+// @ts-expect-error there is no such option
+scheme.score(report, "2020", { trace: false });
+
+// @ts-expect-error an object of another class
+scheme.score(scorecard, "2020");
+
+const whole: forms.Scorecard = scorecard.to_object();
+const first: forms.Item | undefined = whole.items[0];
+const ended: forms.Counted | null | undefined = first?.final;
+const score: string | undefined = ended?.score;
+const state: "reported" | "missing" | undefined = first?.state === "reported" || first?.state === "missing" ? first.state : undefined;
+const item: forms.Item | undefined = scorecard.item("revenue", "east");
+const trace: Trace | undefined = scorecard.explain("revenue", "east", null);
+const told: string | undefined = trace?.text(lang, { places: 2 });
+const sentence: string | undefined = trace?.sentence("en", "the east");
+const value: forms.Value | undefined = trace?.replay();
+const step: forms.Step | undefined = trace?.to_object().step;
+const findings: forms.Finding[] = scheme.check();
+const ranking: forms.Place[] = scorecard.ranking;
+const rate: string | null | undefined = ranking[0]?.rate;
+
+// @ts-expect-error a score is a text, so that its digits stay
+const number: number | undefined = ended?.score;
+
+// @ts-expect-error an item may be out and then has no score
+const sure: string | undefined = first?.final.score;
+
+/** What stands behind an expression; every one of them has its place. */
+export function named(expression: forms.Expression): string {
+  if (typeof expression === "string") return expression satisfies "target" | "points";
+  if ("input" in expression) return expression.input;
+  if ("number" in expression) return expression.number;
+  return Object.keys(expression)[0] ?? "";
+}
+
+const method = new Method({ tiers: { on: { input: "rate" }, bands: [], otherwise: { points: 1.5 } } });
+const inputs: MethodInput[] = method.inputs();
+const clause: ClauseScore = method.score({ rate: "85%", done: true, count: 3, late: 1n }, 20);
+const exact: string = clause.exact;
+
+export { again, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
+export { score, sentence, state, step, sure, text, told, unknown, unnamed, value };

@@ -1,0 +1,175 @@
+// The conformance vectors of tests/vectors, as tests/vectors/README.md describes them; the same module in Node and in a page.
+
+const RESULTS = ["is", "expect", "findings", "problem", "problems"];
+const NOTES = ["id", "note", "by_hand"];
+
+// One function a kind of case.
+const KINDS = {
+  round(kaohe, given) {
+    only(given, ["value", "places", "mode"]);
+    return kaohe.round_exact(given.value, given.places, given.mode);
+  },
+  decimal(kaohe, given) {
+    only(given, ["json"]);
+    return kaohe.canonical_decimal(given.json);
+  },
+  quantity(kaohe, given) {
+    only(given, ["text", "in"]);
+    return kaohe.canonical_quantity(given.text, given.in);
+  },
+  method(kaohe, given) {
+    only(given, ["method", "points", "values"]);
+    const method = made(given.method, (source) => new kaohe.Method(source));
+    const { score, exact, trace } = method.score(JSON.stringify(given.values), given.points);
+    same(method.score(given.values, given.points).exact, exact, "values as an object: ");
+    same(trace.replay().number.number, exact, "replayed: ");
+    return score;
+  },
+  scheme(kaohe, given) {
+    only(given, ["scheme", "report", "period"]);
+    const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
+    const report =
+      given.report === undefined
+        ? kaohe.Report.empty(scheme)
+        : made(given.report, (source) => new kaohe.Report(source, scheme));
+    same(new kaohe.Report(report.to_json(), scheme).to_json(), report.to_json(), "a report survives its form: ");
+    const scorecard = scheme.score(report, given.period);
+    const form = scorecard.to_object();
+    same(JSON.parse(scorecard.to_json()), form, "text and object: ");
+    for (const { indicator, unit, assignment, trace } of form.items) {
+      if (trace === null || unit === null) continue;
+      const explained = scorecard.explain(indicator, unit, assignment);
+      same(explained.to_object(), { kaohe_trace: 1, step: trace }, "explained: ");
+      same(explained.replay(), trace.value, "replayed: ");
+    }
+    return form;
+  },
+  check(kaohe, given) {
+    only(given, ["scheme"]);
+    const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
+    return scheme.check().map(({ code, path }) => ({ code, path }));
+  },
+  standing(kaohe, given) {
+    only(given, ["reported", "due", "goal", "lower_is_better"]);
+    const standing = kaohe.standing(JSON.stringify(given));
+    same(kaohe.standing(given), standing, "an object: ");
+    return standing;
+  },
+};
+
+/** Made from text; an object comes to the same, problems included, and what is made survives its form. */
+function made(source, make) {
+  const attempt = (form) => {
+    try {
+      return make(form);
+    } catch (error) {
+      if (error.name !== "KaoheError") throw error;
+      return error;
+    }
+  };
+  const [fromText, fromObject] = [attempt(JSON.stringify(source)), attempt(source)];
+  if (fromText.name === "KaoheError") {
+    same(fromObject.problems, fromText.problems, "problems of an object: ");
+    throw fromText;
+  }
+  same(fromObject.to_json(), fromText.to_json(), "an object: ");
+  same(make(fromText.to_object()).to_json(), fromText.to_json(), "round trip: ");
+  return fromText;
+}
+
+/**
+ * Runs all files, each with its `name` and `text`, and returns one `{ name, failure }` a case; `failure` is null where the
+ * case holds.
+ */
+export function runAll(kaohe, files) {
+  if (files.length === 0) throw new Error("no vectors");
+  const outcomes = new Map();
+  for (const { name, text } of files) {
+    const file = JSON.parse(text);
+    only(file, ["kaohe_vectors", "about", "cases"]);
+    if (file.kaohe_vectors !== 1) throw new Error(`${name}: an unknown version`);
+    if (file.cases.length === 0) throw new Error(`${name} holds no cases`);
+    for (const one of file.cases) {
+      const full = `${name}/${one.id}`;
+      if (outcomes.has(full)) throw new Error(`the id ${full} stands twice`);
+      outcomes.set(full, run(kaohe, one));
+    }
+  }
+  return [...outcomes].map(([name, failure]) => ({ name, failure }));
+}
+
+/** What fails, one text a case. */
+export function failures(outcomes) {
+  return outcomes.filter(({ failure }) => failure !== null).map(({ name, failure }) => `${name}: ${failure}`);
+}
+
+function run(kaohe, one) {
+  try {
+    check(kaohe, one);
+    return null;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+function check(kaohe, one) {
+  const results = RESULTS.filter((key) => Object.hasOwn(one, key));
+  if (results.length !== 1) throw new Error(`a case has one result, this one has ${results.length}`);
+  const kinds = Object.keys(one).filter((key) => !NOTES.includes(key) && !RESULTS.includes(key));
+  if (kinds.length !== 1) throw new Error(`a case is of one kind, this one has ${kinds.length}`);
+  const [result] = results;
+  const [kind] = kinds;
+  if (!Object.hasOwn(KINDS, kind)) throw new Error(`unknown kind \`${kind}\``);
+
+  const wanted = one[result];
+  const found = outcome(kaohe, result, kind, one[kind]);
+  if (result === "expect") {
+    if (wanted.length === 0) throw new Error("expects nothing");
+    for (const place of wanted) {
+      only(place, ["at", "is"]);
+      same(at(found, place.at), place.is, `at ${place.at} `);
+    }
+  } else {
+    same(found, wanted, "");
+  }
+}
+
+/** What is found, in the form of the result that the case names. */
+function outcome(kaohe, result, kind, given) {
+  let value;
+  try {
+    value = KINDS[kind](kaohe, given);
+  } catch (error) {
+    if (error.name !== "KaoheError") throw error;
+    if (result === "problem" && error.problems.length === 1) return error.code;
+    if (result === "problems") return error.problems.map(({ code, path }) => ({ code, path }));
+    throw error;
+  }
+  if (result === "problem" || result === "problems") throw new Error(`wanted \`${result}\`, found ${canonical(value)}`);
+  return value;
+}
+
+function at(value, pointer) {
+  const keys = pointer.split("/").slice(1);
+  return keys.reduce((inner, key) => inner?.[key.replaceAll("~1", "/").replaceAll("~0", "~")], value);
+}
+
+function same(found, wanted, where) {
+  if (canonical(found) !== canonical(wanted)) {
+    throw new Error(`${where}wanted ${canonical(wanted)}, found ${canonical(found)}`);
+  }
+}
+
+function only(given, known) {
+  const unknown = Object.keys(given).filter((key) => !known.includes(key));
+  if (unknown.length > 0) throw new Error(`unknown keys: ${unknown.join(", ")}`);
+}
+
+/** JSON with sorted keys, so that equal values are equal texts. */
+function canonical(value) {
+  const sorted = (_, inner) =>
+    inner !== null && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner;
+  return JSON.stringify(value, sorted);
+}
