@@ -139,6 +139,8 @@ pub struct Report {
     draft: ReportDraft,
     values: Vec<(Key, u32)>,
     registers: Vec<(Key, u32)>,
+    /// That of the scheme that it fits.
+    fingerprint: u64,
 }
 
 impl std::hash::Hash for Report {
@@ -161,7 +163,7 @@ impl Report {
             build.add(&Path::root().key("scheme"), message);
         }
         if draft.values.len() > limits.values {
-            let message = Message::new(Code::TooMany).with("what", "values").with("found", draft.values.len());
+            let message = Message::new(Code::TooMany).with_thing("what", "values").with("found", draft.values.len());
             build.add(&Path::root().key("values"), message.with("limit", limits.values));
         }
         let (mut values, mut registers) = (Vec::new(), Vec::new());
@@ -219,7 +221,8 @@ impl Report {
         problems.sort_by(|a, b| a.path().cmp(b.path()));
         problems.dedup();
         problems.truncate(limits.problems);
-        Problems::from_list(problems).map_or(Ok(Self { draft, values, registers }), Err)
+        Problems::from_list(problems)
+            .map_or(Ok(Self { draft, values, registers, fingerprint: scheme.fingerprint() }), Err)
     }
 
     /// A report in which nothing has come.
@@ -233,7 +236,7 @@ impl Report {
             values: Vec::new(),
             registers: Vec::new(),
         };
-        Self { draft, values: Vec::new(), registers: Vec::new() }
+        Self { draft, values: Vec::new(), registers: Vec::new(), fingerprint: scheme.fingerprint() }
     }
 
     /// The report as it is written down.
@@ -246,6 +249,12 @@ impl Report {
     #[must_use]
     pub fn into_draft(self) -> ReportDraft {
         self.draft
+    }
+
+    /// Was it built for this scheme?
+    #[must_use]
+    pub const fn fits(&self, scheme: &Scheme) -> bool {
+        self.fingerprint == scheme.fingerprint()
     }
 
     /// The day that it speaks of.
@@ -307,7 +316,7 @@ struct Place<'p> {
 }
 
 fn wrong_kind(id: &Id, found: &InputKind, expected: &str) -> Message {
-    Message::new(Code::WrongKind).with("id", id).with("found", found.word()).with("expected", expected)
+    Message::new(Code::WrongKind).with("id", id).with_thing("found", found.word()).with_thing("expected", expected)
 }
 
 impl Build<'_> {
@@ -317,7 +326,7 @@ impl Build<'_> {
 
     fn unknown<'k>(&mut self, path: &Path, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
         let nearest = nearest(id.as_str(), known);
-        self.add(path, Message::new(Code::UnknownId).with("what", what).with("id", id).with("nearest", nearest));
+        self.add(path, Message::new(Code::UnknownId).with_thing("what", what).with("id", id).with("nearest", nearest));
     }
 
     /// The keys that a value stands under, and its input as it is declared.
@@ -414,7 +423,7 @@ impl Build<'_> {
                     Datum::Day(_) => "date",
                 };
                 let message = Message::new(Code::WrongKind).with("id", &input.id);
-                self.add(path, message.with("found", input.kind.word()).with("expected", found));
+                self.add(path, message.with_thing("found", input.kind.word()).with_thing("expected", found));
                 return;
             }
         };

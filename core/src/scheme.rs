@@ -217,6 +217,7 @@ pub struct Scheme {
     groups: BTreeMap<Id, usize>,
     members: BTreeMap<Id, Vec<usize>>,
     order: Vec<usize>,
+    fingerprint: u64,
 }
 
 impl std::hash::Hash for Scheme {
@@ -242,6 +243,11 @@ impl Scheme {
     #[must_use]
     pub const fn id(&self) -> &Id {
         &self.draft.id
+    }
+
+    /// What tells this scheme from others, for a report to be held against the one that it was built for.
+    pub(crate) const fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// Its name.

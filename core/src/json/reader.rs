@@ -1,5 +1,7 @@
 //! Reads nodes into parts of the model and collects every problem on the way.
 
+use std::collections::BTreeSet;
+
 use crate::error::Problem;
 use crate::id::Id;
 use crate::json::node::Node;
@@ -48,6 +50,11 @@ impl<'l> Reader<'l> {
         }
     }
 
+    /// Have so many problems been found that reading goes no further?
+    pub(crate) const fn full(&self) -> bool {
+        self.problems.len() >= self.limits.problems
+    }
+
     pub(crate) fn within<T>(&mut self, segment: Segment, f: impl FnOnce(&mut Self) -> T) -> T {
         self.at.push(segment);
         let result = f(self);
@@ -60,7 +67,7 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn wrong_type(&mut self, expected: &str, found: &Node<'_>) {
-        self.wrong(Message::new(Code::WrongType).with("expected", expected).with("found", found.what()));
+        self.wrong(Message::new(Code::WrongType).with_thing("expected", expected).with_thing("found", found.what()));
     }
 
     /// The members of an object; unknown and repeated keys are problems.
@@ -69,15 +76,19 @@ impl<'l> Reader<'l> {
             self.wrong_type("object", node);
             return None;
         };
-        for (i, (key, _)) in members.iter().enumerate() {
+        let mut seen = BTreeSet::new();
+        for (key, _) in members {
+            if self.full() {
+                break;
+            }
+            let shown: String = key.chars().take(64).collect();
             if !known.contains(&&**key) {
                 let nearest = nearest(key, known.iter().copied());
-                let shown: String = key.chars().take(64).collect();
                 let message = Message::new(Code::UnknownKey).with("key", &shown).with("nearest", nearest);
                 self.under(&shown, |r| r.wrong(message));
             }
-            if members.iter().take(i).any(|(k, _)| k == key) {
-                self.under(key, |r| r.wrong(Message::new(Code::DuplicateKey).with("key", key)));
+            if !seen.insert(&**key) {
+                self.under(&shown, |r| r.wrong(Message::new(Code::DuplicateKey).with("key", &shown)));
             }
         }
         Some(node)
@@ -112,13 +123,15 @@ impl<'l> Reader<'l> {
                 [(word, content)] => (&**word, content),
                 _ => {
                     self.wrong(
-                        Message::new(Code::WrongType).with("expected", one_of(known)).with("found", node.what()),
+                        Message::new(Code::WrongType).with("expected", one_of(known)).with_thing("found", node.what()),
                     );
                     return None;
                 }
             },
             _ => {
-                self.wrong(Message::new(Code::WrongType).with("expected", one_of(known)).with("found", node.what()));
+                self.wrong(
+                    Message::new(Code::WrongType).with("expected", one_of(known)).with_thing("found", node.what()),
+                );
                 return None;
             }
         };
@@ -266,8 +279,12 @@ impl<T: Decode> Decode for Vec<T> {
             reader.lost = true;
             return None;
         };
-        let mut list = Self::with_capacity(items.len());
+        let mut list = Self::new();
         for (i, item) in items.iter().enumerate() {
+            if reader.full() {
+                reader.lost = true;
+                break;
+            }
             let segment = match item.get("id") {
                 Some(Node::Text(id)) if Id::new(id).is_some() => Segment::Id(id.to_string()),
                 _ => Segment::Index(i),

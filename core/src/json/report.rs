@@ -28,8 +28,11 @@ pub(super) fn draft(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -
     match object.get("values") {
         None => {}
         Some(Node::List(items)) => {
-            values.reserve(items.len());
             for (i, item) in items.iter().enumerate() {
+                if reader.full() {
+                    reader.lost = true;
+                    break;
+                }
                 let entry =
                     reader.under("values", |r| r.within(crate::path::Segment::Index(i), |r| entry(item, r, scheme)));
                 match entry {

@@ -126,7 +126,16 @@ impl Method {
     ///
     /// Every problem of the form.
     pub fn from_json(text: &str) -> Result<Self, Problems> {
-        let (method, problems, lost) = read(text, &Limits::default(), Self::decode)?;
+        Self::from_json_within(text, &Limits::default())
+    }
+
+    /// Reads a method by itself, no larger than given limits.
+    ///
+    /// # Errors
+    ///
+    /// As [`Method::from_json`].
+    pub fn from_json_within(text: &str, limits: &Limits) -> Result<Self, Problems> {
+        let (method, problems, lost) = read(text, limits, Self::decode)?;
         both(problems, lost, method.map(Ok))
     }
 

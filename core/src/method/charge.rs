@@ -468,7 +468,7 @@ pub(crate) fn total(cx: &Context<'_>, charges: &[Charge], sign: Sign, greatest: 
         steps.push(node.step);
     }
     if greatest && charges.is_empty() {
-        return Err(Stop::Fault(Message::new(Code::EmptyList).with("what", "charge")));
+        return Err(Stop::Fault(Message::new(Code::EmptyList).with_thing("what", "charge")));
     }
     Ok(cx.number(label, if greatest { Op::Max } else { Op::Add }, span, marks, steps))
 }

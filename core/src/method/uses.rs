@@ -79,7 +79,7 @@ fn wrong(visit: Visit<'_>, path: &Path, message: Message) {
 
 fn not_empty<T>(list: &[T], what: &str, path: &Path, visit: Visit<'_>) {
     if list.is_empty() {
-        wrong(visit, path, Message::new(Code::EmptyList).with("what", what));
+        wrong(visit, path, Message::new(Code::EmptyList).with_thing("what", what));
     }
 }
 
@@ -257,7 +257,8 @@ impl Charge {
                                 (None, _) => wrong(
                                     visit,
                                     &path,
-                                    Message::new(Code::NotAllowed).with("what", "a slab after the one without an end"),
+                                    Message::new(Code::NotAllowed)
+                                        .with_thing("what", "a slab after the one without an end"),
                                 ),
                                 _ => {}
                             }

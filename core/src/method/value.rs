@@ -242,7 +242,9 @@ pub(super) fn input_op(cx: &Context<'_>, id: &Id, state: State) -> Op {
 
 pub(super) fn wrong_kind(cx: &Context<'_>, id: &Id, expected: &str) -> Stop {
     let found = cx.facts.kind(id).map_or("?", |k| k.word());
-    Stop::Fault(Message::new(Code::WrongKind).with("id", id).with("found", found).with("expected", expected))
+    Stop::Fault(
+        Message::new(Code::WrongKind).with("id", id).with_thing("found", found).with_thing("expected", expected),
+    )
 }
 
 pub(super) fn input(cx: &Context<'_>, id: &Id) -> Evaluated<Amount> {

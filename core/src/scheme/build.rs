@@ -6,6 +6,7 @@ mod ranks;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::error::{Problem, Problems};
 use crate::id::Id;
@@ -40,8 +41,16 @@ impl Scheme {
         let index = |ids: Vec<&Id>| ids.into_iter().cloned().enumerate().map(|(i, id)| (id, i)).collect();
         let indicators = index(draft.indicators.iter().map(|i| &i.id).collect());
         let groups = index(draft.groups.iter().map(|g| &g.id).collect());
-        Ok(Self { draft, measures, units, indicators, groups, members, order })
+        let fingerprint = fingerprint(&draft);
+        Ok(Self { draft, measures, units, indicators, groups, members, order, fingerprint })
     }
+}
+
+/// The same for equal drafts, whatever the machine and the run.
+fn fingerprint(draft: &SchemeDraft) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    draft.hash(&mut hasher);
+    hasher.finish()
 }
 
 struct Build<'d> {
@@ -100,19 +109,25 @@ impl<'d> Build<'d> {
     fn known(&mut self, path: &Path, what: &str, id: &Id, known: &BTreeSet<&Id>) {
         if !known.contains(id) {
             let nearest = nearest(id.as_str(), known.iter().map(|k| k.as_str()));
-            self.add(path, Message::new(Code::UnknownId).with("what", what).with("id", id).with("nearest", nearest));
+            self.add(
+                path,
+                Message::new(Code::UnknownId).with_thing("what", what).with("id", id).with("nearest", nearest),
+            );
         }
     }
 
     fn too_many(&mut self, path: &Path, what: &str, found: usize, limit: usize) {
         if found > limit {
-            self.add(path, Message::new(Code::TooMany).with("what", what).with("found", found).with("limit", limit));
+            self.add(
+                path,
+                Message::new(Code::TooMany).with_thing("what", what).with("found", found).with("limit", limit),
+            );
         }
     }
 
     fn not_empty(&mut self, path: &Path, what: &str, empty: bool) {
         if empty {
-            self.add(path, Message::new(Code::EmptyList).with("what", what));
+            self.add(path, Message::new(Code::EmptyList).with_thing("what", what));
         }
     }
 
@@ -127,7 +142,10 @@ impl<'d> Build<'d> {
         if !self.units.contains_key(id) && !self.draft.unit_groups.iter().any(|g| g.id == *id) {
             let known = self.draft.units.iter().map(|u| u.id.as_str());
             let nearest = nearest(id.as_str(), known.chain(self.draft.unit_groups.iter().map(|g| g.id.as_str())));
-            self.add(path, Message::new(Code::UnknownId).with("what", "unit").with("id", id).with("nearest", nearest));
+            self.add(
+                path,
+                Message::new(Code::UnknownId).with_thing("what", "unit").with("id", id).with("nearest", nearest),
+            );
         }
     }
 

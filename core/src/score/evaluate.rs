@@ -48,7 +48,8 @@ impl Scheme {
     ///
     /// # Errors
     ///
-    /// `unknown_period`, and `no_decimal` where a sum cannot be written with 28 digits.
+    /// `unknown_period`, `wrong_scheme` for a report that was built for another scheme, and `no_decimal` where a sum cannot be
+    /// written with 28 digits.
     ///
     /// # Example: nothing has come yet
     ///
@@ -76,6 +77,11 @@ impl Scheme {
             let known = self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             let message = Message::new(Code::UnknownPeriod).with("found", period).with("known", known);
             return Err(Problem::new(Path::root().key("period"), message).into());
+        }
+        if !report.fits(self) {
+            let message =
+                Message::new(Code::WrongScheme).with("found", &report.draft().scheme).with("expected", self.id());
+            return Err(Problem::new(Path::root().key("scheme"), message).into());
         }
         let scores = RefCell::new(self.indicators().iter().map(|_| BTreeMap::new()).collect());
         let defaults = self.policy().defaults();

@@ -313,6 +313,13 @@ impl Scorecard {
         self.items.iter().find(|i| i.indicator == *indicator && i.unit.as_ref().is_some_and(|u| *u == *unit))
     }
 
+    /// The item of one assignment of a divided indicator, whose unit may be unknown.
+    #[must_use]
+    pub fn assigned(&self, indicator: &str, assignment: &str) -> Option<&Item> {
+        let own = |item: &&Item| item.assignment.as_ref().is_some_and(|a| *a == *assignment);
+        self.items.iter().filter(|i| i.indicator == *indicator).find(own)
+    }
+
     /// The totals of a unit.
     #[must_use]
     pub fn unit(&self, unit: &str) -> Option<&UnitTotal> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Lang, Name};
+use super::{Lang, Name, thing};
 
 macro_rules! catalogue {
     ($($(#[doc = $doc:literal])* $variant:ident $code:literal $en:literal $zh:literal)*) => {
@@ -68,7 +68,7 @@ catalogue! {
     GroupWithShare "group_with_share" "`{id}` is a group of units: give each member its own share" "`{id}` 是单位组，请给每个成员单独分配分值"
     WrongKind "wrong_kind" "the input `{id}` is a {found}; here a {expected} is needed" "输入项 `{id}` 是{found}，此处需要{expected}"
     NotAllowed "not_allowed" "not allowed here: {what}" "此处不允许：{what}"
-    WrongScheme "wrong_scheme" "the report is for the scheme `{found}`, not for `{expected}`" "上报数据属于方案 `{found}`，不是 `{expected}`"
+    WrongScheme "wrong_scheme" "this is for the scheme `{found}`, or another version of it, not for this `{expected}`; build it for this one" "属于方案 `{found}` 或其另一版本，不是当前的 `{expected}`，请按当前方案重新读入"
     DuplicateValue "duplicate_value" "this value is reported twice; keep one" "该值重复上报，请只保留一个"
     // evaluation
     DivisionByZero "division_by_zero" "division by zero" "除数为 0"
@@ -137,6 +137,12 @@ impl Message {
     pub fn with_name(mut self, name: impl Into<Cow<'static, str>>, value: Name) -> Self {
         self.args.push((name.into(), value));
         self
+    }
+
+    /// The message with one particular more: a thing that has a word in each language.
+    #[must_use]
+    pub(crate) fn with_thing(self, name: &'static str, word: &str) -> Self {
+        self.with_name(name, thing(word))
     }
 
     /// The code.

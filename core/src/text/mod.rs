@@ -3,7 +3,9 @@
 mod catalogue;
 mod lang;
 mod nearest;
+mod things;
 
 pub use catalogue::{Code, Message};
 pub use lang::{Lang, Name};
 pub(crate) use nearest::nearest;
+pub(crate) use things::thing;

@@ -180,7 +180,7 @@ impl<'d> Build<'d> {
                 if matches!(word, "bonus" | "penalty") {
                     self.add(
                         path,
-                        Message::new(Code::NotAllowed).with("what", format!("`{word}` inside another method")),
+                        Message::new(Code::NotAllowed).with_thing("what", "a bonus or a penalty inside another method"),
                     );
                 }
             }
@@ -190,7 +190,10 @@ impl<'d> Build<'d> {
     pub(super) fn input(&mut self, path: &Path, inputs: &Inputs<'_>, id: &Id, kind: UsedKind, words: &[Id]) {
         let Some(input) = inputs.find(id) else {
             let nearest = nearest(id.as_str(), inputs.all().map(|i| i.id.as_str()));
-            self.add(path, Message::new(Code::UnknownId).with("what", "input").with("id", id).with("nearest", nearest));
+            self.add(
+                path,
+                Message::new(Code::UnknownId).with_thing("what", "input").with("id", id).with("nearest", nearest),
+            );
             return;
         };
         let fits = match kind {
@@ -239,8 +242,10 @@ impl<'d> Build<'d> {
                 let input = indicator.inputs.iter().find(|i| i.id == *of);
                 if input.is_none() {
                     let nearest = nearest(of.as_str(), indicator.inputs.iter().map(|i| i.id.as_str()));
-                    let message =
-                        Message::new(Code::UnknownId).with("what", "input").with("id", of).with("nearest", nearest);
+                    let message = Message::new(Code::UnknownId)
+                        .with_thing("what", "input")
+                        .with("id", of)
+                        .with("nearest", nearest);
                     self.add(&path.key("of"), message);
                 }
                 input
@@ -279,7 +284,7 @@ impl<'d> Build<'d> {
                 if input.is_none() {
                     let nearest = nearest(quantity.input.as_str(), indicator.inputs.iter().map(|i| i.id.as_str()));
                     let message = Message::new(Code::UnknownId)
-                        .with("what", "input")
+                        .with_thing("what", "input")
                         .with("id", &quantity.input)
                         .with("nearest", nearest);
                     self.add(&path.key("input"), message);
@@ -307,7 +312,7 @@ impl<'d> Build<'d> {
             if !divided && (holds_points || assignment.method.is_some()) {
                 self.add(
                     &path.key("share"),
-                    Message::new(Code::NotAllowed).with("what", "a share of points that are not divided"),
+                    Message::new(Code::NotAllowed).with_thing("what", "a share of points that are not divided"),
                 );
             }
             match &assignment.share {

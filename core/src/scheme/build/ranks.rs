@@ -40,7 +40,9 @@ impl Build<'_> {
                             Message::new(Code::OutOfRange).with("found", low).with("low", "-∞").with("high", high);
                         self.add(&path, message);
                     }
-                    (None, _) => self.add(&path, Message::new(Code::NotAllowed).with("what", "a grade below the rest")),
+                    (None, _) => {
+                        self.add(&path, Message::new(Code::NotAllowed).with_thing("what", "a grade below the rest"));
+                    }
                     _ => {}
                 }
             }
@@ -61,7 +63,7 @@ impl Build<'_> {
                 (Some(_), Some(_)) => {
                     self.add(
                         &path.key("count"),
-                        Message::new(Code::NotAllowed).with("what", "both `percent` and `count`"),
+                        Message::new(Code::NotAllowed).with_thing("what", "both `percent` and `count`"),
                     );
                 }
             }

@@ -30,7 +30,10 @@ impl Build<'_> {
                 self.add(&path.key("id"), Message::new(Code::DuplicateId).with("id", &group.id));
             }
             if group.open && !group.members.is_empty() {
-                self.add(&path.key("members"), Message::new(Code::NotAllowed).with("what", "members of an open group"));
+                self.add(
+                    &path.key("members"),
+                    Message::new(Code::NotAllowed).with_thing("what", "members of an open group"),
+                );
             }
             let mut members = Vec::new();
             for (i, member) in group.members.iter().enumerate() {
