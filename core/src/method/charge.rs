@@ -361,7 +361,8 @@ impl Gap {
         };
         let mut gap = cx.amount(Label::Gap, op, Amount { span, unit: unit.clone() }, marks, vec![difference.step]);
         if self.counted_in == CountedIn::PercentOfTarget {
-            gap = percent_of(cx, gap, &from_value)?;
+            let of = if let Expression::TargetOf(id) = &self.from { Some(id) } else { None };
+            gap = percent_of(cx, gap, &from_value, of)?;
         }
         let part = self.part.unwrap_or_else(|| self.usual_part(cx, sign, &unit));
         let (span, op) = match &self.rate {
@@ -406,10 +407,10 @@ impl Gap {
 }
 
 /// A gap in percent of the point of reference, which must lie above 0.
-fn percent_of(cx: &Context<'_>, gap: Node<Amount>, from: &Amount) -> Evaluated<Amount> {
+fn percent_of(cx: &Context<'_>, gap: Node<Amount>, from: &Amount, of: Option<&Id>) -> Evaluated<Amount> {
     let reference = match from.span.point() {
         Some(value) if value.is_negative() => return Err(Stop::state(crate::state::State::Undetermined, "target")),
-        Some(value) if value.is_zero() => return Err(Stop::state(cx.facts.at_zero_target(), "target")),
+        Some(value) if value.is_zero() => return Err(Stop::state(cx.facts.at_zero_target(of), "target")),
         _ => &from.span,
     };
     let marks = gap.marks;

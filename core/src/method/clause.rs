@@ -96,7 +96,11 @@ impl Facts for Given<'_> {
             .ok_or_else(|| Stop::Fault(Message::new(Code::NoTarget).with("id", name)))
     }
 
-    fn at_zero_target(&self) -> State {
+    fn text_flag(&self) -> Option<Id> {
+        None
+    }
+
+    fn at_zero_target(&self, _: Option<&Id>) -> State {
         State::Undetermined
     }
 

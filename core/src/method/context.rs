@@ -28,8 +28,10 @@ pub trait Facts {
     ///
     /// A [`Stop`] where there is none.
     fn target(&self, of: Option<&Id>) -> Result<TargetFact<'_>, Stop>;
+    /// The flag that stands for a target which is words only, in a condition.
+    fn text_flag(&self) -> Option<Id>;
     /// What becomes of an item whose target, which a ratio needs, is 0.
-    fn at_zero_target(&self) -> State;
+    fn at_zero_target(&self, of: Option<&Id>) -> State;
     /// The rounded score of another item for the same unit.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::condition::Condition;
 use crate::id::Id;
-use crate::method::context::{Context, Stop};
+use crate::method::context::{Context, Marks, Stop};
 use crate::method::tally::Tally;
 use crate::number::{Exact, Number, Span, Truth};
 use crate::trace::{GateStep, Label, Op, Step, Value};
@@ -87,12 +87,12 @@ impl GateStep {
 
 impl Gate {
     /// Whether it holds: where an input is unknown it does not, and may in the bounds.
-    pub(crate) fn holds(&self, cx: &Context<'_>) -> Result<(Truth, Option<Step>), Stop> {
+    pub(crate) fn holds(&self, cx: &Context<'_>) -> Result<(Truth, Marks, Option<Step>), Stop> {
         match self.when.evaluate(cx) {
-            Ok(node) => Ok((node.value, node.step)),
+            Ok(node) => Ok((node.value, node.marks, node.step)),
             Err(Stop::State(state, because)) => {
                 let truth = if cx.bounds { Truth::Maybe } else { Truth::No };
-                Ok((truth, cx.absent(Label::Condition, state, because)))
+                Ok((truth, Marks::default(), cx.absent(Label::Condition, state, because)))
             }
             Err(fault) => Err(fault),
         }
@@ -100,7 +100,7 @@ impl Gate {
 
     /// The item after the gate.
     pub(crate) fn apply(&self, cx: &Context<'_>, mut tally: Tally) -> Tally {
-        let (holds, step) = match self.holds(cx) {
+        let (holds, marks, step) = match self.holds(cx) {
             Ok(found) => found,
             Err(stop) => return Tally::stopped(cx, stop, &cx.points.cloned().unwrap_or_else(Exact::zero)),
         };
@@ -111,6 +111,11 @@ impl Gate {
             return tally;
         };
         tally.gated |= holds == Truth::Yes;
+        if !tally.stopped {
+            // a gate that hangs on a contested or an estimated value makes the score one
+            tally.marks = tally.marks.and(Marks { outstanding: false, ..marks });
+            tally.state = tally.state.min(tally.marks.state());
+        }
         for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
             count.score = effect.gated(&count.score, holds);
         }

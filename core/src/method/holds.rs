@@ -20,7 +20,11 @@ impl Condition {
             Self::Target => match cx.facts.target(None)? {
                 TargetFact::Condition(condition) => condition.evaluate(cx),
                 TargetFact::Number(_) => Err(Stop::state(State::Undetermined, "target")),
-                TargetFact::Text(_) => Err(Stop::state(State::NotScored, "target")),
+                // a milestone that is only a text is a flag
+                TargetFact::Text(_) => match cx.facts.text_flag() {
+                    Some(id) => flag(cx, &id),
+                    None => Err(Stop::state(State::NotScored, "target")),
+                },
             },
             Self::All(all) => several(cx, all, true),
             Self::Any(any) => several(cx, any, false),

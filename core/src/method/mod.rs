@@ -125,6 +125,18 @@ impl Method {
         }
     }
 
+    /// The gates around the method that reach beyond its item.
+    pub(crate) fn outward_gates(&self) -> Vec<&Gate> {
+        match self {
+            Self::Within(within) => within.of.outward_gates(),
+            Self::Gated(gated) => {
+                let own = gated.gates.iter().filter(|g| g.reaches != Reach::Item || g.effect.on_score().is_none());
+                own.chain(gated.of.outward_gates()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The range in which an item with these points scores: [0, points] unless the text says more.
     pub(crate) fn range(&self, points: Option<&Exact>) -> Range {
         let usual = || Range { low: Some(Exact::zero()), high: points.cloned() };
@@ -145,12 +157,14 @@ impl Method {
     pub(crate) fn item(&self, cx: &Context<'_>) -> Tally {
         match self {
             Self::Gated(gated) => gated.gates.iter().fold(gated.of.item(cx), |tally, gate| gate.apply(cx, tally)),
+            // the range comes before the gates, wherever it is written
             Self::Within(within) => {
-                let inner = match &within.of {
-                    gated @ Self::Gated(_) => gated.item(cx),
-                    other => other.raw(cx),
+                let (gates, inner) = match &within.of {
+                    Self::Gated(gated) => (gated.gates.as_slice(), &gated.of),
+                    other => (&[][..], other),
                 };
-                inner.held(cx, &self.range(cx.points))
+                let held = inner.raw(cx).held(cx, &self.range(cx.points));
+                gates.iter().fold(held, |tally, gate| gate.apply(cx, tally))
             }
             other => {
                 let tally = other.raw(cx);

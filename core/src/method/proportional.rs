@@ -136,14 +136,16 @@ impl Proportional {
 impl Ratio {
     /// actual ÷ target, held at 1 where it is one of several.
     fn evaluate(&self, cx: &Context<'_>, held: bool) -> Evaluated<Span> {
-        if let Some(share) = self.text_share(cx)? {
+        if let Some(share) = self.text_share(cx, held)? {
             return Ok(share);
         }
         // a target that no ratio can be taken of may settle the item before a value is asked for
         let unusable = match self.target.evaluate(cx) {
             Ok(target) => match target.value.span.point() {
                 Some(value) if value.is_negative() => Some(Stop::state(State::Undetermined, "target")),
-                Some(value) if value.is_zero() => Some(Stop::state(cx.facts.at_zero_target(), "target")),
+                Some(value) if value.is_zero() => {
+                    Some(Stop::state(cx.facts.at_zero_target(named(&self.target)), "target"))
+                }
                 _ => None,
             },
             Err(_) => None,
@@ -167,7 +169,7 @@ impl Ratio {
     }
 
     /// Where the target is words only and the scheme reads a flag or the share done for it, that share.
-    fn text_share(&self, cx: &Context<'_>) -> Result<Option<Node<Span>>, Stop> {
+    fn text_share(&self, cx: &Context<'_>, held: bool) -> Result<Option<Node<Span>>, Stop> {
         let of = match &self.target {
             Expression::Target => None,
             Expression::TargetOf(id) => Some(id),
@@ -185,7 +187,16 @@ impl Ratio {
             Known::Truth(Truth::No) => Span::zero(),
             _ => Span::between(Some(Exact::zero()), Some(Exact::one())),
         };
+        let span = if held { span.held(Some(&Exact::zero()), Some(&Exact::one())) } else { span };
         Ok(Some(cx.number(Label::Ratio, Op::Constant, span, marks(state, outstanding), Vec::new())))
+    }
+}
+
+/// The input whose target an expression names.
+fn named(target: &Expression) -> Option<&Id> {
+    match target {
+        Expression::TargetOf(id) => Some(id),
+        _ => None,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::method::Method;
 use crate::method::context::{Context, Evaluated, Stop};
 use crate::method::deduct::full;
 use crate::method::holds::{Row, first_that_holds};
-use crate::number::{Exact, Number, Quantity, Span};
+use crate::number::{Exact, Number, Quantity, Span, Truth};
 use crate::trace::{Label, Op};
 
 /// 分档: the first band that holds gives the score.
@@ -100,7 +100,7 @@ impl Gives {
                     return Err(Stop::Fault(message));
                 }
                 match tally.at_end {
-                    Some(count) if tally.state >= crate::state::State::Disputed => {
+                    Some(count) if !tally.stopped => {
                         Ok(crate::method::context::Node { value: count.score, marks: tally.marks, step: tally.step })
                     }
                     _ => Err(Stop::State(tally.state, tally.because)),
@@ -200,7 +200,8 @@ impl Tiers {
 
     /// Rows for the gaps between bands.
     fn gaps<'t>(&'t self, cx: &Context<'_>, rows: &mut Vec<(Condition, &'t Gives)>) {
-        let Some(on) = &self.on else { return };
+        // a stated rest is for what no band holds, a gap between bands included
+        let (Some(on), None) = (&self.on, &self.otherwise) else { return };
         let mut bands: Vec<(&Between, &Gives)> = self
             .bands
             .iter()
@@ -231,7 +232,11 @@ impl Tiers {
                     Condition::Compare(Compare { left: on.clone(), is, right })
                 };
                 let between = Condition::All(vec![compare(Comparison::AtLeast, to), compare(Comparison::AtMost, from)]);
-                rows.push((between, *gives));
+                let condition = between;
+                if condition.evaluate(&Context { tracing: false, ..*cx }).is_ok_and(|n| n.value == Truth::Yes) {
+                    cx.assume("gap", "lower", "higher");
+                }
+                rows.push((condition, *gives));
             }
         }
     }

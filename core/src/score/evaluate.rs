@@ -8,7 +8,7 @@ use crate::error::{Problem, Problems};
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
-use crate::method::{Context, Gate, Method};
+use crate::method::{Context, Gate, Method, Range};
 use crate::number::{Exact, NumberError, Span, Truth};
 use crate::path::Path;
 use crate::period::Period;
@@ -97,7 +97,7 @@ impl Scheme {
             let mut own = run.leaves(*index, indicator);
             run.settle(&mut own);
             run.remember(*index, &own);
-            own.retain(|leaf| leaf.state != State::NotScored);
+            own.retain(|leaf| leaf.listed || !leaf.outward.is_empty());
             if let Some(slot) = leaves.get_mut(*index) {
                 *slot = own;
             }
@@ -127,14 +127,20 @@ impl<'a> Run<'a> {
         let scored = indicator.points != Points::None
             || pooled(indicator.method.as_ref())
             || indicator.variants.iter().any(|v| v.points.is_some() || pooled(v.method.as_ref()));
-        if !scored {
-            return Vec::new();
-        }
         let units = self.scheme.units_in(&indicator.applies_to);
-        let all: Vec<ItemFacts<'_>> = units.iter().map(|unit| facts(Some(*unit), None)).collect();
-        let mut leaves = Vec::with_capacity(all.len());
-        for own in &all {
-            let own = ItemFacts { peers: Some(&all), ..own.clone() };
+        if !scored {
+            // what is not scored may still bar: 一票否决 without points of its own
+            let gates = units.iter().map(|unit| {
+                let own = facts(Some(*unit), None);
+                Leaf::gates_only(&own, &rule(&own, indicator))
+            });
+            return gates.filter(|leaf| !leaf.outward.is_empty()).collect();
+        }
+        let mut peers: Vec<ItemFacts<'_>> = units.iter().map(|unit| facts(Some(*unit), None)).collect();
+        let mut leaves = Vec::with_capacity(peers.len());
+        peers.retain(|peer| !peer.exempt());
+        for unit in &units {
+            let own = ItemFacts { peers: Some(&peers), ..facts(Some(*unit), None) };
             let rule = rule(&own, indicator);
             leaves.push(Leaf::new(&own, &rule, None));
         }
@@ -172,7 +178,7 @@ impl<'a> Run<'a> {
             bounds,
             assumed: &assumed,
         };
-        gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, _)| holds)
+        gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, ..)| holds)
     }
 
     fn divided<'f>(
@@ -200,7 +206,14 @@ impl<'a> Run<'a> {
             let rule = Rule {
                 method,
                 share: if by_rate { share.clone().zip(whole) } else { None },
-                points: if pooled { Some(Exact::zero()) } else { share },
+                // a share of unknown points has no rate
+                points: if pooled {
+                    Some(Exact::zero())
+                } else if by_rate && points.is_none() {
+                    None
+                } else {
+                    share
+                },
                 gates: &indicator.gates,
             };
             leaves.push(Leaf::new(&own, &rule, Some(assignment)));
@@ -248,7 +261,7 @@ impl<'a> Run<'a> {
     fn remember(&self, index: usize, leaves: &[Leaf]) {
         let mut scores = self.scores.borrow_mut();
         let Some(slot) = scores.get_mut(index) else { return };
-        for leaf in leaves {
+        for leaf in leaves.iter().filter(|leaf| leaf.listed) {
             let Some(unit) = leaf.unit else { continue };
             let score = match (&leaf.at_end, leaf.state) {
                 (Some(scored), State::Reported | State::Estimated | State::Disputed) => {
@@ -258,7 +271,22 @@ impl<'a> Run<'a> {
                 (_, state) => Err(state),
             };
             let bounds = leaf.bounds.clone().unwrap_or_else(Span::zero);
-            slot.entry(unit).or_insert(KnownScore { score, bounds });
+            match slot.entry(unit) {
+                std::collections::btree_map::Entry::Vacant(free) => {
+                    free.insert(KnownScore { score, bounds });
+                }
+                // several assignments of one unit: their sum
+                std::collections::btree_map::Entry::Occupied(mut taken) => {
+                    let known = taken.get_mut();
+                    known.score = match (&known.score, score) {
+                        (Ok((a, x)), Ok((b, y))) => Ok((a.plus(&b), (*x).min(y))),
+                        (Err(a), Err(b)) => Err((*a).min(b)),
+                        (Err(state), _) => Err(*state),
+                        (_, Err(state)) => Err(state),
+                    };
+                    known.bounds = known.bounds.plus(&bounds);
+                }
+            }
         }
     }
 
@@ -291,7 +319,7 @@ impl<'a> Run<'a> {
         scorecard.grades = grade::grades(self, &trees, &mut findings);
         scorecard.findings = findings;
         drop(by_unit);
-        for leaf in leaves.into_iter().flatten() {
+        for leaf in leaves.into_iter().flatten().filter(|leaf| leaf.listed) {
             scorecard.items.push(self.item(leaf).map_err(|e| unwritable("items", e))?);
         }
         Ok(scorecard)
@@ -373,7 +401,7 @@ impl<'a> Run<'a> {
             for role in Role::ALL {
                 let mut sum: Option<Sum> = None;
                 for leaf in leaves.iter().filter(|l| l.role == Some(role) && l.pool.is_none()) {
-                    sum.get_or_insert_with(Sum::zero).add(&Sum::of(leaf));
+                    sum.get_or_insert_with(Sum::zero).add(&Sum::of(leaf, self.exact()));
                 }
                 let Some(sum) = sum else { continue };
                 let four = sum.four(places)?;
@@ -421,8 +449,12 @@ impl<'a> Run<'a> {
             }
             let parts = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| l.at_end.as_ref());
             let sum = parts.fold(Exact::zero(), |sum, s| sum.plus(&s.score));
-            let high = indicator.points.fixed().map(crate::number::Number::exact);
-            let held = Span::Point(sum.clone()).held(Some(&Exact::zero()), high.as_ref());
+            let points = indicator.points.fixed().map(crate::number::Number::exact);
+            let range = match &indicator.method {
+                Some(method) => method.range(points.as_ref()),
+                None => Range { low: Some(Exact::zero()), high: points },
+            };
+            let held = Span::Point(sum.clone()).held(range.low.as_ref(), range.high.as_ref());
             let score = held.point().cloned().unwrap_or_else(Exact::zero);
             scores.push(IndicatorScore { indicator: indicator.id.clone(), sum: number(&sum)?, score: number(&score)? });
         }

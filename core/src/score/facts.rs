@@ -50,7 +50,8 @@ pub(super) struct Plan<'a> {
     by_unit: Vec<Vec<Planned<'a>>>,
     text_for: Vec<bool>,
     text_for_all: bool,
-    later: Vec<bool>,
+    /// The inputs of which a later period asks for more, by unit; `None` where it does not say of which.
+    later: Vec<Vec<Option<&'a Id>>>,
 }
 
 impl<'a> Plan<'a> {
@@ -67,7 +68,7 @@ impl<'a> Plan<'a> {
             by_unit: vec![Vec::new(); units],
             text_for: vec![false; units],
             text_for_all: false,
-            later: vec![false; units],
+            later: vec![Vec::new(); units],
         };
         for target in indicator.targets.iter().filter(|t| t.period == run.period) {
             plan.add(run, &target.units, (target.of.as_ref(), PlannedTarget::Value(&target.is)));
@@ -92,12 +93,13 @@ impl<'a> Plan<'a> {
         let asks = |quantity: &Quantity| quantity.value > Number::ZERO;
         for target in indicator.targets.iter().filter(|t| later(t.period)) {
             if matches!(&target.is, TargetValue::Number(quantity) if asks(quantity)) {
-                plan.mark_later(run, &target.units);
+                plan.mark_later(run, &target.units, target.of.as_ref());
             }
         }
         for milestone in indicator.milestones.iter().filter(|m| later(m.period)) {
             for quantity in milestone.quantities.iter().filter(|q| asks(&q.value)) {
-                plan.mark_later(run, if quantity.units.is_empty() { &milestone.units } else { &quantity.units });
+                let units = if quantity.units.is_empty() { &milestone.units } else { &quantity.units };
+                plan.mark_later(run, units, Some(&quantity.input));
             }
         }
         plan
@@ -115,10 +117,10 @@ impl<'a> Plan<'a> {
         }
     }
 
-    fn mark_later(&mut self, run: &Run<'_>, units: &[Id]) {
+    fn mark_later(&mut self, run: &Run<'_>, units: &[Id], of: Option<&'a Id>) {
         for unit in run.scheme.units_in(units) {
             if let Some(later) = self.later.get_mut(unit) {
-                *later = true;
+                later.push(of);
             }
         }
     }
@@ -127,12 +129,12 @@ impl<'a> Plan<'a> {
     ///
     /// What is planned for the unit goes before what is planned for all, a target before a milestone, an entry that names the
     /// input before one that names none.
-    fn find(&self, unit: Option<usize>, of: Option<&Id>) -> Option<PlannedTarget<'a>> {
+    fn find(&self, unit: Option<usize>, of: Option<&Id>) -> Option<Planned<'a>> {
         let own = unit.and_then(|u| self.by_unit.get(u)).map(Vec::as_slice).unwrap_or_default();
         let from_milestone = |planned: &PlannedTarget<'_>| matches!(planned, PlannedTarget::Milestone(_));
         let search = |milestone: bool, fits: &dyn Fn(&Planned<'a>) -> bool| {
             let mut entries = own.iter().chain(&self.all).filter(|(_, planned)| from_milestone(planned) == milestone);
-            entries.find(|planned| fits(planned)).map(|(_, planned)| *planned)
+            entries.find(|planned| fits(planned)).copied()
         };
         let named = |(input, _): &Planned<'a>| *input == of;
         let unnamed = |(input, planned): &Planned<'a>| match of {
@@ -145,7 +147,7 @@ impl<'a> Plan<'a> {
             .or_else(|| search(true, &named))
             .or_else(|| search(false, &unnamed))
             .or_else(|| search(true, &unnamed))
-            .or_else(|| text.then_some(PlannedTarget::Text))
+            .or_else(|| text.then_some((None, PlannedTarget::Text)))
     }
 }
 
@@ -181,11 +183,21 @@ impl<'a> ItemFacts<'a> {
         as_of.naive() >= due.map_or_else(|| self.run.period.end(), Date::naive)
     }
 
+    /// A quantity in the measure that its input is declared in: steps and counts are taken in that.
     fn amount(&self, input: Option<&Input>, quantity: &Quantity) -> Amount {
-        let measure = input.and_then(|i| i.kind.measure());
-        let (own, factor) = Unit::of(quantity.measure.as_ref().or(measure), self.run.scheme.measures());
-        let unit = if quantity.measure.is_none() && measure.is_none() { Unit::Unstated } else { own };
-        Amount { span: Span::Point(quantity.value.exact().times(&factor)), unit }
+        let measures = self.run.scheme.measures();
+        let declared = input.and_then(|i| i.kind.measure());
+        let own = match (declared, &quantity.measure) {
+            (Some(declared), Some(_)) => quantity.in_measure(declared, measures).ok(),
+            _ => None,
+        };
+        let (number, measure) = match own {
+            Some(number) => (number, declared),
+            None => (quantity.value.exact(), quantity.measure.as_ref().or(declared)),
+        };
+        let (unit, factor) = Unit::of(measure, measures);
+        let unit = if measure.is_none() { Unit::Unstated } else { unit };
+        Amount { span: Span::Point(number.times(&factor)), unit }
     }
 
     fn datum(&self, input: Option<&Input>, datum: &Datum) -> Known {
@@ -369,7 +381,7 @@ impl Facts for ItemFacts<'_> {
         let undetermined = || Err(Stop::state(State::Undetermined, "target"));
         let input =
             of.and_then(|id| self.input(id)).or_else(|| self.declared().and_then(crate::scheme::build::sole_number));
-        match self.plan.find(self.unit, of) {
+        match self.plan.find(self.unit, of).map(|(_, planned)| planned) {
             Some(PlannedTarget::Value(TargetValue::Number(quantity)) | PlannedTarget::Milestone(quantity)) => {
                 Ok(TargetFact::Number(self.amount(input, quantity)))
             }
@@ -379,15 +391,30 @@ impl Facts for ItemFacts<'_> {
         }
     }
 
-    fn at_zero_target(&self) -> State {
-        let amount = self.declared().is_some_and(|i| {
-            i.inputs.iter().any(|input| match &input.kind {
-                InputKind::Value(value) => value.movement == Movement::Up,
-                InputKind::Count(_) => true,
-                _ => false,
+    fn text_flag(&self) -> Option<Id> {
+        let inputs = self.held().map(|a| a.inputs.as_slice()).unwrap_or_default().iter();
+        let shared = self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default();
+        inputs.chain(shared).find(|i| matches!(i.kind, InputKind::Flag)).map(|i| i.id.clone())
+    }
+
+    fn at_zero_target(&self, of: Option<&Id>) -> State {
+        let planned = self.plan.find(self.unit, of).and_then(|(input, _)| input);
+        let declared = || self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default().iter();
+        let input = match of.or(planned) {
+            Some(id) => self.input(id),
+            None => declared().find(|i| matches!(i.kind, InputKind::Value(_) | InputKind::Count(_))),
+        };
+        let amount = input.is_some_and(|input| match &input.kind {
+            InputKind::Value(value) => value.movement == Movement::Up,
+            InputKind::Count(_) => true,
+            _ => false,
+        });
+        let later = self.unit.and_then(|u| self.plan.later.get(u)).is_some_and(|later| {
+            later.iter().any(|l| match (l, input) {
+                (Some(l), Some(input)) => **l == input.id,
+                _ => true,
             })
         });
-        let later = self.unit.is_some_and(|u| self.plan.later.get(u) == Some(&true));
         match (amount, later) {
             (false, _) => State::Undetermined,
             (true, true) => State::NotScored,
@@ -452,6 +479,22 @@ impl Facts for ItemFacts<'_> {
 }
 
 impl ItemFacts<'_> {
+    /// Does a condition exempt the unit? Unproven, it does not.
+    pub(super) fn exempt(&self) -> bool {
+        let Some(condition) = self.declared().and_then(|i| i.exempt_if.as_ref()) else { return false };
+        let assumed = std::cell::RefCell::default();
+        let cx = crate::method::Context {
+            facts: self,
+            measures: self.run.scheme.measures(),
+            defaults: &self.run.defaults,
+            points: None,
+            tracing: false,
+            bounds: self.bounds,
+            assumed: &assumed,
+        };
+        condition.evaluate(&cx).is_ok_and(|node| node.value == Truth::Yes)
+    }
+
     /// What stands for a target that is words only.
     fn text(&self) -> Result<TargetFact<'_>, Stop> {
         let inputs = || self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default().iter();

@@ -10,7 +10,7 @@ use crate::json::node::Node;
 use crate::json::reader::{Decode, Reader};
 use crate::json::text::{both, read};
 use crate::limits::Limits;
-use crate::number::{Exact, Number, RoundingMode};
+use crate::number::{Exact, Number, Rounding, RoundingMode};
 use crate::path::Path;
 use crate::period::Date;
 use crate::score::{
@@ -208,7 +208,24 @@ form!(SlabsStep {
 });
 form!(RangeStep { "low" => low: opt, "high" => high: opt });
 words!(GateStep { "zero" => Zero, "share" => Share(Number), "at_most" => AtMost(Number) });
-form!(RoundStep { "places" => places: req, "mode" => mode: or(RoundingMode::HalfUp) });
+
+impl Decode for RoundStep {
+    const REQUIRED: &'static [&'static str] = &["places"];
+
+    fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
+        let object = reader.object(node, &["places", "mode"])?;
+        let places: u32 = reader.required(object, "places")?;
+        let mode = reader.or(object, "mode", RoundingMode::HalfUp);
+        match Rounding::new(places, mode) {
+            Ok(_) => Some(Self { places, mode }),
+            Err(error) => {
+                reader.under("places", |r| r.wrong(error.into()));
+                None
+            }
+        }
+    }
+}
+
 form!(LinePoint { "at" => at: req, "score" => score: req });
 form!(TableStep { "table" => table: req, "step" => step: opt, "beyond" => beyond: req });
 

@@ -5,13 +5,13 @@ use std::cell::RefCell;
 use crate::assignment::{Assignment, Role};
 use crate::id::Id;
 use crate::indicator::{Indicator, Points};
-use crate::method::{Assessed, Context, Count, Gate, Marks, Method, Range, Tally};
+use crate::method::{Assessed, Context, Count, Gate, Marks, Method, Range, Stop, Tally};
 use crate::number::{Exact, Rounding, Span, Truth};
 use crate::policy::NotApplicable;
 use crate::score::facts::ItemFacts;
 use crate::source::Assumption;
 use crate::state::State;
-use crate::text::Message;
+use crate::text::{Code, Message};
 use crate::trace::{Fraction, Label, Op, RangeStep, RoundStep, Step};
 
 /// A score so far or at the end: rounded and exact, and the points that it is out of.
@@ -47,6 +47,8 @@ pub(super) struct Leaf {
     pub pool: Option<PoolOf>,
     /// What becomes of it where it does not apply, still to be done once the peers are known.
     pub choice: Option<NotApplicable>,
+    /// Is it an item, or only the place of gates that reach beyond it?
+    pub listed: bool,
 }
 
 /// The pool that a bonus or a penalty goes to; straight to the total where it names none.
@@ -91,8 +93,9 @@ impl Leaf {
             bounds: false,
             assumed: &assumed,
         };
-        let reported_points = reported_points(facts, &cx);
-        let cx = if reported_points.is_some() { cx.with_points(reported_points.as_ref()) } else { cx };
+        let reported = reported_points(facts, &cx);
+        let own = reported.as_ref().and_then(|r| r.as_ref().ok()).and_then(|(span, _)| span.point().cloned());
+        let cx = if own.is_some() { cx.with_points(own.as_ref()) } else { cx };
         let own_points = rule.share.as_ref().map(|(share, _)| share.clone()).or_else(|| cx.points.cloned());
         let assessed = Method::Assessed(Assessed { mark: Id::mark(), min: None, max: None });
         let method = rule.method.unwrap_or(&assessed);
@@ -100,12 +103,11 @@ impl Leaf {
             cx.assume("method", "assessed", "none");
         }
         let declared = facts.declared();
-        let exempt = declared
-            .and_then(|i| i.exempt_if.as_ref())
-            .is_some_and(|c| c.evaluate(&cx).is_ok_and(|node| node.value == Truth::Yes));
+        let exempt = facts.exempt();
         let mut range = method.range(own_points.as_ref());
         if rule.share.is_some() {
-            range = Range { low: Some(Exact::zero()), high: own_points.clone() };
+            // the method's range, as much of it as the share is of the whole
+            range = share_of(&method.range(whole), rule);
         }
         let pool = match method.core() {
             Method::Bonus(bonus) => Some(PoolOf(bonus.pool.clone())),
@@ -130,8 +132,27 @@ impl Leaf {
             outward: Vec::new(),
             pool,
             choice: None,
+            listed: true,
         };
-        let tally = if exempt { None } else { Some(Self::evaluate(&cx, rule, method)) };
+        let tally = if exempt {
+            None
+        } else {
+            Some(match reported {
+                Some(Err(stop)) => Tally::stopped(&cx, stop, &Exact::zero()),
+                Some(Ok((_, marks))) => {
+                    let mut tally = Self::evaluate(&cx, rule, method);
+                    if !tally.stopped {
+                        tally.marks = tally.marks.and(marks);
+                        tally.state = tally.state.min(tally.marks.state());
+                    }
+                    tally
+                }
+                None => Self::evaluate(&cx, rule, method),
+            })
+        };
+        if let Some(tally) = &tally {
+            leaf.outward = tally.outward.iter().map(|(gate, holds)| (gate.clone(), *holds, *holds)).collect();
+        }
         let Some(tally) = tally.filter(|t| t.state != State::NotApplicable) else {
             let policy = &run.scheme.policy().not_applicable;
             leaf.choice = Some(declared.and_then(|i| i.not_applicable.as_ref()).unwrap_or(policy).clone());
@@ -139,6 +160,7 @@ impl Leaf {
         };
         leaf.state = tally.state;
         if tally.state == State::NotScored {
+            leaf.listed = false;
             return leaf;
         }
         let rounding = run.scheme.policy().rounding();
@@ -150,12 +172,15 @@ impl Leaf {
         };
         let scored = |count: &Count| {
             let exact = count.score.point().cloned().unwrap_or_else(Exact::zero);
-            Scored { score: settle(&exact, &leaf.range), exact, points: count.points.clone() }
+            Scored { score: settle(&exact, &leaf.range), exact, points: rounding.apply(&count.points) }
         };
         // an item that has no score stands at nothing, whatever its range
         let stands = !tally.stopped;
-        let nothing =
-            |count: &Count| Scored { score: Exact::zero(), exact: Exact::zero(), points: count.points.clone() };
+        let nothing = |count: &Count| Scored {
+            score: Exact::zero(),
+            exact: Exact::zero(),
+            points: rounding.apply(&count.points),
+        };
         leaf.so_far = tally.so_far.as_ref().map(|c| if stands { scored(c) } else { nothing(c) });
         leaf.at_end = tally.at_end.as_ref().map(|c| if stands { scored(c) } else { nothing(c) });
         if leaf.pool.is_some() {
@@ -165,15 +190,57 @@ impl Leaf {
         }
         leaf.because = tally.because;
         leaf.fault = tally.fault;
-        leaf.outward = tally.outward.into_iter().map(|(gate, holds)| (gate, holds, holds)).collect();
         leaf.trace = match (tally.step, &leaf.at_end) {
             (Some(step), Some(scored)) if stands && step.value.number().is_some() => {
                 rounded_step(&cx, rounding, step, scored, &leaf.range, gated)
             }
             (step, _) => step,
         };
+        leaf.writable(&cx);
         leaf.bound(facts, rule, method, &cx);
         leaf.assumed = assumed.into_inner();
+        leaf
+    }
+
+    /// A score that no decimal of 28 digits holds is a fault of its item, not of the scorecard.
+    fn writable(&mut self, cx: &Context<'_>) {
+        let ends = [&self.so_far, &self.at_end].into_iter().flatten();
+        let Some(error) = ends.flat_map(|s| [&s.score, &s.points]).find_map(|n| n.to_decimal().err()) else { return };
+        self.state = State::Undetermined;
+        self.fault = Some(error.into());
+        self.trace = cx.absent(Label::Score, self.state, Vec::new());
+        self.so_far = None;
+        if let Some(scored) = &mut self.at_end {
+            (scored.score, scored.exact) = (Exact::zero(), Exact::zero());
+            if scored.points.to_decimal().is_err() {
+                scored.points = Exact::zero();
+            }
+        }
+    }
+
+    /// The place of gates alone: they reach beyond an item that is itself not scored.
+    pub(super) fn gates_only(facts: &ItemFacts<'_>, rule: &Rule<'_>) -> Self {
+        let mut leaf = Self::absent(facts, rule, NotApplicable::Exclude);
+        (leaf.listed, leaf.choice, leaf.state) = (false, None, State::NotScored);
+        let assumed = RefCell::default();
+        let run = facts.run;
+        let loose = ItemFacts { bounds: true, ..facts.clone() };
+        let cx = |facts: &'_ ItemFacts<'_>, bounds: bool, gate: &Gate| {
+            let cx = Context {
+                facts,
+                measures: run.scheme.measures(),
+                defaults: &run.defaults,
+                points: None,
+                tracing: false,
+                bounds,
+                assumed: &assumed,
+            };
+            gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, ..)| holds)
+        };
+        let inside = rule.method.map(Method::outward_gates).unwrap_or_default();
+        for gate in rule.gates.iter().chain(inside) {
+            leaf.outward.push((gate.clone(), cx(facts, false, gate), cx(&loose, true, gate)));
+        }
         leaf
     }
 
@@ -198,6 +265,7 @@ impl Leaf {
             outward: Vec::new(),
             pool: None,
             choice: Some(choice),
+            listed: true,
         }
     }
 
@@ -232,8 +300,17 @@ impl Leaf {
             facts.peers.unwrap_or_default().iter().map(|p| ItemFacts { bounds: true, ..p.clone() }).collect();
         let loose = ItemFacts { bounds: true, peers: Some(&peers), ..facts.clone() };
         let cx = Context { facts: &loose, tracing: false, bounds: true, ..*cx };
-        let tally = Self::evaluate(&cx, rule, method);
         let rounding = facts.run.scheme.policy().rounding();
+        if let Some(reported) = reported_points(&loose, &cx)
+            && reported.as_ref().map_or(true, |(span, _)| span.point().is_none())
+        {
+            // the points themselves may still move: nothing, or all of the most that they may be
+            let most = reported.ok().and_then(|(span, _)| span.hi().cloned());
+            let low = self.range.low.clone().map(|low| low.min(Exact::zero()));
+            self.bounds = Some(Span::between(low, most));
+            return;
+        }
+        let tally = Self::evaluate(&cx, rule, method);
         let worst = || self.range.low.clone().map(|low| low.min(Exact::zero()));
         let mut span = match &tally.at_end {
             Some(count) if tally.fault.is_none() => count.score.rising(|s| rounding.apply(s)),
@@ -256,12 +333,25 @@ impl Leaf {
     }
 }
 
-fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Exact> {
-    let Points::Input(id) = &facts.declared()?.points else {
-        return None;
-    };
-    let node = crate::expression::Expression::Input(id.clone()).evaluate(cx).ok()?;
-    node.value.span.point().cloned()
+/// Points that are reported as an input: above or at 0, and what marks them.
+fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Result<(Span, Marks), Stop>> {
+    let Points::Input(id) = &facts.declared()?.points else { return None };
+    let node = crate::expression::Expression::Input(id.clone()).evaluate(cx);
+    Some(node.and_then(|node| match node.value.span.lo() {
+        Some(low) if low.is_negative() && !cx.bounds => {
+            let message = Message::new(Code::OutOfRange).with("found", low).with("low", "0").with("high", "∞");
+            Err(Stop::Fault(message))
+        }
+        _ => Ok((node.value.span, node.marks)),
+    }))
+}
+
+/// A range, as much of it as a share is of the whole.
+fn share_of(range: &Range, rule: &Rule<'_>) -> Range {
+    let Some((share, whole)) = &rule.share else { return range.clone() };
+    let scale =
+        |end: &Option<Exact>| end.as_ref().map(|e| e.times(share).over(whole).unwrap_or_else(|_| Exact::zero()));
+    Range { low: scale(&range.low), high: scale(&range.high) }
 }
 
 /// Rounding, and the range once more where it holds something back.

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use crate::method::Defaults;
 use crate::number::{Exact, Span};
 use crate::period::Period;
+use crate::policy::CompareTotals;
 use crate::report::Report;
 use crate::scheme::Scheme;
 use crate::state::State;
@@ -27,4 +28,11 @@ pub(super) struct KnownScore {
     pub score: Result<(Exact, State), State>,
     /// All that it may be.
     pub bounds: Span,
+}
+
+impl Run<'_> {
+    /// Are sums of unrounded items compared?
+    pub(super) fn exact(&self) -> bool {
+        self.scheme.policy().compare == CompareTotals::Exact
+    }
 }

@@ -34,7 +34,8 @@ impl Sum {
         }
     }
 
-    pub(super) fn of(leaf: &Leaf) -> Self {
+    /// The sums of one item; of unrounded scores only where the policy compares them.
+    pub(super) fn of(leaf: &Leaf, exact: bool) -> Self {
         let mut sum = Self::zero();
         if let Some(scored) = &leaf.so_far {
             sum.so_far = scored.score.clone();
@@ -43,7 +44,7 @@ impl Sum {
         if let Some(scored) = &leaf.at_end {
             sum.at_end = scored.score.clone();
             sum.at_end_points = scored.points.clone();
-            sum.exact = scored.exact.clone();
+            sum.exact = if exact { scored.exact.clone() } else { scored.score.clone() };
         }
         if let Some(bounds) = &leaf.bounds {
             sum.bounds = bounds.clone();
@@ -85,7 +86,7 @@ impl Sum {
             return;
         };
         self.so_far = rounding.apply(&self.so_far.times(&factor));
-        self.so_far_points = self.so_far_points.times(&factor);
+        self.so_far_points = rounding.apply(&self.so_far_points.times(&factor));
         self.at_end = rounding.apply(&self.at_end.times(&factor));
         self.at_end_points = whole;
         self.exact = self.exact.times(&factor);

@@ -57,7 +57,7 @@ impl Tree {
         let group_of = |leaf: &Leaf| scheme.indicators().get(leaf.indicator).and_then(|i| i.group.as_ref());
         let position = |id: &Id| scheme.groups().iter().position(|g| g.id == *id);
         for leaf in leaves.iter().filter(|l| l.pool.is_none()) {
-            let sum = Sum::of(leaf);
+            let sum = Sum::of(leaf, run.exact());
             match group_of(leaf).and_then(position) {
                 Some(group) => tree.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
                 None => tree.total.add(&sum),
@@ -114,7 +114,7 @@ impl Tree {
             }
             let (mut sum, mut raw) = (Sum::zero(), Exact::zero());
             for leaf in entries {
-                let mut entry = Sum::of(leaf);
+                let mut entry = Sum::of(leaf, run.exact());
                 raw = raw.plus(&entry.at_end);
                 if barred == Truth::Yes {
                     let before = entry.at_end.clone();
