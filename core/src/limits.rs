@@ -5,12 +5,14 @@
 pub struct Limits {
     /// Bytes of a text: 256 MiB.
     pub bytes: usize,
-    /// Levels of nesting: 64.
+    /// Levels of nesting, of a text, of groups and of units within units: 64.
     pub depth: usize,
     /// Indicators of a scheme: 10 000.
     pub indicators: usize,
     /// Units of a scheme: 100 000.
     pub units: usize,
+    /// Groups of indicators of a scheme: 10 000.
+    pub groups: usize,
     /// Values of a report: 20 000 000.
     pub values: usize,
     /// Nodes of one method, its charges, conditions and expressions together: 10 000.
@@ -26,6 +28,7 @@ impl Default for Limits {
             depth: 64,
             indicators: 10_000,
             units: 100_000,
+            groups: 10_000,
             values: 20_000_000,
             nodes: 10_000,
             problems: 1_000,

@@ -8,7 +8,7 @@ use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Datum, Input, InputKind, MarkInput};
 use crate::limits::Limits;
-use crate::number::Number;
+use crate::number::{Dimension, Number};
 use crate::path::Path;
 use crate::period::{Date, Period};
 use crate::scheme::Scheme;
@@ -157,7 +157,7 @@ impl Report {
     /// Every problem: ids that the scheme does not have, values of the wrong kind or out of their range, measures that do not
     /// convert, values reported twice.
     pub fn build(draft: ReportDraft, scheme: &Scheme, limits: &Limits) -> Result<Self, Problems> {
-        let mut build = Build { scheme, problems: Vec::new() };
+        let mut build = Build { scheme, problems: Vec::new(), most: limits.problems };
         if draft.scheme != *scheme.id() {
             let message = Message::new(Code::WrongScheme).with("found", &draft.scheme).with("expected", scheme.id());
             build.add(&Path::root().key("scheme"), message);
@@ -198,6 +198,13 @@ impl Report {
                 build.add(&path.key("input"), wrong_kind(&register.input, &input.kind, "count"));
             }
             for (j, event) in register.events.iter().enumerate() {
+                let day = event.date.naive();
+                if day < register.period.start() || day > register.period.end() {
+                    let message = Message::new(Code::OutOfRange).with("found", event.date);
+                    let message = message.with("low", Date::from(register.period.start()));
+                    let message = message.with("high", Date::from(register.period.end()));
+                    build.add(&path.key("events").index(j).key("date"), message);
+                }
                 if event.count.is_negative() {
                     let message =
                         Message::new(Code::OutOfRange).with("found", event.count).with("low", "0").with("high", "∞");
@@ -305,6 +312,8 @@ impl At {
 struct Build<'s> {
     scheme: &'s Scheme,
     problems: Vec<Problem>,
+    /// How many problems are listed.
+    most: usize,
 }
 
 struct Place<'p> {
@@ -321,10 +330,15 @@ fn wrong_kind(id: &Id, found: &InputKind, expected: &str) -> Message {
 
 impl Build<'_> {
     fn add(&mut self, path: &Path, message: Message) {
-        self.problems.push(Problem::new(path.clone(), message));
+        if self.problems.len() < self.most {
+            self.problems.push(Problem::new(path.clone(), message));
+        }
     }
 
     fn unknown<'k>(&mut self, path: &Path, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
+        if self.problems.len() >= self.most {
+            return;
+        }
         let nearest = nearest(id.as_str(), known);
         self.add(path, Message::new(Code::UnknownId).with_thing("what", what).with("id", id).with("nearest", nearest));
     }
@@ -406,7 +420,9 @@ impl Build<'_> {
         let (quantity, min, max) = match (&input.kind, datum) {
             (InputKind::Value(value), Datum::Number(quantity)) => (quantity, value.min, value.max),
             (InputKind::Count(count), Datum::Number(quantity)) => (quantity, Some(Number::ZERO), count.max),
-            (InputKind::Mark(mark), Datum::Number(quantity)) => (quantity, mark.min, mark.max),
+            (InputKind::Mark(mark), Datum::Number(quantity)) => {
+                (quantity, Some(mark.min.unwrap_or(Number::ZERO)), mark.max)
+            }
             (InputKind::Choice(choice), Datum::Word(word)) => {
                 if !choice.options.iter().any(|o| o.id == *word) {
                     let nearest = nearest(word.as_str(), choice.options.iter().map(|o| o.id.as_str()));
@@ -427,6 +443,20 @@ impl Build<'_> {
                 return;
             }
         };
+        // a mark is in points, and nothing is counted in percent
+        let odd = match (&input.kind, &quantity.measure) {
+            (InputKind::Mark(_), Some(own)) if own.symbol() != "分" => Some("分"),
+            (InputKind::Count(count), Some(own))
+                if count.measure.is_none() && self.scheme.measures().resolve(own).0 == Dimension::Percent =>
+            {
+                Some("次")
+            }
+            _ => None,
+        };
+        if let (Some(expected), Some(own)) = (odd, &quantity.measure) {
+            self.add(path, Message::new(Code::MeasuresDiffer).with("a", own).with("b", expected));
+            return;
+        }
         let value = match (input.kind.measure(), &quantity.measure) {
             (Some(measure), Some(own)) => match quantity.in_measure(measure, self.scheme.measures()) {
                 Ok(value) => value,

@@ -348,6 +348,11 @@ impl Scheme {
         self.units.get(id).copied()
     }
 
+    /// The position of a group of indicators.
+    pub(crate) fn group_index(&self, id: &str) -> Option<usize> {
+        self.groups.get(id).copied()
+    }
+
     /// The position of an indicator.
     pub(crate) fn indicator_index(&self, id: &str) -> Option<usize> {
         self.indicators.get(id).copied()

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::id::Id;
-use crate::method::context::Context;
+use crate::method::context::{AbsentPart, Context, Marks};
 use crate::method::{Count, Excess, Method, Tally};
 use crate::number::{Exact, Number, Span};
 use crate::state::State;
@@ -47,7 +47,7 @@ pub(super) struct Joined {
 }
 
 /// Joins parts that count by themselves.
-pub(super) fn join(cx: &Context<'_>, parts: Vec<(PartLabel, Tally)>) -> Joined {
+pub(super) fn join(cx: &Context<'_>, parts: Vec<(PartLabel, Exact, Tally)>) -> Joined {
     let mut so_far: Option<Count> = None;
     let mut at_end: Option<Count> = None;
     let mut state = State::Reported;
@@ -59,10 +59,20 @@ pub(super) fn join(cx: &Context<'_>, parts: Vec<(PartLabel, Tally)>) -> Joined {
             *sum = Some(Count { score: old.score.plus(&part.score), points: old.points.plus(&part.points) });
         }
     };
-    let none_apply = parts.iter().all(|(_, part)| part.state <= State::NotApplicable);
-    for (label, part) in parts {
+    let none_apply = parts.iter().all(|(.., part)| part.state <= State::NotApplicable);
+    for (label, points, part) in parts {
         if !none_apply && part.state <= State::NotApplicable {
-            // out, as the item would be
+            // as the item would be
+            let score = match (part.state, cx.absent) {
+                (State::NotApplicable, AbsentPart::Zero) => Span::zero(),
+                (State::NotApplicable, AbsentPart::Full) => Span::Point(points.clone()),
+                _ => continue,
+            };
+            let node = cx.number(Label::Part(label), Op::Constant, score.clone(), Marks::default(), Vec::new());
+            steps.push(node.step);
+            let count = Count { score, points };
+            add(&mut so_far, Some(&count));
+            add(&mut at_end, Some(&count));
             continue;
         }
         add(&mut so_far, part.so_far.as_ref());
@@ -112,10 +122,8 @@ impl Checklist {
             .iter()
             .map(|part| {
                 let own = part.points.exact();
-                (
-                    PartLabel { id: part.id.clone(), name: part.name.clone() },
-                    part.method.item(&cx.with_points(Some(&own))),
-                )
+                let tally = part.method.item(&cx.with_points(Some(&own)));
+                (PartLabel { id: part.id.clone(), name: part.name.clone() }, own, tally)
             })
             .collect();
         let sum = self.sum();

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::error::{Problem, Problems};
 use crate::id::Id;
 use crate::input::{Datum, InputKind};
-use crate::method::context::{Amount, Context, Fact, Facts, Known, Stop, TargetFact, Unit};
+use crate::method::context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Stop, TargetFact, Unit};
 use crate::method::uses::Used;
 use crate::method::{Defaults, Method, Tally};
 use crate::number::{Exact, Measures, Number, Span};
@@ -70,6 +70,10 @@ impl Given<'_> {
 }
 
 impl Facts for Given<'_> {
+    fn kept(&self) -> Option<&KeptPeers> {
+        None
+    }
+
     fn read(&self, input: &Id) -> Result<Fact, Stop> {
         let Some(datum) = self.values.get(input) else {
             return Err(Stop::Fault(Message::new(Code::NoValue).with("id", input)));
@@ -94,6 +98,10 @@ impl Facts for Given<'_> {
             .and_then(|datum| self.amount(datum))
             .map(TargetFact::Number)
             .ok_or_else(|| Stop::Fault(Message::new(Code::NoTarget).with("id", name)))
+    }
+
+    fn target_beside(&self, _: &Id) -> Result<TargetFact<'_>, Stop> {
+        self.target(None)
     }
 
     fn text_flag(&self) -> Option<Id> {
@@ -166,6 +174,7 @@ pub fn score_clause(
         points: points.as_ref(),
         tracing: true,
         bounds: false,
+        absent: AbsentPart::Out,
         assumed: &assumed,
     };
     let tally = method.item(&cx);

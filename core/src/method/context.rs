@@ -1,9 +1,12 @@
 //! What a method may ask while it evaluates, and what it gives back.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::condition::Condition;
+use crate::expression::Expression;
 use crate::id::Id;
 use crate::input::InputKind;
 use crate::method::Defaults;
@@ -14,8 +17,16 @@ use crate::state::State;
 use crate::text::{Code, Message, Name};
 use crate::trace::{AbsentStep, Label, Op, Shown, Step, Value};
 
+/// The values of all peers, in one unit.
+pub type PeerValues = Rc<Vec<(Id, Node<Amount>)>>;
+
+/// Values of peers that are found once for all units: by expression, group of peers, and whether bounds are asked for.
+pub type KeptPeers = RefCell<HashMap<(Expression, Option<Id>, bool), Result<PeerValues, Stop>>>;
+
 /// What is known of the unit that is scored, and of its peers.
 pub trait Facts {
+    /// Where values of peers are kept, if the peers are the same for every unit.
+    fn kept(&self) -> Option<&KeptPeers>;
     /// What is known of an input.
     ///
     /// # Errors
@@ -28,6 +39,12 @@ pub trait Facts {
     ///
     /// A [`Stop`] where there is none.
     fn target(&self, of: Option<&Id>) -> Result<TargetFact<'_>, Stop>;
+    /// The target that an input is compared with, where none is named: its own, if targets of several inputs are given.
+    ///
+    /// # Errors
+    ///
+    /// As [`Facts::target`].
+    fn target_beside(&self, input: &Id) -> Result<TargetFact<'_>, Stop>;
     /// The flag that stands for a target which is words only, in a condition.
     fn text_flag(&self) -> Option<Id>;
     /// What becomes of an item whose target, which a ratio needs, is 0.
@@ -252,6 +269,17 @@ impl Amount {
     }
 }
 
+/// What becomes of a part that does not apply; parts follow the item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AbsentPart {
+    /// Out of score and points.
+    Out,
+    /// Nothing, and the points stay in.
+    Zero,
+    /// Its points.
+    Full,
+}
+
 /// Everything that an evaluation needs.
 #[derive(Clone, Copy)]
 pub struct Context<'a> {
@@ -267,6 +295,8 @@ pub struct Context<'a> {
     pub tracing: bool,
     /// Is it all that may be that is asked for, not what is reported?
     pub bounds: bool,
+    /// What becomes of a part that does not apply.
+    pub absent: AbsentPart,
     /// The choices that defaults made.
     pub assumed: &'a RefCell<Vec<Assumption>>,
 }
@@ -285,6 +315,7 @@ impl<'a> Context<'a> {
             points,
             tracing: self.tracing,
             bounds: self.bounds,
+            absent: self.absent,
             assumed: self.assumed,
         }
     }
@@ -302,6 +333,7 @@ impl<'a> Context<'a> {
             points: self.points,
             tracing: false,
             bounds: self.bounds,
+            absent: self.absent,
             assumed: self.assumed,
         }
     }

@@ -47,7 +47,7 @@ pub use uses::{Used, UsedKind};
 pub use weighted::{Weighted, WeightedPart};
 pub use wrapped::{Bound, Gated, Within};
 
-pub(crate) use context::{Amount, Context, Fact, Facts, Known, Marks, Stop, TargetFact, Unit};
+pub(crate) use context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Marks, Stop, TargetFact, Unit};
 pub(crate) use tally::{Count, Range, Tally};
 
 use crate::number::Exact;

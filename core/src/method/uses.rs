@@ -1,5 +1,6 @@
 //! What a method uses and what is wrong with it: one walk over all its parts.
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use crate::condition::Condition;
@@ -10,7 +11,7 @@ use crate::method::gate::{Effect, Gate, Reach};
 use crate::method::tiers::{BandTest, Gives};
 use crate::method::wrapped::Bound;
 use crate::method::{Method, Once};
-use crate::number::{Exact, Number, Quantity};
+use crate::number::{Exact, Measures, Number, Quantity};
 use crate::path::Path;
 use crate::text::{Code, Message};
 
@@ -97,6 +98,28 @@ fn above_zero(number: Number, path: &Path, visit: Visit<'_>) {
 }
 
 impl Expression {
+    /// Does it ask the peers?
+    fn asks_peers(&self) -> bool {
+        match self {
+            Self::Peers(_) | Self::Pooled(_) | Self::Rank(_) => true,
+            Self::Add(all) | Self::Multiply(all) | Self::Min(all) | Self::Max(all) => all.iter().any(Self::asks_peers),
+            Self::Subtract(pair) | Self::Divide(pair) => pair.iter().any(Self::asks_peers),
+            Self::Choose(choose) => choose.then.asks_peers() || choose.otherwise.asks_peers(),
+            Self::In(of) => of.of.asks_peers(),
+            Self::Number(_) | Self::Input(_) | Self::Target | Self::TargetOf(_) | Self::Points | Self::Score(_) => {
+                false
+            }
+        }
+    }
+
+    /// What is asked of each peer, which may not ask the peers again.
+    fn walk_of_peers(&self, path: &Path, kind: UsedKind, visit: Visit<'_>) {
+        if self.asks_peers() {
+            wrong(visit, path, Message::new(Code::NotAllowed).with_thing("what", "peers of peers"));
+        }
+        self.walk(path, kind, visit);
+    }
+
     pub(crate) fn walk(&self, path: &Path, kind: UsedKind, visit: Visit<'_>) {
         let several = |key: &str, all: &[Self], visit: Visit<'_>| {
             let path = path.key(key);
@@ -127,18 +150,18 @@ impl Expression {
             Self::In(of) => of.of.walk(&path.key("in").key("of"), kind, visit),
             Self::Peers(peers) => {
                 let path = path.key("peers");
-                peers.of.walk(&path.key("of"), kind, visit);
+                peers.of.walk_of_peers(&path.key("of"), kind, visit);
                 among(peers.among.as_ref(), &path, visit);
             }
             Self::Pooled(pooled) => {
                 let path = path.key("pooled");
-                pooled.numerator.walk(&path.key("numerator"), kind, visit);
-                pooled.denominator.walk(&path.key("denominator"), kind, visit);
+                pooled.numerator.walk_of_peers(&path.key("numerator"), kind, visit);
+                pooled.denominator.walk_of_peers(&path.key("denominator"), kind, visit);
                 among(pooled.among.as_ref(), &path, visit);
             }
             Self::Rank(rank) => {
                 let path = path.key("rank");
-                rank.of.walk(&path.key("of"), kind, visit);
+                rank.of.walk_of_peers(&path.key("of"), kind, visit);
                 among(rank.among.as_ref(), &path, visit);
             }
         }
@@ -294,6 +317,14 @@ fn ordered(low: Option<Number>, high: Option<Number>, path: &Path, visit: Visit<
     }
 }
 
+/// How two quantities stand to each other; a plain one takes the measure of the other.
+fn order(a: &Quantity, b: &Quantity) -> Option<Ordering> {
+    match (&a.measure, &b.measure) {
+        (Some(_), Some(measure)) => Some(a.in_measure(measure, &Measures::default()).ok()?.cmp(&b.value.exact())),
+        _ => Some(a.value.cmp(&b.value)),
+    }
+}
+
 fn charges(all: &[Charge], path: &Path, visit: Visit<'_>) {
     for (i, charge) in all.iter().enumerate() {
         charge.walk(&path.index(i), visit);
@@ -333,7 +364,18 @@ impl Gives {
         match self {
             Self::Points(_) => {}
             Self::Percent(percent) => not_negative(Some(*percent), &path.key("percent"), visit),
-            Self::Method(method) => nested(method, &path.key("method"), visit),
+            Self::Method(method) => {
+                let path = path.key("method");
+                if !method.outward_gates().is_empty() {
+                    wrong(
+                        visit,
+                        &path,
+                        Message::new(Code::NotAllowed)
+                            .with_thing("what", "a gate that reaches beyond the item inside a band"),
+                    );
+                }
+                nested(method, &path, visit);
+            }
         }
     }
 }
@@ -440,7 +482,7 @@ impl Method {
                 not_empty(&linear.points, "point", &path.key("points"), visit);
                 for (i, pair) in linear.points.windows(2).enumerate() {
                     if let [a, b] = pair
-                        && b.at.value <= a.at.value
+                        && order(&a.at, &b.at) != Some(Ordering::Less)
                     {
                         let message =
                             Message::new(Code::OutOfRange).with("found", &b.at).with("low", &a.at).with("high", "∞");

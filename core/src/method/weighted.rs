@@ -6,7 +6,7 @@ use crate::id::Id;
 use crate::method::checklist::join;
 use crate::method::context::Context;
 use crate::method::{Method, Tally};
-use crate::number::{Number, Span};
+use crate::number::{Exact, Number, Span};
 use crate::text::Name;
 use crate::trace::{Label, Op, PartLabel};
 
@@ -43,7 +43,8 @@ impl Weighted {
             for count in [&mut tally.so_far, &mut tally.at_end].into_iter().flatten() {
                 count.points = count.points.times(&share);
             }
-            (PartLabel { id: part.id.clone(), name: part.name.clone() }, tally)
+            let own = cx.points.map_or_else(Exact::zero, |p| p.times(&share));
+            (PartLabel { id: part.id.clone(), name: part.name.clone() }, own, tally)
         });
         let parts = parts.collect();
         join(cx, parts).into_tally()

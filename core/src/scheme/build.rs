@@ -93,8 +93,15 @@ impl<'d> Build<'d> {
         }
     }
 
+    /// Have as many problems been found as are listed?
+    fn full(&self) -> bool {
+        self.problems.len() >= self.limits.problems
+    }
+
     fn add(&mut self, path: &Path, message: Message) {
-        self.problems.push(Problem::new(path.clone(), message));
+        if !self.full() {
+            self.problems.push(Problem::new(path.clone(), message));
+        }
     }
 
     fn unique<'i>(&mut self, path: &Path, ids: impl Iterator<Item = &'i Id>) {
@@ -107,7 +114,7 @@ impl<'d> Build<'d> {
     }
 
     fn known(&mut self, path: &Path, what: &str, id: &Id, known: &BTreeSet<&Id>) {
-        if !known.contains(id) {
+        if !known.contains(id) && !self.full() {
             let nearest = nearest(id.as_str(), known.iter().map(|k| k.as_str()));
             self.add(
                 path,
@@ -139,7 +146,7 @@ impl<'d> Build<'d> {
     }
 
     fn unit_id(&mut self, path: &Path, id: &Id) {
-        if !self.units.contains_key(id) && !self.draft.unit_groups.iter().any(|g| g.id == *id) {
+        if !self.full() && !self.units.contains_key(id) && !self.draft.unit_groups.iter().any(|g| g.id == *id) {
             let known = self.draft.units.iter().map(|u| u.id.as_str());
             let nearest = nearest(id.as_str(), known.chain(self.draft.unit_groups.iter().map(|g| g.id.as_str())));
             self.add(

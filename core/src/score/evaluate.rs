@@ -8,7 +8,7 @@ use crate::error::{Problem, Problems};
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
-use crate::method::{Context, Gate, Method, Range};
+use crate::method::{AbsentPart, Context, Gate, Method, Range};
 use crate::number::{Exact, NumberError, Span, Truth};
 use crate::path::Path;
 use crate::period::Period;
@@ -17,7 +17,7 @@ use crate::report::Report;
 use crate::scheme::Scheme;
 use crate::score::facts::{ItemFacts, Plan};
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
-use crate::score::run::{KnownScore, Run};
+use crate::score::run::{KnownScore, Run, deepest_first};
 use crate::score::scorecard::{
     Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal,
     bound, number, unwritable,
@@ -85,7 +85,8 @@ impl Scheme {
         }
         let scores = RefCell::new(self.indicators().iter().map(|_| BTreeMap::new()).collect());
         let defaults = self.policy().defaults();
-        let run = Run { scheme: self, report, period, defaults, tracing: options.traces, scores };
+        let deepest_first = deepest_first(self);
+        let run = Run { scheme: self, report, period, defaults, tracing: options.traces, deepest_first, scores };
         let mut leaves: Vec<Vec<Leaf>> = self.indicators().iter().map(|_| Vec::new()).collect();
         for index in self.order() {
             let Some(indicator) = self.indicators().get(*index) else {
@@ -176,6 +177,7 @@ impl<'a> Run<'a> {
             points: None,
             tracing: false,
             bounds,
+            absent: AbsentPart::Out,
             assumed: &assumed,
         };
         gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, ..)| holds)
@@ -223,13 +225,20 @@ impl<'a> Run<'a> {
 
     /// Gives items that do not apply what the scheme chose for them.
     fn settle(&self, leaves: &mut [Leaf]) {
-        let known: Vec<(Exact, Exact, Span)> = leaves
+        // rates, so that peers whose points differ can be compared; of those who reported, and of all that may yet
+        let known = |l: &&Leaf| matches!(l.state, State::Reported | State::Estimated | State::Disputed);
+        let rate = |value: &Exact, points: &Exact| value.over(points).unwrap_or_else(|_| Exact::zero());
+        let rates: Vec<(Exact, Exact)> = leaves
             .iter()
-            .filter(|l| matches!(l.state, State::Reported | State::Estimated | State::Disputed))
-            .filter_map(|l| {
-                Some((l.at_end.as_ref()?.score.clone(), l.at_end.as_ref()?.exact.clone(), l.bounds.clone()?))
-            })
+            .filter(known)
+            .filter_map(|l| l.at_end.as_ref().map(|s| (rate(&s.score, &s.points), rate(&s.exact, &s.points))))
             .collect();
+        let spans: Vec<Span> = leaves
+            .iter()
+            .filter(|l| l.choice.is_none())
+            .filter_map(|l| l.bounds.as_ref()?.over(&Span::Point(l.at_end.as_ref()?.points.clone())).ok())
+            .collect();
+        let open = leaves.iter().any(|l| l.choice.is_none() && !known(&l));
         let rounding = self.scheme.policy().rounding();
         for leaf in leaves.iter_mut() {
             let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
@@ -240,14 +249,23 @@ impl<'a> Run<'a> {
                 NotApplicable::Zero => (Exact::zero(), Exact::zero(), Span::zero()),
                 NotApplicable::Full => (points.clone(), points.clone(), Span::Point(points.clone())),
                 NotApplicable::PeersMean => {
-                    let Ok(count) = Exact::one().over(&Exact::from(i64::try_from(known.len()).unwrap_or(i64::MAX)))
-                    else {
-                        continue;
+                    let count = Exact::from(i64::try_from(rates.len()).unwrap_or(i64::MAX));
+                    let mean = |pick: fn(&(Exact, Exact)) -> &Exact| {
+                        let sum = rates.iter().fold(Exact::zero(), |s, r| s.plus(pick(r)));
+                        sum.over(&count).unwrap_or_else(|_| Exact::zero()).times(&points)
                     };
-                    let mean = known.iter().fold(Exact::zero(), |s, k| s.plus(&k.0)).times(&count);
-                    let exact = known.iter().fold(Exact::zero(), |s, k| s.plus(&k.1)).times(&count);
-                    let bounds = known.iter().fold(Span::zero(), |s, k| s.plus(&k.2)).times(&Span::Point(count));
-                    (rounding.apply(&mean), exact, bounds.rising(|b| rounding.apply(b)))
+                    let own = Span::Point(points.clone());
+                    let bounds = if open || rates.is_empty() {
+                        // who will report is not known: the mean lies among what each of them may score
+                        let all = spans.iter().skip(1).fold(spans.first().cloned(), |a, b| a.map(|a| a.hull(b)));
+                        all.unwrap_or_else(|| Span::between(Some(Exact::zero()), Some(Exact::one())))
+                            .hull(&Span::zero())
+                            .times(&own)
+                    } else {
+                        let sum = spans.iter().fold(Span::zero(), |s, b| s.plus(b));
+                        sum.over(&Span::Point(count.clone())).map_or_else(|_| Span::zero(), |m| m.times(&own))
+                    };
+                    (rounding.apply(&mean(|r| &r.0)), mean(|r| &r.1), bounds.rising(|b| rounding.apply(b)))
                 }
             };
             let scored = Scored { score, exact, points };

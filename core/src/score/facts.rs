@@ -6,7 +6,7 @@ use crate::assignment::Assignment;
 use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Datum, Input, InputKind, Movement};
-use crate::method::{Amount, Fact, Facts, Known, Stop, TargetFact, Unit};
+use crate::method::{Amount, Fact, Facts, KeptPeers, Known, Stop, TargetFact, Unit};
 use crate::number::{Exact, Measure, Number, Quantity, Span, Truth};
 use crate::period::{Date, Period};
 use crate::policy::TextMilestone;
@@ -52,12 +52,21 @@ pub(super) struct Plan<'a> {
     text_for_all: bool,
     /// The inputs of which a later period asks for more, by unit; `None` where it does not say of which.
     later: Vec<Vec<Option<&'a Id>>>,
+    /// Values of peers.
+    kept: KeptPeers,
 }
 
 impl<'a> Plan<'a> {
     /// No plan, for what hangs on scores alone.
-    pub(super) const fn none() -> Self {
-        Self { all: Vec::new(), by_unit: Vec::new(), text_for: Vec::new(), text_for_all: false, later: Vec::new() }
+    pub(super) fn none() -> Self {
+        Self {
+            all: Vec::new(),
+            by_unit: Vec::new(),
+            text_for: Vec::new(),
+            text_for_all: false,
+            later: Vec::new(),
+            kept: KeptPeers::default(),
+        }
     }
 
     pub(super) fn new(run: &Run<'a>, indicator: &'a Indicator) -> Self {
@@ -69,6 +78,7 @@ impl<'a> Plan<'a> {
             text_for: vec![false; units],
             text_for_all: false,
             later: vec![Vec::new(); units],
+            kept: KeptPeers::default(),
         };
         for target in indicator.targets.iter().filter(|t| t.period == run.period) {
             plan.add(run, &target.units, (target.of.as_ref(), PlannedTarget::Value(&target.is)));
@@ -123,6 +133,13 @@ impl<'a> Plan<'a> {
                 later.push(of);
             }
         }
+    }
+
+    /// Are there targets of several inputs?
+    fn names_several(&self, unit: Option<usize>) -> bool {
+        let own = unit.and_then(|u| self.by_unit.get(u)).map(Vec::as_slice).unwrap_or_default();
+        let mut named = own.iter().chain(&self.all).filter_map(|(input, _)| *input);
+        named.next().is_some_and(|first| named.any(|other| other != first))
     }
 
     /// The target of an input, or of the item where none is named.
@@ -344,6 +361,11 @@ fn hull(a: Known, b: Known) -> Known {
 }
 
 impl Facts for ItemFacts<'_> {
+    fn kept(&self) -> Option<&KeptPeers> {
+        // all units of the item are each other's peers; an assignment has only itself
+        self.peers.map(|_| &self.plan.kept)
+    }
+
     fn read(&self, id: &Id) -> Result<Fact, Stop> {
         let input = self.input(id);
         let implicit = || declared_input(self.declared()?, self.held(), id);
@@ -389,6 +411,10 @@ impl Facts for ItemFacts<'_> {
             Some(PlannedTarget::Value(TargetValue::Text) | PlannedTarget::Text) => self.text(),
             Some(PlannedTarget::Value(TargetValue::ToCome | TargetValue::Missing)) | None => undetermined(),
         }
+    }
+
+    fn target_beside(&self, input: &Id) -> Result<TargetFact<'_>, Stop> {
+        self.target(Some(input).filter(|_| self.plan.names_several(self.unit)))
     }
 
     fn text_flag(&self) -> Option<Id> {
@@ -490,6 +516,7 @@ impl ItemFacts<'_> {
             points: None,
             tracing: false,
             bounds: self.bounds,
+            absent: crate::method::AbsentPart::Out,
             assumed: &assumed,
         };
         condition.evaluate(&cx).is_ok_and(|node| node.value == Truth::Yes)

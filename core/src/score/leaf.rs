@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::assignment::{Assignment, Role};
 use crate::id::Id;
 use crate::indicator::{Indicator, Points};
-use crate::method::{Assessed, Context, Count, Gate, Marks, Method, Range, Stop, Tally};
+use crate::method::{AbsentPart, Assessed, Context, Count, Gate, Marks, Method, Range, Stop, Tally};
 use crate::number::{Exact, Rounding, Span, Truth};
 use crate::policy::NotApplicable;
 use crate::score::facts::ItemFacts;
@@ -91,6 +91,7 @@ impl Leaf {
             points: whole,
             tracing: run.tracing,
             bounds: false,
+            absent: absent_part(facts),
             assumed: &assumed,
         };
         let reported = reported_points(facts, &cx);
@@ -233,6 +234,7 @@ impl Leaf {
                 points: None,
                 tracing: false,
                 bounds,
+                absent: AbsentPart::Out,
                 assumed: &assumed,
             };
             gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, ..)| holds)
@@ -330,6 +332,16 @@ impl Leaf {
                 None => self.outward.push((gate, Truth::No, holds)),
             }
         }
+    }
+}
+
+/// What becomes of a part that does not apply, as the scheme chose for the item.
+fn absent_part(facts: &ItemFacts<'_>) -> AbsentPart {
+    let own = facts.declared().and_then(|i| i.not_applicable.as_ref());
+    match own.unwrap_or(&facts.run.scheme.policy().not_applicable) {
+        NotApplicable::Zero => AbsentPart::Zero,
+        NotApplicable::Full => AbsentPart::Full,
+        NotApplicable::Exclude | NotApplicable::Rescale(_) | NotApplicable::PeersMean => AbsentPart::Out,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use crate::group::Group;
 use crate::method::Defaults;
 use crate::number::{Exact, Span};
 use crate::period::Period;
@@ -18,6 +19,8 @@ pub(super) struct Run<'a> {
     pub period: Period,
     pub defaults: Defaults,
     pub tracing: bool,
+    /// The groups of indicators, the deepest first.
+    pub deepest_first: Vec<usize>,
     /// The scores of every indicator, by unit, as far as they are known.
     pub scores: RefCell<Vec<BTreeMap<usize, KnownScore>>>,
 }
@@ -35,4 +38,12 @@ impl Run<'_> {
     pub(super) fn exact(&self) -> bool {
         self.scheme.policy().compare == CompareTotals::Exact
     }
+}
+
+/// The groups of indicators, the deepest first.
+pub(super) fn deepest_first(scheme: &Scheme) -> Vec<usize> {
+    let depth = |group: &Group| scheme.groups_above(Some(&group.id)).len();
+    let mut order: Vec<(usize, usize)> = scheme.groups().iter().enumerate().map(|(i, g)| (depth(g), i)).collect();
+    order.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    order.into_iter().map(|(_, group)| group).collect()
 }

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::group::Group;
 use crate::id::Id;
-use crate::method::{Effect, Reach};
+use crate::method::{Effect, Gate, Reach};
 use crate::number::{Exact, Number, Truth};
 use crate::policy::NotApplicable;
 use crate::score::leaf::Leaf;
@@ -55,7 +54,7 @@ impl Tree {
             grade_gates: Vec::new(),
         };
         let group_of = |leaf: &Leaf| scheme.indicators().get(leaf.indicator).and_then(|i| i.group.as_ref());
-        let position = |id: &Id| scheme.groups().iter().position(|g| g.id == *id);
+        let position = |id: &Id| scheme.group_index(id.as_str());
         for leaf in leaves.iter().filter(|l| l.pool.is_none()) {
             let sum = Sum::of(leaf, run.exact());
             match group_of(leaf).and_then(position) {
@@ -63,9 +62,10 @@ impl Tree {
                 None => tree.total.add(&sum),
             }
         }
-        tree.sum_pools(run, leaves);
+        let gates = gates(run, unit, leaves);
+        tree.sum_pools(run, leaves, &gates);
         // from the innermost groups to the outermost: a group is whole before its parent takes it
-        for group in by_depth(run) {
+        for group in run.deepest_first.iter().copied() {
             let Some(declared) = scheme.groups().get(group) else {
                 continue;
             };
@@ -73,8 +73,7 @@ impl Tree {
                 continue;
             };
             tree.rescale(run, leaves, Some(&declared.id), &mut sum);
-            tree.own_gates(run, unit, declared, &mut sum);
-            tree.gate(run, leaves, Some(&declared.id), &mut sum);
+            tree.gate(run, &gates, Some(&declared.id), &mut sum);
             match declared.parent.as_ref().and_then(position) {
                 Some(parent) => tree.groups.entry(parent).or_insert_with(Sum::zero).add(&sum),
                 None => tree.total.add(&sum),
@@ -82,23 +81,22 @@ impl Tree {
             tree.groups.insert(group, sum);
         }
         let mut total = std::mem::replace(&mut tree.total, Sum::zero());
-        tree.gate(run, leaves, None, &mut total);
+        tree.gate(run, &gates, None, &mut total);
         tree.total = total;
-        let gates = leaves.iter().flat_map(|l| &l.outward);
         tree.grade_gates = gates
-            .filter(|(gate, holds, _)| {
-                *holds == Truth::Yes && matches!(gate.effect, Effect::GradeAtMost(_) | Effect::GradeLower)
-            })
-            .map(|(gate, ..)| gate.effect.clone())
+            .iter()
+            .filter(|g| g.holds == Truth::Yes)
+            .filter(|g| matches!(g.gate.effect, Effect::GradeAtMost(_) | Effect::GradeLower))
+            .map(|g| g.gate.effect.clone())
             .collect();
         tree
     }
 
-    fn sum_pools(&mut self, run: &Run<'_>, leaves: &[&Leaf]) {
+    fn sum_pools(&mut self, run: &Run<'_>, leaves: &[&Leaf], gates: &[Outward]) {
         let scheme = run.scheme;
         let no_bonus = |end: bool| {
-            let gates = leaves.iter().flat_map(|l| &l.outward).filter(|(gate, ..)| gate.effect == Effect::NoBonus);
-            gates.fold(Truth::No, |sofar, (_, holds, may)| match (sofar, if end { *holds } else { *may }) {
+            let gates = gates.iter().filter(|g| g.gate.effect == Effect::NoBonus);
+            gates.fold(Truth::No, |sofar, g| match (sofar, if end { g.holds } else { g.may }) {
                 (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
                 (Truth::Maybe, _) | (_, Truth::Maybe) => Truth::Maybe,
                 _ => Truth::No,
@@ -141,7 +139,7 @@ impl Tree {
             sum.hold(low.as_ref(), high.as_ref());
             if !declared.is_some_and(|p| p.outside) {
                 let group = declared.and_then(|p| p.group.as_ref());
-                match group.and_then(|id| scheme.groups().iter().position(|g| g.id == *id)) {
+                match group.and_then(|id| scheme.group_index(id.as_str())) {
                     Some(group) => self.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
                     None => self.total.add(&sum),
                 }
@@ -168,50 +166,55 @@ impl Tree {
         }
     }
 
-    /// Gates that stand at a group and hang on the scores of items.
-    fn own_gates(&mut self, run: &Run<'_>, unit: Option<usize>, group: &Group, sum: &mut Sum) {
+    fn gate(&mut self, run: &Run<'_>, gates: &[Outward], group: Option<&Id>, sum: &mut Sum) {
         let rounding = run.scheme.policy().rounding();
-        for gate in &group.gates {
-            let Some(effect) = gate.effect.on_score() else { continue };
-            let (holds, may) = (run.group_gate(unit, gate, false), run.group_gate(unit, gate, true));
+        for Outward { gate, holds, may, from } in gates {
+            let here = match (&gate.reaches, group) {
+                (Reach::Group(named), Some(group)) => named == group,
+                (Reach::Total, None) => true,
+                _ => false,
+            };
+            let (true, Some(effect)) = (here, gate.effect.on_score()) else { continue };
             let before = sum.at_end.clone();
-            sum.gate(&effect, holds, may, rounding);
-            if holds == Truth::Yes {
-                let (group, after) = (Some(group.id.clone()), sum.at_end.clone());
-                self.effects.push(Taken { group, from: None, effect: word(&gate.effect), before, after });
-            }
-        }
-    }
-
-    fn gate(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum) {
-        let rounding = run.scheme.policy().rounding();
-        for leaf in leaves {
-            for (gate, holds, may) in &leaf.outward {
-                let here = match (&gate.reaches, group) {
-                    (Reach::Group(named), Some(group)) => named == group,
-                    (Reach::Total, None) => true,
-                    _ => false,
-                };
-                let (true, Some(effect)) = (here, gate.effect.on_score()) else {
-                    continue;
-                };
-                let before = sum.at_end.clone();
-                sum.gate(&effect, *holds, *may, rounding);
-                if *holds == Truth::Yes {
-                    let from = run.scheme.indicators().get(leaf.indicator).map(|i| i.id.clone());
-                    let after = sum.at_end.clone();
-                    self.effects.push(Taken { group: group.cloned(), from, effect: word(&gate.effect), before, after });
-                }
+            sum.gate(&effect, *holds, *may, rounding);
+            if *holds == Truth::Yes {
+                let (from, after) = (from.clone(), sum.at_end.clone());
+                self.effects.push(Taken { group: group.cloned(), from, effect: word(&gate.effect), before, after });
             }
         }
     }
 }
 
-/// The groups, the deepest first.
-fn by_depth(run: &Run<'_>) -> Vec<usize> {
-    let groups = run.scheme.groups();
-    let mut order: Vec<(usize, usize)> =
-        groups.iter().enumerate().map(|(i, g)| (run.scheme.groups_above(Some(&g.id)).len(), i)).collect();
-    order.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
-    order.into_iter().map(|(_, group)| group).collect()
+/// A gate that reaches beyond an item: whether it holds at the end, whether it may, and the item that it comes from.
+struct Outward {
+    gate: Gate,
+    holds: Truth,
+    may: Truth,
+    from: Option<Id>,
+}
+
+/// The gates of the unit's items, and those that stand at groups.
+fn gates(run: &Run<'_>, unit: Option<usize>, leaves: &[&Leaf]) -> Vec<Outward> {
+    let scheme = run.scheme;
+    let mut all: Vec<Outward> = Vec::new();
+    for leaf in leaves {
+        let from = scheme.indicators().get(leaf.indicator).map(|i| i.id.clone());
+        all.extend(leaf.outward.iter().map(|(gate, holds, may)| Outward {
+            gate: gate.clone(),
+            holds: *holds,
+            may: *may,
+            from: from.clone(),
+        }));
+    }
+    for group in scheme.groups() {
+        for gate in &group.gates {
+            let mut gate = gate.clone();
+            if gate.reaches == Reach::Item {
+                gate.reaches = Reach::Group(group.id.clone());
+            }
+            let (holds, may) = (run.group_gate(unit, &gate, false), run.group_gate(unit, &gate, true));
+            all.push(Outward { gate, holds, may, from: None });
+        }
+    }
+    all
 }

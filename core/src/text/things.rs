@@ -55,7 +55,9 @@ const THINGS: &[(&str, &str)] = &[
     ("a slab after the one without an end", "无上限分段之后的分段"),
     ("members of an open group", "未列明成员的单位组的成员"),
     ("a bonus or a penalty inside another method", "嵌在其他计分方式里的加分或减分"),
-    ("more than 20 places", "超过 20 位小数"),
+    ("a gate that reaches beyond the item inside a band", "档次内超出本项的否决条件"),
+    ("peers of peers", "在各单位之间的比较中再次比较各单位"),
+    ("variants of points that are divided", "分解分值的指标按单位另定分值或方式"),
 ];
 
 /// A thing by its English word; a word that is not in the table stands for itself in both languages.

@@ -38,11 +38,20 @@ impl<'d> Build<'d> {
         if let Some(method) = &indicator.method {
             self.method(&path.key("method"), index, &inputs, method);
         }
+        if indicator.division == Division::Divided && !indicator.variants.is_empty() {
+            let message = Message::new(Code::NotAllowed).with_thing("what", "variants of points that are divided");
+            self.add(&path.key("variants"), message);
+        }
         for (i, variant) in indicator.variants.iter().enumerate() {
             let path = path.key("variants").index(i);
             self.not_empty(&path.key("units"), "unit", variant.units.is_empty());
             self.unit_ids(&path.key("units"), &variant.units);
             if let Some(points) = variant.points {
+                if points.is_negative() {
+                    let message =
+                        Message::new(Code::OutOfRange).with("found", points).with("low", "0").with("high", "∞");
+                    self.add(&path.key("points"), message);
+                }
                 self.places(points);
             }
             if let Some(method) = &variant.method {
@@ -300,7 +309,7 @@ impl<'d> Build<'d> {
         self.unique(&path, indicator.assignments.iter().map(|a| &a.id));
         for assignment in &indicator.assignments {
             let path = path.id(assignment.id.as_str());
-            let holds_points = matches!(assignment.share, Share::Points(_) | Share::Percent(_));
+            let holds_points = matches!(assignment.share, Share::Points(_) | Share::Percent(_) | Share::Unknown);
             if let Some(unit) = &assignment.unit {
                 self.unit_id(&path.key("unit"), unit);
                 if holds_points && self.open.contains(unit) {

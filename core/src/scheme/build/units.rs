@@ -1,10 +1,11 @@
 //! Units, groups of units and the tree of indicators.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::id::Id;
 use crate::path::Path;
 use crate::scheme::build::{Build, indicator::Inputs};
 use crate::text::{Code, Message};
-use std::collections::BTreeSet;
 
 impl Build<'_> {
     pub(super) fn bodies_and_units(&mut self) {
@@ -14,14 +15,15 @@ impl Build<'_> {
         self.unique(&root.key("units"), draft.units.iter().map(|u| &u.id));
         self.unique(&root.key("offices"), draft.offices.iter().map(|o| &o.id));
         self.unique(&root.key("unit_groups"), draft.unit_groups.iter().map(|g| &g.id));
+        let units: BTreeSet<&Id> = draft.units.iter().map(|u| &u.id).collect();
+        let parents: BTreeMap<&Id, &Id> =
+            draft.units.iter().filter_map(|u| Some((&u.id, u.within.as_ref()?))).collect();
         for (i, unit) in draft.units.iter().enumerate() {
             self.members.insert(unit.id.clone(), vec![i]);
             if let Some(within) = &unit.within {
                 let path = root.key("units").id(unit.id.as_str()).key("within");
-                let units: BTreeSet<&Id> = draft.units.iter().map(|u| &u.id).collect();
                 self.known(&path, "unit", within, &units);
-                let parent = |id: &Id| draft.units.iter().find(|u| u.id == *id).and_then(|u| u.within.clone());
-                self.no_circle(&path, &unit.id, parent);
+                self.no_circle(&path, &unit.id, &parents);
             }
         }
         for group in &draft.unit_groups {
@@ -40,7 +42,6 @@ impl Build<'_> {
                 match self.units.get(member) {
                     Some(unit) => members.push(*unit),
                     None => {
-                        let units: BTreeSet<&Id> = draft.units.iter().map(|u| &u.id).collect();
                         self.known(&path.key("members").index(i), "unit", member, &units);
                     }
                 }
@@ -51,22 +52,22 @@ impl Build<'_> {
         }
     }
 
-    /// Follows parents upward and reports a circle.
-    pub(super) fn no_circle(&mut self, path: &Path, start: &Id, parent: impl Fn(&Id) -> Option<Id>) {
-        let mut seen = vec![start.clone()];
-        let mut next = parent(start);
+    /// Follows parents upward and reports a circle, or a chain that is too long.
+    fn no_circle(&mut self, path: &Path, start: &Id, parents: &BTreeMap<&Id, &Id>) {
+        let mut seen = vec![start];
+        let mut next = parents.get(start);
         while let Some(id) = next {
-            if id == *start {
-                seen.push(id);
-                let circle = seen.iter().map(Id::as_str).collect::<Vec<_>>().join(" → ");
+            seen.push(id);
+            if *id == start {
+                let circle = seen.iter().map(|i| i.as_str()).collect::<Vec<_>>().join(" → ");
                 self.add(path, Message::new(Code::CircularReference).with("circle", circle));
                 return;
             }
-            if seen.contains(&id) {
+            if seen.len() > self.limits.depth {
+                self.add(path, Message::new(Code::TooDeep).with("limit", self.limits.depth));
                 return;
             }
-            next = parent(&id);
-            seen.push(id);
+            next = parents.get(*id);
         }
     }
 
@@ -74,12 +75,14 @@ impl Build<'_> {
         let draft = self.draft;
         let groups = Path::root().key("groups");
         self.unique(&groups, draft.groups.iter().map(|g| &g.id));
+        self.too_many(&groups, "group", draft.groups.len(), self.limits.groups);
+        let parents: BTreeMap<&Id, &Id> =
+            draft.groups.iter().filter_map(|g| Some((&g.id, g.parent.as_ref()?))).collect();
         for group in &draft.groups {
             let path = groups.id(group.id.as_str());
             if let Some(parent) = &group.parent {
                 self.group(&path.key("parent"), parent);
-                let up = |id: &Id| draft.groups.iter().find(|g| g.id == *id).and_then(|g| g.parent.clone());
-                self.no_circle(&path.key("parent"), &group.id, up);
+                self.no_circle(&path.key("parent"), &group.id, &parents);
             }
             for (i, gate) in group.gates.iter().enumerate() {
                 let mut found = Vec::new();
