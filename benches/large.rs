@@ -27,7 +27,10 @@ fn main() {
         return measure(units);
     }
     println!("{INDICATORS} indicators, one period, traces not kept");
-    println!("{:>6} {:>10} {:>9} {:>9} {:>9} {:>12} {:>10}", "units", "leaves", "parse s", "score s", "ns/leaf", "peak MiB", "B/leaf");
+    println!(
+        "{:>6} {:>10} {:>9} {:>9} {:>9} {:>12} {:>10}",
+        "units", "leaves", "parse s", "score s", "ns/leaf", "peak MiB", "B/leaf"
+    );
     for units in SIZES {
         let own = env::current_exe().expect("this program has a path");
         let status = Command::new(own).env(SIZE, units.to_string()).status().expect("this program runs");
@@ -87,7 +90,8 @@ fn scheme(units: usize) -> String {
                 r#"{"deduct":{"charges":[{"charge":{"occurrence":{"count":{"input":"x"},"each":{"fixed":"0.5"}}}}]}}"#,
             ),
         };
-        let target = if indicator % 4 < 2 { r#","targets":[{"period":"2020","is":{"number":"12.4亿元"}}]"# } else { "" };
+        let target =
+            if indicator % 4 < 2 { r#","targets":[{"period":"2020","is":{"number":"12.4亿元"}}]"# } else { "" };
         write!(
             text,
             r#"{comma}{{"id":"i{indicator}","name":{{"zh":"指标{indicator}"}},"points":"5","inputs":[{{"id":"x","kind":{input}}}],"method":{method}{target}}}"#

@@ -24,6 +24,7 @@ pub fn read(folder: &str, file: &str) -> String {
 #[must_use]
 pub fn shipped(folder: &str, period: &str) -> (Scheme, Report) {
     let scheme = Scheme::from_json(&read(folder, "scheme.json")).unwrap_or_else(|e| panic!("{e}"));
-    let report = Report::from_json(&read(folder, &format!("report-{period}.json")), &scheme).unwrap_or_else(|e| panic!("{e}"));
+    let report =
+        Report::from_json(&read(folder, &format!("report-{period}.json")), &scheme).unwrap_or_else(|e| panic!("{e}"));
     (scheme, report)
 }

@@ -28,7 +28,8 @@ fn scoring(criterion: &mut Criterion) {
         r#"{"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}], "cap": "item"}}"#,
     )
     .expect("a method");
-    let values = BTreeMap::from([(Id::new("revenue").expect("an id"), Datum::Number("11.8亿元".parse().expect("a quantity")))]);
+    let values =
+        BTreeMap::from([(Id::new("revenue").expect("an id"), Datum::Number("11.8亿元".parse().expect("a quantity")))]);
     let points = Some("20".parse().expect("points"));
     criterion.bench_function("one indicator, with its trace", |b| {
         b.iter(|| score_clause(black_box(&method), points, black_box(&values)));

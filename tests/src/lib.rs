@@ -1,6 +1,8 @@
 //! What the test programs share, and the documentation tests of the READMEs: they live here, since an `include_str!` that
 //! reaches above a crate would break its packaging.
 
+pub mod generate;
+
 use std::path::{Path, PathBuf};
 
 /// The Rust blocks of README.md.
@@ -25,10 +27,7 @@ struct CrateReadme;
 /// If this package does not lie in one.
 #[must_use]
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the tests package lies in the repository")
-        .to_owned()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests package lies in the repository").to_owned()
 }
 
 /// A file or folder of `../shared`, the documents beside the repository, where there is one.
@@ -44,10 +43,7 @@ pub fn shared(name: &str) -> Option<PathBuf> {
     if path.exists() {
         return Some(path);
     }
-    assert!(
-        std::env::var_os("CI").is_none(),
-        "../shared/{name} is absent, and CI is set"
-    );
+    assert!(std::env::var_os("CI").is_none(), "../shared/{name} is absent, and CI is set");
     eprintln!("skipped: ../shared/{name} is absent");
     None
 }

@@ -361,7 +361,10 @@ impl Gap {
         };
         let mut gap = cx.amount(Label::Gap, op, Amount { span, unit: unit.clone() }, marks, vec![difference.step]);
         if self.counted_in == CountedIn::PercentOfTarget {
-            let of = if let Expression::TargetOf(id) = &self.from { Some(id) } else { None };
+            let of = match (&self.from, &self.of) {
+                (Expression::TargetOf(id), _) | (Expression::Target, Expression::Input(id)) => Some(id),
+                _ => None,
+            };
             gap = percent_of(cx, gap, &from_value, of)?;
         }
         let part = self.part.unwrap_or_else(|| self.usual_part(cx, sign, &unit));

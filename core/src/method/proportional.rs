@@ -143,9 +143,7 @@ impl Ratio {
         let unusable = match self.target.evaluate(cx) {
             Ok(target) => match target.value.span.point() {
                 Some(value) if value.is_negative() => Some(Stop::state(State::Undetermined, "target")),
-                Some(value) if value.is_zero() => {
-                    Some(Stop::state(cx.facts.at_zero_target(named(&self.target)), "target"))
-                }
+                Some(value) if value.is_zero() => Some(Stop::state(cx.facts.at_zero_target(self.measured()), "target")),
                 _ => None,
             },
             Err(_) => None,
@@ -166,6 +164,14 @@ impl Ratio {
         let span = ratio.value.min(&Span::Point(Exact::one())).max(&Span::zero());
         let range = RangeStep { low: Some(Fraction(Exact::zero())), high: Some(Fraction(Exact::one())) };
         Ok(cx.number(Label::Ratio, Op::Range(range), span, ratio.marks, vec![ratio.step]))
+    }
+
+    /// The input that the target is of, as far as the text says.
+    fn measured(&self) -> Option<&Id> {
+        match (&self.target, &self.actual) {
+            (Expression::TargetOf(id), _) | (Expression::Target, Expression::Input(id)) => Some(id),
+            _ => None,
+        }
     }
 
     /// Where the target is words only and the scheme reads a flag or the share done for it, that share.
@@ -189,14 +195,6 @@ impl Ratio {
         };
         let span = if held { span.held(Some(&Exact::zero()), Some(&Exact::one())) } else { span };
         Ok(Some(cx.number(Label::Ratio, Op::Constant, span, marks(state, outstanding), Vec::new())))
-    }
-}
-
-/// The input whose target an expression names.
-fn named(target: &Expression) -> Option<&Id> {
-    match target {
-        Expression::TargetOf(id) => Some(id),
-        _ => None,
     }
 }
 

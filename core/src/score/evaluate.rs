@@ -255,7 +255,7 @@ impl<'a> Run<'a> {
                         sum.over(&count).unwrap_or_else(|_| Exact::zero()).times(&points)
                     };
                     let own = Span::Point(points.clone());
-                    let bounds = if open || rates.is_empty() {
+                    let bounds = if open {
                         // who will report is not known: the mean lies among what each of them may score
                         let all = spans.iter().skip(1).fold(spans.first().cloned(), |a, b| a.map(|a| a.hull(b)));
                         all.unwrap_or_else(|| Span::between(Some(Exact::zero()), Some(Exact::one())))
@@ -263,6 +263,7 @@ impl<'a> Run<'a> {
                             .times(&own)
                     } else {
                         let sum = spans.iter().fold(Span::zero(), |s, b| s.plus(b));
+                        // without any peer there is nothing to take the mean of
                         sum.over(&Span::Point(count.clone())).map_or_else(|_| Span::zero(), |m| m.times(&own))
                     };
                     (rounding.apply(&mean(|r| &r.0)), mean(|r| &r.1), bounds.rising(|b| rounding.apply(b)))

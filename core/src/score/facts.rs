@@ -362,8 +362,10 @@ fn hull(a: Known, b: Known) -> Known {
 
 impl Facts for ItemFacts<'_> {
     fn kept(&self) -> Option<&KeptPeers> {
+        // what hangs on peers may still be otherwise, whoever asked them first
+        self.loose.set(true);
         // all units of the item are each other's peers; an assignment has only itself
-        self.peers.map(|_| &self.plan.kept)
+        self.peers.filter(|peers| !peers.is_empty()).map(|_| &self.plan.kept)
     }
 
     fn read(&self, id: &Id) -> Result<Fact, Stop> {
@@ -426,15 +428,18 @@ impl Facts for ItemFacts<'_> {
     fn at_zero_target(&self, of: Option<&Id>) -> State {
         let planned = self.plan.find(self.unit, of).and_then(|(input, _)| input);
         let declared = || self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default().iter();
-        let input = match of.or(planned) {
-            Some(id) => self.input(id),
-            None => declared().find(|i| matches!(i.kind, InputKind::Value(_) | InputKind::Count(_))),
-        };
-        let amount = input.is_some_and(|input| match &input.kind {
+        let input = of.or(planned).and_then(|id| self.input(id));
+        let is_amount = |input: &Input| match &input.kind {
             InputKind::Value(value) => value.movement == Movement::Up,
             InputKind::Count(_) => true,
             _ => false,
-        });
+        };
+        let number = |input: &&Input| matches!(input.kind, InputKind::Value(_) | InputKind::Count(_));
+        // where nothing says which of several inputs is meant, it is an amount only if all of them are
+        let amount = match input {
+            Some(input) => is_amount(input),
+            None => declared().any(|i| number(&i)) && declared().filter(number).all(is_amount),
+        };
         let later = self.unit.and_then(|u| self.plan.later.get(u)).is_some_and(|later| {
             later.iter().any(|l| match (l, input) {
                 (Some(l), Some(input)) => **l == input.id,

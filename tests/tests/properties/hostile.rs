@@ -38,7 +38,7 @@ fn run(scheme: &str, report: &str) -> Result<(), TestCaseError> {
                         }
                     }
                     Err(problems) => {
-                        prop_assert!(problems.list().iter().all(|p| p.code() == "no_decimal"), "{problems}")
+                        prop_assert!(problems.list().iter().all(|p| p.code() == "no_decimal"), "{problems}");
                     }
                 }
             }

@@ -27,7 +27,7 @@ fn config() -> Config {
         cases: cases.unwrap_or(usual.cases),
         // what fails becomes a vector
         failure_persistence: None,
-        max_shrink_iters: 6000,
+        max_shrink_iters: 1500,
         ..usual
     }
 }
@@ -68,4 +68,14 @@ fn before_rounding(item: &Item) -> Option<Exact> {
 /// The scorecards of all periods that can be written; that all can is a property of its own.
 fn scorecards(case: &kaohe_tests::generate::Case) -> Vec<Scorecard> {
     case.scheme.periods().iter().filter_map(|period| case.scheme.score(&case.report, *period).ok()).collect()
+}
+
+/// Two scorings of the same periods, period by period.
+#[allow(clippy::needless_pass_by_value, reason = "scorecards are made to be compared")]
+fn pairs(a: Vec<Scorecard>, b: Vec<Scorecard>) -> Vec<(Scorecard, Scorecard)> {
+    let same = |a: Scorecard| {
+        let other = b.iter().find(|b| b.period == a.period)?.clone();
+        Some((a, other))
+    };
+    a.into_iter().filter_map(same).collect()
 }

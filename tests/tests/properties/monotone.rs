@@ -238,7 +238,7 @@ fn method(t: &mut Tape, depth: usize) -> Method {
                 method: inner(t, depth - 1),
             };
             Method::Checklist(Checklist {
-                parts: (0..1 + t.below(3)).map(|i| part(t, i)).collect(),
+                parts: (0..=t.below(3)).map(|i| part(t, i)).collect(),
                 excess: t.maybe(60, |t| *t.one(&[Excess::Cap, Excess::Scaled])),
             })
         }
@@ -359,7 +359,7 @@ fn better(t: &mut Tape, values: &BTreeMap<Id, Number>) -> BTreeMap<Id, Number> {
 /// A scheme of one indicator for one unit.
 fn alone(method: &Method, points: Number, places: u32, rounding: &str) -> Scheme {
     // a mark may stand wherever a number is read
-    let input = |name: &&str| format!(r#"{{"id": "{name}", "kind": {{"mark": {{"max": "20"}}}}}}"#);
+    let input = |name: &&str| format!(r#"{{"id": "{name}", "kind": {{"mark": {{"max": "99"}}}}}}"#);
     let inputs: Vec<String> = GOOD.iter().chain(&BAD).map(input).collect();
     let text = format!(
         r#"{{"kaohe": 1, "id": "alone", "name": {{"zh": "示例"}}, "periods": ["2020"], "policy": {{"places": {places}, "rounding": "{rounding}"}},

@@ -13,7 +13,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
-use super::{config, key};
+use super::{config, key, pairs};
 
 /// Every number of a scorecard by what it belongs to; names as `rename` says.
 fn numbers(scorecard: &Scorecard, rename: &dyn Fn(&str) -> String) -> BTreeMap<String, String> {
@@ -85,9 +85,16 @@ fn in_any_order(case: &Case) -> Result<(), TestCaseError> {
     shuffled::report(&mut t, &mut values);
     let report = reported(values, &scheme);
     let own = |id: &str| id.to_owned();
-    for (a, b) in scored(&case.scheme, &case.report).iter().zip(scored(&scheme, &report)) {
-        same(&numbers(a, &own), &numbers(&b, &own))
-            .map_err(|e| TestCaseError::fail(format!("{e}\nin another order: {}", scheme.to_json())))?;
+    // founder: 13 (a ceiling on the grade and a lower grade do not commute): grades are left out where both may hold
+    let form = case.scheme.to_json();
+    let unsettled = form.contains("grade_at_most") && form.contains("grade_lower");
+    for (a, b) in pairs(scored(&case.scheme, &case.report), scored(&scheme, &report)) {
+        let (mut a, mut b) = (numbers(&a, &own), numbers(&b, &own));
+        if unsettled {
+            a.retain(|name, _| !name.starts_with("grade"));
+            b.retain(|name, _| !name.starts_with("grade"));
+        }
+        same(&a, &b).map_err(|e| TestCaseError::fail(format!("{e}\nin another order: {}", scheme.to_json())))?;
     }
     Ok(())
 }
@@ -100,8 +107,8 @@ fn under_any_names(case: &Case) -> Result<(), TestCaseError> {
     renaming.apply(&mut report);
     let scheme = Scheme::from_json(&scheme.to_string()).map_err(|p| TestCaseError::fail(p.to_string()))?;
     let report = Report::from_json(&report.to_string(), &scheme).map_err(|p| TestCaseError::fail(p.to_string()))?;
-    for (a, b) in scored(&case.scheme, &case.report).iter().zip(scored(&scheme, &report)) {
-        same(&numbers(a, &|id| renaming.name(id)), &numbers(&b, &|id| id.to_owned()))?;
+    for (a, b) in pairs(scored(&case.scheme, &case.report), scored(&scheme, &report)) {
+        same(&numbers(&a, &|id| renaming.name(id)), &numbers(&b, &|id| id.to_owned()))?;
     }
     Ok(())
 }

@@ -1,0 +1,33 @@
+//! Gates with every effect and reach.
+
+use kaohe::method::{Effect, Gate, Reach};
+use kaohe::number::Number;
+
+use super::Tape;
+use super::around::Around;
+use super::condition::condition;
+use super::quantity::points;
+
+/// A gate.
+pub fn gate(t: &mut Tape, a: &mut Around) -> Gate {
+    let effect = match t.below(if a.in_band { 3 } else { 6 }) {
+        0 => Effect::Zero,
+        1 => Effect::Share(Number::from(t.within(0, 4) * 25)),
+        2 => Effect::AtMost(points(t, 6)),
+        3 if !a.grades.is_empty() => Effect::GradeAtMost(t.one(&a.grades).clone()),
+        4 => Effect::GradeLower,
+        _ => Effect::NoBonus,
+    };
+    let reaches = match t.below(if a.in_band { 1 } else { 6 }) {
+        4 if !a.groups.is_empty() => Reach::Group(t.one(&a.groups).clone()),
+        5 => Reach::Total,
+        _ => Reach::Item,
+    };
+    // founder: 14 (gates of several items on one group or total do not commute): in any order, only those that do
+    let effect = match (&reaches, effect) {
+        (Reach::Item, effect) => effect,
+        (_, Effect::Share(_)) if a.wishes.unordered => Effect::Zero,
+        (_, effect) => effect,
+    };
+    Gate { when: condition(t, a, 1), effect, reaches }
+}
