@@ -275,7 +275,7 @@ impl View<'_> {
             .filter_map(|item| item.at_end.map(|s| (s.points.decimal() - s.score.decimal(), item)))
             .filter(|(lost, _)| lost.is_sign_positive() && !lost.is_zero())
             .collect();
-        lost.sort_by(|a, b| b.0.cmp(&a.0));
+        lost.sort_by_key(|(lost, _)| std::cmp::Reverse(*lost));
         let mut table = Table::new(&[
             ("#", Align::Left),
             (self.say("指标", "indicator"), Align::Left),

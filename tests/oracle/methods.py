@@ -45,7 +45,11 @@ class Context:
             raise Bad("no_target")
         return quantity(self.values["target"])
 
-    def divisor(self, value, node):
+    def goal(self, _node):
+        """The input in an expression whose own target a bare `target` beside it is."""
+        return None
+
+    def divisor(self, value, node, _beside=None):
         """A target that a ratio or a step in percent of the target divides by."""
         return value
 
@@ -107,6 +111,12 @@ def expression(node, ctx):
     return result.value() if word in ("multiply",) else result
 
 
+def facing(node, other, ctx):
+    """A side of a comparison: a bare target beside an input is that input's own."""
+    own = ctx.goal(other) if node == "target" else None
+    return {"target_of": own} if own else node
+
+
 # ---- conditions
 
 COMPARE = {
@@ -117,8 +127,11 @@ COMPARE = {
 
 def condition(node, ctx):
     word, content = tag(node)
+    if word == "target":
+        return ctx.target_holds()
     if word == "compare":
-        a, b = pair(expression(content["left"], ctx), expression(content["right"], ctx))
+        left, right = content["left"], content["right"]
+        a, b = pair(expression(facing(left, right, ctx), ctx), expression(facing(right, left, ctx), ctx))
         return COMPARE[content["is"]](a.number, b.number)
     if word == "about":
         a, b = pair(expression(content["left"], ctx), expression(content["right"], ctx))
@@ -150,7 +163,7 @@ def amounts(node, times):
 
 def gap(content, ctx, gain):
     start_at = content.get("from") or "target"
-    own, start = pair(expression(content["of"], ctx), expression(start_at, ctx))
+    own, start = pair(expression(content["of"], ctx), expression(facing(start_at, content["of"], ctx), ctx))
     difference = own.number - start.number
     side = content["side"]
     size = abs(difference) if side == "either" else max(Fraction(0), difference if side == "above" else -difference)
@@ -158,7 +171,7 @@ def gap(content, ctx, gain):
     if unit == "percentage_points" and own.dimension not in (None, PERCENT):
         raise Bad("measures_differ")
     if unit == "percent_of_target":
-        size = size / ctx.divisor(start, start_at).number * 100
+        size = size / ctx.divisor(start, start_at, content["of"]).number * 100
     step = decimal(content.get("step") or "1")
     steps = size / step
     parts = {"rates": "pro_rata", "gains": "whole", "counts": "whole", **(ctx.policy.get("parts") or {})}
@@ -226,7 +239,7 @@ def held(value, low, high):
 
 
 def proportional(m, points, ctx):
-    targets = [ctx.divisor(expression(o["target"], ctx), o["target"]) for o in m["of"]]
+    targets = [ctx.divisor(expression(facing(o["target"], o["actual"], ctx), ctx), o["target"], o["actual"]) for o in m["of"]]
     actuals = [expression(o["actual"], ctx) for o in m["of"]]
     cap = m.get("cap") or ctx.policy.get("cap") or "item"
     pairs = [pair(a, t) for a, t in zip(actuals, targets)]

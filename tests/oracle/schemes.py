@@ -57,8 +57,18 @@ class Leaf(methods.Context):
             self.method = own or self.method
         else:
             self.rate_of = None
-            self.points = Fraction(0) if self.points == "none" else decimal(self.points)
+            self.points = Fraction(0) if self.points == "none" else self.points
+            self.points = decimal(self.points) if isinstance(self.points, str) else self.points
         self.inputs = {i["id"]: i for i in (ind.get("inputs") or []) + ((assignment or {}).get("inputs") or [])}
+        self.read_points()
+
+    def read_points(self):
+        """Points that are an input: what they are, and the state and the fault that they bring along."""
+        self.points_state, self.points_fault = None, None
+        if isinstance(self.points, dict):
+            self.points_state, value = self.entry(self.points["input"])[:2]
+            self.points = Fraction(0) if value is None else value.number
+            self.points_fault = "out_of_range" if self.points < 0 else None
 
     def entry(self, name):
         """(state, value, contested, final) of an input."""
@@ -158,6 +168,18 @@ class Leaf(methods.Context):
                 return "milestone_text", None
         return "missing", None
 
+    def goal(self, node):
+        listed = [t.get("of") for t in self.ind.get("targets") or []]
+        listed += [q["input"] for m in self.ind.get("milestones") or [] for q in m.get("quantities") or []]
+        goals = {of for of in listed if of}
+        return next(iter(goals)) if len(goals) == 1 else next((n for n in name_all(node) if n in goals), None)
+
+    def target_holds(self):
+        """A target that is words only stands for the item's first flag."""
+        if self.find_target(self.card.period)[0] not in ("text", "milestone_text"):
+            raise Unknown("undetermined")
+        return self.datum(next(i["id"] for i in self.inputs.values() if i["kind"] == "flag")) is True
+
     def target(self, of=None):
         state, value = self.find_target(self.card.period, of)
         if state == "milestone_text" and self.policy.get("text_milestone", "not_scored") == "not_scored":
@@ -167,10 +189,10 @@ class Leaf(methods.Context):
             raise Unknown("undetermined")
         return value
 
-    def divisor(self, value, node):
+    def divisor(self, value, node, beside=None):
         if value.number > 0 or node != "target":
             return value
-        kind, fields = tag(self.measured()["kind"])
+        kind, fields = tag(self.measured(self.goal(beside))["kind"])
         accumulates = kind == "count" or (fields.get("movement") == "up" and fields.get("measure") != PERCENT)
         if value.number == 0 and accumulates:
             later = [p for p in self.card.scheme["periods"] if self.card.ends(p) > self.card.ends()]
@@ -186,6 +208,8 @@ class Leaf(methods.Context):
         values = []
         for unit in self.card.members(among) if among else self.card.applies(self.ind):
             try:
+                if Leaf(self.card, self.ind, unit).exempt():
+                    continue
                 values.append((unit, expression(node, Leaf(self.card, self.ind, unit))))
             except (Unknown, NotApplicable):
                 pass
@@ -217,20 +241,26 @@ class Leaf(methods.Context):
         return Q(ahead + 1 if c.get("from", "first") == "first" else len(others) - ahead)
 
     def score(self, other):
-        item = next(i for i in self.card.leaves() if i["indicator"] == other and i["unit"] == self.unit)
-        return Q(decimal(item["final"]["score"]))
+        items = [i for i in self.card.leaves() if i["indicator"] == other and i["unit"] == self.unit]
+        return Q(sum(decimal(i["final"]["score"]) for i in items))
 
     # the result
 
+    def exempt(self):
+        """Is the exemption there and proven?"""
+        try:
+            return bool(self.ind.get("exempt_if")) and condition(
+                self.ind["exempt_if"], Leaf(self.card, self.ind, self.unit, self.assignment, self.forced))
+        except Unknown:
+            return False
+
     def evaluate(self):
         """(state, score, points so far, points final); the score None where nothing is known."""
-        self.seen = []
-        if self.ind.get("exempt_if"):
-            try:
-                if condition(self.ind["exempt_if"], Leaf(self.card, self.ind, self.unit, self.assignment, self.forced)):
-                    raise NotApplicable
-            except Unknown:
-                pass
+        self.seen = [self.points_state] if self.points_state else []
+        if self.points_fault:
+            raise Bad(self.points_fault)
+        if self.exempt():
+            raise NotApplicable
         word, content = tag(self.method)
         if word in ("checklist", "weighted") and not self.rate_of:
             return self.by_parts(word, content)
@@ -273,7 +303,7 @@ class Leaf(methods.Context):
         for gate in gates + (self.ind.get("gates") or []):
             if (gate.get("reaches") or "item") == "item" and gate_holds(gate, self):
                 value, held_by_gate = methods.effect(gate, value), True
-        self.seen = seen
+        self.seen = seen + [s for s in self.seen[len(seen):] if s == "disputed"]
         value = rounded(value, self.card.places, self.policy.get("rounding", "half_up"))
         return held(value, None if held_by_gate else low, high)
 
@@ -290,6 +320,10 @@ class Leaf(methods.Context):
             except Unknown:
                 state = self.worst_state(part["method"])
             except NotApplicable:
+                choice = self.ind.get("not_applicable") or self.policy.get("not_applicable")
+                if choice in ("zero", "full"):
+                    total += points if choice == "full" else 0
+                    so_far, final = so_far + points, final + points
                 continue
             states.append(state)
             so_far += 0 if state in ("undetermined", "not_due") else points
@@ -299,7 +333,8 @@ class Leaf(methods.Context):
         if word == "checklist" and listed != self.points:
             if (content.get("excess") or self.policy.get("excess")) == "scaled" and listed > self.points:
                 total *= self.points / listed
-            if so_far == final == listed:
+                so_far, final = (self.card.round(p * self.points / listed) for p in (so_far, final))
+            elif so_far == final == listed:
                 so_far = final = self.points
         state = min(states, key=STATES.index)
         return state, self.finish(total, Fraction(0), self.points, []), (so_far if so_far else None), final
@@ -434,7 +469,8 @@ class Card:
         if ind.get("division") == "divided":
             found = [self.item(ind, a.get("unit"), a) for a in ind["assignments"]]
         else:
-            found = [self.item(ind, u) for u in self.applies(ind)]
+            bare = ind["points"] == "none" and not ind.get("method")
+            found = [] if bare else [self.item(ind, u) for u in self.applies(ind)]
         found = [f for f in found if f]
         for item in found:
             if item["state"] == "not_applicable":
@@ -453,10 +489,14 @@ class Card:
         item["pool"] = None if counted else content["pool"]
         try:
             state, value, so_far, final = leaf.evaluate()
+            text(value or Fraction(0))
         except NotScored:
             return None
         except NotApplicable:
             return {**item, "state": "not_applicable", "so_far": None, "final": None, "guaranteed": None, "reachable": None}
+        except Bad as error:
+            state, value, so_far, final = "undetermined", None, None, leaf.points
+            item["fault"] = {"code": error.code}
         item["state"] = state
         counts = lambda points: {"score": text(value or Fraction(0)), "points": text(points if counted else Fraction(0))}
         item["so_far"] = None if so_far is None else counts(so_far)
@@ -479,8 +519,9 @@ class Card:
         elif choice == "zero":
             value = Fraction(0)
         elif choice == "peers_mean":
-            others = [decimal(o["final"]["score"]) for o in found if o["final"] and o["state"] == "reported"]
-            value = rounded(sum(others) / len(others), self.places, self.policy.get("rounding", "half_up"))
+            others = [o["final"] for o in found if o["final"] and o["state"] == "reported"]
+            rates = [decimal(o["score"]) / decimal(o["points"]) for o in others]
+            value = self.round(item["full"] * sum(rates) / len(rates)) if rates else Fraction(0)
         if value is not None:
             item["so_far"] = item["final"] = {"score": text(value), "points": item["points"]}
             item["guaranteed"] = item["reachable"] = text(value)
@@ -552,8 +593,10 @@ class Card:
                     points[g] += more
 
             for group in {i["rescale"] for i in items if i["unit"] == unit and i.get("rescale")}:
-                whole = points[group] + sum(i["full"] for i in items if i["unit"] == unit and i.get("rescale") == group)
-                change(group, self.round(score[group] * whole / points[group]), whole)
+                rest = sum(decimal(i["final"]["points"]) for i in items if i["unit"] == unit and i["final"] and not i["pool"]
+                           and i["group"] in self.inside(group))
+                whole = rest + sum(i["full"] for i in items if i["unit"] == unit and i.get("rescale") == group)
+                change(group, self.round(score[group] * whole / rest), self.round(points[group] * whole / rest))
             for entry in self.pools(items, unit, any(g["effect"] == "no_bonus" for g in gates)):
                 score[None] += 0 if entry["outside"] else decimal(entry["score"])
             reaching = [(g, g["reaches"]["group"]) for g in gates if isinstance(g.get("reaches"), dict)]

@@ -117,11 +117,13 @@ fn check(given: Value) -> Result<Value, Vec<Problem>> {
     Ok(scheme.check().iter().map(place).collect())
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "every kind is handed what is given")]
 fn standing(given: Value) -> Result<Value, Vec<Problem>> {
     let standing = kaohe::schedule::standing_json(&given.to_string()).map_err(listed)?;
     Ok(serde_json::from_str(&standing).expect("a standing is JSON"))
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the form that `map_err` hands it in")]
 fn listed(problems: Problems) -> Vec<Problem> {
     problems.list().to_vec()
 }

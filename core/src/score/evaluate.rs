@@ -8,15 +8,16 @@ use crate::error::{Problem, Problems};
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
-use crate::method::{AbsentPart, Context, Gate, Method, Range};
+use crate::method::{Gate, Method, Range};
 use crate::number::{Exact, NumberError, Span, Truth};
 use crate::path::Path;
 use crate::period::Period;
 use crate::policy::NotApplicable;
 use crate::report::Report;
 use crate::scheme::Scheme;
-use crate::score::facts::{ItemFacts, Plan};
+use crate::score::facts::ItemFacts;
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
+use crate::score::plan::Plan;
 use crate::score::run::{KnownScore, Run, deepest_first};
 use crate::score::scorecard::{
     Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal,
@@ -169,18 +170,7 @@ impl<'a> Run<'a> {
             bounds,
             loose: Cell::new(false),
         };
-        let assumed = RefCell::default();
-        let cx = Context {
-            facts: &facts,
-            measures: self.scheme.measures(),
-            defaults: &self.defaults,
-            points: None,
-            tracing: false,
-            bounds,
-            absent: AbsentPart::Out,
-            assumed: &assumed,
-        };
-        gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, ..)| holds)
+        facts.holds(gate)
     }
 
     fn divided<'f>(

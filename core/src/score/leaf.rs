@@ -84,16 +84,7 @@ impl Leaf {
         let assumed = RefCell::default();
         let whole = rule.share.as_ref().map_or(rule.points.as_ref(), |(_, whole)| Some(whole));
         let run = facts.run;
-        let cx = Context {
-            facts,
-            measures: run.scheme.measures(),
-            defaults: &run.defaults,
-            points: whole,
-            tracing: run.tracing,
-            bounds: false,
-            absent: absent_part(facts),
-            assumed: &assumed,
-        };
+        let cx = Context { points: whole, tracing: run.tracing, absent: absent_part(facts), ..facts.context(&assumed) };
         let reported = reported_points(facts, &cx);
         let own = reported.as_ref().and_then(|r| r.as_ref().ok()).and_then(|(span, _)| span.point().cloned());
         let cx = if own.is_some() { cx.with_points(own.as_ref()) } else { cx };
@@ -223,25 +214,10 @@ impl Leaf {
     pub(super) fn gates_only(facts: &ItemFacts<'_>, rule: &Rule<'_>) -> Self {
         let mut leaf = Self::absent(facts, rule, NotApplicable::Exclude);
         (leaf.listed, leaf.choice, leaf.state) = (false, None, State::NotScored);
-        let assumed = RefCell::default();
-        let run = facts.run;
         let loose = ItemFacts { bounds: true, ..facts.clone() };
-        let cx = |facts: &'_ ItemFacts<'_>, bounds: bool, gate: &Gate| {
-            let cx = Context {
-                facts,
-                measures: run.scheme.measures(),
-                defaults: &run.defaults,
-                points: None,
-                tracing: false,
-                bounds,
-                absent: AbsentPart::Out,
-                assumed: &assumed,
-            };
-            gate.holds(&cx).map_or(if bounds { Truth::Maybe } else { Truth::No }, |(holds, ..)| holds)
-        };
         let inside = rule.method.map(Method::outward_gates).unwrap_or_default();
         for gate in rule.gates.iter().chain(inside) {
-            leaf.outward.push((gate.clone(), cx(facts, false, gate), cx(&loose, true, gate)));
+            leaf.outward.push((gate.clone(), facts.holds(gate), loose.holds(gate)));
         }
         leaf
     }

@@ -10,6 +10,7 @@ mod facts;
 mod form;
 mod grade;
 mod leaf;
+mod plan;
 mod rank;
 mod run;
 mod scorecard;

@@ -28,8 +28,9 @@ fn leaf(t: &mut Tape, a: &mut Around, dim: Dim) -> Expression {
         0..5 => Expression::Input(a.number(t, dim)),
         5 | 6 if targeted => Expression::Target,
         7 if targeted => Expression::TargetOf(a.inputs[0].id.clone()),
-        8 if dim == Dim::Plain => {
-            if a.scores.is_empty() || t.chance(30) {
+        // founder: 22 (over the peers the points of whoever is scored first are taken for all): none there
+        8 if dim == Dim::Plain && !(a.over_peers && a.scores.is_empty()) => {
+            if !a.over_peers && (a.scores.is_empty() || t.chance(30)) {
                 Expression::Points
             } else {
                 Expression::Score(t.one(&a.scores).clone())
@@ -62,9 +63,9 @@ fn among(t: &mut Tape, a: &Around) -> Option<kaohe::Id> {
 /// Something for every peer.
 fn for_peers<T>(t: &mut Tape, a: &mut Around, make: impl FnOnce(&mut Tape, &mut Around) -> T) -> T {
     a.over_peers = true;
-    let made = make(t, a);
+    let of = make(t, a);
     a.over_peers = false;
-    made
+    of
 }
 
 /// A place among the peers.

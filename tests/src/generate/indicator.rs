@@ -41,12 +41,11 @@ pub struct Among<'a> {
 }
 
 /// What becomes of an item that does not apply.
-pub fn not_applicable(t: &mut Tape, groups: &[Id], wishes: Wishes) -> NotApplicable {
+pub fn not_applicable(t: &mut Tape, groups: &[Id]) -> NotApplicable {
     match t.below(5) {
         0 => NotApplicable::Exclude,
         1 if !groups.is_empty() => NotApplicable::Rescale(t.one(groups).clone()),
-        // founder: 11 (a mean of peers that have not come is not bounded): none where values come later
-        2 if !wishes.applicable => NotApplicable::PeersMean,
+        2 => NotApplicable::PeersMean,
         3 => NotApplicable::Full,
         _ => NotApplicable::Zero,
     }
@@ -123,7 +122,7 @@ pub fn indicator(t: &mut Tape, among: &Among<'_>, name: &str) -> Indicator {
         applies_to: if t.chance(25) { vec![t.one(among.listed).clone()] } else { Vec::new() },
         periods: if t.chance(10) { vec![*t.one(among.periods)] } else { Vec::new() },
         exempt_if,
-        not_applicable: t.maybe(50, |t| not_applicable(t, among.groups, among.wishes)),
+        not_applicable: t.maybe(50, |t| not_applicable(t, among.groups)),
         division: if divided { Division::Divided } else { Division::Each },
         assignments,
         gates,
@@ -140,7 +139,7 @@ pub fn indicator(t: &mut Tape, among: &Among<'_>, name: &str) -> Indicator {
 /// An input that the points are read from.
 fn reported_points(t: &mut Tape, a: &mut Around) -> Id {
     let name = id("points-in-words");
-    // founder: 3 (points reported below 0): from 0 up
+    // points below 0 are no points: they are not what the input may legally take
     let kind = InputKind::Value(ValueInput {
         min: Some(Number::ZERO),
         max: t.maybe(50, |_| 20.into()),

@@ -113,8 +113,10 @@ fn put(
     if !wishes.known && t.chance(8) {
         return;
     }
+    let points = input.id == *"points-in-words";
     let is = match t.below(24) {
-        _ if wishes.known => Reported::Reported(datum(t, input)),
+        // founder: 19 (bounds over points that move miss a range that is not [0, points]): reported points stand
+        _ if wishes.known || points => Reported::Reported(datum(t, input)),
         18 => Reported::Estimated(datum(t, input)),
         19 => Reported::Disputed(Disputed { value: datum(t, input), contested: t.maybe(60, |t| datum(t, input)) }),
         // founder: 8 (a register said to be missing is not one without events)
@@ -130,9 +132,8 @@ fn put(
         period,
         input: input.id.clone(),
         is,
-        // founder: 19 (bounds over points that move miss a range that opens as they fall): reported points stand
-        is_final: wishes.known || input.id == *"points-in-words" || t.chance(75),
-        evidence: if wishes.known || t.chance(70) { vec!["月报表".to_owned()] } else { Vec::new() },
+        is_final: wishes.known || points || t.chance(75),
+        evidence: if wishes.known || points || t.chance(70) { vec!["月报表".to_owned()] } else { Vec::new() },
     });
 }
 

@@ -1,7 +1,6 @@
 //! Schemes: units and their groups, a tree of groups, indicators, pools, ranking, grades, policies.
 
 use kaohe::group::Group;
-use kaohe::indicator::{Division, Indicator};
 use kaohe::method::{Effect, Excess, Gate, Parts, Reach, Several, UsualCap};
 use kaohe::number::{Number, RoundingMode};
 use kaohe::policy::{CompareTotals, Policy, TextMilestone};
@@ -58,10 +57,7 @@ pub fn scheme(t: &mut Tape, wishes: Wishes) -> SchemeDraft {
             before: &before,
         };
         indicators.push(indicator(t, &among, &format!("i{i}")));
-        // founder: 7 (of several assignments of a unit the first is read): in any order, scores of divided ones are not read
-        if !wishes.unordered || indicators.last().is_some_and(|i: &Indicator| i.division == Division::Each) {
-            before.push(id(&format!("i{i}")));
-        }
+        before.push(id(&format!("i{i}")));
     }
     SchemeDraft {
         kaohe: FormVersion,
@@ -117,7 +113,7 @@ fn policy(t: &mut Tape, wishes: Wishes, groups: &[Id]) -> Policy {
         places: wishes.places.unwrap_or_else(|| *t.one(&[4, 2, 3, 6])),
         rounding: *t.one(&[RoundingMode::HalfUp, RoundingMode::HalfEven, RoundingMode::Truncate]),
         compare: *t.one(&[CompareTotals::Rounded, CompareTotals::Exact]),
-        not_applicable: not_applicable(t, groups, wishes),
+        not_applicable: not_applicable(t, groups),
         parts: Parts { rates: *t.one(&PARTS), gains: *t.one(&PARTS), counts: *t.one(&PARTS) },
         cap: *t.one(&[UsualCap::Item, UsualCap::Ratio]),
         several: *t.one(&[Several::Mean, Several::Least, Several::Pooled]),

@@ -63,8 +63,8 @@ fn indicator(t: &mut Tape, indicator: &mut Indicator, inputs: bool) {
 
 fn method(t: &mut Tape, of: &mut Method) {
     match of {
-        // founder: 18 (of a ratio or charge that does not apply and one that is undetermined the first decides): they stay in order
         Method::Proportional(p) => {
+            t.shuffle(&mut p.of);
             for ratio in &mut p.of {
                 expression(t, &mut ratio.actual);
             }
@@ -104,7 +104,7 @@ fn method(t: &mut Tape, of: &mut Method) {
 }
 
 fn charges(t: &mut Tape, all: &mut [Charge]) {
-    // founder: 18
+    t.shuffle(all);
     for charge in all {
         if let Some(when) = &mut charge.when {
             condition(t, when);
@@ -138,8 +138,8 @@ fn condition(t: &mut Tape, of: &mut Condition) {
 
 fn expression(t: &mut Tape, of: &mut Expression) {
     match of {
-        // founder: 17 (a gap is counted in the measure of the first operand as reported): operands stay in order
         Expression::Add(all) | Expression::Multiply(all) | Expression::Min(all) | Expression::Max(all) => {
+            t.shuffle(all);
             all.iter_mut().for_each(|e| expression(t, e));
         }
         Expression::Subtract(pair) | Expression::Divide(pair) => pair.iter_mut().for_each(|e| expression(t, e)),
