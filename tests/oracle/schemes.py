@@ -5,7 +5,7 @@ from itertools import product
 from math import floor
 
 import methods
-from methods import STATES, Unknown, condition, expression, gate_holds, held, own_range, raw, tag, unwrap
+from methods import STATES, Unknown, condition, expression, gate_holds, held, raw, tag, unwrap
 from quantities import Bad, PERCENT, Q, add, decimal, measure, quantity, rounded, text
 
 FAR = 10**15
@@ -482,8 +482,9 @@ class Card:
         item = {"indicator": ind["id"], "unit": unit, "assignment": (assignment or {}).get("id"),
                 "role": (assignment or {}).get("role"), "points": text(leaf.points), "group": ind.get("group"),
                 "full": leaf.points, "pool": None}
-        inner, low, high, _ = unwrap(leaf.method, leaf.points)
-        item["low"], item["high"] = ("open" if b is None else text(b) for b in (low, high))
+        whole = leaf.rate_of or leaf.points
+        inner, low, high, _ = unwrap(leaf.method, whole)
+        item["low"], item["high"] = ("open" if b is None else text(b * leaf.points / whole if whole else b) for b in (low, high))
         word, content = tag(inner)
         counted = word not in ("bonus", "penalty")
         item["pool"] = None if counted else content["pool"]
@@ -659,7 +660,7 @@ class Card:
 
     def divided(self, ind, items):
         total = sum((decimal(i["final"]["score"]) for i in items if i["indicator"] == ind["id"] and i["final"]), Fraction(0))
-        low, high = own_range(ind["method"], decimal(ind["points"])) if ind.get("method") else (Fraction(0), decimal(ind["points"]))
+        low, high = unwrap(ind["method"], decimal(ind["points"]))[1:3] if ind.get("method") else (Fraction(0), decimal(ind["points"]))
         return {"indicator": ind["id"], "sum": text(total), "score": text(held(total, low, high))}
 
     def exact_total(self, unit):

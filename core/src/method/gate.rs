@@ -7,6 +7,7 @@ use crate::id::Id;
 use crate::method::context::{Context, Marks, Stop};
 use crate::method::tally::Tally;
 use crate::number::{Exact, Number, Span, Truth};
+use crate::state::State;
 use crate::trace::{GateStep, Label, Op, Step, Value};
 
 /// A condition and what it does to a score.
@@ -91,7 +92,9 @@ impl Gate {
         match self.when.evaluate(cx) {
             Ok(node) => Ok((node.value, node.marks, node.step)),
             Err(Stop::State(state, because)) => {
-                let truth = if cx.bounds { Truth::Maybe } else { Truth::No };
+                // what does not apply will not come to hold
+                let open = cx.bounds && state != State::NotApplicable;
+                let truth = if open { Truth::Maybe } else { Truth::No };
                 Ok((truth, Marks::default(), cx.absent(Label::Condition, state, because)))
             }
             Err(fault) => Err(fault),

@@ -47,8 +47,11 @@ fn several(cx: &Context<'_>, conditions: &[Condition], all: bool) -> Evaluated<T
             Err(other) => stop = Some(stop.map_or_else(|| other.clone(), |s| s.or(other.clone()))),
         }
     }
-    let decided: Option<Marks> =
-        nodes.iter().filter(|n| n.value == deciding).map(|n| n.marks).min_by_key(|m| (m.disputed, m.estimated));
+    let decided: Option<Marks> = nodes
+        .iter()
+        .filter(|n| n.value == deciding)
+        .map(|n| n.marks)
+        .min_by_key(|m| (m.outstanding, m.missing, m.disputed, m.estimated));
     let (value, marks) = match (decided, stop) {
         (Some(marks), _) => (deciding, marks),
         (None, Some(stop)) => return Err(stop),

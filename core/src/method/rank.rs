@@ -38,6 +38,10 @@ impl RankTable {
                 // beyond the table the points only fall, so its edge and the last place stand for the rest
                 let mut earned: Vec<Exact> = (first.min(beyond)..=last.min(beyond)).map(at).collect();
                 earned.push(at(last.max(first)));
+                if !matches!(self.place, Expression::Rank(_)) {
+                    // a place that is given need not be a whole number
+                    earned.push(self.beyond.exact());
+                }
                 Span::between(earned.iter().min().cloned(), earned.iter().max().cloned())
             }
         };

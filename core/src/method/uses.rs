@@ -207,9 +207,10 @@ impl Method {
                                     Message::new(Code::MissingKey).with("key", "on"),
                                 );
                             }
-                            let ends =
-                                between.from.as_ref().map(|e| e.at.value).zip(between.to.as_ref().map(|e| e.at.value));
-                            if let Some((from, to)) = ends.filter(|(from, to)| from > to) {
+                            let ends = between.from.as_ref().map(|e| &e.at).zip(between.to.as_ref().map(|e| &e.at));
+                            if let Some((from, to)) =
+                                ends.filter(|(from, to)| order(from, to) == Some(Ordering::Greater))
+                            {
                                 let message = Message::new(Code::OutOfRange)
                                     .with("found", to)
                                     .with("low", from)

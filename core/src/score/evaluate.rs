@@ -198,14 +198,8 @@ impl<'a> Run<'a> {
             let rule = Rule {
                 method,
                 share: if by_rate { share.clone().zip(whole) } else { None },
-                // a share of unknown points has no rate
-                points: if pooled {
-                    Some(Exact::zero())
-                } else if by_rate && points.is_none() {
-                    None
-                } else {
-                    share
-                },
+                points: if pooled { Some(Exact::zero()) } else { share },
+                rateless: by_rate && points.is_none(),
                 gates: &indicator.gates,
             };
             leaves.push(Leaf::new(&own, &rule, Some(assignment)));

@@ -247,7 +247,10 @@ impl Facts for ItemFacts<'_> {
         {
             return Ok(fact);
         }
-        if let Some(entry) = self.run.report.entry(&self.at(), id) {
+        let entry = self.run.report.entry(&self.at(), id);
+        // a register that is missing is one without events, said or not
+        let entry = entry.filter(|e| register.is_none() || e.is != Reported::Missing);
+        if let Some(entry) = entry {
             return self.entered(input, entry);
         }
         self.loose.set(true);
@@ -332,6 +335,9 @@ impl Facts for ItemFacts<'_> {
             return Err(Stop::State(State::NotApplicable, vec![indicator.to_string()]));
         };
         let amount = |span: Span| Known::Number(Amount { span, unit: Unit::Unstated });
+        if let Err(State::NotApplicable) = known.score {
+            return Err(Stop::State(State::NotApplicable, vec![indicator.to_string()]));
+        }
         if self.bounds {
             return Ok(Fact { known: amount(known.bounds.clone()), state: State::Reported, outstanding: false });
         }

@@ -62,6 +62,8 @@ pub(super) struct Rule<'a> {
     /// The share of a unit in the item's own method: points of the share, points of the item.
     pub share: Option<(Exact, Exact)>,
     pub gates: &'a [Gate],
+    /// Is it a share of an item whose points, and so whose rate, are unknown?
+    pub rateless: bool,
 }
 
 /// The method and the points of an indicator for a unit.
@@ -75,7 +77,7 @@ pub(super) fn rule<'a>(facts: &ItemFacts<'a>, indicator: &'a Indicator) -> Rule<
         (Points::None, None) => Some(Exact::zero()),
         (Points::Unknown | Points::Input(_), None) => None,
     };
-    Rule { method, points, share: None, gates: &indicator.gates }
+    Rule { method, points, share: None, gates: &indicator.gates, rateless: false }
 }
 
 impl Leaf {
@@ -85,7 +87,7 @@ impl Leaf {
         let whole = rule.share.as_ref().map_or(rule.points.as_ref(), |(_, whole)| Some(whole));
         let run = facts.run;
         let cx = Context { points: whole, tracing: run.tracing, absent: absent_part(facts), ..facts.context(&assumed) };
-        let reported = reported_points(facts, &cx);
+        let reported = if assignment.is_none() && rule.points.is_none() { reported_points(facts, &cx) } else { None };
         let own = reported.as_ref().and_then(|r| r.as_ref().ok()).and_then(|(span, _)| span.point().cloned());
         let cx = if own.is_some() { cx.with_points(own.as_ref()) } else { cx };
         let own_points = rule.share.as_ref().map(|(share, _)| share.clone()).or_else(|| cx.points.cloned());
@@ -97,6 +99,9 @@ impl Leaf {
         let declared = facts.declared();
         let exempt = facts.exempt();
         let mut range = method.range(own_points.as_ref());
+        if rule.rateless {
+            range = Range { low: Some(Exact::zero()), high: own_points.clone() };
+        }
         if rule.share.is_some() {
             // the method's range, as much of it as the share is of the whole
             range = share_of(&method.range(whole), rule);
@@ -130,6 +135,10 @@ impl Leaf {
             None
         } else {
             Some(match reported {
+                None if rule.rateless => {
+                    let points = rule.points.clone().unwrap_or_else(Exact::zero);
+                    Tally::stopped(&cx, Stop::state(State::Undetermined, "points"), &points)
+                }
                 Some(Err(stop)) => Tally::stopped(&cx, stop, &Exact::zero()),
                 Some(Ok((_, marks))) => {
                     let mut tally = Self::evaluate(&cx, rule, method);
@@ -279,19 +288,29 @@ impl Leaf {
         let loose = ItemFacts { bounds: true, peers: Some(&peers), ..facts.clone() };
         let cx = Context { facts: &loose, tracing: false, bounds: true, ..*cx };
         let rounding = facts.run.scheme.policy().rounding();
-        if let Some(reported) = reported_points(&loose, &cx)
+        if rule.rateless {
+            let low = self.range.low.clone().map(|low| low.min(Exact::zero()));
+            self.bounds = Some(Span::between(low, self.range.high.clone()));
+            return;
+        }
+        let reported =
+            if self.assignment.is_none() && rule.points.is_none() { reported_points(&loose, &cx) } else { None };
+        if let Some(reported) = reported
             && reported.as_ref().map_or(true, |(span, _)| span.point().is_none())
         {
-            // the points themselves may still move: nothing, or all of the most that they may be
+            // the points themselves may still move: all that the range of the most that they may be holds
             let most = reported.ok().and_then(|(span, _)| span.hi().cloned());
-            let low = self.range.low.clone().map(|low| low.min(Exact::zero()));
-            self.bounds = Some(Span::between(low, most));
+            let range = method.range(most.as_ref());
+            let low = range.low.map(|low| low.min(Exact::zero()));
+            let span = Span::between(low, range.high);
+            let now = self.at_end.as_ref().map(|s| Span::Point(s.score.clone()));
+            self.bounds = Some(now.map_or_else(|| span.clone(), |now| span.hull(&now)));
             return;
         }
         let tally = Self::evaluate(&cx, rule, method);
         let worst = || self.range.low.clone().map(|low| low.min(Exact::zero()));
         let mut span = match &tally.at_end {
-            Some(count) if tally.fault.is_none() => count.score.rising(|s| rounding.apply(s)),
+            Some(count) if tally.fault.is_none() && self.fault.is_none() => count.score.rising(|s| rounding.apply(s)),
             _ => Span::between(worst(), self.range.high.clone()),
         };
         if !tally.parts && !matches!(self.state, State::Reported | State::Estimated | State::Disputed) {
@@ -301,7 +320,9 @@ impl Leaf {
         if let Some(at_end) = &self.at_end {
             span = span.hull(&Span::Point(at_end.score.clone()));
         }
-        self.bounds = Some(span);
+        // an end that no decimal holds is as good as open
+        let end = |end: Option<&Exact>| end.filter(|e| e.to_decimal().is_ok()).cloned();
+        self.bounds = Some(Span::between(end(span.lo()), end(span.hi())));
         for (gate, holds) in tally.outward {
             match self.outward.iter_mut().find(|(known, ..)| *known == gate) {
                 Some(known) => known.2 = holds,

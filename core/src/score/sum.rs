@@ -19,6 +19,8 @@ pub(super) struct Sum {
     pub bounds: Span,
     /// Are some of the points unknown?
     pub open_points: bool,
+    /// Are some of the points so far unknown?
+    pub open_so_far: bool,
 }
 
 impl Sum {
@@ -31,6 +33,7 @@ impl Sum {
             exact: Exact::zero(),
             bounds: Span::zero(),
             open_points: false,
+            open_so_far: false,
         }
     }
 
@@ -50,6 +53,7 @@ impl Sum {
             sum.bounds = bounds.clone();
         }
         sum.open_points = leaf.points.is_none() && leaf.at_end.is_some();
+        sum.open_so_far = leaf.points.is_none() && leaf.so_far.is_some();
         sum
     }
 
@@ -61,6 +65,7 @@ impl Sum {
         self.exact = self.exact.plus(&other.exact);
         self.bounds = self.bounds.plus(&other.bounds);
         self.open_points |= other.open_points;
+        self.open_so_far |= other.open_so_far;
     }
 
     /// A gate on the sum; what multiplies is rounded once more.
@@ -72,6 +77,8 @@ impl Sum {
             self.exact = effect.apply(&self.exact);
         }
         let gated = effect.on(&self.bounds).rising(|v| rounding.apply(v));
+        // a gate that is not decided counts both ways, whatever stands so far
+        let may = if may == holds { may } else { Truth::Maybe };
         self.bounds = match may {
             Truth::Yes => gated,
             Truth::No => self.bounds.clone(),
@@ -111,20 +118,21 @@ impl Sum {
 
     /// As it is printed.
     pub(super) fn four(&self, places: u32) -> Result<Four, NumberError> {
-        let total = |score: Option<&Exact>, points: &Exact| -> Result<Total, NumberError> {
+        let total = |score: Option<&Exact>, points: &Exact, open: bool| -> Result<Total, NumberError> {
             let rate = score
-                .filter(|_| !self.open_points)
+                .filter(|_| !open)
                 .and_then(|s| s.times(&Exact::hundred()).over(points).ok())
                 .map(|rate| number(&rate.rounded(places, RoundingMode::HalfUp)))
                 .transpose()?;
-            let points = if self.open_points { Bound::Open } else { bound(Some(points))? };
+            let points = if open { Bound::Open } else { bound(Some(points))? };
             Ok(Total { score: bound(score)?, points, rate })
         };
+        let open = self.open_points;
         Ok(Four {
-            so_far: total(Some(&self.so_far), &self.so_far_points)?,
-            at_end: total(Some(&self.at_end), &self.at_end_points)?,
-            guaranteed: total(self.bounds.lo(), &self.at_end_points)?,
-            reachable: total(self.bounds.hi(), &self.at_end_points)?,
+            so_far: total(Some(&self.so_far), &self.so_far_points, self.open_so_far)?,
+            at_end: total(Some(&self.at_end), &self.at_end_points, open)?,
+            guaranteed: total(self.bounds.lo(), &self.at_end_points, open)?,
+            reachable: total(self.bounds.hi(), &self.at_end_points, open)?,
         })
     }
 }

@@ -125,6 +125,7 @@ impl Tree {
                         self.effects.push(Taken { group: None, from, effect: "no_bonus", before, after });
                     }
                 }
+                let may_be_barred = if may_be_barred == barred { barred } else { Truth::Maybe };
                 let without = entry.bounds.min(&crate::number::Span::zero());
                 entry.bounds = match may_be_barred {
                     Truth::Yes => without,
@@ -216,5 +217,14 @@ fn gates(run: &Run<'_>, unit: Option<usize>, leaves: &[&Leaf]) -> Vec<Outward> {
             all.push(Outward { gate, holds, may, from: None });
         }
     }
+    // the same whatever order they stand in: shares before ceilings, what lowers a grade before what caps it
+    all.sort_by_key(|outward| match &outward.gate.effect {
+        Effect::Zero => (0, Number::ZERO),
+        Effect::Share(percent) => (1, *percent),
+        Effect::AtMost(most) => (2, *most),
+        Effect::GradeLower => (3, Number::ZERO),
+        Effect::GradeAtMost(_) => (4, Number::ZERO),
+        Effect::NoBonus => (5, Number::ZERO),
+    });
     all
 }

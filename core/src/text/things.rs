@@ -56,6 +56,7 @@ const THINGS: &[(&str, &str)] = &[
     ("members of an open group", "未列明成员的单位组的成员"),
     ("a bonus or a penalty inside another method", "嵌在其他计分方式里的加分或减分"),
     ("a gate that reaches beyond the item inside a band", "档次内超出本项的否决条件"),
+    ("points of peers", "在各单位之间比较分值"),
     ("peers of peers", "在各单位之间的比较中再次比较各单位"),
     ("variants of points that are divided", "分解分值的指标按单位另定分值或方式"),
 ];

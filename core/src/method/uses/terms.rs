@@ -22,10 +22,25 @@ impl Expression {
         }
     }
 
+    /// Does it ask the points of the item?
+    fn asks_points(&self) -> bool {
+        match self {
+            Self::Points => true,
+            Self::Add(all) | Self::Multiply(all) | Self::Min(all) | Self::Max(all) => all.iter().any(Self::asks_points),
+            Self::Subtract(pair) | Self::Divide(pair) => pair.iter().any(Self::asks_points),
+            Self::Choose(choose) => choose.then.asks_points() || choose.otherwise.asks_points(),
+            Self::In(of) => of.of.asks_points(),
+            _ => false,
+        }
+    }
+
     /// What is asked of each peer, which may not ask the peers again.
     fn walk_of_peers(&self, path: &Path, kind: UsedKind, visit: Visit<'_>) {
         if self.asks_peers() {
             wrong(visit, path, Message::new(Code::NotAllowed).with_thing("what", "peers of peers"));
+        }
+        if self.asks_points() {
+            wrong(visit, path, Message::new(Code::NotAllowed).with_thing("what", "points of peers"));
         }
         self.walk(path, kind, visit);
     }
