@@ -498,6 +498,8 @@ class Card:
         except Bad as error:
             state, value, so_far, final = "undetermined", None, None, leaf.points
             item["fault"] = {"code": error.code}
+            item["guaranteed"] = "open" if low is None else text(min(low, Fraction(0)))
+            item["reachable"] = item["high"]
         item["state"] = state
         counts = lambda points: {"score": text(value or Fraction(0)), "points": text(points if counted else Fraction(0))}
         item["so_far"] = None if so_far is None else counts(so_far)
