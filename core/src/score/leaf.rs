@@ -104,7 +104,10 @@ impl Leaf {
         }
         if rule.share.is_some() {
             // the method's range, as much of it as the share is of the whole
-            range = share_of(&method.range(whole), rule);
+            let rounding = run.scheme.policy().rounding();
+            let written = |end: Exact| if end.to_decimal().is_ok() { end } else { rounding.apply(&end) };
+            let scaled = share_of(&method.range(whole), rule);
+            range = Range { low: scaled.low.map(written), high: scaled.high.map(written) };
         }
         let pool = match method.core() {
             Method::Bonus(bonus) => Some(PoolOf(bonus.pool.clone())),

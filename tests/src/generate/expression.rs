@@ -28,7 +28,7 @@ fn leaf(t: &mut Tape, a: &mut Around, dim: Dim) -> Expression {
         0..5 => Expression::Input(a.number(t, dim)),
         5 | 6 if targeted => Expression::Target,
         7 if targeted => Expression::TargetOf(a.inputs[0].id.clone()),
-        // founder: 22 (over the peers the points of whoever is scored first are taken for all): none there
+        // what is asked of the peers reads no points
         8 if dim == Dim::Plain && !(a.over_peers && a.scores.is_empty()) => {
             if !a.over_peers && (a.scores.is_empty() || t.chance(30)) {
                 Expression::Points

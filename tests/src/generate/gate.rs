@@ -23,11 +23,5 @@ pub fn gate(t: &mut Tape, a: &mut Around) -> Gate {
         5 => Reach::Total,
         _ => Reach::Item,
     };
-    // founder: 14 (gates of several items on one group or total do not commute): in any order, only those that do
-    let effect = match (&reaches, effect) {
-        (Reach::Item, effect) => effect,
-        (_, Effect::Share(_)) if a.wishes.unordered => Effect::Zero,
-        (_, effect) => effect,
-    };
     Gate { when: condition(t, a, 1), effect, reaches }
 }

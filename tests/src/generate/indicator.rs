@@ -6,7 +6,7 @@ use kaohe::condition::{Compare, Comparison, Condition};
 use kaohe::expression::Expression;
 use kaohe::indicator::{Division, Evidence, Indicator, Points, Variant};
 use kaohe::input::{Input, InputKind, ValueInput};
-use kaohe::method::{Bound, Method, Within};
+use kaohe::method::Method;
 use kaohe::milestone::{Deliverable, Milestone, MilestoneQuantity, Nature};
 use kaohe::number::Number;
 use kaohe::policy::NotApplicable;
@@ -82,15 +82,9 @@ pub fn indicator(t: &mut Tape, among: &Among<'_>, name: &str) -> Indicator {
         17 if !among.wishes.sound => Points::None,
         18 if !among.wishes.sound => Points::Unknown,
         19 if !divided && !among.wishes.sound => Points::Input(reported_points(t, &mut a)),
+        // no share's range ends at what no decimal holds: the points divide a power of ten
+        _ if divided && method.as_ref().is_some_and(ends_of_its_own) => Points::Fixed(Number::from(*t.one(&DIVIDING))),
         _ => Points::Fixed(points(t, 20)),
-    };
-    // founder: 4 (a share by rate is not held in [0, share] before rounding and in its bounds): the method is held in [0, points]
-    let method = match (method, points.fixed()) {
-        (Some(of), Some(points)) if divided && !matches!(of.core(), Method::Bonus(_) | Method::Penalty(_)) => {
-            let (low, high) = (Some(Bound::At(Number::ZERO)), Some(Bound::At(points)));
-            Some(Method::Within(Box::new(Within { low, high, of })))
-        }
-        (method, _) => method,
     };
     let variants = variants(t, among, &mut a, divided);
     let assignments = if divided { assignments(t, among, &mut a, points.fixed()) } else { joint(t, among) };
@@ -133,6 +127,18 @@ pub fn indicator(t: &mut Tape, among: &Among<'_>, name: &str) -> Indicator {
         source: None,
         reading: None,
         notes: Vec::new(),
+    }
+}
+
+/// Points by which every decimal can be divided, and none.
+const DIVIDING: [i64; 8] = [4, 1, 2, 5, 8, 10, 20, 0];
+
+/// Has the method's range other ends than nought and the points?
+fn ends_of_its_own(method: &Method) -> bool {
+    match method {
+        Method::Within(_) | Method::Base(_) => true,
+        Method::Gated(gated) => ends_of_its_own(&gated.of),
+        _ => false,
     }
 }
 

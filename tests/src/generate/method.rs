@@ -55,8 +55,7 @@ pub fn scoring(t: &mut Tape, a: &mut Around, depth: usize) -> Method {
         6 | 7 => tiers(t, a, depth),
         8 => linear(t, a),
         9 => Method::Rank(RankTable {
-            // founder: 23 (bounds of a place that is no whole number miss what lies beyond the table): places alone
-            place: place(t, a, 1),
+            place: if t.chance(80) { place(t, a, 1) } else { expression(t, a, Dim::Plain, 1) },
             table: t.several(1, 3, |t| points(t, 6)),
             step: t.maybe(40, |t| hundredths(t.within(0, 4) * 50)),
             beyond: points(t, 1),

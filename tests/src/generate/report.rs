@@ -113,15 +113,12 @@ fn put(
     if !wishes.known && t.chance(8) {
         return;
     }
-    let points = input.id == *"points-in-words";
     let is = match t.below(24) {
-        // founder: 19 (bounds over points that move miss a range that is not [0, points]): reported points stand
-        _ if wishes.known || points => Reported::Reported(datum(t, input)),
+        _ if wishes.known => Reported::Reported(datum(t, input)),
         18 => Reported::Estimated(datum(t, input)),
         19 => Reported::Disputed(Disputed { value: datum(t, input), contested: t.maybe(60, |t| datum(t, input)) }),
-        // founder: 8 (a register said to be missing is not one without events)
-        20 if !register => Reported::Missing,
-        21 if !register => Reported::NotDue,
+        20 => Reported::Missing,
+        21 => Reported::NotDue,
         22 if !wishes.applicable => Reported::NotApplicable,
         _ => Reported::Reported(datum(t, input)),
     };
@@ -132,8 +129,8 @@ fn put(
         period,
         input: input.id.clone(),
         is,
-        is_final: wishes.known || points || t.chance(75),
-        evidence: if wishes.known || points || t.chance(70) { vec!["月报表".to_owned()] } else { Vec::new() },
+        is_final: wishes.known || t.chance(75),
+        evidence: if wishes.known || t.chance(70) { vec!["月报表".to_owned()] } else { Vec::new() },
     });
 }
 

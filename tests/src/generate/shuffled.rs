@@ -127,8 +127,8 @@ fn condition(t: &mut Tape, of: &mut Condition) {
             expression(t, &mut compare.left);
             expression(t, &mut compare.right);
         }
-        // founder: 16 (of several conditions that decide, the first marks the item outstanding): they stay in order
         Condition::All(all) | Condition::Any(all) => {
+            t.shuffle(all);
             all.iter_mut().for_each(|c| condition(t, c));
         }
         Condition::Not(not) => condition(t, not),

@@ -1,7 +1,7 @@
 //! 1: a score lies in its range, before and after rounding.
 
 use kaohe::assignment::Share;
-use kaohe::indicator::{Division, Points};
+use kaohe::indicator::Division;
 use kaohe::method::{Bound, Cap, Method};
 use kaohe::number::{Exact, Number};
 use kaohe::score::Item;
@@ -30,13 +30,9 @@ fn rule(case: &Case, item: &Item) -> Option<(Option<Method>, Option<Number>)> {
             Share::Points(points) => Some(points),
             _ => None,
         };
-        // by the rate of the indicator's method a share is held in [0, share]; what goes to a pool has a range of its own
+        // what goes to a pool has a range of its own
         let pooled = indicator.method.clone().filter(|m| matches!(m.core(), Method::Bonus(_) | Method::Penalty(_)));
         return Some((assignment.method.clone().or(pooled), points));
-    }
-    // founder: 5 (a variant's points give way to reported ones): such items are left out
-    if matches!(indicator.points, Points::Input(_)) {
-        return None;
     }
     let names = |ids: &[kaohe::Id]| item.unit.as_ref().is_some_and(|u| ids.contains(u));
     let variant = indicator.variants.iter().find(|v| names(&v.units));
@@ -48,11 +44,57 @@ fn rule(case: &Case, item: &Item) -> Option<(Option<Method>, Option<Number>)> {
     Some((method, points))
 }
 
-/// Is the item a share that scores by the rate of its indicator's method?
-fn by_rate(case: &Case, item: &Item) -> bool {
-    let Some(indicator) = case.scheme.indicator(item.indicator.as_str()) else { return false };
-    let held = indicator.assignments.iter().find(|a| Some(&a.id) == item.assignment.as_ref());
-    indicator.method.is_some() && held.is_some_and(|a| a.method.is_none())
+/// Where the item is a share that scores by the rate of its indicator's method: that method, and the points of the whole.
+fn by_rate<'c>(case: &'c Case, item: &Item) -> Option<(&'c Method, Option<Number>)> {
+    let indicator = case.scheme.indicator(item.indicator.as_str())?;
+    let held = indicator.assignments.iter().find(|a| Some(&a.id) == item.assignment.as_ref())?;
+    let method = indicator.method.as_ref().filter(|m| !matches!(m.core(), Method::Bonus(_) | Method::Penalty(_)))?;
+    (indicator.division == Division::Divided && held.method.is_none()).then(|| (method, indicator.points.fixed()))
+}
+
+/// Both ends of a range, each open or a number.
+type Ends = (Option<Exact>, Option<Exact>);
+
+/// The range of a method on so many points, where it hangs on no more than limits and points.
+fn ends(method: &Method, points: &Exact) -> Option<Ends> {
+    match method {
+        Method::Within(within) => {
+            let low = match within.low {
+                Some(Bound::At(low)) => Some(low.exact()),
+                Some(Bound::Open) => None,
+                None => ends(&within.of, points)?.0,
+            };
+            let high = match within.high {
+                Some(Bound::At(high)) => Some(high.exact()),
+                Some(Bound::Open) => None,
+                None => ends(&within.of, points)?.1,
+            };
+            Some((low, high))
+        }
+        Method::Gated(gated) => ends(&gated.of, points),
+        Method::Proportional(p) if p.cap == Some(Cap::None) => Some((Some(Exact::zero()), None)),
+        Method::Base(_) | Method::Bonus(_) | Method::Penalty(_) => None,
+        _ => Some((Some(Exact::zero()), Some(points.clone()))),
+    }
+}
+
+/// The range of a share by the rate of a method: the method's range, as much of it as the share is of the whole.
+fn range_of_share(item: &Item, method: &Method, whole: Option<Number>) -> Result<(), TestCaseError> {
+    let known = (whole, item.points);
+    let (Some(whole), Bound::At(share)) = known else {
+        // without points there is no rate, and without a share no part of the method's limits
+        if known.0.is_none() || !states_its_own(method) {
+            prop_assert_eq!((item.low, item.high), (Bound::At(Number::ZERO), item.points), "{:?}", item);
+        }
+        return Ok(());
+    };
+    let Some((low, high)) = ends(method, &whole.exact()) else { return Ok(()) };
+    let part = |end: Exact| end.times(&share.exact()).over(&whole.exact()).unwrap_or_else(|_| Exact::zero());
+    for (found, wanted) in [(item.low, low), (item.high, high)] {
+        let found = if let Bound::At(found) = found { Some(found.exact()) } else { None };
+        prop_assert_eq!(found, wanted.map(part), "{:?}", item);
+    }
+    Ok(())
 }
 
 fn inside(value: &Exact, low: Bound, high: Bound) -> bool {
@@ -75,10 +117,9 @@ proptest! {
         for scorecard in scorecards(&case) {
             for item in &scorecard.items {
                 let scored = matches!(item.state, State::Reported | State::Estimated | State::Disputed);
-                // founder: 4 (a share by rate is held after rounding alone): such shares are left out
                 // a least above the most is the document's fault: there is no range to lie in
                 let upside_down = matches!((item.low, item.high), (Bound::At(low), Bound::At(high)) if low > high);
-                if upside_down || !scored || gated(item) || by_rate(&case, item) {
+                if upside_down || !scored || gated(item) {
                     continue;
                 }
                 for counted in [&item.so_far, &item.at_end].into_iter().flatten() {
@@ -102,10 +143,11 @@ proptest! {
         for scorecard in scorecards(&case) {
             for item in &scorecard.items {
                 let Some((method, points)) = rule(&case, item) else { continue };
-                // founder: 10 (a share by rate, itself or its whole unknown, has the range of the whole method)
-                let known = case.scheme.indicator(item.indicator.as_str()).is_some_and(|i| i.points.fixed().is_some());
-                let loose = by_rate(&case, item) && (item.points == Bound::Open || !known);
-                if method.as_ref().is_some_and(states_its_own) || loose {
+                if let Some((method, whole)) = by_rate(&case, item) {
+                    range_of_share(item, method, whole)?;
+                    continue;
+                }
+                if method.as_ref().is_some_and(states_its_own) {
                     continue;
                 }
                 prop_assert_eq!(item.low, Bound::At(Number::ZERO), "{:?}", item);

@@ -151,9 +151,7 @@ fn points_of_shares(case: &Case, scorecard: &Scorecard) -> Result<(), TestCaseEr
         if let Share::Points(points) = held.share { Some((i, points)) } else { None }
     }) {
         let wanted = if pooled(case, item) { Number::ZERO } else { share };
-        // founder: 20 (a share that is known of points that are not is listed as open)
-        let known = case.scheme.indicator(item.indicator.as_str()).is_some_and(|i| i.points.fixed().is_some());
-        prop_assert!(item.points == Bound::At(wanted) || !known, "{item:?}");
+        prop_assert_eq!(item.points, Bound::At(wanted), "{:?}", item);
     }
     Ok(())
 }
