@@ -17,13 +17,15 @@ use kaohe::Scorecard;
 use kaohe::number::Exact;
 use kaohe::score::Item;
 use kaohe::trace::{Op, Step, Value};
-use proptest::test_runner::Config;
+use proptest::test_runner::{Config, RngSeed};
 
-/// How a property is tried: on 256 cases, or as many as the environment says.
+/// How a property is tried: on the same 256 cases each time, or on as many fresh ones as the environment says.
 fn config() -> Config {
     let cases = std::env::var("KAOHE_CASES").ok().map(|n| n.parse().expect("KAOHE_CASES is a number"));
     let usual = Config::default();
+    let fresh = cases.is_some() || std::env::var_os("PROPTEST_CASES").is_some();
     Config {
+        rng_seed: if fresh { RngSeed::Random } else { RngSeed::Fixed(2020) },
         cases: cases.unwrap_or(usual.cases),
         // what fails becomes a vector
         failure_persistence: None,
