@@ -7,7 +7,7 @@ use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Datum, Input, InputKind, Movement};
 use crate::method::{AbsentPart, Amount, Context, Fact, Facts, Gate, KeptPeers, Known, Stop, TargetFact, Unit};
-use crate::number::{Exact, Measure, Number, Quantity, Span, Truth};
+use crate::number::{Dimension, Exact, Measure, Number, Quantity, Span, Truth};
 use crate::period::Date;
 use crate::policy::TextMilestone;
 use crate::report::{At, Entry, Reported, declared_input};
@@ -67,19 +67,22 @@ impl<'a> ItemFacts<'a> {
         as_of.naive() >= due.map_or_else(|| self.run.period.end(), Date::naive)
     }
 
-    /// A quantity in the measure that its input is declared in: steps and counts are taken in that.
+    /// A quantity in the measure that its input is declared in, else in the base of its own: steps and counts are taken in
+    /// that, in whatever magnitude it is reported.
     fn amount(&self, input: Option<&Input>, quantity: &Quantity) -> Amount {
         let measures = self.run.scheme.measures();
         let declared = input.and_then(|i| i.kind.measure());
-        let own = match (declared, &quantity.measure) {
-            (Some(declared), Some(_)) => quantity.in_measure(declared, measures).ok(),
+        let base = |own: &Measure| match measures.resolve(own).0 {
+            Dimension::Of(base) => Measure::new(&base).ok(),
             _ => None,
         };
-        let (number, measure) = match own {
-            Some(number) => (number, declared),
-            None => (quantity.value.exact(), quantity.measure.as_ref().or(declared)),
+        let wanted = declared.cloned().or_else(|| quantity.measure.as_ref().and_then(base));
+        let own = wanted.as_ref().filter(|_| quantity.measure.is_some());
+        let (number, measure) = match own.and_then(|wanted| quantity.in_measure(wanted, measures).ok()) {
+            Some(number) => (number, wanted),
+            None => (quantity.value.exact(), quantity.measure.clone().or(wanted)),
         };
-        let (unit, factor) = Unit::of(measure, measures);
+        let (unit, factor) = Unit::of(measure.as_ref(), measures);
         let unit = if measure.is_none() { Unit::Unstated } else { unit };
         Amount { span: Span::Point(number.times(&factor)), unit }
     }

@@ -115,24 +115,12 @@ impl Leaf {
             _ => None,
         };
         let mut leaf = Self {
-            indicator: facts.indicator,
-            assignment: facts.assignment,
-            unit: facts.unit,
             role: assignment.map(|a| a.role),
             points: if pool.is_some() { Some(Exact::zero()) } else { own_points },
             range,
-            state: State::NotApplicable,
-            so_far: None,
-            at_end: None,
-            bounds: None,
-            assumed: Vec::new(),
-            because: Vec::new(),
-            fault: None,
-            trace: None,
-            outward: Vec::new(),
             pool,
             choice: None,
-            listed: true,
+            ..Self::absent(facts, rule, NotApplicable::Exclude)
         };
         let tally = if exempt {
             None
