@@ -1,4 +1,5 @@
-//! A filter that scores methods by themselves: one JSON object a line in, one out, in order, flushed after each line.
+//! A filter that reads clauses and scores methods by themselves: one JSON object a line in, one out, in order, flushed after
+//! each line.
 //!
 //! ```sh
 //! echo '{"score": {"method": {"deduct": {"charges": [{"charge": {"occurrence":
@@ -8,9 +9,11 @@
 
 use std::io::{self, BufRead, Write};
 
+use kaohe::input::{Input, InputKind};
 use kaohe::json::canonical_decimal;
 use kaohe::method::{Method, score_clause};
-use kaohe::number::canonical;
+use kaohe::number::{Number, canonical};
+use kaohe::read::read_clause;
 use kaohe::{Lang, Problem, Problems};
 use serde::Deserialize;
 use serde_json::json;
@@ -20,8 +23,20 @@ use serde_json::value::RawValue;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Request<'a> {
-    #[serde(borrow)]
-    score: Score<'a>,
+    #[serde(borrow, default)]
+    score: Option<Score<'a>>,
+    #[serde(borrow, default)]
+    read: Option<Read<'a>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Read<'a> {
+    text: String,
+    #[serde(default)]
+    context: Option<String>,
+    #[serde(borrow, default)]
+    points: Option<&'a RawValue>,
 }
 
 #[derive(Deserialize)]
@@ -63,8 +78,13 @@ fn answer(line: &str) -> serde_json::Value {
         Ok(request) => request,
         Err(error) => return refused("bad_syntax", "", &error.to_string()),
     };
-    match score(&request.score) {
-        Ok(score) => json!({ "score": score }),
+    let answered = match (&request.score, &request.read) {
+        (Some(request), None) => score(request).map(|score| json!({ "score": score })),
+        (None, Some(request)) => read(request),
+        _ => return refused("bad_syntax", "", "one of `read` and `score` is expected"),
+    };
+    match answered {
+        Ok(answer) => answer,
         Err(problems) => match problems.list().first() {
             Some(first) => refused(first.code(), &first.path().to_string(), &problems.text(Lang::En)),
             None => refused("bad_syntax", "", ""),
@@ -75,10 +95,54 @@ fn answer(line: &str) -> serde_json::Value {
 fn score(request: &Score<'_>) -> Result<String, Problems> {
     let method = Method::from_json(request.method.get())?;
     let values = method.values_from_json(request.values.get())?;
-    let points = match request.points {
+    let points = points(request.points)?;
+    Ok(canonical(score_clause(&method, points, &values)?.decimal()))
+}
+
+fn points(given: Option<&RawValue>) -> Result<Option<Number>, Problems> {
+    let points = match given {
         Some(points) if points.get() != "null" => Some(canonical_decimal(points.get())?),
         _ => None,
     };
-    let points = points.map(|p| p.parse().map_err(Problem::from)).transpose()?;
-    Ok(canonical(score_clause(&method, points, &values)?.decimal()))
+    Ok(points.map(|p| p.parse().map_err(Problem::from)).transpose()?)
+}
+
+fn read(request: &Read<'_>) -> Result<serde_json::Value, Problems> {
+    let reading = read_clause(&request.text, request.context.as_deref(), points(request.points)?);
+    let text: Vec<char> = request.text.chars().collect();
+    let unread: Vec<String> = reading
+        .unread()
+        .iter()
+        .map(|run| text.iter().skip(run.from as usize).take((run.to - run.from) as usize).collect())
+        .collect();
+    let alternatives: Vec<_> = reading
+        .alternatives()
+        .iter()
+        .map(|a| json!({"method": a.method(), "inputs": inputs(a.inputs(), a.reads_target())}))
+        .collect();
+    Ok(json!({
+        "method": reading.method(),
+        "inputs": inputs(reading.inputs(), reading.reads_target()),
+        "unread": unread,
+        "assumed": reading.assumed(),
+        "alternatives": alternatives,
+    }))
+}
+
+/// The inputs, and the item's own target as one more.
+fn inputs(list: &[Input], target: bool) -> Vec<serde_json::Value> {
+    let mut all: Vec<_> = list
+        .iter()
+        .map(|input| match &input.kind {
+            InputKind::Choice(choice) => {
+                let options: Vec<_> = choice.options.iter().map(|o| &o.id).collect();
+                json!({"name": input.id, "kind": input.kind.word(), "options": options})
+            }
+            kind => json!({"name": input.id, "kind": kind.word()}),
+        })
+        .collect();
+    if target {
+        all.push(json!({"name": "target", "kind": "value"}));
+    }
+    all
 }

@@ -29,6 +29,8 @@ pub mod path;
 pub mod period;
 pub mod policy;
 pub mod pool;
+#[cfg(feature = "read")]
+pub mod read;
 pub mod report;
 pub mod schedule;
 pub mod scheme;

@@ -1,0 +1,408 @@
+//! Lines that take or add: charges of the model.
+
+use super::draft::{Draft, Made};
+use super::lines::Line;
+use super::super::ground::{Per, Run, Test, Value, Way};
+use super::super::lex::Amount;
+use super::super::outcome::{Kind, Worth};
+use super::tests::{condition, counts, happened, is_event, measured, named, value};
+use crate::condition::{Comparison, Condition};
+use crate::expression::Expression;
+use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Occurrence, Once, Rate, Side};
+use crate::number::{Number, Quantity};
+use crate::trace::StepPart;
+
+/// What a gap is measured against, as far as the clause has said it.
+#[derive(Debug, Clone)]
+pub(crate) struct Against {
+    pub left: Option<Run>,
+    pub from: Value,
+}
+
+/// What the lines before have settled.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Settled {
+    /// What was compared with what, the latest last.
+    pub against: Vec<Against>,
+    /// What the item is about.
+    pub subject: Option<Run>,
+    /// A target of the context.
+    pub context: Option<Amount>,
+    /// What a part of a step counts.
+    pub part: Option<StepPart>,
+    /// 以此类推 follows.
+    pub goes_on: bool,
+    /// 扣完为止: what is taken may be taken again.
+    pub until_gone: bool,
+    /// Both a shortfall and an excess of one thing are counted.
+    pub both_ways: bool,
+    /// How many charges there are.
+    pub charges: usize,
+    /// 每项…: each of several is measured.
+    pub each_of: bool,
+}
+
+const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速", "比重", "百分比", "进度", "降幅", "覆盖面"];
+
+fn is_rate(label: &str) -> bool {
+    RATES.iter().any(|r| label.ends_with(r)) || label.contains('率') || label.contains("占比") || label.contains("比例") || label.contains("增幅") || label.contains("增长")
+}
+
+/// The charges of one line; several where it is about several measures.
+pub(crate) fn charges(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
+    let worth = match &line.kind {
+        Kind::Charge { worth, .. } | Kind::Gain { worth, .. } | Kind::Give { worth, .. } => worth.clone(),
+        _ => return None,
+    };
+    draft.take(line.run);
+    let each = match &worth {
+        Worth::Points(n) => *n,
+        Worth::Range(low, high) => return Some(vec![marked(draft, line, Some(*low), *high)]),
+        Worth::List(list) => return growing(draft, line, list, settled),
+        Worth::Percent(percent) => return Some(vec![percent_of_points(draft, line, *percent, gain)?]),
+        Worth::Percents(_) => return None,
+    };
+    if let Some(per) = &line.per {
+        return stepped(draft, line, per, each, settled, gain);
+    }
+    Some(vec![single(draft, line, each, settled)?])
+}
+
+fn plain(kind: ChargeKind) -> Charge {
+    Charge { label: None, charge: kind, limit: None, when: None }
+}
+
+fn occurrence(count: Expression, each: Amounts) -> ChargeKind {
+    ChargeKind::Occurrence(Occurrence { count, each, free: Number::ZERO })
+}
+
+/// 每低1个百分点扣0.1分.
+fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
+    draft.take(per.at);
+    if per.each {
+        // 每 itself and the words up to the number
+        let from = draft.text.get(..per.at.0).and_then(|t| t.rfind('每')).unwrap_or(per.at.0);
+        if from >= line.own.first().map_or(0, |s| s.run.0) {
+            draft.take((from, per.at.0));
+        }
+    }
+    let label = draft.label(line.about.unwrap_or(per.label)).to_owned();
+    let measure = per.step.measure.as_deref();
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let tests = against(draft, line, per, settled);
+    if percent && matches!(per.way, Way::Happened) && tests.is_none() && settled.against.is_empty() {
+        return None;
+    }
+    let counted = counts(measure) || per.step.is_time();
+    let gap = !matches!(per.way, Way::Happened) || percent && tests.is_some();
+    if gap {
+        let missing_only = matches!(per.way, Way::Short) && counted && tests.is_none();
+        let late = matches!(per.way, Way::Over) && counted && tests.is_none();
+        if !(missing_only || late) {
+            let found = tests.unwrap_or_default();
+            let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
+            let list = if several.is_empty() {
+                vec![None]
+            } else if settled.each_of {
+                several.into_iter().map(Some).collect()
+            } else {
+                vec![several.into_iter().next_back()]
+            };
+            return Some(list.into_iter().map(|against| gap_charge(draft, line, per, each, against, settled, gain)).collect());
+        }
+    }
+    let run = line.about.unwrap_or(per.label);
+    let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
+    let made = if per.step.value == Number::ONE {
+        let count = match per.way {
+            Way::Short | Way::Over | Way::Off => {
+                draft.take(run);
+                let verb = match per.way {
+                    Way::Short => "缺少",
+                    Way::Over => "超出",
+                    _ => "相差",
+                };
+                let thing = draft.label(run).trim_end_matches(['少', '缺', '超', '欠', '漏', '低']).to_owned();
+                let name = format!("{verb}{}数{}", measure.unwrap_or_default().trim_start_matches('个'), if thing.is_empty() { String::new() } else { format!("_{thing}") });
+                draft.named(&name, per.at.0, crate::input::InputKind::Count(crate::input::CountInput::default()), &name)
+            }
+            Way::Happened => draft.count(run, None),
+        };
+        Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
+            .at("charge.occurrence.count", run)
+            .at("charge.occurrence.each", line.run)
+    } else {
+        let of = if counted { draft.count(run, None) } else { draft.value(run, None) };
+        let part = settled.part.or(per.whole.then_some(StepPart::Whole));
+        if part.is_none() {
+            draft.assume("part", "whole", "pro_rata");
+        }
+        let zero = Expression::Number(Quantity { value: Number::ZERO, measure: per.step.quantity().measure });
+        Made::plain(plain(ChargeKind::Gap(Gap {
+            of: Expression::Input(of),
+            from: zero,
+            side: Side::Above,
+            counted_in: CountedIn::Measure,
+            step: per.step.value,
+            rate: Rate::Each(each),
+            part,
+        })))
+        .at("charge.gap.step", per.at)
+        .at("charge.gap.rate", line.run)
+    };
+    Some(vec![made])
+}
+
+/// What the gap of a line is measured against; none where nothing is said.
+fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
+    if let Some(run) = per.from {
+        let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        if super::super::ground::reference_noun(text) {
+            let left = settled.against.last().and_then(|a| a.left);
+            return Some(vec![Against { left, from: Value::Named(run) }]);
+        }
+    }
+    match &line.test {
+        Some(Test::Compare { left, right, .. }) => return Some(vec![Against { left: Some(*left), from: right.clone() }]),
+        Some(Test::Between { left, low, high }) => {
+            let edge = if matches!(per.way, Way::Short) { high } else { low };
+            return Some(vec![Against { left: Some(*left), from: Value::Amount(edge.0.clone(), *left) }]);
+        }
+        _ => {}
+    }
+    let fits = |a: &&Against| match &a.from {
+        Value::Amount(amount, _) => {
+            let own = per.step.measure.as_deref();
+            let other = amount.measure.as_deref();
+            let percent = per.step.is_percent() || per.step.is_points_of_percent();
+            own == other || percent && (amount.is_percent() || per.step.is_percent()) || own.is_some() && other.is_some() && counts(own) && counts(other) || other.is_none()
+        }
+        _ => true,
+    };
+    let all: Vec<Against> = settled.against.iter().filter(fits).cloned().collect();
+    if !all.is_empty() {
+        return Some(all);
+    }
+    let context = settled.context.clone()?;
+    let same = context.measure == per.step.measure
+        || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
+        || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
+    same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)) }])
+}
+
+fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, against: Option<Against>, settled: &Settled, gain: bool) -> Made<Charge> {
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let about = line.about.unwrap_or(per.label);
+    let left = against.as_ref().and_then(|a| a.left);
+    let own = draft.label(about).to_owned();
+    let told = left.filter(|run| !draft.label(*run).is_empty());
+    let run = told.or((!own.is_empty() && own.chars().count() > 1).then_some(about)).or(settled.subject).unwrap_or(about);
+    let from_amount = against.as_ref().and_then(|a| match &a.from {
+        Value::Amount(amount, _) => Some(amount.clone()),
+        _ => None,
+    });
+    let from_named = against.as_ref().and_then(|a| match &a.from {
+        Value::Named(run) => Some(draft.label(*run).to_owned()),
+        _ => None,
+    });
+    let label = draft.label(run).to_owned();
+    let rate = per.step.is_points_of_percent()
+        || from_amount.as_ref().is_some_and(Amount::is_percent)
+        || is_rate(&label)
+        || from_named.as_deref().is_some_and(is_rate)
+        || against.is_none();
+    let counted_in = if !percent {
+        CountedIn::Measure
+    } else if rate {
+        CountedIn::PercentagePoints
+    } else {
+        CountedIn::PercentOfTarget
+    };
+    if percent && per.step.is_percent() {
+        let (taken, other) = if rate { ("percentage_points", "percent_of_target") } else { ("percent_of_target", "percentage_points") };
+        draft.assume("in", taken, other);
+    }
+    let side = match per.way {
+        Way::Short => Side::Below,
+        Way::Over => Side::Above,
+        Way::Off => off_side(line, draft, settled, against.as_ref()),
+        Way::Happened => if gain { Side::Above } else { Side::Below },
+    };
+    let measure = if percent && rate { Some("%") } else { None };
+    let of = draft.value(run, measure);
+    let from = match &against {
+        Some(a) => value(draft, &a.from),
+        None if percent => {
+            draft.assume("from", "100%", "target");
+            Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(crate::number::Measure::percent()) })
+        }
+        None => draft.the_target(),
+    };
+    let part = settled.part.or(per.whole.then_some(StepPart::Whole));
+    if part.is_none() {
+        let (taken, other) = if gain || !percent { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
+        draft.assume("part", taken, other);
+    }
+    Made::plain(plain(ChargeKind::Gap(Gap {
+        of: Expression::Input(of),
+        from,
+        side,
+        counted_in,
+        step: per.step.value,
+        rate: Rate::Each(each),
+        part,
+    })))
+    .at("charge.gap.of", run)
+    .at("charge.gap.step", per.at)
+    .at("charge.gap.rate", line.run)
+}
+
+/// 每差1分贝: the side that is the wrong one.
+fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled, against: Option<&Against>) -> Side {
+    let mut words = String::new();
+    for seg in line.own.iter().chain(&line.stem) {
+        words.push_str(draft.cut(seg.run));
+    }
+    if let Some(run) = settled.subject {
+        words.push_str(draft.cut(run));
+    }
+    let _ = against;
+    let lower = ["噪声", "降", "能耗", "成本", "超约定", "超期", "控制", "超计划", "超标", "天数", "误差", "排放", "死亡", "事故", "投诉"].iter().any(|w| words.contains(w));
+    if lower { Side::Above } else { Side::Below }
+}
+
+/// A line without a step: once, or each time that it happens.
+fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled) -> Option<Made<Charge>> {
+    let about = line.about.unwrap_or((line.run.0, line.run.0));
+    if let Some(test) = &line.test {
+        if let Test::Compare { left, is: Comparison::Equal, right: Value::Amount(at, run) } = test
+            && at.value == Number::ONE
+        {
+            draft.take(*run);
+            let count = draft.count(*left, None);
+            return Some(Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount)))).at("charge.occurrence.each", line.run));
+        }
+        // 患病10-19人的,每起扣4分 has a step; 损失2万元以上的扣6分 may happen again
+        let again = settled.until_gone && settled.charges == 1 && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
+        if !again {
+            let holds = condition(draft, test, settled.subject)?;
+            return Some(once(holds, amount, line.run));
+        }
+    }
+    let label = draft.label(about).to_owned();
+    if label.is_empty() {
+        return None;
+    }
+    let again = is_event(&label) || settled.until_gone && settled.charges == 1;
+    if again && !label.starts_with("一经") {
+        draft.assume("count", "each", "once");
+        let count = draft.count(about, None);
+        return Some(
+            Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                .at("charge.occurrence.count", about)
+                .at("charge.occurrence.each", line.run),
+        );
+    }
+    let holds = Condition::Flag(draft.flag(about));
+    Some(once(holds, amount, line.run).at("charge.once.if", about))
+}
+
+fn is_event_sized(text: &str) -> bool {
+    ["损失", "报损", "金额", "受损", "货值"].iter().any(|w| text.contains(w))
+}
+
+fn once(holds: Condition, amount: Number, run: Run) -> Made<Charge> {
+    Made::plain(plain(ChargeKind::Once(Once { condition: holds, amount }))).at("charge.once.amount", run)
+}
+
+fn marked(draft: &mut Draft<'_>, line: &Line, min: Option<Number>, max: Number) -> Made<Charge> {
+    let id = draft.mark(line.run.0, Some(max));
+    let when = line.about.filter(|run| !draft.label(*run).is_empty()).map(|run| happened(draft, run));
+    let mut charge = plain(ChargeKind::Mark(MarkCharge { input: id, min: min.unwrap_or(Number::ZERO), max: Some(max) }));
+    charge.when = when;
+    Made::plain(charge).at("charge.mark", line.run)
+}
+
+/// 第一次、第二次分别扣3分、5分,以此类推.
+fn growing(draft: &mut Draft<'_>, line: &Line, list: &[Number], settled: &Settled) -> Option<Vec<Made<Charge>>> {
+    let about = line.about.unwrap_or((line.run.0, line.run.0));
+    let text = draft.cut(about);
+    if !(text.contains("第一") || text.contains("首次") || text.contains("第1") || text.contains("1次") || text.contains("一次")) {
+        return split_by_list(draft, line, list);
+    }
+    let increment = match list {
+        [.., a, b] if settled.goes_on => crate::number::Number::from(b.decimal() - a.decimal()),
+        _ => Number::ZERO,
+    };
+    let count = draft.count(about, None);
+    let each = Amounts::Growing(Growing { amounts: list.to_vec(), increment });
+    Some(vec![
+        Made::plain(plain(occurrence(Expression::Input(count), each)))
+            .at("charge.occurrence.count", about)
+            .at("charge.occurrence.each", line.run),
+    ])
+}
+
+/// 国家、省、市级分别加8分、4分、2分: one count for each.
+fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<Vec<Made<Charge>>> {
+    let about = line.about?;
+    let text = draft.cut(about);
+    let names = enumerated(text, list.len())?;
+    let mut made = Vec::new();
+    for ((from, to), amount) in names.into_iter().zip(list) {
+        let run = (about.0 + from, about.0 + to);
+        let count = draft.count(run, None);
+        made.push(
+            Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(*amount))))
+                .at("charge.occurrence.count", run)
+                .at("charge.occurrence.each", line.run),
+        );
+    }
+    draft.take(about);
+    Some(made)
+}
+
+/// The members of an enumeration of so many: 国家、省、市.
+pub(crate) fn enumerated(text: &str, len: usize) -> Option<Vec<Run>> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if matches!(c, '、' | '和' | '与' | '及' | '/') && at > from {
+            cuts.push((from, at));
+            from = at + c.len_utf8();
+        }
+    }
+    if from < text.len() {
+        cuts.push((from, text.len()));
+    }
+    (cuts.len() == len).then_some(cuts)
+}
+
+/// 扣本项分值的50%.
+fn percent_of_points(draft: &mut Draft<'_>, line: &Line, percent: Number, _gain: bool) -> Option<Made<Charge>> {
+    let share = Expression::Number(Quantity { value: percent, measure: Some(crate::number::Measure::percent()) });
+    let mut of = Expression::Multiply(vec![Expression::Points, share]);
+    let mut when = None;
+    if let Some(per) = &line.per {
+        draft.take(per.at);
+        let count = draft.count(line.about.unwrap_or(per.label), None);
+        of = Expression::Multiply(vec![of, Expression::Input(count)]);
+    } else if let Some(test) = &line.test {
+        when = Some(condition(draft, test, None)?);
+    } else if let Some(about) = line.about {
+        when = Some(happened(draft, about));
+    }
+    let mut charge = plain(ChargeKind::Amount(AmountCharge { of }));
+    charge.when = when;
+    Some(Made::plain(charge).at("charge.amount", line.run))
+}
+
+/// The input that a place or a measure is compared by.
+pub(crate) fn input_of(draft: &mut Draft<'_>, left: Run, subject: Option<Run>, measure: Option<&str>) -> crate::id::Id {
+    measured(draft, left, subject, measure)
+}
+
+/// What is named as a target.
+pub(crate) fn target_of(draft: &mut Draft<'_>, run: Run) -> Expression {
+    named(draft, run)
+}

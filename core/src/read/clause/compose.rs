@@ -1,0 +1,843 @@
+//! Lines into a method.
+
+use super::charge::{Against, Settled, charges};
+use super::draft::{Built, Draft, Made, join, listed};
+use super::gives;
+use super::lines::{Line, lines};
+use super::ranking;
+use super::sections::sections;
+use super::tests::{comparisons, condition, happened, sentence};
+use super::lines::Piece;
+use super::super::ground::{Run, Seg, Test, Value};
+use super::super::lex::quantity;
+use super::super::outcome::{Kind, LimitSide, Part, Scope, Worth};
+use crate::condition::{Comparison, Condition};
+use crate::expression::Expression;
+use crate::id::Id;
+use crate::method::{
+    AllOrNothing, Assessed, Base, Bonus, Bound, Charge, Checklist, Deduct, Earn, Effect, Formula, Gate, Gated, Method, Part as ListPart, Penalty, Pick,
+    Proportional, Ratio, Reach, Within,
+};
+use crate::number::{Measure, Number, Quantity};
+use crate::text::Name;
+use crate::trace::StepPart;
+
+/// A method, wrapped in a range.
+pub(crate) fn within(made: Built, low: Option<Bound>, high: Option<Bound>) -> Built {
+    if low.is_none() && high.is_none() {
+        return made;
+    }
+    made.under("within.of", |of| Method::Within(Box::new(Within { low, high, of })))
+}
+
+/// A method with gates on it.
+pub(crate) fn gated(made: Built, gates: Vec<Made<Gate>>) -> Built {
+    if gates.is_empty() {
+        return made;
+    }
+    let gates = listed("gated.gates", gates);
+    let inner = made.under("gated.of", |of| of);
+    let mut fields = inner.fields;
+    fields.extend(gates.fields);
+    Made { it: Method::Gated(Box::new(Gated { gates: gates.it, of: inner.it })), fields }
+}
+
+pub(crate) fn part(index: usize, name: &str, points: Number, made: Built) -> Made<ListPart> {
+    let id = Id::new(&format!("p{}", index + 1)).unwrap_or_else(Id::mark);
+    let name = (!name.is_empty()).then(|| Name { zh: name.chars().take(60).collect(), en: None });
+    made.under("method", |method| ListPart { id, name, points, method })
+}
+
+/// Parts with points of their own.
+pub(crate) fn checklist(parts: Vec<Made<ListPart>>) -> Built {
+    let parts = listed("checklist.parts", parts);
+    Made { it: Method::Checklist(Checklist { parts: parts.it, excess: None }), fields: parts.fields }
+}
+
+/// Everything of a clause or of one of its parts.
+pub(crate) fn compose(draft: &mut Draft<'_>, pieces: &[Piece], points: Option<Number>, depth: usize) -> Option<Built> {
+    if depth < 4
+        && let Some(found) = sections(pieces)
+        && let Some(made) = list(draft, &found, points, depth)
+    {
+        return Some(made);
+    }
+    let (lines, tail) = lines(draft.text, pieces);
+    single(draft, &lines, &tail, points)
+}
+
+/// The points that a member of a list has by itself.
+fn own_points(draft: &Draft<'_>, lines: &[Line]) -> Option<Number> {
+    let noted = lines.iter().find_map(|l| match &l.kind {
+        Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. } if l.per.is_none() && l.aside => Some(*n),
+        _ => None,
+    });
+    let bare = lines.iter().find_map(|l| match &l.kind {
+        Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. } if l.per.is_none() => Some(*n),
+        _ => None,
+    });
+    let gives: Vec<&Line> = lines.iter().filter(|l| matches!(&l.kind, Kind::Give { worth: Worth::Points(_), each: false, .. }) && l.per.is_none()).collect();
+    let most = gives.iter().filter_map(|l| l.amount()).max_by_key(|n| n.decimal());
+    let _ = draft;
+    noted.or(bare.filter(|b| most.is_none_or(|m| b.decimal() >= m.decimal()))).or(most)
+}
+
+/// A list whose members have points of their own.
+fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option<Number>, depth: usize) -> Option<Built> {
+    let mut members: Vec<(Vec<Piece>, Vec<Line>, Vec<Seg>)> = found
+        .members
+        .iter()
+        .map(|m| {
+            let (l, tail) = lines(draft.text, m);
+            (m.clone(), l, tail)
+        })
+        .collect();
+    // 以上要求,每项2分,不达标不得分: said of all members at once
+    let shared = members.last().and_then(|(_, l, _)| l.iter().position(|l| distributes(draft, l)));
+    let mut common = None;
+    if let (Some(at), Some((pieces, lines, _))) = (shared, members.last_mut()) {
+        let line = lines.get(at)?.clone();
+        let amount = line.amount()?;
+        let others = members_without(&found.members, draft);
+        if others {
+            common = Some((amount, line.clone()));
+            let from = line.own.first().map_or(line.run.0, |s| s.run.0);
+            for l in lines.get(at..).unwrap_or_default() {
+                if matches!(l.kind, Kind::Zero(_) | Kind::Full | Kind::Give { .. }) {
+                    draft.take(l.run);
+                    l.own.iter().for_each(|s| draft.take(s.run));
+                }
+            }
+            lines.truncate(at);
+            pieces.retain(|p| match p {
+                Piece::Text(seg) => seg.run.0 < from,
+                Piece::Out(out) => out.from < from,
+            });
+        }
+    }
+    let own: Vec<Option<Number>> = members.iter().map(|(_, l, _)| common.as_ref().map(|(a, _)| *a).or_else(|| own_points(draft, l))).collect();
+    if own.iter().any(Option::is_none) {
+        return None;
+    }
+    let own: Vec<Number> = own.into_iter().flatten().collect();
+    let sum = own.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
+    let most = own.iter().map(|n| n.decimal()).max().unwrap_or_default();
+    if let Some(p) = points
+        && sum != p.decimal()
+        && most == p.decimal()
+    {
+        return None;
+    }
+    for piece in &found.preface {
+        match piece {
+            Piece::Text(seg) => {
+                let _ = seg;
+            }
+            Piece::Out(out) => {
+                if matches!(&out.kind, Kind::Give { worth: Worth::Points(n), bare: true, .. } if Some(*n) == points || n.decimal() == sum) {
+                    draft.take((out.from, out.to));
+                }
+            }
+        }
+    }
+    let mut parts = Vec::new();
+    for (index, ((pieces, lines, tail), points)) in members.iter().zip(&own).enumerate() {
+        let made = if common.is_some() && lines.is_empty() {
+            let segs: Vec<Seg> = pieces.iter().filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None }).collect();
+            let holds = sentence(draft, &segs, None)?;
+            Made::plain(Method::AllOrNothing(AllOrNothing { condition: holds, absolute: false }))
+        } else if sections(pieces.get(1..).unwrap_or_default()).is_some() {
+            compose(draft, pieces.get(1..).unwrap_or_default(), Some(*points), depth + 1)?
+        } else {
+            single(draft, lines, tail, Some(*points))?
+        };
+        let name = pieces.iter().find_map(|p| if let Piece::Text(s) = p { Some(draft.label(s.run)) } else { None }).unwrap_or_default();
+        parts.push(part(index, name, *points, made));
+    }
+    if let Some(p) = points
+        && sum != p.decimal()
+    {
+        draft.assume("excess", "cap", "scaled");
+    }
+    Some(checklist(parts))
+}
+
+fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
+    let Kind::Give { each, .. } = &line.kind else { return false };
+    let text: String = line.own.iter().map(|s| draft.cut(s.run)).collect();
+    let before = draft.text.get(..line.run.0).unwrap_or_default();
+    line.amount().is_some() && (*each || text.contains('每') || before.ends_with("每项") || before.ends_with('各')) && line.own.iter().all(|s| s.mark.is_none() || draft.cut(s.run).contains('每'))
+        && (text.contains("每项") || text.contains("以上") || text.contains("每一项") || text.contains("各项") || text.contains('各'))
+}
+
+fn members_without(members: &[Vec<Piece>], draft: &Draft<'_>) -> bool {
+    let _ = draft;
+    members.iter().rev().skip(1).all(|m| !m.iter().any(|p| matches!(p, Piece::Out(o) if matches!(o.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Gain { .. }))))
+}
+
+/// What limits and parts the lines carry besides.
+#[derive(Default)]
+struct Bounds {
+    charge: Option<Number>,
+    gain: Option<Number>,
+    low: Option<Number>,
+    high: Option<Number>,
+    /// By the place of the line that it follows.
+    own: Vec<(usize, Number)>,
+    until_gone: bool,
+}
+
+/// One item: everything said about it.
+pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut bounds = Bounds::default();
+    let mut settled = Settled::default();
+    let charging = all.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).count();
+    let gaining = all.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count();
+    let giving = all.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).count();
+    let mut marked = false;
+    for line in all {
+        match &line.kind {
+            Kind::Limit { side, at, each } => {
+                draft.take(line.run);
+                take_short(draft, line);
+                match (side, at) {
+                    (LimitSide::Charge, None) => bounds.until_gone = true,
+                    (LimitSide::Charge, Some(n)) => {
+                        let follows = lines.last().is_some_and(|l| matches!(l.kind, Kind::Charge { .. }));
+                        if (charging > 1 && follows && Some(*n) != points) || *each && follows {
+                            bounds.own.push((lines.len() - 1, *n));
+                        } else if Some(*n) != points {
+                            bounds.charge = Some(*n);
+                        } else {
+                            bounds.until_gone = true;
+                        }
+                    }
+                    (LimitSide::Gain, Some(n)) => {
+                        let follows = lines.last().is_some_and(|l| matches!(l.kind, Kind::Gain { .. }));
+                        if gaining > 1 && follows && *each {
+                            bounds.own.push((lines.len() - 1, *n));
+                        } else {
+                            bounds.gain = Some(*n);
+                        }
+                    }
+                    (LimitSide::Both, Some(n)) => {
+                        bounds.gain = Some(*n);
+                        bounds.charge = Some(*n);
+                    }
+                    (LimitSide::Low, Some(n)) => bounds.low = Some(*n),
+                    (LimitSide::Score, Some(n)) => {
+                        let last = lines.last().map(|l| &l.kind);
+                        let follows_gain = matches!(last, Some(Kind::Gain { .. }));
+                        let follows_charge = matches!(last, Some(Kind::Charge { .. }));
+                        if follows_gain {
+                            if gaining > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count() < gaining + 1 && (Some(*n) != points) {
+                                bounds.own.push((lines.len() - 1, *n));
+                            } else {
+                                bounds.gain = Some(*n);
+                            }
+                        } else if follows_charge && Some(*n) != points {
+                            bounds.charge = Some(*n);
+                        } else if Some(*n) != points {
+                            bounds.high = Some(*n);
+                        }
+                    }
+                    (_, None) => bounds.until_gone = true,
+                }
+            }
+            Kind::Part(part) => {
+                draft.take(line.run);
+                settled.part = Some(match part {
+                    Part::Started => StepPart::Started,
+                    Part::Whole => StepPart::Whole,
+                    Part::ProRata => StepPart::ProRata,
+                });
+            }
+            Kind::AndSoOn => {
+                draft.take(line.run);
+                settled.goes_on = true;
+            }
+            // the item's own points, noted beside it
+            Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. }
+                if line.per.is_none() && (Some(*n) == points || draft.points.is_none() && points.is_none() && giving == 1 && charging > 0)
+                    && (line.aside || line.about.is_none() || giving > 1 || charging + gaining > 0)
+                    && (giving > 1 || charging + gaining > 0 || all.iter().any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Zero(_) | Kind::Assessed))) =>
+            {
+                draft.take(line.run);
+                // what it is noted beside goes on to the next line
+                marked = true;
+                lines.push(Line { kind: Kind::Full, ..line.clone() });
+            }
+            Kind::Doubled => {}
+            _ => lines.push(line.clone()),
+        }
+    }
+    settled.until_gone = bounds.until_gone;
+    settled.charges = charging;
+    settle(draft, &lines, tail, &mut settled);
+    let _ = marked;
+
+    if lines.iter().any(|l| matches!(l.kind, Kind::Assessed)) {
+        return assessed(draft, &lines, points);
+    }
+    if let Some(made) = ranking::ranked(draft, &lines, points, bounds.low) {
+        return Some(made);
+    }
+    if let Some(made) = proportional(draft, &lines, points, &settled) {
+        return Some(finish(made, &bounds, points));
+    }
+    // where a line has a step and gives points, it earns
+    let steps_given = lines.iter().any(|l| matches!(l.kind, Kind::Give { bare: false, .. } | Kind::Give { each: true, .. }) && l.per.as_ref().is_some_and(|_| true) && l.amount().is_some());
+    let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
+    let has_gains = gaining > 0 || steps_given && !has_charges;
+    if has_charges || has_gains {
+        return charged(draft, &lines, points, &settled, &bounds);
+    }
+    let made = gives::given(draft, &lines, tail, points, &settled)?;
+    Some(finish(made, &bounds, points))
+}
+
+fn finish(made: Built, bounds: &Bounds, points: Option<Number>) -> Built {
+    let low = bounds.low.map(Bound::At);
+    let high = bounds.high.filter(|h| Some(*h) != points).map(Bound::At);
+    within(made, low, high)
+}
+
+/// The few words before a limit: 最多, 累计.
+fn take_short(draft: &mut Draft<'_>, line: &Line) {
+    for seg in &line.own {
+        if draft.cut(seg.run).chars().count() <= 6 {
+            draft.take(seg.run);
+        }
+    }
+}
+
+/// What the clause compares with what, and what it is about.
+fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Settled) {
+    let mut segs: Vec<Seg> = Vec::new();
+    for line in lines {
+        segs.extend(line.stem.iter().cloned());
+        if !matches!(line.kind, Kind::Charge { .. } | Kind::Gain { .. } | Kind::Zero(_)) && line.per.is_none() {
+            segs.extend(line.own.iter().cloned());
+        } else {
+            let count = line.own.len().saturating_sub(1);
+            segs.extend(line.own.iter().take(count).cloned());
+        }
+    }
+    let _ = tail;
+    for seg in &segs {
+        if super::super::ground::places(draft.text, seg.run).is_some() {
+            continue;
+        }
+        let mut found = comparisons(draft.text, seg.run);
+        if found.is_empty() {
+            found.extend(bare_target(draft.text, seg.run));
+        }
+        let both = draft.cut(seg.run).contains("分别");
+        for test in found {
+            match test {
+                Test::Compare { left, right, .. } => settled.against.push(Against { left: Some(left), from: right }),
+                Test::Between { left, high, .. } => {
+                    settled.against.push(Against { left: Some(left), from: Value::Amount(high.0, left) });
+                }
+                _ => {}
+            }
+        }
+        let _ = both;
+        let percents = listed_targets(draft.text, seg.run);
+        if percents.len() > 1 {
+            settled.against.extend(percents);
+            settled.each_of = true;
+        }
+    }
+    let texts: Vec<&str> = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
+    if texts.iter().any(|t| t.contains("每项每") || t.contains("每项指标每") || t.contains("任一项每") || t.contains("每一项每") || t.contains("其中一项每") || t.contains("各项每")) {
+        settled.each_of = true;
+    }
+    settled.subject = segs.iter().find(|s| !s.aside && draft.label(s.run).chars().count() > 1 && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run);
+    if !draft.context.is_empty() {
+        let context = draft.context;
+        settled.context = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
+            Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
+            _ => None,
+        });
+    }
+}
+
+/// 目标值:36篇, 目标:2.4%: a quantity by itself.
+fn bare_target(text: &str, run: Run) -> Option<Test> {
+    let piece = text.get(run.0..run.1)?;
+    for (offset, c) in piece.char_indices() {
+        if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let head = piece.get(..offset).unwrap_or_default();
+        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == '第') {
+            continue;
+        }
+        let mut rest = piece.get(offset..)?;
+        let before = rest.len();
+        let Ok(amount) = quantity(&mut rest) else { continue };
+        if amount.measure.as_deref().is_none_or(|m| m == "分" || m == "年" || m == "月") || !c.is_ascii_digit() && amount.value == Number::ONE {
+            continue;
+        }
+        let at = (run.0 + offset, run.0 + offset + before - rest.len());
+        let to = head.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("为").trim_end_matches("增幅").len();
+        return Some(Test::Compare { left: (run.0, run.0 + to), is: Comparison::AtLeast, right: Value::Amount(amount, at) });
+    }
+    // 增幅0: no measure
+    let zero = piece.strip_suffix('0')?;
+    zero.ends_with('幅').then(|| {
+        let amount = super::super::lex::Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
+        Test::Compare { left: (run.0, run.1 - 1), is: Comparison::AtMost, right: Value::Amount(amount, (run.1 - 1, run.1)) }
+    })
+}
+
+/// 知晓率分别达到85%、90%: one name, several targets.
+fn listed_targets(text: &str, run: Run) -> Vec<Against> {
+    let piece = text.get(run.0..run.1).unwrap_or_default();
+    let Some(at) = piece.find("分别") else { return Vec::new() };
+    let mut list = Vec::new();
+    let mut rest = piece.get(at + "分别".len()..).unwrap_or_default();
+    let names: Vec<&str> = piece.get(..at).unwrap_or_default().split(['、', '和', '与']).collect();
+    while let Some(offset) = rest.find(|c: char| c.is_ascii_digit()) {
+        let from = run.1 - rest.len() + offset;
+        let mut tail = rest.get(offset..).unwrap_or_default();
+        let before = tail.len();
+        let Ok(amount) = quantity(&mut tail) else { break };
+        let span = (from, from + before - tail.len());
+        let name = names.get(list.len()).copied().unwrap_or_default();
+        let left = piece.find(name).map(|o| (run.0 + o, run.0 + o + name.len()));
+        list.push(Against { left, from: Value::Amount(amount, span) });
+        rest = tail;
+    }
+    if list.len() < 2 { Vec::new() } else { list }
+}
+
+/// 酌情: the assessor's mark.
+fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Option<Built> {
+    for line in lines {
+        if matches!(line.kind, Kind::Assessed) {
+            draft.take(line.run);
+        }
+    }
+    let at = lines.iter().find(|l| matches!(l.kind, Kind::Assessed)).map_or(0, |l| l.run.0);
+    let mark = draft.mark(at, points);
+    Some(Made::plain(Method::Assessed(Assessed { mark, min: None, max: None })))
+}
+
+/// 按比例得分.
+fn proportional(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
+    let at = lines.iter().position(|l| matches!(l.kind, Kind::Ratio { .. }))?;
+    if lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })) {
+        return None;
+    }
+    let line = lines.get(at)?;
+    let gives: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).collect();
+    let ratios = lines.iter().filter(|l| matches!(l.kind, Kind::Ratio { .. })).count();
+    let stated: Vec<Number> = gives.iter().filter_map(|l| l.amount()).filter(|n| Some(*n) != points).collect();
+    if ratios > 1 || stated.len() > 1 {
+        // each amount and its own proportion
+        return proportions(draft, lines, points, settled);
+    }
+    draft.take(line.run);
+    for l in lines {
+        if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
+            draft.take(l.run);
+        }
+        l.own.iter().for_each(|s| draft.take(s.run));
+    }
+    let own = stated.first().copied();
+    let made = ratio(draft, lines, line, settled);
+    let gates: Vec<Made<Gate>> = lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).filter_map(|l| zero_gate(draft, l, settled, true)).collect();
+    let made = gated(made, gates);
+    Some(match own {
+        Some(n) if Some(n) != points => checklist(vec![part(0, "", n, made)]),
+        _ => made,
+    })
+}
+
+fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) -> Built {
+    let against = settled.against.iter().rev().find(|a| match &a.from {
+        Value::Amount(amount, _) => amount.value != Number::ZERO,
+        _ => true,
+    });
+    let words: String = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
+    let about = line.about.filter(|r| draft.label(*r).chars().count() > 1);
+    let own = draft.cut(line.run);
+    let pair = if let Some(a) = against {
+        let measure = match &a.from {
+            Value::Amount(amount, _) if amount.is_percent() => Some("%"),
+            _ => None,
+        };
+        let run = a.left.filter(|r| !draft.label(*r).is_empty()).or(settled.subject).unwrap_or(line.run);
+        let from = a.from.clone();
+        let actual = draft.value(run, measure);
+        let target = super::tests::value(draft, &from);
+        Ratio { actual: Expression::Input(actual), target }
+    } else {
+        let amount_like = ["任务", "计划", "目标", "应", "足额", "指标"].iter().any(|w| words.contains(w)) && !words.contains('率') && !own.contains("完成率");
+        let rate = own.contains('率') || own.contains("占比") || !amount_like;
+        if rate {
+            draft.assume("actual", "rate", "amount");
+            let label = if own.contains("完成率") || own.contains("完成") { "完成比例" } else { "比例" };
+            let run = about.or(settled.subject);
+            let named = run.map(|r| draft.label(r).to_owned()).filter(|l| l.ends_with('率') || l.ends_with('比') || l.ends_with("比例"));
+            let id = draft.named(named.as_deref().unwrap_or(label), line.run.0, crate::input::InputKind::Value(crate::input::ValueInput { measure: Some(Measure::percent()), ..Default::default() }), label);
+            let hundred = Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) };
+            Ratio { actual: Expression::Input(id), target: Expression::Number(hundred) }
+        } else {
+            draft.assume("actual", "amount", "rate");
+            let actual = draft.named("完成值", line.run.0, crate::input::InputKind::Value(crate::input::ValueInput::default()), "完成值");
+            Ratio { actual: Expression::Input(actual), target: draft.the_target() }
+        }
+    };
+    draft.assume("cap", "item", "none");
+    Made::plain(Method::Proportional(Proportional { of: vec![pair], several: None, factor: Number::ONE, mark: None, cap: None })).at("proportional", line.run)
+}
+
+/// 得6分;未足额的按比例扣分。…得3分;不达80%的按比例扣分: parts in proportion.
+fn proportions(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends: Vec<usize> = lines.iter().enumerate().filter(|(_, l)| matches!(l.kind, Kind::Ratio { .. })).map(|(i, _)| i).collect();
+    for end in ends {
+        let group = lines.get(from..=end)?;
+        let amount = group.iter().find_map(Line::amount)?;
+        let mut own = Settled { subject: None, against: Vec::new(), ..settled.clone() };
+        settle(draft, group, &[], &mut own);
+        let line = group.last()?;
+        for l in group {
+            draft.take(l.run);
+            l.own.iter().for_each(|s| draft.take(s.run));
+        }
+        let made = ratio(draft, group, line, &own);
+        parts.push(part(parts.len(), "", amount, made));
+        from = end + 1;
+    }
+    let _ = points;
+    if from < lines.len() || parts.is_empty() {
+        return None;
+    }
+    Some(checklist(parts))
+}
+
+/// 出现…的,不得分.
+pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, beside: bool) -> Option<Made<Gate>> {
+    let Kind::Zero(scope) = &line.kind else { return None };
+    let when = match &line.test {
+        Some(Test::Otherwise) => {
+            draft.take(line.run);
+            line.own.iter().for_each(|s| draft.take(s.run));
+            return None;
+        }
+        Some(test) if line.per.is_none() => {
+            let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
+            condition(draft, test, subject)?
+        }
+        _ => {
+            let about = line.about?;
+            let label = draft.label(about);
+            if label.is_empty() || beside && denies(label) {
+                draft.take(line.run);
+                draft.take(about);
+                return None;
+            }
+            happened(draft, about)
+        }
+    };
+    draft.take(line.run);
+    let (effect, reaches) = match scope {
+        Scope::Item => (Effect::Zero, Reach::Item),
+        Scope::Group | Scope::Total => (Effect::Zero, Reach::Total),
+        Scope::NotBest => (Effect::GradeLower, Reach::Total),
+    };
+    if matches!(scope, Scope::NotBest | Scope::Group) {
+        draft.unread.push(line.run);
+    }
+    Some(Made::plain(Gate { when, effect, reaches }).at("when", line.about.unwrap_or(line.run)).at("effect", line.run))
+}
+
+/// Is it the opposite of what was asked: 未完成, 达不到?
+pub(crate) fn denies(label: &str) -> bool {
+    let short = label.chars().count() <= 8;
+    ["未", "不", "没", "无", "达不到", "否则", "低于", "任一", "任何一", "其中一", "缺"].iter().any(|w| label.starts_with(w)) && (short || label.contains("达标") || label.contains("要求") || label.contains("完成"))
+        || ["未达", "未完成", "不达标", "不符合", "未落实", "未开展", "不合格", "达不到", "未通过", "未按时", "未按要求"].iter().any(|w| label.ends_with(w))
+}
+
+/// Points less charges, a base with gains and charges, a bonus or a penalty.
+fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled, bounds: &Bounds) -> Option<Built> {
+    let mut taken: Vec<Made<Charge>> = Vec::new();
+    let mut gains: Vec<Made<Charge>> = Vec::new();
+    let mut gates: Vec<Made<Gate>> = Vec::new();
+    let mut extra: Vec<Made<ListPart>> = Vec::new();
+    let mut base: Option<Number> = None;
+    let mut full: Option<usize> = None;
+    let mut reversed = false;
+    let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
+    let has_gain_words = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
+    let mut settled = settled.clone();
+    settled.both_ways = has_charges && has_gain_words;
+    let limit_of = |index: usize| bounds.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n);
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        match &line.kind {
+            Kind::Charge { reverse, .. } => {
+                reversed |= *reverse;
+                let (made, used) = table(draft, lines, index, &settled).map_or_else(
+                    || charges(draft, line, &settled, false).map(|c| (c, 1)),
+                    Some,
+                )?;
+                let limit = limit_of(index + used - 1);
+                taken.extend(made.into_iter().map(|mut c| {
+                    c.it.limit = limit;
+                    c
+                }));
+                index += used;
+                continue;
+            }
+            Kind::Gain { .. } => {
+                let limit = limit_of(index);
+                let made = charges(draft, line, &settled, true)?;
+                gains.extend(made.into_iter().map(|mut c| {
+                    c.it.limit = limit;
+                    c
+                }));
+            }
+            Kind::Give { worth, each, base: based, .. } => {
+                let amount = line.amount();
+                if line.per.is_some() && !has_charges && (!has_gain_words || *each) {
+                    gains.extend(charges(draft, line, &settled, true)?);
+                } else if *based {
+                    base = amount;
+                    draft.take(line.run);
+                    line.own.iter().for_each(|s| draft.take(s.run));
+                } else if amount.is_some() && (amount == points || full.is_none() && points.is_none()) {
+                    draft.take(line.run);
+                    full = Some(index);
+                    if points.is_none() {
+                        base = amount;
+                    }
+                } else if amount.is_some() {
+                    // another part with points of its own
+                    let part_points = amount?;
+                    if has_charges && full.is_none() && points.is_some_and(|p| part_points.decimal() < p.decimal()) {
+                        let _ = worth;
+                    }
+                    let made = gives::given(draft, std::slice::from_ref(line), &[], amount, &settled)?;
+                    extra.push(part(extra.len(), "", part_points, made));
+                } else {
+                    return None;
+                }
+            }
+            Kind::Full => {
+                draft.take(line.run);
+                full = Some(index);
+            }
+            Kind::Zero(_) => gates.extend(zero_gate(draft, line, &settled, full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1)),
+            Kind::Ratio { .. } | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
+        }
+        index += 1;
+    }
+    if let Some(line) = full.and_then(|at| lines.get(at)) {
+        settle_full(draft, line, &taken);
+    }
+    let charge_limit = bounds.charge;
+    let gain_limit = bounds.gain;
+    if !extra.is_empty() {
+        return with_parts(draft, extra, taken, gains, points, bounds, gates);
+    }
+    let made = match (taken.is_empty(), gains.is_empty()) {
+        (false, true) => match points.or(base) {
+            Some(p) if points.is_none() => {
+                let charges = listed("base.charges", taken);
+                Made { it: Method::Base(Base { base: p, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit }), fields: charges.fields }
+            }
+            Some(_) if base.is_some() && base != points => {
+                let charges = listed("base.charges", taken);
+                Made { it: Method::Base(Base { base: base?, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit }), fields: charges.fields }
+            }
+            Some(_) => {
+                let charges = listed("deduct.charges", taken);
+                Made { it: Method::Deduct(Deduct { charges: charges.it, limit: charge_limit }), fields: charges.fields }
+            }
+            None if bounds.until_gone => floor_of_points(draft, taken, charge_limit),
+            None => {
+                let charges = listed("penalty.charges", taken);
+                Made { it: Method::Penalty(Penalty { charges: charges.it, pick: Pick::Sum, limit: charge_limit, pool: None }), fields: charges.fields }
+            }
+        },
+        (true, false) => {
+            let limit = gain_limit.or(bounds.high);
+            if let Some(b) = base.or(if full.is_some() { points } else { None }) {
+                let gains = listed("base.gains", gains);
+                let made = Made { it: Method::Base(Base { base: b, gains: gains.it, gain_limit: gain_limit, charges: Vec::new(), charge_limit: None }), fields: gains.fields };
+                return Some(gated(finish(made, bounds, points), gates));
+            }
+            let greatest = draft.text.contains("不重复加分") && draft.text.contains("按最高") || draft.text.contains("就高不重复") || draft.text.contains("取最高") || draft.text.contains("按最高");
+            let gains = listed("bonus.gains", gains);
+            if has_gain_words || points.is_none() {
+                let pick = if greatest { Pick::Greatest } else { Pick::Sum };
+                let limit = limit.or(points);
+                Made { it: Method::Bonus(Bonus { gains: gains.it, pick, limit, pool: None }), fields: gains.fields }
+            } else {
+                let made = Made { it: Method::Earn(Earn { gains: gains.it }), fields: gains.fields };
+                return Some(gated(finish(made, bounds, points), gates));
+            }
+        }
+        (false, false) => {
+            let b = base.or(points).unwrap_or(Number::ZERO);
+            let gains = listed("base.gains", gains);
+            let charges = listed("base.charges", taken);
+            let mut fields = gains.fields;
+            fields.extend(charges.fields);
+            let it = Method::Base(Base { base: b, gains: gains.it, gain_limit, charges: charges.it, charge_limit });
+            let made = Made { it, fields };
+            if points.is_none() && base.is_none() {
+                return Some(gated(within(made, Some(Bound::Open), Some(Bound::Open)), gates));
+            }
+            let high = bounds.high.map(Bound::At);
+            return Some(gated(within(made, bounds.low.map(Bound::At), high), gates));
+        }
+        (true, true) => return None,
+    };
+    let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
+    Some(gated(within(made, low, None), gates))
+}
+
+/// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
+fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
+    let _ = taken;
+    for seg in line.own.iter().filter(|s| !s.aside) {
+        let text = draft.cut(seg.run);
+        let figures = text.contains(|c: char| c.is_ascii_digit());
+        let used = draft.used.iter().any(|(from, to)| *from >= seg.run.0 && *to <= seg.run.1 && from < to);
+        if !figures || used {
+            draft.take(seg.run);
+        }
+    }
+}
+
+/// Parts and, beside them, charges and gains.
+fn with_parts(draft: &mut Draft<'_>, extra: Vec<Made<ListPart>>, taken: Vec<Made<Charge>>, gains: Vec<Made<Charge>>, points: Option<Number>, bounds: &Bounds, gates: Vec<Made<Gate>>) -> Option<Built> {
+    let sum: rust_decimal::Decimal = extra.iter().map(|p| p.it.points.decimal()).sum();
+    let rest = points.map_or(rust_decimal::Decimal::ZERO, |p| p.decimal() - sum);
+    let mut parts = extra;
+    let own = if rest > rust_decimal::Decimal::ZERO { Some(Number::from(rest)) } else { None };
+    if !taken.is_empty() {
+        let at = parts.len();
+        if let Some(own) = own {
+            let charges = listed("deduct.charges", taken);
+            let made = Made { it: Method::Deduct(Deduct { charges: charges.it, limit: bounds.charge }), fields: charges.fields };
+            parts.push(part(at, "", own, made));
+        } else {
+            let charges = listed("penalty.charges", taken);
+            let made = Made { it: Method::Penalty(Penalty { charges: charges.it, pick: Pick::Sum, limit: bounds.charge, pool: None }), fields: charges.fields };
+            parts.push(part(at, "", Number::ZERO, made));
+        }
+    }
+    if !gains.is_empty() {
+        let at = parts.len();
+        let gains = listed("bonus.gains", gains);
+        let made = Made { it: Method::Bonus(Bonus { gains: gains.it, pick: Pick::Sum, limit: bounds.gain, pool: None }), fields: gains.fields };
+        parts.push(part(at, "", bounds.gain.or(own).unwrap_or(Number::ZERO), made));
+    }
+    let _ = draft;
+    Some(gated(checklist(parts), gates))
+}
+
+/// 可累计扣完 without points: what the item is worth is itself asked for.
+fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>, limit: Option<Number>) -> Built {
+    let _ = limit;
+    let mut terms = Vec::new();
+    let mut fields = Vec::new();
+    let own = draft.named("分值", usize::MAX, crate::input::InputKind::Value(crate::input::ValueInput::default()), "分值");
+    let mut whole = Expression::Input(own);
+    for (index, made) in taken.into_iter().enumerate() {
+        fields.extend(made.fields.iter().map(|(f, r)| (join(&format!("formula.of.subtract[{index}]"), f), *r)));
+        if let crate::method::ChargeKind::Occurrence(o) = made.it.charge
+            && let crate::method::Amounts::Fixed(each) = o.each
+        {
+            terms.push(Expression::Multiply(vec![o.count, Expression::Number(Quantity::plain(each))]));
+        }
+    }
+    for term in terms {
+        whole = Expression::Subtract(Box::new([whole, term]));
+    }
+    let made = Made { it: Method::Formula(Formula { of: whole }), fields };
+    within(made, Some(Bound::At(Number::ZERO)), None)
+}
+
+/// Lines about one measure, each with its own condition: a table, the hardest first.
+fn table(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) -> Option<(Vec<Made<Charge>>, usize)> {
+    let first = lines.get(from)?;
+    let group: Vec<&Line> = lines
+        .get(from..)?
+        .iter()
+        .take_while(|l| {
+            matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. })
+                && l.per.is_none()
+                && matches!(&l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. }))
+                && same_measure(draft, first, l)
+        })
+        .collect();
+    if group.len() < 2 {
+        return None;
+    }
+    let used = group.len();
+    let subject = first.test.as_ref().and_then(left_of).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
+    let mut rows: Vec<(crate::method::Once, Run)> = Vec::new();
+    for line in &group {
+        let test = line.test.clone()?;
+        let holds = condition(draft, &test, subject)?;
+        draft.take(line.run);
+        rows.push((crate::method::Once { condition: holds, amount: line.amount()? }, line.run));
+    }
+    rows.sort_by(|a, b| b.0.amount.decimal().cmp(&a.0.amount.decimal()));
+    let mut made = Made::plain(Vec::new());
+    for (index, (row, run)) in rows.into_iter().enumerate() {
+        made.fields.push((format!("charge.table.rows[{index}].amount"), run));
+        made.it.push(row);
+    }
+    let charge = made.under("", |rows| Charge {
+        label: None,
+        charge: crate::method::ChargeKind::Table(crate::method::Table { rows, otherwise: Number::ZERO }),
+        limit: None,
+        when: None,
+    });
+    Some((vec![charge], used))
+}
+
+fn left_of(test: &Test) -> Option<Run> {
+    match test {
+        Test::Compare { left, .. } | Test::Between { left, .. } => Some(*left),
+        Test::Places { label, .. } => Some(*label),
+        _ => None,
+    }
+}
+
+/// Are two lines about one measure? A line that names none is about the one before.
+pub(crate) fn same_measure(draft: &Draft<'_>, a: &Line, b: &Line) -> bool {
+    let left = |l: &Line| l.test.as_ref().and_then(left_of).map(|r| draft.label(r).to_owned()).unwrap_or_default();
+    let measure = |l: &Line| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.measure.clone(),
+        Some(Test::Between { low, .. }) => low.0.measure.clone(),
+        _ => None,
+    };
+    let (x, y) = (left(a), left(b));
+    let similar = x == y || y.is_empty() || x.ends_with(&y) || y.ends_with(&x) && !x.is_empty();
+    similar && (measure(a) == measure(b) || measure(a).is_none() || measure(b).is_none())
+}
+
+/// The sentence that a line is about, as a condition.
+pub(crate) fn holds(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>) -> Option<Condition> {
+    let own: Vec<Seg> = line.own.iter().filter(|s| !s.aside).cloned().collect();
+    if let Some(test @ (Test::Word(_) | Test::Places { .. })) = &line.test {
+        return condition(draft, test, subject);
+    }
+    if own.is_empty() {
+        let stem: Vec<Seg> = line.stem.iter().filter(|s| !s.aside).cloned().collect();
+        return sentence(draft, &stem, subject);
+    }
+    sentence(draft, &own, subject)
+}

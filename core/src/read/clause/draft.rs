@@ -1,0 +1,208 @@
+//! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
+
+use crate::expression::Expression;
+use crate::id::Id;
+use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, MarkInput, ValueInput};
+use crate::method::Method;
+use crate::number::{Measure, Number};
+use crate::source::Assumption;
+use crate::text::Name;
+
+use super::super::ground::Run;
+
+/// A method and the runs of text that its fields came from, by their place in its JSON form.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Made<T> {
+    pub it: T,
+    pub fields: Vec<(String, Run)>,
+}
+
+/// A method that is made.
+pub(crate) type Built = Made<Method>;
+
+impl<T> Made<T> {
+    pub(crate) const fn plain(it: T) -> Self {
+        Self { it, fields: Vec::new() }
+    }
+
+    pub(crate) fn at(mut self, field: &str, run: Run) -> Self {
+        self.fields.push((field.to_owned(), run));
+        self
+    }
+
+    /// The same thing inside another, its fields under a longer name.
+    pub(crate) fn under<U>(self, prefix: &str, wrap: impl FnOnce(T) -> U) -> Made<U> {
+        let fields = self.fields.into_iter().map(|(field, run)| (join(prefix, &field), run)).collect();
+        Made { it: wrap(self.it), fields }
+    }
+}
+
+pub(crate) fn join(prefix: &str, field: &str) -> String {
+    if field.is_empty() {
+        prefix.to_owned()
+    } else if prefix.is_empty() {
+        field.to_owned()
+    } else {
+        format!("{prefix}.{field}")
+    }
+}
+
+/// Lists what is made, numbering the fields.
+pub(crate) fn listed<T>(name: &str, list: Vec<Made<T>>) -> Made<Vec<T>> {
+    let mut fields = Vec::new();
+    let mut all = Vec::with_capacity(list.len());
+    for (index, made) in list.into_iter().enumerate() {
+        let made = made.under(&format!("{name}[{index}]"), |it| it);
+        fields.extend(made.fields);
+        all.push(made.it);
+    }
+    Made { it: all, fields }
+}
+
+/// The inputs and decisions of a clause under way.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft<'t> {
+    pub text: &'t str,
+    pub context: &'t str,
+    pub points: Option<Number>,
+    pub inputs: Vec<(Input, usize, String)>,
+    pub used: Vec<Run>,
+    pub assumed: Vec<Assumption>,
+    pub target: bool,
+    pub unread: Vec<Run>,
+}
+
+/// Words at the head of a label that say nothing of it.
+const HEADS: &[&str] = &["其中", "凡是", "凡", "如果", "如有", "如因", "如", "若是", "若", "因", "对于", "对", "经", "每有", "每发现", "每出现", "每发生", "每", "的", "则", "但", "且", "并", "或", "及", "和", "是否", "应", "须", "能", "能够", "有"];
+const TAILS: &[&str] = &["的", "者", "时", "情况", "现象", "情形", "则", "分别", "均", "达到", "为", "达", "在", "不", "数"];
+
+impl<'t> Draft<'t> {
+    pub(crate) const fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
+        Self {
+            text,
+            context,
+            points,
+            inputs: Vec::new(),
+            used: Vec::new(),
+            assumed: Vec::new(),
+            target: false,
+            unread: Vec::new(),
+        }
+    }
+
+    pub(crate) fn cut(&self, run: Run) -> &'t str {
+        self.text.get(run.0..run.1).unwrap_or_default()
+    }
+
+    pub(crate) fn take(&mut self, run: Run) {
+        if run.0 < run.1 {
+            self.used.push(run);
+        }
+    }
+
+    pub(crate) fn assume(&mut self, field: &str, taken: &str, other: &str) {
+        let assumption = Assumption { field: field.to_owned(), taken: taken.to_owned(), other: other.to_owned() };
+        if !self.assumed.contains(&assumption) {
+            self.assumed.push(assumption);
+        }
+    }
+
+    /// What a label says, without what stands around it.
+    pub(crate) fn label(&self, run: Run) -> &'t str {
+        let mut text = self.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%');
+        loop {
+            let before = text;
+            if let Some(head) = HEADS.iter().filter(|h| text.starts_with(**h)).max_by_key(|h| h.len())
+                && text.chars().count() > head.chars().count() + 1
+            {
+                text = text.strip_prefix(head).unwrap_or(text);
+            }
+            if let Some(tail) = TAILS.iter().filter(|t| text.ends_with(**t)).max_by_key(|t| t.len())
+                && text.chars().count() > tail.chars().count() + 1
+                && !(*tail == "数" && text.chars().count() < 30)
+            {
+                text = text.strip_suffix(tail).unwrap_or(text);
+            }
+            text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%' && c != ')');
+            if text == before {
+                return text;
+            }
+        }
+    }
+
+    /// An input named after a run of text; the same text and kind give the same input.
+    pub(crate) fn input(&mut self, run: Run, kind: InputKind, otherwise: &str) -> Id {
+        let label = self.label(run).to_owned();
+        self.take(run);
+        let at = if run.0 < run.1 { run.0 } else { usize::MAX };
+        self.named(&label, at, kind, otherwise)
+    }
+
+    /// An input with a name; the same name and kind give the same input.
+    pub(crate) fn named(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
+        let label = if label.is_empty() { otherwise } else { label };
+        let found = self.inputs.iter().find(|(i, _, l)| l == label && i.kind.word() == kind.word());
+        if let Some((input, ..)) = found {
+            return input.id.clone();
+        }
+        let base: String = label.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+        let base = if base.is_empty() { otherwise.to_owned() } else { base };
+        let mut text = base.clone();
+        let mut next = 2;
+        while self.inputs.iter().any(|(i, ..)| i.id == *text.as_str()) || text == "target" {
+            text = format!("{base}_{next}");
+            next += 1;
+        }
+        let Some(id) = Id::new(&text).or_else(|| Id::new("input")) else {
+            return Id::mark();
+        };
+        let name = Some(Name { zh: label.to_owned(), en: None });
+        self.inputs.push((Input { id: id.clone(), name, kind }, at, label.to_owned()));
+        id
+    }
+
+    pub(crate) fn value(&mut self, run: Run, measure: Option<&str>) -> Id {
+        let measure = measure.and_then(|m| Measure::new(m).ok());
+        self.input(run, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
+    }
+
+    pub(crate) fn count(&mut self, run: Run, measure: Option<&str>) -> Id {
+        let measure = measure.and_then(|m| Measure::new(m).ok());
+        self.input(run, InputKind::Count(CountInput { measure, ..CountInput::default() }), "次数")
+    }
+
+    pub(crate) fn flag(&mut self, run: Run) -> Id {
+        self.input(run, InputKind::Flag, "是否")
+    }
+
+    /// An assessor's mark.
+    pub(crate) fn mark(&mut self, at: usize, max: Option<Number>) -> Id {
+        let kind = InputKind::Mark(MarkInput { min: None, max });
+        let n = self.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Mark(_))).count();
+        let id = if n == 0 { "assessed".to_owned() } else { format!("assessed_{}", n + 1) };
+        let Some(id) = Id::new(&id) else { return Id::mark() };
+        let name = Some(Name { zh: "考核主体评分".to_owned(), en: Some("assessed".to_owned()) });
+        self.inputs.push((Input { id: id.clone(), name, kind }, at, format!("assessed {n}")));
+        id
+    }
+
+    /// A choice among words, one word added if it is new.
+    pub(crate) fn choice(&mut self, run: Run, words: &[String], label: &str) -> (Id, Vec<Id>) {
+        let id = self.named(label, run.0, InputKind::Choice(ChoiceInput::default()), "等次");
+        let ids: Vec<Id> = words.iter().filter_map(|w| Id::new(w)).collect();
+        if let Some((Input { kind: InputKind::Choice(choice), .. }, ..)) = self.inputs.iter_mut().find(|(i, ..)| i.id == id) {
+            for word in &ids {
+                if !choice.options.iter().any(|o| o.id == *word) {
+                    choice.options.push(ChoiceOption { id: word.clone(), name: None });
+                }
+            }
+        }
+        (id, ids)
+    }
+
+    /// The target of the item.
+    pub(crate) const fn the_target(&mut self) -> Expression {
+        self.target = true;
+        Expression::Target
+    }
+}

@@ -1,0 +1,243 @@
+//! 得分=(完成值÷目标值)×分值: arithmetic written out.
+
+use super::super::ground::Run;
+use super::draft::Draft;
+use super::tests::named;
+use crate::expression::Expression;
+use crate::number::{Measure, Number, Quantity};
+
+/// An equation of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Equation {
+    pub run: Run,
+    pub left: Run,
+    pub right: Node,
+}
+
+/// The right side.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    Number(Number, bool),
+    Name(Run),
+    Op(char, Box<Node>, Box<Node>),
+}
+
+/// All equations with some arithmetic on the right, and 乘以-sentences without a sign.
+pub(crate) fn equations(text: &str) -> Vec<Equation> {
+    let mut list: Vec<Equation> = Vec::new();
+    for (at, _) in text.match_indices('=') {
+        if list.iter().any(|e| e.run.1 > at) {
+            continue;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let start = before
+            .rfind([',', ';', '。', ':', '\n', '=', '(', ')', '-'])
+            .map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+        let mut parser = Parser { text, at: at + 1, depth: 0 };
+        let Some(right) = parser.sum() else { continue };
+        if !matches!(right, Node::Op(..)) {
+            continue;
+        }
+        list.push(Equation { run: (start, parser.at), left: (start, at), right });
+    }
+    list
+}
+
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+const TIMES: &[(&str, char)] = &[("乘以", '×'), ("×", '×'), ("x", '×'), ("X", '×'), ("÷", '÷'), ("/", '÷'), ("除以", '÷')];
+const PLUS: &[(&str, char)] = &[("+", '+'), ("-", '-'), ("加上", '+'), ("减去", '-'), ("－", '-')];
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn operator(&mut self, of: &[(&str, char)]) -> Option<char> {
+        let (w, op) = of.iter().find(|(w, _)| self.rest().starts_with(w))?;
+        self.at += w.len();
+        Some(*op)
+    }
+
+    fn sum(&mut self) -> Option<Node> {
+        self.depth += 1;
+        if self.depth > 32 {
+            return None;
+        }
+        let mut left = self.product()?;
+        loop {
+            let before = self.at;
+            let Some(op) = self.operator(PLUS) else { break };
+            let Some(right) = self.product() else {
+                self.at = before;
+                break;
+            };
+            left = Node::Op(op, Box::new(left), Box::new(right));
+        }
+        self.depth -= 1;
+        Some(left)
+    }
+
+    fn product(&mut self) -> Option<Node> {
+        let mut left = self.factor()?;
+        loop {
+            let before = self.at;
+            let Some(op) = self.operator(TIMES) else { break };
+            let Some(right) = self.factor() else {
+                self.at = before;
+                break;
+            };
+            left = Node::Op(op, Box::new(left), Box::new(right));
+        }
+        Some(left)
+    }
+
+    fn factor(&mut self) -> Option<Node> {
+        if self.rest().starts_with('(') {
+            self.at += 1;
+            let inner = self.sum()?;
+            if !self.rest().starts_with(')') {
+                return None;
+            }
+            self.at += 1;
+            return Some(inner);
+        }
+        let mut rest = self.rest();
+        let before = rest.len();
+        if let Ok(n) = super::super::lex::arabic(&mut rest) {
+            let percent = rest.starts_with('%');
+            let after = rest.strip_prefix('%').unwrap_or(rest);
+            let named = after.starts_with(|c: char| c.is_alphabetic() && !"xX分乘除加减".contains(c));
+            if !named || percent {
+                self.at += before - after.len();
+                if self.rest().starts_with('分') && !self.rest().starts_with("分值") {
+                    self.at += '分'.len_utf8();
+                }
+                return Some(Node::Number(n, percent));
+            }
+        }
+        self.name()
+    }
+
+    fn name(&mut self) -> Option<Node> {
+        let from = self.at;
+        let mut depth = 0_usize;
+        while let Some(c) = self.rest().chars().next() {
+            let stop = match c {
+                '(' => {
+                    // 名称(说明) goes on, an operator before it does not
+                    if self.at == from {
+                        return None;
+                    }
+                    depth += 1;
+                    false
+                }
+                ')' if depth > 0 => {
+                    depth -= 1;
+                    false
+                }
+                ')' | ';' | '。' | '\n' | ',' | '=' => depth == 0,
+                '×' | '÷' | '+' | '-' | '/' => depth == 0,
+                'x' | 'X' => depth == 0 && self.at > from && self.rest().get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii())),
+                _ => depth == 0 && (self.rest().starts_with("乘以") || self.rest().starts_with("除以") || self.rest().starts_with("加上") || self.rest().starts_with("减去")),
+            };
+            if stop {
+                break;
+            }
+            self.at += c.len_utf8();
+            if self.at - from > 240 {
+                return None;
+            }
+        }
+        (self.at > from && depth == 0).then_some(Node::Name((from, self.at)))
+    }
+}
+
+/// Names of the item's points.
+const POINTS: &[&str] = &[
+    "分值", "本项分值", "该项分值", "指标分值", "满分", "标准分", "权重", "权重分", "基本分值", "商务分值", "价格分值", "标准分值", "本项满分", "指标分", "分数", "该项满分", "此项分值", "满分值", "总分值", "价格分", "基础分值", "该项标准分", "本指标分值", "权重分值", "权值", "考核分值", "报价分值", "价格权值",
+    "单项分值", "该指标分值", "报价分", "本项权重", "指标权重",
+];
+
+/// An equation as an expression: names become inputs, earlier equations what they stand for.
+pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String, Expression, bool)]) -> Expression {
+    match node {
+        Node::Number(n, percent) => {
+            let measure = percent.then(Measure::percent);
+            Expression::Number(Quantity { value: *n, measure })
+        }
+        Node::Name(run) => name(draft, *run, defined),
+        Node::Op(op, left, right) => {
+            let (left, right) = (expression(draft, left, defined), expression(draft, right, defined));
+            match op {
+                '×' => match left {
+                    Expression::Multiply(mut list) => {
+                        list.push(right);
+                        Expression::Multiply(list)
+                    }
+                    left => Expression::Multiply(vec![left, right]),
+                },
+                '÷' => Expression::Divide(Box::new([left, right])),
+                '+' => match left {
+                    Expression::Add(mut list) => {
+                        list.push(right);
+                        Expression::Add(list)
+                    }
+                    left => Expression::Add(vec![left, right]),
+                },
+                _ => Expression::Subtract(Box::new([left, right])),
+            }
+        }
+    }
+}
+
+fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)]) -> Expression {
+    let label = draft.label(run).to_owned();
+    if let Some((_, found, _)) = defined.iter().find(|(n, ..)| *n == label) {
+        draft.take(run);
+        return found.clone();
+    }
+    if POINTS.contains(&label.as_str()) && draft.points.is_some() {
+        draft.take(run);
+        return Expression::Points;
+    }
+    named(draft, run)
+}
+
+/// Is it a ratio times the points: (actual, target)?
+pub(crate) fn as_ratio(node: &Node, text: &str, points: Option<Number>) -> Option<(Node, Node)> {
+    let is_points = |n: &Node| match n {
+        Node::Name(run) => POINTS.contains(&text.get(run.0..run.1).unwrap_or_default()) && points.is_some(),
+        Node::Number(n, false) => Some(*n) == points,
+        _ => false,
+    };
+    match node {
+        Node::Op('×', left, right) => {
+            let (ratio, other) = if is_points(right) { (left, right) } else { (right, left) };
+            if !is_points(other) {
+                return None;
+            }
+            let mut ratio = ratio;
+            // ×100% says nothing more
+            if let Node::Op('×', inner, hundred) = ratio.as_ref()
+                && matches!(hundred.as_ref(), Node::Number(n, true) if *n == Number::from(100_i64))
+            {
+                ratio = inner;
+            }
+            match ratio.as_ref() {
+                Node::Op('÷', a, b) => Some(((**a).clone(), (**b).clone())),
+                _ => None,
+            }
+        }
+        // a ÷ b × P
+        Node::Op('÷', left, b) => match left.as_ref() {
+            Node::Op('×', p, a) if is_points(p) => Some(((**a).clone(), (**b).clone())),
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,166 @@
+//! A clause as lines: each anchor with what stands before it.
+
+use super::super::ground::{Per, Run, Seg, Test, by_day, compare, otherwise, per, places, scale_word, segments};
+use super::super::lex::{Amount, measure, quantity};
+use super::super::outcome::{Kind, Outcome};
+use crate::number::Number;
+use winnow::Parser;
+
+/// One piece of a clause, in the order of the text.
+#[derive(Debug, Clone)]
+pub(crate) enum Piece {
+    Text(Seg),
+    Out(Outcome),
+}
+
+/// The pieces of a text. `taken` are runs that are read otherwise.
+pub(crate) fn pieces(text: &str, outs: Vec<Outcome>, taken: &[Run]) -> Vec<Piece> {
+    let mut list = Vec::new();
+    let mut at = 0;
+    let mut first = true;
+    let mut ends: Vec<(usize, usize, Option<Outcome>)> = outs.into_iter().map(|o| (o.from, o.to, Some(o))).collect();
+    ends.extend(taken.iter().map(|(from, to)| (*from, *to, None)));
+    ends.sort_by_key(|(from, ..)| *from);
+    for (from, to, out) in ends {
+        list.extend(segments(text, (at, from), first).into_iter().map(Piece::Text));
+        if let Some(out) = out {
+            list.push(Piece::Out(out));
+        }
+        at = to;
+        let next = text.get(to..).unwrap_or_default().trim_start_matches([')', '”', '"']);
+        first = next.starts_with([';', '。', '\n']);
+    }
+    list.extend(segments(text, (at, text.len()), first).into_iter().map(Piece::Text));
+    list
+}
+
+/// An anchor and its ground.
+#[derive(Debug, Clone)]
+pub(crate) struct Line {
+    pub kind: Kind,
+    pub run: Run,
+    /// The pieces of its own sentence.
+    pub own: Vec<Seg>,
+    /// Sentences before it that say nothing about points.
+    pub stem: Vec<Seg>,
+    /// In brackets behind what it belongs to.
+    pub aside: bool,
+    pub per: Option<Per>,
+    pub test: Option<Test>,
+    /// The rest of its ground: what it is about.
+    pub about: Option<Run>,
+}
+
+/// The lines of some pieces, and the text behind the last.
+pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
+    let mut lines: Vec<Line> = Vec::new();
+    let mut pending: Vec<Seg> = Vec::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(seg) => pending.push(seg.clone()),
+            Piece::Out(out) => {
+                let start = pending.iter().rposition(|s| s.first).unwrap_or(0);
+                let own = pending.split_off(start);
+                let before = text.get(..out.from).unwrap_or_default();
+                let aside = before.ends_with('(') || own.last().is_some_and(|s| s.aside);
+                let mut line = Line {
+                    kind: out.kind.clone(),
+                    run: (out.from, out.to),
+                    own,
+                    stem: std::mem::take(&mut pending),
+                    aside,
+                    per: None,
+                    test: None,
+                    about: None,
+                };
+                line.ground(text);
+                line.behind(text);
+                lines.push(line);
+            }
+        }
+    }
+    (lines, pending)
+}
+
+impl Line {
+    fn ground(&mut self, text: &str) {
+        let own: Vec<&Seg> = self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || self.own.iter().all(|s| s.aside)).collect();
+        let Some(last) = own.last() else { return };
+        let whole = (own.first().map_or(last.run.0, |s| s.run.0), last.run.1);
+        if otherwise(text, last.run) {
+            self.test = Some(Test::Otherwise);
+            return;
+        }
+        let place = places(text, last.run);
+        if place.is_none()
+            && let Some(found) = per(text, last.run)
+        {
+            let label = text.get(found.label.0..found.label.1).unwrap_or_default();
+            let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
+            let poor = bare.is_empty() || bare.chars().count() <= 3 && own.len() > 1;
+            self.about = if poor && own.len() > 1 {
+                Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
+            } else {
+                Some(found.label)
+            };
+            self.per = Some(found);
+            // 低于94%的,每下降1个百分点: what it is measured against stands before
+            self.test = own.iter().rev().skip(1).find_map(|s| places(text, s.run).is_none().then(|| compare(text, s.run)).flatten());
+            return;
+        }
+        self.about = Some(whole);
+        self.test = place
+            .or_else(|| by_day(text, last.run))
+            .or_else(|| compare(text, last.run))
+            .or_else(|| scale_word(text, last.run).map(Test::Word))
+            .or_else(|| {
+                let mut earlier = own.iter().rev().skip(1);
+                earlier.find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
+            });
+    }
+
+    /// 扣2分/次, 扣3分一次: how often may stand behind.
+    fn behind(&mut self, text: &str) {
+        let rest = text.get(self.run.1..).unwrap_or_default();
+        let mut tail = rest;
+        let slash = tail.strip_prefix('/').or_else(|| tail.strip_prefix('每'));
+        let explicit = slash.is_some();
+        tail = slash.unwrap_or(tail);
+        let before = tail.len();
+        let mut amount_text = tail;
+        let amount = if let Ok(a) = quantity(&mut amount_text) {
+            (a.measure.is_some() && a.value == Number::ONE).then_some((a, amount_text))
+        } else {
+            let mut m = tail;
+            measure.parse_next(&mut m).ok().filter(|_| explicit).map(|w| (Amount { value: Number::ONE, measure: Some(w.to_owned()) }, m))
+        };
+        let Some((step, rest)) = amount else { return };
+        let ended = rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', ' ']);
+        if step.measure.as_deref() == Some("分") || !(explicit || ended) || self.per.is_some() {
+            return;
+        }
+        let to = self.run.1 + (before - rest.len()) + usize::from(explicit) * if text.get(self.run.1..).is_some_and(|t| t.starts_with('/')) { 1 } else { 3 };
+        let label = self.about.unwrap_or((self.run.0, self.run.0));
+        self.per = Some(Per {
+            way: super::super::ground::Way::Happened,
+            step,
+            at: (self.run.1, to),
+            from: None,
+            label,
+            each: true,
+            whole: false,
+        });
+        self.run.1 = to;
+    }
+
+    /// The points that it is about, where they are one number.
+    pub(crate) fn amount(&self) -> Option<Number> {
+        use super::super::outcome::Worth;
+        match &self.kind {
+            Kind::Give { worth: Worth::Points(n), .. }
+            | Kind::Charge { worth: Worth::Points(n), .. }
+            | Kind::Gain { worth: Worth::Points(n), .. } => Some(*n),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Scoring clauses: anchors, what stands before them, and the method that they make together.
+
+mod charge;
+mod compose;
+mod draft;
+mod formula;
+mod gives;
+mod lines;
+mod ranking;
+mod sections;
+mod tests;
+mod whole;
+
+pub use whole::read_clause;

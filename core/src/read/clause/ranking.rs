@@ -1,0 +1,164 @@
+//! Places: what the first, the second, the last earn.
+
+use super::super::ground::Test;
+use super::super::outcome::{Kind, Worth};
+use super::compose::{gated, within};
+use super::draft::{Built, Draft, Made, listed};
+use super::lines::Line;
+use super::tests::{condition, place};
+use crate::condition::{Compare, Comparison, Condition};
+use crate::expression::Expression;
+use crate::method::{Band, BandTest, Bound, Gives, Method, RankTable, Tiers};
+use crate::number::{Number, Quantity};
+
+const RANKED: &[&str] = &["排序", "排名", "名次", "从高到低", "由高到低", "位次", "排位", "由低到高", "从低到高"];
+
+fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
+    line.own.iter().chain(&line.stem).any(|s| RANKED.iter().any(|w| draft.cut(s.run).contains(w)))
+}
+
+/// A clause about places, if it is one.
+pub(crate) fn ranked(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
+    let placed = |l: &Line| matches!(l.test, Some(Test::Places { .. }));
+    let list_at = lines.iter().position(|l| matches!(&l.kind, Kind::Give { worth: Worth::List(_), .. }) && (says_rank(draft, l) || placed(l)));
+    let gives = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full) && placed(l)).count();
+    if list_at.is_none() && gives == 0 {
+        return None;
+    }
+    if let Some(at) = list_at {
+        return by_list(draft, lines, at, points, low);
+    }
+    by_places(draft, lines, points, low)
+}
+
+/// 分别得9、6、3分.
+fn by_list(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Number>, low: Option<Number>) -> Option<Built> {
+    let line = lines.get(at)?;
+    let Kind::Give { worth: Worth::List(list), .. } = &line.kind else { return None };
+    let from_last = matches!(line.test, Some(Test::Places { from_last: true, .. }));
+    draft.take(line.run);
+    line.own.iter().chain(&line.stem).for_each(|s| draft.take(s.run));
+    let input = place(draft, line.about.unwrap_or(line.run), from_last);
+    let step = lines.get(at + 1..)?.iter().find_map(|l| falls(l).map(|n| (n, l.clone())));
+    if let Some((_, l)) = &step {
+        draft.take(l.run);
+        l.own.iter().for_each(|s| draft.take(s.run));
+    }
+    let used = step.as_ref().map_or(at, |(_, l)| lines.iter().position(|x| x.run == l.run).unwrap_or(at));
+    let mut beyond = Number::ZERO;
+    for l in lines.get(used + 1..).unwrap_or_default() {
+        match (&l.kind, &l.test) {
+            (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise | Test::Places { .. })) => {
+                beyond = *n;
+                draft.take(l.run);
+                l.own.iter().for_each(|s| draft.take(s.run));
+            }
+            (Kind::Zero(_), _) => {
+                draft.take(l.run);
+                l.own.iter().for_each(|s| draft.take(s.run));
+            }
+            _ => return None,
+        }
+    }
+    let table = RankTable { place: Expression::Input(input), table: list.clone(), step: step.map(|(n, _)| n), beyond };
+    let rank = within(Made::plain(Method::Rank(table)).at("rank.table", line.run), low.map(Bound::At), None);
+    // 达到75%得9分;低于75%的…分别得7、5分: those who do not reach it are ranked
+    let before = lines.get(..at).unwrap_or_default();
+    let Some(first) = before.iter().find(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)) else {
+        return Some(rank);
+    };
+    if before.len() > 1 {
+        return None;
+    }
+    let amount = first.amount().or(points)?;
+    let sum = list.first().map(|n| n.decimal() + amount.decimal());
+    draft.take(first.run);
+    let condition = super::compose::holds(draft, first, None)?;
+    if sum == points.map(Number::decimal) && Some(amount) != points {
+        let own = Made::plain(Method::AllOrNothing(crate::method::AllOrNothing { condition, absolute: false }));
+        let rest = list.first().copied()?;
+        for l in lines.get(1..at).unwrap_or_default() {
+            draft.take(l.run);
+            l.own.iter().for_each(|s| draft.take(s.run));
+        }
+        return Some(super::compose::checklist(vec![super::compose::part(0, "", amount, own), super::compose::part(1, "", rest, rank)]));
+    }
+    let bands = vec![Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(amount) }).at("gives", first.run)];
+    let bands = listed("tiers.bands", bands);
+    let mut fields = bands.fields;
+    let rest = rank.under("tiers.otherwise.method", |m| m);
+    fields.extend(rest.fields);
+    let tiers = Tiers { on: None, bands: bands.it, otherwise: Some(Gives::Method(Box::new(rest.it))) };
+    Some(Made { it: Method::Tiers(tiers), fields })
+}
+
+/// 以后每降低一个位次减0.5分.
+fn falls(line: &Line) -> Option<Number> {
+    let Kind::Charge { worth: Worth::Points(n), .. } = &line.kind else { return None };
+    let per = line.per.as_ref()?;
+    let m = per.step.measure.as_deref().unwrap_or_default();
+    let place = m.contains('位') || m.contains('名');
+    (place && per.step.value == Number::ONE).then_some(*n)
+}
+
+/// 第1名得10分,第2名得9.5分,…
+fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
+    let mut from_last = false;
+    let mut rows: Vec<(i64, Option<i64>, Number, &Line)> = Vec::new();
+    let mut step = None;
+    let mut otherwise = Number::ZERO;
+    let mut gates = Vec::new();
+    for line in lines {
+        match (&line.kind, &line.test) {
+            (Kind::Give { .. } | Kind::Full, Some(Test::Places { from_last: last_end, first, last, .. })) => {
+                from_last = *last_end;
+                let amount = line.amount().or_else(|| if matches!(line.kind, Kind::Full) { points } else { None })?;
+                rows.push((*first, *last, amount, line));
+            }
+            (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
+            (Kind::Give { worth: Worth::Points(n), bare: true, .. }, None) if Some(*n) == points => {}
+            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { .. })) => {}
+            (Kind::Zero(_), _) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
+            (Kind::Charge { .. }, _) => step = Some(falls(line)?),
+            _ => return None,
+        }
+        draft.take(line.run);
+        line.own.iter().for_each(|s| draft.take(s.run));
+    }
+    let about = rows.first().and_then(|(_, _, _, l)| l.about)?;
+    let input = place(draft, about, from_last);
+    let sequential = rows.iter().enumerate().all(|(i, (first, last, ..))| i64::try_from(i + 1) == Ok(*first) && *last == Some(*first));
+    if sequential && (rows.len() > 1 || step.is_some()) {
+        let table = RankTable { place: Expression::Input(input), table: rows.iter().map(|r| r.2).collect(), step, beyond: otherwise };
+        let made = within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None);
+        return Some(gated(made, gates));
+    }
+    if step.is_some() {
+        // 前3名得10分,其后每降1名扣1分
+        let [(first, Some(last), amount, _)] = rows.as_slice() else { return None };
+        if *first != 1 {
+            return None;
+        }
+        let table: Vec<Number> = (0..*last).map(|_| *amount).collect();
+        let table = RankTable { place: Expression::Input(input), table, step, beyond: otherwise };
+        return Some(gated(within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None), gates));
+    }
+    rows.sort_by_key(|r| r.0);
+    let mut bands = Vec::new();
+    for (first, last, amount, line) in rows {
+        let at = |is, n: i64| {
+            Condition::Compare(Compare { left: Expression::Input(input.clone()), is, right: Expression::Number(Quantity::plain(Number::from(n))) })
+        };
+        let holds = match last {
+            Some(last) if first == last => at(Comparison::Equal, first),
+            Some(last) if first <= 1 => at(Comparison::AtMost, last),
+            Some(last) => Condition::All(vec![at(Comparison::AtLeast, first), at(Comparison::AtMost, last)]),
+            None => at(Comparison::AtLeast, first),
+        };
+        bands.push(Made::plain(Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) }).at("gives", line.run));
+    }
+    let bands = listed("tiers.bands", bands);
+    let otherwise = (otherwise != Number::ZERO).then_some(Gives::Points(otherwise));
+    let _ = condition;
+    Some(gated(Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise }), fields: bands.fields }, gates))
+}

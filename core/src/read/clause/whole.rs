@@ -1,0 +1,163 @@
+//! A whole clause: from its text to a reading, every character accounted for.
+
+use super::super::ground::Run;
+use super::super::normal::Normal;
+use super::super::outcome::outcomes;
+use super::super::reading::{Field, Reading};
+use super::compose::{compose, within};
+use super::draft::{Built, Draft, Made};
+use super::formula::{Equation, Node, as_ratio, equations, expression};
+use super::lines::{Piece, pieces};
+use crate::expression::Expression;
+use crate::method::{Bound, Formula, Method, Proportional, Ratio};
+use crate::number::Number;
+
+/// Reads a scoring clause: `每低1个百分点扣0.1分，扣完为止`.
+///
+/// `context` is the neighbouring text that holds the target or the heading where the clause itself does not; `points` are
+/// those of the item. Nothing is invented: what the text leaves open is filled by the library's defaults and listed as
+/// assumed, what is not understood is listed as unread, with its characters.
+#[must_use]
+pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) -> Reading {
+    let normal = Normal::new(text);
+    let beside = context.map(Normal::new);
+    let mut draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
+    let found = equations(normal.text());
+    let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
+    let outs = outcomes(normal.text(), &taken);
+    let all = pieces(normal.text(), outs, &taken);
+    let made = by_formula(&mut draft, &found, &all, points).or_else(|| {
+        let outs = outcomes(normal.text(), &[]);
+        let all = pieces(normal.text(), outs, &[]);
+        draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
+        compose(&mut draft, &all, points, 0)
+    });
+    finish(&normal, draft, made)
+}
+
+/// Names of a score on the left of an equation.
+fn names_a_score(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    ["得分", "分值", "计分", "总分", "分数", "评分", "成绩", "分"].iter().any(|w| text.ends_with(w)) || text.chars().count() <= 3 && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: Option<Number>) -> Option<Built> {
+    let scores: Vec<&Equation> = found.iter().filter(|e| names_a_score(draft.cut(e.left))).collect();
+    let score = *scores.last()?;
+    let mut defined: Vec<(String, Expression, bool)> = Vec::new();
+    for equation in found.iter().filter(|e| e.run != score.run) {
+        let label = draft.label(equation.left).to_owned();
+        let right = without_hundred(&equation.right);
+        let of = expression(draft, &right, &defined);
+        draft.take(equation.run);
+        defined.push((label, of, true));
+    }
+    draft.take(score.run);
+    let made: Built = match as_ratio(&score.right, draft.text, points) {
+        Some((a, b)) => {
+            let actual = expression(draft, &a, &defined);
+            let target = expression(draft, &b, &defined);
+            draft.assume("cap", "item", "none");
+            Made::plain(Method::Proportional(Proportional { of: vec![Ratio { actual, target }], several: None, factor: Number::ONE, mark: None, cap: None }))
+                .at("proportional", score.run)
+        }
+        None => {
+            let of = expression(draft, &score.right, &defined);
+            Made::plain(Method::Formula(Formula { of })).at("formula.of", score.run)
+        }
+    };
+    beside(draft, made, all, points)
+}
+
+/// A ratio times 100 % is the ratio.
+fn without_hundred(node: &Node) -> Node {
+    match node {
+        Node::Op('×', inner, hundred) if matches!(hundred.as_ref(), Node::Number(n, true) if *n == Number::from(100_i64)) => (**inner).clone(),
+        other => other.clone(),
+    }
+}
+
+/// What else the clause says beside its formula: limits, gates.
+fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Number>) -> Option<Built> {
+    use super::super::outcome::{Kind, LimitSide, Worth};
+    let (lines, _) = super::lines::lines(draft.text, all);
+    let (mut low, mut high) = (None, None);
+    let mut gates = Vec::new();
+    for line in &lines {
+        match &line.kind {
+            Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),
+            Kind::Limit { at: Some(n), .. } if Some(*n) != points => high = Some(Bound::At(*n)),
+            Kind::Limit { .. } | Kind::Ratio { .. } | Kind::Full => {}
+            Kind::Give { worth: Worth::Points(n), .. } if Some(*n) == points || points.is_none() => {}
+            Kind::Zero(_) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
+            _ => continue,
+        }
+        draft.take(line.run);
+        line.own.iter().for_each(|s| draft.take(s.run));
+    }
+    Some(super::compose::gated(within(made, low, high), gates))
+}
+
+/// Words that say nothing about points, wherever they stand.
+fn says_points(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || c == '%')
+        || ["扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分", "减分", "名次", "排名", "酌情", "比例", "否决"].iter().any(|w| text.contains(w))
+}
+
+fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
+    let text = normal.text();
+    let mut used = draft.used.clone();
+    let mut fields: Vec<Field> = Vec::new();
+    if let Some(made) = &made {
+        for (field, run) in &made.fields {
+            used.push(*run);
+            let chars = normal.chars(run.0, run.1);
+            fields.push(Field { field: field.clone(), from: chars.from, to: chars.to });
+        }
+    }
+    used.sort_unstable();
+    let mut unread = Vec::new();
+    let mut at = 0;
+    for (from, to) in used.iter().copied().chain([(text.len(), text.len())]) {
+        if from > at {
+            for seg in super::super::ground::segments(text, (at, from), false) {
+                let words = text.get(seg.run.0..seg.run.1).unwrap_or_default();
+                if says_points(words) || made.is_none() {
+                    unread.push(normal.chars(seg.run.0, seg.run.1));
+                } else {
+                    let chars = normal.chars(seg.run.0, seg.run.1);
+                    fields.push(Field { field: String::new(), from: chars.from, to: chars.to });
+                }
+            }
+        }
+        at = at.max(to);
+    }
+    unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
+    unread.sort_unstable();
+    unread.dedup();
+    fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));
+    let mut inputs = draft.inputs;
+    let method = made.map(|m| m.it);
+    if let Some(method) = &method {
+        let mut asked: Vec<crate::id::Id> = Vec::new();
+        method.walk(&crate::path::Path::root(), &mut |used, _| {
+            if let crate::method::Used::Input(id, ..) = used {
+                asked.push(id.clone());
+            }
+        });
+        inputs.retain(|(i, ..)| asked.contains(&i.id));
+    } else {
+        inputs.clear();
+    }
+    inputs.sort_by_key(|(_, at, _)| *at);
+    Reading {
+        method,
+        inputs: inputs.into_iter().map(|(i, ..)| i).collect(),
+        target: draft.target,
+        points: None,
+        fields,
+        unread,
+        assumed: draft.assumed,
+        alternatives: Vec::new(),
+    }
+}

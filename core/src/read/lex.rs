@@ -1,0 +1,303 @@
+//! The small pieces of the grammar: numbers, measures, quantities, amounts in points.
+
+use rust_decimal::Decimal;
+use winnow::ascii::digit1;
+use winnow::combinator::{alt, fail, opt, peek, preceded, repeat, separated};
+use winnow::error::{ContextError, ErrMode};
+use winnow::prelude::*;
+use winnow::token::{any, one_of, take_while};
+
+use crate::number::{Measure, Number, Quantity};
+
+pub(crate) type Parsed<T> = Result<T, ErrMode<ContextError>>;
+
+/// Measures, longest first where one begins another.
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "个百分点", "百分点", "%",
+    "万亿元", "亿美元", "万美元", "亿元", "万元", "千元", "百元", "元", "平方公里", "平方米", "立方米", "公里", "千米", "厘米", "米",
+    "万人次", "人次", "万人", "万户", "万吨", "万家", "万亩", "万件", "万头", "万尾", "万册", "千瓦时", "千瓦", "吨", "公斤", "千克", "公顷", "亩", "车次", "批次",
+    "个工作日", "工作日", "个自然日", "自然日", "个小时", "小时", "分钟", "秒", "个月", "月", "季度", "年", "天", "日", "周",
+    "分贝", "度", "个次", "个位次", "位次", "名次", "个名次", "座次", "个档次", "档次", "个等次", "等次", "个单位", "个环节", "环节",
+    "课时", "学时", "节课", "节", "学分", "个点", "个", "项次", "项", "例次", "处次", "处", "次", "人", "户", "家", "件次", "件", "起", "例", "篇", "条次", "条", "名", "位", "份", "场次", "场",
+    "期", "张", "台", "套", "级", "类", "种", "门", "座", "所", "宗", "笔", "单", "只", "辆", "艘", "批", "页", "字", "幅", "本", "册", "部", "间", "组", "队", "轮", "档", "层",
+    "步", "段", "道", "片", "块", "面", "根", "棵", "株", "头", "尾", "瓶", "箱", "袋", "桶", "包", "盒", "支", "枚", "颗", "把", "村", "镇", "乡", "科", "班", "校",
+    "款", "样", "遍", "趟", "单元", "标段", "人年", "倍", "成", "元/人", "亿", "万", "分",
+];
+
+/// A number as it is written.
+pub(crate) fn number(i: &mut &str) -> Parsed<Number> {
+    alt((fraction_of_hundred, arabic, han)).parse_next(i)
+}
+
+/// Digits, with a decimal part if there is one.
+pub(crate) fn arabic(i: &mut &str) -> Parsed<Number> {
+    let text = (digit1, opt(('.', digit1))).take().parse_next(i)?;
+    text.parse().map_err(|_| ErrMode::Backtrack(ContextError::new()))
+}
+
+/// 百分之九十 is told by the measure, see [`quantity`].
+fn fraction_of_hundred(i: &mut &str) -> Parsed<Number> {
+    preceded("百分之", alt((arabic, han))).parse_next(i)
+}
+
+/// A Chinese numeral up to 9999, 半 included.
+pub(crate) fn han(i: &mut &str) -> Parsed<Number> {
+    if opt('半').parse_next(i)?.is_some() {
+        return Ok(Number::from(Decimal::new(5, 1)));
+    }
+    let text: &str = take_while(1..=8, |c: char| digit(c).is_some() || unit(c).is_some()).parse_next(i)?;
+    let (mut total, mut pending) = (0_i64, None::<i64>);
+    for c in text.chars() {
+        if let Some(d) = digit(c) {
+            pending = Some(match pending {
+                Some(p) if total == 0 => p * 10 + d,
+                _ => d,
+            });
+        } else if let Some(u) = unit(c) {
+            total += pending.take().unwrap_or(1) * u;
+        }
+    }
+    Ok(Number::from(Decimal::from(total + pending.unwrap_or(0))))
+}
+
+const fn digit(c: char) -> Option<i64> {
+    Some(match c {
+        '零' | '〇' => 0,
+        '一' | '壹' => 1,
+        '二' | '两' | '贰' => 2,
+        '三' | '叁' => 3,
+        '四' | '肆' => 4,
+        '五' | '伍' => 5,
+        '六' | '陆' => 6,
+        '七' | '柒' => 7,
+        '八' | '捌' => 8,
+        '九' | '玖' => 9,
+        _ => return None,
+    })
+}
+
+const fn unit(c: char) -> Option<i64> {
+    Some(match c {
+        '十' | '拾' => 10,
+        '百' | '佰' => 100,
+        '千' | '仟' => 1000,
+        _ => return None,
+    })
+}
+
+/// A word of measure.
+pub(crate) fn measure<'a>(i: &mut &'a str) -> Parsed<&'a str> {
+    let found = MEASURES.iter().find(|m| i.starts_with(**m)).map_or(0, |m| m.len());
+    if found == 0 {
+        return fail.parse_next(i);
+    }
+    winnow::token::take(i.get(..found).unwrap_or_default().chars().count()).parse_next(i)
+}
+
+/// A number and its measure: `85%`, `3个百分点`, `12.4亿元`, `两次`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Amount {
+    pub value: Number,
+    pub measure: Option<String>,
+}
+
+impl Amount {
+    /// Is it a percentage, or a step in percentage points?
+    pub(crate) fn is_percent(&self) -> bool {
+        self.measure.as_deref().is_some_and(|m| m == "%")
+    }
+
+    /// Is it a step in percentage points, said so?
+    pub(crate) fn is_points_of_percent(&self) -> bool {
+        self.measure.as_deref().is_some_and(|m| m.ends_with("百分点"))
+    }
+
+    /// Is it counted in time?
+    pub(crate) fn is_time(&self) -> bool {
+        self.measure.as_deref().is_some_and(|m| {
+            ["天", "日", "小时", "分钟", "月", "周", "秒", "年"].iter().any(|t| m.ends_with(t))
+        })
+    }
+
+    /// The quantity of the model.
+    pub(crate) fn quantity(&self) -> Quantity {
+        let symbol = match self.measure.as_deref() {
+            Some(m) if m.ends_with("百分点") => Some("%"),
+            Some(m) => Some(m.strip_prefix('个').filter(|rest| !rest.is_empty()).unwrap_or(m)),
+            None => None,
+        };
+        Quantity { value: self.value, measure: symbol.and_then(|m| Measure::new(m).ok()) }
+    }
+}
+
+/// A quantity. A number without a measure is one too.
+pub(crate) fn quantity(i: &mut &str) -> Parsed<Amount> {
+    let hundred = i.starts_with("百分之");
+    let value = number.parse_next(i)?;
+    if hundred {
+        return Ok(Amount { value, measure: Some("%".to_owned()) });
+    }
+    let measure = opt(measure).parse_next(i)?.map(str::to_owned);
+    Ok(Amount { value, measure })
+}
+
+/// Several points: `3分`; `9、6、3、1分`; `12分、8分、4分`; `1-3分` is not one of them.
+pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
+    let one = |i: &mut &str| -> Parsed<Number> {
+        let value = number.parse_next(i)?;
+        opt(fen).parse_next(i)?;
+        Ok(value)
+    };
+    let start = *i;
+    let list: Vec<Number> = separated(2.., one, one_of(['、', ',', '/', '和', '及'])).parse_next(i)?;
+    let read = start.len() - i.len();
+    if start.get(..read).is_some_and(|t| t.ends_with('分')) { Ok(list) } else { fail.parse_next(i) }
+}
+
+/// 分, the point of a score: not that of 分钟, 分贝, 分之.
+pub(crate) fn fen(i: &mut &str) -> Parsed<()> {
+    ('分', opt('值')).void().parse_next(i)?;
+    let next = i.chars().next();
+    if matches!(next, Some('钟' | '贝' | '之' | '米' | '管' | '公' | '局')) { fail.parse_next(i) } else { Ok(()) }
+}
+
+/// `3分`.
+pub(crate) fn points(i: &mut &str) -> Parsed<Number> {
+    let value = number.parse_next(i)?;
+    opt('个').parse_next(i)?;
+    fen.parse_next(i)?;
+    Ok(value)
+}
+
+/// `1-3分`, `1分至3分`.
+pub(crate) fn points_range(i: &mut &str) -> Parsed<(Number, Number)> {
+    let low = number.parse_next(i)?;
+    opt(fen).parse_next(i)?;
+    one_of(['-', '至', '到']).parse_next(i)?;
+    let high = points.parse_next(i)?;
+    Ok((low, high))
+}
+
+/// The first of some words that the text begins with.
+pub(crate) fn word<'a>(words: &'static [&'static str]) -> impl Parser<&'a str, &'a str, ErrMode<ContextError>> {
+    move |i: &mut &'a str| {
+        let found = words.iter().filter(|w| i.starts_with(**w)).map(|w| w.len()).max();
+        match found.and_then(|n| i.split_at_checked(n)) {
+            Some((head, rest)) => {
+                *i = rest;
+                Ok(head)
+            }
+            None => fail.parse_next(i),
+        }
+    }
+}
+
+/// The mark at the head of a list's member: `1.`, `2、`, `(3)`, `①`, `一、`, `A、`, `第一,`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Mark {
+    pub kind: MarkKind,
+    pub place: u32,
+}
+
+/// The kinds of marks; one kind is one list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MarkKind {
+    Dotted,
+    Comma,
+    Bracketed,
+    HalfBracketed,
+    Circled,
+    Han,
+    HanBracketed,
+    Letter,
+    Bare,
+}
+
+/// A list mark at the head of a text.
+pub(crate) fn mark(i: &mut &str) -> Parsed<Mark> {
+    let circled = any.verify_map(|c: char| {
+        let n = u32::from(c);
+        let place = match n {
+            0x2460..=0x2473 => n - 0x2460 + 1,
+            0x2474..=0x2487 => n - 0x2474 + 1,
+            0x2488..=0x249b => n - 0x2488 + 1,
+            0x2776..=0x277f => n - 0x2776 + 1,
+            _ => return None,
+        };
+        Some(Mark { kind: MarkKind::Circled, place })
+    });
+    let small = |i: &mut &str| -> Parsed<u32> {
+        let n = take_while(1..=2, |c: char| c.is_ascii_digit()).parse_next(i)?;
+        n.parse().map_err(|_| ErrMode::Backtrack(ContextError::new()))
+    };
+    let numeral = |i: &mut &str| -> Parsed<u32> {
+        let n = take_while(1..=3, |c: char| digit(c).is_some() || c == '十').parse_next(i)?;
+        let mut rest = n;
+        let value = han.parse_next(&mut rest)?;
+        value.to_string().parse().map_err(|_| ErrMode::Backtrack(ContextError::new()))
+    };
+    let letter = any.verify_map(|c: char| {
+        c.is_ascii_alphabetic().then(|| u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1)
+    });
+    let made = |kind| move |place| Mark { kind, place };
+    alt((
+        circled,
+        (small, '.', peek(any.verify(|c: &char| !c.is_ascii_digit()))).map(|t| made(MarkKind::Dotted)(t.0)),
+        (small, '、').map(|t| made(MarkKind::Comma)(t.0)),
+        ('(', small, ')', opt(one_of(['.', '、', ',']))).map(|t| made(MarkKind::Bracketed)(t.1)),
+        (small, ')', opt('、')).map(|t| made(MarkKind::HalfBracketed)(t.0)),
+        ('(', numeral, ')', opt('、')).map(|t| made(MarkKind::HanBracketed)(t.1)),
+        (numeral, one_of(['、', '.'])).map(|t| made(MarkKind::Han)(t.0)),
+        (letter, one_of(['、', '.', ':'])).map(|t| made(MarkKind::Letter)(t.0)),
+        (one_of(['第', '其']), numeral, one_of([',', ':', '、', '是'])).map(|t| made(MarkKind::Bare)(t.1)),
+    ))
+    .parse_next(i)
+}
+
+/// Fillers at the head of a text.
+pub(crate) fn fillers(i: &mut &str) -> Parsed<()> {
+    repeat::<_, _, (), _, _>(0.., one_of([',', ';', '。', ':', '、', '\n', ' ', '!', '?', '“', '”', '"'])).parse_next(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn all<'a, T>(mut parser: impl Parser<&'a str, T, ErrMode<ContextError>>, mut text: &'a str) -> Option<(T, &'a str)> {
+        parser.parse_next(&mut text).ok().map(|t| (t, text))
+    }
+
+    fn shown(text: &str) -> String {
+        all(quantity, text).map_or_else(|| "none".to_owned(), |(q, rest)| {
+            format!("{}|{}|{rest}", q.value, q.measure.unwrap_or_default())
+        })
+    }
+
+    #[test]
+    fn quantities() {
+        assert_eq!(shown("0.5个百分点扣"), "0.5|个百分点|扣");
+        assert_eq!(shown("两次以上"), "2|次|以上");
+        assert_eq!(shown("二十五处"), "25|处|");
+        assert_eq!(shown("百分之九十以上"), "90|%|以上");
+        assert_eq!(shown("12.4亿元"), "12.4|亿元|");
+        assert_eq!(shown("半小时"), "0.5|小时|");
+        assert_eq!(shown("分"), "none");
+    }
+
+    #[test]
+    fn points_are_not_minutes() {
+        assert!(all(points, "3分钟").is_none());
+        assert_eq!(all(points, "3分,").map(|(n, r)| (n.to_string(), r)), Some(("3".to_owned(), ",")));
+        assert_eq!(all(points_list, "9、6、3、1分。").map(|(l, _)| l.len()), Some(4));
+        assert_eq!(all(points_range, "1-3分").map(|(r, _)| r.1.to_string()), Some("3".to_owned()));
+    }
+
+    #[test]
+    fn marks() {
+        assert_eq!(all(mark, "1.确保").map(|m| m.0.kind), Some(MarkKind::Dotted));
+        assert!(all(mark, "1.5分").is_none());
+        assert_eq!(all(mark, "②达到").map(|m| m.0.place), Some(2));
+        assert_eq!(all(mark, "九、全季").map(|m| m.0.kind), Some(MarkKind::Han));
+    }
+}

@@ -1,0 +1,13 @@
+//! Reading documents: clauses into methods. What is not understood is said, and nothing is guessed.
+
+mod clause;
+mod ground;
+mod han;
+mod lex;
+mod normal;
+mod outcome;
+mod reading;
+
+pub use clause::read_clause;
+pub use normal::Chars;
+pub use reading::{Alternative, Field, Reading};

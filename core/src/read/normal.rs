@@ -1,0 +1,167 @@
+//! A text made regular: half width, simplified characters, blanks inside words gone, slips of recognition mended.
+//!
+//! Every byte of the regular text knows the character of the original that it came from, so that spans stay those of the
+//! original.
+
+use super::han::simplified;
+
+/// A run of characters of the original text: from the first, up to but without the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Chars {
+    /// The first character.
+    pub from: u32,
+    /// The first character after it.
+    pub to: u32,
+}
+
+/// The regular text.
+#[derive(Debug, Clone)]
+pub(crate) struct Normal {
+    text: String,
+    at: Vec<u32>,
+}
+
+const SLIPS: &[(&str, &str)] = &[
+    ("否诀", "否决"),
+    ("末完成", "未完成"),
+    ("末达", "未达"),
+    ("末按", "未按"),
+    ("末及时", "未及时"),
+    ("扣宪为止", "扣完为止"),
+    ("扣完为上", "扣完为止"),
+    ("扣完为至", "扣完为止"),
+    ("扣分完为止", "扣完为止"),
+    ("酎情", "酌情"),
+    ("百分占", "百分点"),
+    ("百份点", "百分点"),
+    ("百分比点", "百分点"),
+];
+
+impl Normal {
+    pub(crate) fn new(original: &str) -> Self {
+        let mut chars: Vec<(char, u32)> = Vec::new();
+        for (index, c) in original.chars().enumerate() {
+            let index = u32::try_from(index).unwrap_or(u32::MAX);
+            let c = regular(c);
+            if !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}' | '\0') {
+                chars.push((c, index));
+            } else if c == '\n' {
+                chars.push(('\n', index));
+            } else if !chars.is_empty() {
+                chars.push((' ', index));
+            }
+        }
+        let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
+        let near = |at: Option<usize>| at.and_then(|i| chars.get(i)).map_or(' ', |(c, _)| *c);
+        for (i, (c, index)) in chars.iter().enumerate() {
+            let before = kept.last().map_or(' ', |(c, _)| *c);
+            let after = near(i.checked_add(1));
+            let c = match c {
+                // a blank says something only between two numbers
+                ' ' if !(before.is_ascii_digit() && after.is_ascii_digit()) => continue,
+                ' ' if before == ' ' => continue,
+                'O' | 'o' | '〇' if after == '.' && !before.is_ascii_alphanumeric() => '0',
+                'O' | 'o' if before == '.' => '0',
+                'x' | 'X' if !before.is_ascii_alphabetic() && (after.is_ascii_digit() || after == '(' || before == ')') => '×',
+                'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
+                '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',
+                '>' if after == '=' => '≥',
+                '<' if after == '=' => '≤',
+                '=' if matches!(before, '≥' | '≤') => continue,
+                other => *other,
+            };
+            kept.push((c, *index));
+        }
+        for (slip, meant) in SLIPS {
+            mend(&mut kept, slip, meant);
+        }
+        let mut text = String::with_capacity(original.len());
+        let mut at = Vec::with_capacity(original.len());
+        for (c, index) in kept {
+            text.push(c);
+            at.resize(text.len(), index);
+        }
+        Self { text, at }
+    }
+
+    /// The regular text.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The characters of the original that a run of bytes came from.
+    pub(crate) fn chars(&self, from: usize, to: usize) -> Chars {
+        let first = self.at.get(from).copied().unwrap_or_default();
+        let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
+        Chars { from: first, to: last.map_or(first, |l| l + 1) }
+    }
+}
+
+fn mend(chars: &mut [(char, u32)], slip: &str, meant: &str) {
+    let (slip, meant): (Vec<char>, Vec<char>) = (slip.chars().collect(), meant.chars().collect());
+    if slip.len() != meant.len() {
+        return;
+    }
+    let mut from = 0;
+    while let Some(window) = chars.get_mut(from..from + slip.len()) {
+        if window.iter().zip(&slip).all(|((c, _), s)| c == s) {
+            for ((c, _), m) in window.iter_mut().zip(&meant) {
+                *c = *m;
+            }
+        }
+        from += 1;
+    }
+}
+
+/// One character in its regular shape.
+fn regular(c: char) -> char {
+    match c {
+        '，' | '﹐' => ',',
+        '；' | '﹔' => ';',
+        '：' | '﹕' | '∶' => ':',
+        '（' | '﹙' | '［' | '【' | '〔' | '[' => '(',
+        '）' | '﹚' | '］' | '】' | '〕' | ']' => ')',
+        '．' => '.',
+        '％' | '﹪' => '%',
+        '—' | '–' | '－' | '―' | '‐' | '−' | '~' | '～' | '﹣' | '─' | '〜' | '﹏' => '-',
+        '×' | '✕' | '╳' | '＊' | '*' | '·' if c != '·' => '×',
+        '／' | '∕' => '/',
+        '⩾' | '≧' | '≥' => '≥',
+        '⩽' | '≦' | '≤' => '≤',
+        '＞' | '﹥' => '>',
+        '＜' | '﹤' => '<',
+        '＝' => '=',
+        '＋' | '﹢' => '+',
+        '｡' => '。',
+        '\r' | '\u{2028}' | '\u{2029}' => '\n',
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        other => simplified(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(original: &str) -> String {
+        Normal::new(original).text().to_owned()
+    }
+
+    #[test]
+    fn widths_blanks_and_slips() {
+        assert_eq!(text("扣 ０．５ 分，扣完 为止"), "扣0.5分,扣完为止");
+        assert_eq!(text("得O.5分"), "得0.5分");
+        assert_eq!(text("一票否诀"), "一票否决");
+        assert_eq!(text("訂有預案（２分）"), "订有预案(2分)");
+        assert_eq!(text("1 5"), "1 5");
+        assert_eq!(text("≥90％"), "≥90%");
+    }
+
+    #[test]
+    fn spans_are_those_of_the_original() {
+        let normal = Normal::new("扣 ０．５ 分");
+        assert_eq!(normal.text(), "扣0.5分");
+        assert_eq!(normal.chars(3, 6), Chars { from: 2, to: 5 });
+    }
+}
