@@ -19,28 +19,33 @@ pub(crate) struct Seg {
     pub aside: bool,
     /// It begins a sentence.
     pub first: bool,
-    /// The mark of a list at its head.
+    /// The mark of a list at its head, and where it stands.
     pub mark: Option<Mark>,
+    pub mark_run: Run,
+    /// A colon follows.
+    pub colon: bool,
 }
 
 /// Cuts a run at its punctuation. `first`: does the run begin a sentence?
 pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
     let mut list = Vec::new();
-    let (mut start, mut depth) = (run.0, 0_usize);
+    let (mut start, mut depth, mut kept) = (run.0, 0_usize, 0_usize);
     let slice = text.get(run.0..run.1).unwrap_or_default();
-    let mut push = |from: usize, to: usize, aside: bool, first: bool| {
+    let mut push = |from: usize, to: usize, aside: bool, first: bool, colon: bool| {
         let piece = text.get(from..to).unwrap_or_default();
         let mut rest = piece;
         let _ = fillers(&mut rest);
         let mut from = to - rest.len();
         let mut found = None;
+        let mut mark_run = (from, from);
         let mut marked = rest;
         if let Ok(m) = mark(&mut marked) {
             found = Some(m);
+            mark_run = (from, to - marked.len());
             from = to - marked.len();
         }
         if from < to || found.is_some() {
-            list.push(Seg { run: (from, to), aside, first, mark: found });
+            list.push(Seg { run: (from, to), aside, first, mark: found, mark_run, colon });
             return true;
         }
         false
@@ -53,6 +58,14 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
             '(' | ')' => {
                 // the brackets of a list mark are not an aside
                 let tail = text.get(here..run.1).unwrap_or_default();
+                if ["(含", "(不含", "(包含"].iter().any(|w| tail.starts_with(w)) {
+                    kept += 1;
+                    continue;
+                }
+                if c == ')' && kept > 0 {
+                    kept -= 1;
+                    continue;
+                }
                 let mut rest = tail;
                 !(c == '(' && here == start && mark(&mut rest).is_ok()) && (c == '(' || depth > 0 || start < here)
             }
@@ -61,7 +74,7 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
         if !cut {
             continue;
         }
-        if push(start, here, depth > 0, first) {
+        if push(start, here, depth > 0, first, c == ':') {
             first = false;
         }
         start = here + c.len_utf8();
@@ -72,7 +85,7 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
             _ => {}
         }
     }
-    push(start, run.1, depth > 0, first);
+    push(start, run.1, depth > 0, first, false);
     list
 }
 
@@ -218,8 +231,6 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     let (way, named) = way_of(middle_trimmed);
     let head = piece.get(..at).unwrap_or_default();
     let rest = piece.get(to..).unwrap_or_default();
-    // 每1个乡镇未完成: the verb may follow
-    let (way, named) = if way == Way::Happened { after_way(rest).map_or((way, None), |w| (w, None)) } else { (way, named) };
     let reference = named.map(|(a, b)| (base + after_each + a, base + after_each + b));
     let label = if way == Way::Happened {
         if rest.trim_matches(['的', '者', ',']).is_empty() {
@@ -267,7 +278,7 @@ fn way_of(middle: &str) -> (Way, Option<Run>) {
         Some((way, at, len)) if !matches!(middle.get(..at), Some(head) if head.ends_with('未')) => {
             let named = middle.get(at + len..).unwrap_or_default().trim_end_matches(['的', '水', '平']);
             let from = at + len;
-            let named_run = (!named.is_empty()).then_some((from, middle.len()));
+            let named_run = (!named.is_empty()).then_some((from, from + reference_part(named)));
             // 新增, 增加 before a thing counted is no gap
             if ["新增", "增加", "进", "升", "漏", "多", "高", "迟", "低", "缺", "少"].iter().any(|w| middle.get(at..at + len) == Some(*w)) && !named.is_empty() && !reference_noun(named) {
                 return match middle.get(at..at + len) {
@@ -282,10 +293,12 @@ fn way_of(middle: &str) -> (Way, Option<Run>) {
     }
 }
 
-fn after_way(rest: &str) -> Option<Way> {
-    let rest = rest.trim_matches(['的', ',']);
-    let hit = |words: &[&str]| words.iter().any(|w| rest == *w);
-    if hit(&["不足", "未完成的", "偏差"]) { None } else { None }
+/// 核定名额签约: the part that something is measured against.
+fn reference_part(named: &str) -> usize {
+    if reference_noun(named) {
+        return named.len();
+    }
+    named.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|at| named.get(..*at).is_some_and(reference_noun)).max().unwrap_or(named.len())
 }
 
 /// 发现一次, 少1篇, 1项: the number stands at the head or behind a verb.
@@ -320,7 +333,8 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
         let until = head.ends_with("不少于") || head.ends_with("不低于") || head.ends_with("达到") && !amount.value.eq(&Number::ONE) || head.ends_with("至少") || head.ends_with("不超过") || head.ends_with('≥') || head.ends_with('≤') || head.ends_with('>') || head.ends_with('<');
         let ranged = after.starts_with('-') || after.starts_with('至') || after.starts_with('/');
         let percent = amount.is_percent();
-        if bound || place || until || ranged || (percent && way == Way::Happened) {
+        let compared = ["低于", "超过", "高于", "少于", "不足", "超出", "大于", "小于", "多于"].iter().any(|w| head.ends_with(w));
+        if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }
         if amount.value != Number::ONE && !(way != Way::Happened && (percent || amount.is_points_of_percent())) {
@@ -360,8 +374,12 @@ const REFERENCE_ENDS: &[&str] = &[
 /// Is it a thing that something can be measured against?
 pub(crate) fn reference_noun(text: &str) -> bool {
     let text = text.trim_end_matches(['的', '时', '者', ')']);
-    REFERENCE_ENDS.iter().any(|w| text.ends_with(w))
+    REFERENCE_ENDS.iter().any(|w| text.ends_with(w) && (text.len() > w.len() || w.chars().count() > 1))
+        || REFERENCES.iter().any(|w| text.starts_with(w)) && text.chars().count() <= 12
 }
+
+/// What something measured against begins with.
+const REFERENCES: &[&str] = &["平均", "目标", "计划", "核定", "上年", "去年", "同期", "基准", "合格线", "控制", "全市平均", "全县平均", "全省平均", "规定", "约定", "同类", "最低", "最高"];
 
 /// Comparators and what they mean; longest first where one begins another.
 const COMPARATORS: &[(&str, Comparison)] = &[
@@ -565,7 +583,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         let trimmed = name.trim_end_matches(['的', '时', '者']).trim_end_matches("以上").trim_end_matches("以下").trim_end_matches("部分");
         let weak = ["达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"].contains(w);
         let loose = ["目标", "任务", "计划", "要求", "标准", "规定", "指标", "水平", "目标任务", "年度目标", "进度"];
-        let measurable = reference_noun(trimmed) && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
+        let measurable = trimmed.chars().count() > 1 && reference_noun(trimmed) && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r))) && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
         if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {
             return Some(Test::Compare { left, is: *is, right: Value::Named((from, from + trimmed.len())) });
         }

@@ -159,7 +159,7 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
 pub(crate) fn fen(i: &mut &str) -> Parsed<()> {
     ('分', opt('值')).void().parse_next(i)?;
     let next = i.chars().next();
-    if matches!(next, Some('钟' | '贝' | '之' | '米' | '管' | '公' | '局')) { fail.parse_next(i) } else { Ok(()) }
+    if matches!(next, Some('钟' | '贝' | '之' | '米' | '管' | '公' | '局' | '点' | '比')) { fail.parse_next(i) } else { Ok(()) }
 }
 
 /// `3分`.
@@ -257,7 +257,7 @@ pub(crate) fn mark(i: &mut &str) -> Parsed<Mark> {
 
 /// Fillers at the head of a text.
 pub(crate) fn fillers(i: &mut &str) -> Parsed<()> {
-    repeat::<_, _, (), _, _>(0.., one_of([',', ';', '。', ':', '、', '\n', ' ', '!', '?', '“', '”', '"'])).parse_next(i)
+    repeat::<_, _, (), _, _>(0.., one_of([',', ';', '。', ':', '、', '\n', ' ', '!', '?', '”', '"', ')', '/'])).parse_next(i)
 }
 
 #[cfg(test)]

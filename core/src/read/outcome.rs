@@ -111,8 +111,8 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)]) -> Vec<Outcome> {
 
 fn anchor(i: &mut &str, before: &str) -> Option<Kind> {
     let start = *i;
-    let found = one(i);
-    let Ok(kind) = found else {
+    let found = one(i).ok().filter(|kind| stands(kind, start, i, before));
+    let Some(kind) = found else {
         *i = start;
         // a bare amount stands by itself: in brackets, after a comma, at the end
         let last = before.chars().next_back();
@@ -150,6 +150,18 @@ fn anchor(i: &mut &str, before: &str) -> Option<Kind> {
     Some(kind)
 }
 
+/// 得分 by itself is an anchor only behind 即, 可, 方 or a mark of punctuation; “一票否决” in quotation marks is a name.
+fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
+    let said = start.get(..start.len() - rest.len()).unwrap_or_default();
+    match kind {
+        Kind::Full if ["得分", "计分", "给分", "满分"].contains(&said) => {
+            before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
+        }
+        Kind::Zero(_) => !(before.ends_with(['“', '"']) && rest.starts_with(['”', '"']) && rest.chars().nth(1).is_some_and(char::is_alphabetic)),
+        _ => true,
+    }
+}
+
 /// 1项2分: does the text before end in a count?
 fn number_before(before: &str) -> bool {
     let tail: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
@@ -173,7 +185,7 @@ fn one(i: &mut &str) -> Parsed<Kind> {
 }
 
 /// The characters that an anchor may begin with.
-const LEADS: &str = "扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
+const LEADS: &str = "从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
 
 fn limit(i: &mut &str) -> Parsed<Kind> {
     alt((until_gone, at_most, by_limit, at_least)).parse_next(i)
@@ -378,13 +390,16 @@ const OBJECT: &[&str] = &[
 ];
 
 fn charge(i: &mut &str) -> Parsed<Kind> {
-    opt(word(&["每", "各", "均", "再", "另", "另外", "分别", "一次性", "则", "可", "将", "并", "一律"])).parse_next(i)?;
+    opt(alt((
+        ("在", points, word(&["基础上", "的基础上"])).void(),
+        word(&["从总分中", "从总分", "从总得分", "在总分中", "从本项分值中", "从本项", "从得分中", "在总分基础上", "在此基础上"]).void(),
+    )))
+    .parse_next(i)?;
+    opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "一律", "直接"])).parse_next(i)?;
     let each = opt(word(&["各", "分别", "均"])).parse_next(i)?;
-    let from_total = opt(word(&["从总分", "从总得分", "在总分中", "从本项", "从得分中", "在24分基础上"])).parse_next(i)?;
-    let _ = from_total;
     let reverse = opt(word(&["倒"])).parse_next(i)?.is_some();
     word(&[
-        "追加扣除", "追加扣", "加扣", "扣罚", "扣除", "扣减", "扣掉", "核减", "核扣", "减扣", "扣", "减去", "减少", "减", "罚", "倒扣", "酌扣", "相应扣", "一次扣", "一次性扣", "相应减", "另扣", "再扣", "各扣", "均扣", "每次扣",
+        "追加扣除", "追加扣", "加扣", "扣罚", "扣除", "扣减", "扣掉", "核减", "核扣", "减扣", "扣", "减去", "减少", "减", "罚", "倒扣", "相应扣", "一次性扣", "相应减", "另扣", "再扣",
     ])
     .parse_next(i)?;
     opt(word(OBJECT)).parse_next(i)?;
@@ -394,7 +409,7 @@ fn charge(i: &mut &str) -> Parsed<Kind> {
 }
 
 fn gain(i: &mut &str) -> Parsed<Kind> {
-    opt(word(&["每", "再", "另", "另外", "分别", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"])).parse_next(i)?;
+    opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"])).parse_next(i)?;
     let each = opt(word(&["各", "分别", "均"])).parse_next(i)?;
     word(&["追加", "附加", "奖励", "加记", "加计", "增加", "奖", "加", "另加", "再加", "增", "加分"]).parse_next(i)?;
     opt(word(OBJECT)).parse_next(i)?;
@@ -408,7 +423,7 @@ fn give(i: &mut &str) -> Parsed<Kind> {
     let each = opt(word(&["各", "均", "分别", "依次", "每项", "每处"])).parse_next(i)?.is_some();
     let verb = opt(word(&[
         "计得", "得基本分", "得基础分", "计基础分", "计基本分", "记基本分", "记基础分", "基本分为", "基础分为", "基本分", "基础分", "起评分为", "起评分", "基准分为", "基准分", "得到", "得分为", "得分", "得", "计", "记", "给予", "给", "赋", "评", "获得", "获", "占", "为",
-        "按", "值", "分值为", "分值", "计分", "记分", "赋分", "评分为", "计为", "记为", "评为", "标准分", "满分为", "满分", "拿",
+        "按", "值", "分值为", "分值", "计分", "记分", "赋分", "评分为", "计为", "记为", "评为", "标准分", "满分为", "满分", "拿", "总分共", "总分为", "总分", "共计", "合计", "总计", "共", "计分权重为", "权重为", "权重分为", "权重", "赋分为",
     ]))
     .parse_next(i)?;
     if verb.is_none() && !each {

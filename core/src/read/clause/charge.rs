@@ -50,6 +50,13 @@ fn is_rate(label: &str) -> bool {
 
 /// The charges of one line; several where it is about several measures.
 pub(crate) fn charges(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
+    draft.heading = line.heading.map(|run| draft.label(run).to_owned()).unwrap_or_default();
+    let made = charges_of(draft, line, settled, gain);
+    draft.heading.clear();
+    made
+}
+
+fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
     let worth = match &line.kind {
         Kind::Charge { worth, .. } | Kind::Gain { worth, .. } | Kind::Give { worth, .. } => worth.clone(),
         _ => return None,
@@ -157,6 +164,10 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
 fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
     if let Some(run) = per.from {
         let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        let known = settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
+        if let Some(known) = known {
+            return Some(vec![known.clone()]);
+        }
         if super::super::ground::reference_noun(text) {
             let left = settled.against.last().and_then(|a| a.left);
             return Some(vec![Against { left, from: Value::Named(run) }]);
@@ -293,6 +304,19 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
     if label.is_empty() {
         return None;
     }
+    let beyond = ["超出", "超额", "超过", "超额完成", "超目标", "超额部分", "超过目标"].contains(&label.as_str());
+    let below = ["未达到", "未完成", "低于目标", "达不到", "未达标"].contains(&label.as_str());
+    if (beyond || below)
+        && let Some(a) = settled.against.last().cloned()
+    {
+        let run = a.left.filter(|r| !draft.label(*r).is_empty()).or(settled.subject).unwrap_or(about);
+        let percent = matches!(&a.from, Value::Amount(x, _) if x.is_percent());
+        let left = Expression::Input(draft.value(run, percent.then_some("%")));
+        let right = value(draft, &a.from);
+        let is = if beyond { Comparison::MoreThan } else { Comparison::LessThan };
+        draft.take(about);
+        return Some(once(Condition::Compare(crate::condition::Compare { left, is, right }), amount, line.run));
+    }
     let again = is_event(&label) || settled.until_gone && settled.charges == 1;
     if again && !label.starts_with("一经") {
         draft.assume("count", "each", "once");
@@ -364,10 +388,14 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
 
 /// The members of an enumeration of so many: 国家、省、市.
 pub(crate) fn enumerated(text: &str, len: usize) -> Option<Vec<Run>> {
+    [&['、'][..], &['、', ',', ';'], &['、', '和', '与', '及', '/', ',']].into_iter().find_map(|marks| enumerated_by(text, len, marks))
+}
+
+fn enumerated_by(text: &str, len: usize, marks: &[char]) -> Option<Vec<Run>> {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     let mut from = 0;
     for (at, c) in text.char_indices() {
-        if matches!(c, '、' | '和' | '与' | '及' | '/') && at > from {
+        if marks.contains(&c) && at > from {
             cuts.push((from, at));
             from = at + c.len_utf8();
         }

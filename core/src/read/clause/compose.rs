@@ -66,20 +66,52 @@ pub(crate) fn compose(draft: &mut Draft<'_>, pieces: &[Piece], points: Option<Nu
     single(draft, &lines, &tail, points)
 }
 
-/// The points that a member of a list has by itself.
-fn own_points(draft: &Draft<'_>, lines: &[Line]) -> Option<Number> {
-    let noted = lines.iter().find_map(|l| match &l.kind {
-        Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. } if l.per.is_none() && l.aside => Some(*n),
+/// What a member of a list may be worth by itself: all its amounts together, or the greatest of them.
+fn own_points(lines: &[Line]) -> Vec<Number> {
+    let gives: Vec<Number> = lines
+        .iter()
+        .filter(|l| matches!(&l.kind, Kind::Give { worth: Worth::Points(_), each: false, .. }) && l.per.is_none())
+        .filter_map(Line::amount)
+        .collect();
+    let sum = gives.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
+    let most = gives.iter().map(|n| n.decimal()).max();
+    let lists = lines.iter().filter_map(|l| match &l.kind {
+        Kind::Give { worth: Worth::List(list), .. } => list.iter().map(|n| n.decimal()).max(),
         _ => None,
     });
-    let bare = lines.iter().find_map(|l| match &l.kind {
-        Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. } if l.per.is_none() => Some(*n),
-        _ => None,
-    });
-    let gives: Vec<&Line> = lines.iter().filter(|l| matches!(&l.kind, Kind::Give { worth: Worth::Points(_), each: false, .. }) && l.per.is_none()).collect();
-    let most = gives.iter().filter_map(|l| l.amount()).max_by_key(|n| n.decimal());
-    let _ = draft;
-    noted.or(bare.filter(|b| most.is_none_or(|m| b.decimal() >= m.decimal()))).or(most)
+    let mut all: Vec<Number> = Vec::new();
+    let banded = gives.len() > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).all(|l| matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Word(_) | Test::Places { .. } | Test::Otherwise)));
+    let order = if banded { [most, Some(sum)] } else { [Some(sum), most] };
+    for n in order.into_iter().flatten().chain(lists) {
+        let n = Number::from(n);
+        if n != Number::ZERO && !all.contains(&n) {
+            all.push(n);
+        }
+    }
+    all
+}
+
+/// The amounts that add up to the points, where some choice of them does; else the first of each.
+fn choose(candidates: &[Vec<Number>], points: Option<Number>) -> Option<Vec<Number>> {
+    let first: Option<Vec<Number>> = candidates.iter().map(|c| c.first().copied()).collect();
+    let first = first?;
+    let Some(points) = points else { return Some(first) };
+    let mut reached: Vec<(rust_decimal::Decimal, Vec<Number>)> = vec![(rust_decimal::Decimal::ZERO, Vec::new())];
+    for list in candidates {
+        let mut next = Vec::new();
+        for (sum, chosen) in &reached {
+            for n in list {
+                let total = *sum + n.decimal();
+                if total <= points.decimal() && next.len() < 64 {
+                    let mut chosen = chosen.clone();
+                    chosen.push(*n);
+                    next.push((total, chosen));
+                }
+            }
+        }
+        reached = next;
+    }
+    Some(reached.into_iter().find(|(sum, _)| *sum == points.decimal()).map_or(first, |(_, chosen)| chosen))
 }
 
 /// A list whose members have points of their own.
@@ -115,11 +147,13 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
             });
         }
     }
-    let own: Vec<Option<Number>> = members.iter().map(|(_, l, _)| common.as_ref().map(|(a, _)| *a).or_else(|| own_points(draft, l))).collect();
-    if own.iter().any(Option::is_none) {
-        return None;
+    if let Some((pieces, lines, _)) = members.last_mut()
+        && common.is_none()
+    {
+        restated(draft, lines, pieces);
     }
-    let own: Vec<Number> = own.into_iter().flatten().collect();
+    let candidates: Vec<Vec<Number>> = members.iter().map(|(_, l, _)| common.as_ref().map_or_else(|| own_points(l), |(a, _)| vec![*a])).collect();
+    let own = choose(&candidates, points)?;
     let sum = own.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
     let most = own.iter().map(|n| n.decimal()).max().unwrap_or_default();
     if let Some(p) = points
@@ -160,6 +194,26 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
         draft.assume("excess", "cap", "scaled");
     }
     Some(checklist(parts))
+}
+
+/// 每项2分 again: 每少一项扣2分 behind a list whose members are worth as much.
+fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece>) {
+    let amount = lines.iter().find_map(|l| if matches!(l.kind, Kind::Give { .. }) { l.amount() } else { None });
+    let at = lines.iter().position(|l| {
+        matches!(l.kind, Kind::Charge { .. })
+            && l.amount() == amount
+            && l.per.as_ref().is_some_and(|p| p.way == super::super::ground::Way::Short && p.step.measure.as_deref().is_some_and(|m| m.ends_with('项') || m.ends_with('个')))
+    });
+    let Some(at) = at.filter(|at| *at > 0) else { return };
+    let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };
+    for line in lines.drain(at..) {
+        draft.take(line.run);
+        line.own.iter().for_each(|s| draft.take(s.run));
+    }
+    pieces.retain(|p| match p {
+        Piece::Text(seg) => seg.run.0 < from,
+        Piece::Out(out) => out.from < from,
+    });
 }
 
 fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
@@ -272,6 +326,23 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
             _ => lines.push(line.clone()),
         }
     }
+    if points.is_none() && !draft.context.is_empty() {
+        for out in super::super::outcome::outcomes(draft.context, &[]) {
+            if let Kind::Limit { side, at: Some(n), .. } = out.kind {
+                match side {
+                    LimitSide::Charge if charging > 0 => bounds.charge = bounds.charge.or(Some(n)),
+                    LimitSide::Gain if gaining > 0 => bounds.gain = bounds.gain.or(Some(n)),
+                    _ => {}
+                }
+            }
+        }
+    }
+    if gaining > 0 && bounds.gain.is_none() && !draft.context.is_empty() {
+        bounds.gain = super::super::outcome::outcomes(draft.context, &[]).into_iter().find_map(|o| match o.kind {
+            Kind::Limit { side: LimitSide::Gain, at, .. } => at,
+            _ => None,
+        });
+    }
     settled.until_gone = bounds.until_gone;
     settled.charges = charging;
     settle(draft, &lines, tail, &mut settled);
@@ -285,6 +356,24 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     }
     if let Some(made) = proportional(draft, &lines, points, &settled) {
         return Some(finish(made, &bounds, points));
+    }
+    // several amounts that add up, with charges of their own
+    if charging > 0
+        && let Some(p) = points
+    {
+        let amounts: Vec<Number> = all
+            .iter()
+            .filter(|l| matches!(l.kind, Kind::Give { worth: Worth::Points(_), each: false, base: false, .. }) && l.per.is_none())
+            .filter_map(Line::amount)
+            .filter(|n| *n != p)
+            .collect();
+        let sum = amounts.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
+        if amounts.len() > 1
+            && sum == p.decimal()
+            && let Some(made) = gives::parts(draft, all, points)
+        {
+            return Some(made);
+        }
     }
     // where a line has a step and gives points, it earns
     let steps_given = lines.iter().any(|l| matches!(l.kind, Kind::Give { bare: false, .. } | Kind::Give { each: true, .. }) && l.per.as_ref().is_some_and(|_| true) && l.amount().is_some());
@@ -320,8 +409,8 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
         if !matches!(line.kind, Kind::Charge { .. } | Kind::Gain { .. } | Kind::Zero(_)) && line.per.is_none() {
             segs.extend(line.own.iter().cloned());
         } else {
-            let count = line.own.len().saturating_sub(1);
-            segs.extend(line.own.iter().take(count).cloned());
+            let step = line.own.iter().rposition(|s| !s.aside).unwrap_or(0);
+            segs.extend(line.own.iter().take(step).cloned());
         }
     }
     let _ = tail;
@@ -333,7 +422,9 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
         if found.is_empty() {
             found.extend(bare_target(draft.text, seg.run));
         }
-        let both = draft.cut(seg.run).contains("分别");
+        if let Some(run) = based_on(draft.text, seg.run) {
+            settled.against.push(Against { left: None, from: Value::Named(run) });
+        }
         for test in found {
             match test {
                 Test::Compare { left, right, .. } => settled.against.push(Against { left: Some(left), from: right }),
@@ -343,7 +434,6 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
                 _ => {}
             }
         }
-        let _ = both;
         let percents = listed_targets(draft.text, seg.run);
         if percents.len() > 1 {
             settled.against.extend(percents);
@@ -368,7 +458,7 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
 fn bare_target(text: &str, run: Run) -> Option<Test> {
     let piece = text.get(run.0..run.1)?;
     for (offset, c) in piece.char_indices() {
-        if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+        if !c.is_ascii_digit() {
             continue;
         }
         let head = piece.get(..offset).unwrap_or_default();
@@ -378,7 +468,7 @@ fn bare_target(text: &str, run: Run) -> Option<Test> {
         let mut rest = piece.get(offset..)?;
         let before = rest.len();
         let Ok(amount) = quantity(&mut rest) else { continue };
-        if amount.measure.as_deref().is_none_or(|m| m == "分" || m == "年" || m == "月") || !c.is_ascii_digit() && amount.value == Number::ONE {
+        if amount.measure.as_deref().is_none_or(|m| m == "分" || m == "年" || m == "月") {
             continue;
         }
         let at = (run.0 + offset, run.0 + offset + before - rest.len());
@@ -391,6 +481,14 @@ fn bare_target(text: &str, run: Run) -> Option<Test> {
         let amount = super::super::lex::Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
         Test::Compare { left: (run.0, run.1 - 1), is: Comparison::AtMost, right: Value::Amount(amount, (run.1 - 1, run.1)) }
     })
+}
+
+/// 以最低租金为基准分: what the steps are counted from.
+fn based_on(text: &str, run: Run) -> Option<Run> {
+    let piece = text.get(run.0..run.1)?;
+    let at = piece.find("为基准")?;
+    let from = piece.get(..at)?.rfind('以')? + '以'.len_utf8();
+    (from < at).then_some((run.0 + from, run.0 + at))
 }
 
 /// 知晓率分别达到85%、90%: one name, several targets.
@@ -531,6 +629,15 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             line.own.iter().for_each(|s| draft.take(s.run));
             return None;
         }
+        Some(Test::Word(run)) if beside && ["不达标", "不合格", "不及格"].contains(&draft.cut(*run)) => {
+            draft.take(line.run);
+            line.own.iter().for_each(|s| draft.take(s.run));
+            return None;
+        }
+        Some(Test::Word(_)) if line.about.is_some_and(|r| draft.label(r).chars().count() <= 4) && !beside => {
+            let about = line.about?;
+            happened(draft, about)
+        }
         Some(test) if line.per.is_none() => {
             let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
             condition(draft, test, subject)?
@@ -578,16 +685,21 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     let has_gain_words = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
     let mut settled = settled.clone();
     settled.both_ways = has_charges && has_gain_words;
+    // each of several earns: what else is said of giving explains it
+    let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
+    let earned = earning.is_some() && !has_charges && !has_gain_words;
+    let step_amount = earning.and_then(|l| l.amount());
     let limit_of = |index: usize| bounds.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n);
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         match &line.kind {
             Kind::Charge { reverse, .. } => {
                 reversed |= *reverse;
-                let (made, used) = table(draft, lines, index, &settled).map_or_else(
-                    || charges(draft, line, &settled, false).map(|c| (c, 1)),
-                    Some,
-                )?;
+                let found = table(draft, lines, index, &settled).or_else(|| slabs(draft, lines, index, &settled)).or_else(|| more_of_the_same(draft, lines, index, &settled));
+                let (made, used) = match found {
+                    Some(found) => found,
+                    None => (charges(draft, line, &settled, false)?, 1),
+                };
                 let limit = limit_of(index + used - 1);
                 taken.extend(made.into_iter().map(|mut c| {
                     c.it.limit = limit;
@@ -606,7 +718,10 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
             }
             Kind::Give { worth, each, base: based, .. } => {
                 let amount = line.amount();
-                if line.per.is_some() && !has_charges && (!has_gain_words || *each) {
+                if earned && line.per.is_none() && (amount == step_amount || amount == points) {
+                    draft.take(line.run);
+                    line.own.iter().for_each(|s| draft.take(s.run));
+                } else if line.per.is_some() && !has_charges && (!has_gain_words || *each) {
                     gains.extend(charges(draft, line, &settled, true)?);
                 } else if *based {
                     base = amount;
@@ -632,10 +747,22 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
             }
             Kind::Full => {
                 draft.take(line.run);
-                full = Some(index);
+                if earned {
+                    line.own.iter().for_each(|s| draft.take(s.run));
+                } else {
+                    full = Some(index);
+                }
+            }
+            Kind::Zero(_) if earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) => {
+                draft.take(line.run);
+                line.own.iter().for_each(|s| draft.take(s.run));
+            }
+            Kind::Ratio { .. } => {
+                draft.take(line.run);
+                line.own.iter().for_each(|s| draft.take(s.run));
             }
             Kind::Zero(_) => gates.extend(zero_gate(draft, line, &settled, full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1)),
-            Kind::Ratio { .. } | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
+            Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
         }
         index += 1;
     }
@@ -806,6 +933,73 @@ fn table(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) 
         when: None,
     });
     Some((vec![charge], used))
+}
+
+/// 低于94%的每降1个百分点扣0.3分;低于86%的每降1个百分点扣0.6分: slabs of one gap.
+fn slabs(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) -> Option<(Vec<Made<Charge>>, usize)> {
+    use crate::method::{ChargeKind, Rate, SlabRule, Slabs};
+    use crate::trace::SlabStep;
+    let first = lines.get(from)?;
+    let edge = |l: &Line| match (&l.test, &l.per) {
+        (Some(Test::Compare { right: Value::Amount(a, _), .. }), Some(_)) => Some(a.clone()),
+        _ => None,
+    };
+    let start = edge(first)?;
+    let way = first.per.as_ref()?.way;
+    let step = first.per.as_ref()?.step.clone();
+    let group: Vec<&Line> = lines
+        .get(from..)?
+        .iter()
+        .take_while(|l| {
+            matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. })
+                && l.per.as_ref().is_some_and(|p| p.way == way && p.step == step)
+                && edge(l).is_some_and(|a| a.measure == start.measure)
+                && same_measure(draft, first, l)
+        })
+        .collect();
+    if group.len() < 2 {
+        return None;
+    }
+    let edges: Vec<Number> = group.iter().filter_map(|l| edge(l)).map(|a| a.value).collect();
+    let falling = edges.windows(2).all(|w| matches!(w, [a, b] if if way == super::super::ground::Way::Short { a.decimal() > b.decimal() } else { a.decimal() < b.decimal() }));
+    if !falling {
+        return None;
+    }
+    let mut made = charges(draft, first, settled, false)?;
+    let charge = made.first_mut()?;
+    let ChargeKind::Gap(gap) = &mut charge.it.charge else { return None };
+    let mut rows = Vec::new();
+    for (index, line) in group.iter().enumerate() {
+        draft.take(line.run);
+        line.own.iter().for_each(|s| draft.take(s.run));
+        let up_to = edges.get(index + 1).map(|n| Number::from((n.decimal() - start.value.decimal()).abs()));
+        rows.push(SlabStep { up_to, each: line.amount()? });
+    }
+    gap.rate = Rate::Slabs(Slabs { rows, apply: SlabRule::Own });
+    draft.assume("apply", "own", "last");
+    Some((made, group.len()))
+}
+
+/// 有1起扣0.6分,每多1起扣0.6分: one count.
+fn more_of_the_same(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) -> Option<(Vec<Made<Charge>>, usize)> {
+    use crate::method::{Amounts, ChargeKind, Growing};
+    let (first, second) = (lines.get(from)?, lines.get(from + 1)?);
+    let (one, more) = (first.per.as_ref()?, second.per.as_ref()?);
+    let text: String = second.own.iter().map(|s| draft.cut(s.run)).collect();
+    let again = ["每多", "每增加", "再发生", "每再", "再有", "再出现"].iter().any(|w| text.contains(w));
+    if !again || one.step.measure != more.step.measure || one.step.value != Number::ONE || !matches!(second.kind, Kind::Charge { .. }) {
+        return None;
+    }
+    let (a, b) = (first.amount()?, second.amount()?);
+    let mut made = charges(draft, first, settled, false)?;
+    if let ChargeKind::Occurrence(o) = &mut made.first_mut()?.it.charge
+        && a != b
+    {
+        o.each = Amounts::Growing(Growing { amounts: vec![a, b], increment: Number::ZERO });
+    }
+    draft.take(second.run);
+    second.own.iter().for_each(|s| draft.take(s.run));
+    Some((made, 2))
 }
 
 fn left_of(test: &Test) -> Option<Run> {

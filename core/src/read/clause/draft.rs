@@ -70,6 +70,8 @@ pub(crate) struct Draft<'t> {
     pub assumed: Vec<Assumption>,
     pub target: bool,
     pub unread: Vec<Run>,
+    /// What counts are told apart by, beside their own label.
+    pub heading: String,
 }
 
 /// Words at the head of a label that say nothing of it.
@@ -87,6 +89,7 @@ impl<'t> Draft<'t> {
             assumed: Vec::new(),
             target: false,
             unread: Vec::new(),
+            heading: String::new(),
         }
     }
 
@@ -168,7 +171,13 @@ impl<'t> Draft<'t> {
 
     pub(crate) fn count(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
-        self.input(run, InputKind::Count(CountInput { measure, ..CountInput::default() }), "次数")
+        let kind = InputKind::Count(CountInput { measure, ..CountInput::default() });
+        if self.heading.is_empty() || self.cut(run).contains(&self.heading) {
+            return self.input(run, kind, "次数");
+        }
+        let label = format!("{}{}", self.heading, self.label(run));
+        self.take(run);
+        self.named(&label, run.0, kind, "次数")
     }
 
     pub(crate) fn flag(&mut self, run: Run) -> Id {

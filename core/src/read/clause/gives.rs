@@ -43,7 +43,8 @@ fn refused(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     let zeros: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).collect();
     let first = *zeros.first()?;
     // 完成…,否则不得分: the condition stands before
-    let otherwise = matches!(first.test, Some(Test::Otherwise)) || first.about.is_some_and(|r| super::compose::denies(draft.label(r)) && first.own.len() == 1 && !first.stem.is_empty());
+    let unmet = matches!(first.test, Some(Test::Word(run)) if draft.cut(run).starts_with('不')) && first.own.len() == 1 && !first.stem.is_empty();
+    let otherwise = unmet || matches!(first.test, Some(Test::Otherwise)) || first.about.is_some_and(|r| super::compose::denies(draft.label(r)) && first.own.len() == 1 && !first.stem.is_empty());
     if otherwise && zeros.len() == 1 {
         let mut segs: Vec<Seg> = first.stem.clone();
         segs.extend(first.own.iter().take(first.own.len().saturating_sub(1)).cloned());

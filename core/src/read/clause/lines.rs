@@ -49,15 +49,34 @@ pub(crate) struct Line {
     pub test: Option<Test>,
     /// The rest of its ground: what it is about.
     pub about: Option<Run>,
+    /// The heading before a colon that it stands under.
+    pub heading: Option<Run>,
 }
+
+/// Headings that say nothing of what is assessed.
+const EMPTY: &[&str] = &[
+    "评分标准", "计分标准", "考核标准", "评分办法", "计分办法", "计分方法", "评分方法", "扣分标准", "考核办法", "评价标准", "考核评分标准", "评分细则", "考核内容", "考核要求", "加分项", "扣分项", "减分项", "加分标准", "得分标准", "计分规则", "评分规则", "赋分标准", "计分公式", "赋分", "注",
+    "以上要求", "以上各项", "以上内容", "上述要求", "以上各项要求", "具体如下", "其中", "考核方法", "评分", "评分说明", "说明", "备注", "计分", "标准", "评价方法", "评价要点", "奖惩", "考核计分",
+];
 
 /// The lines of some pieces, and the text behind the last.
 pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     let mut lines: Vec<Line> = Vec::new();
     let mut pending: Vec<Seg> = Vec::new();
+    let mut heading: Option<Run> = None;
     for piece in pieces {
         match piece {
-            Piece::Text(seg) => pending.push(seg.clone()),
+            Piece::Text(seg) => {
+                if EMPTY.contains(&text.get(seg.run.0..seg.run.1).unwrap_or_default()) {
+                    continue;
+                }
+                if seg.colon && !seg.aside {
+                    heading = Some(seg.run);
+                } else if seg.first && !text.get(..seg.run.0).is_some_and(|t| t.ends_with([';', ':'])) {
+                    heading = None;
+                }
+                pending.push(seg.clone());
+            }
             Piece::Out(out) => {
                 let start = pending.iter().rposition(|s| s.first).unwrap_or(0);
                 let own = pending.split_off(start);
@@ -72,6 +91,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                     per: None,
                     test: None,
                     about: None,
+                    heading,
                 };
                 line.ground(text);
                 line.behind(text);
@@ -92,8 +112,9 @@ impl Line {
             return;
         }
         let place = places(text, last.run);
+        let refuses = matches!(self.kind, Kind::Zero(_) | Kind::Full);
         if place.is_none()
-            && let Some(found) = per(text, last.run)
+            && let Some(found) = per(text, last.run).filter(|p| p.each || !refuses)
         {
             let label = text.get(found.label.0..found.label.1).unwrap_or_default();
             let bare = label.trim_matches(|c: char| !c.is_alphanumeric());

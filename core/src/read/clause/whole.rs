@@ -118,6 +118,9 @@ fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     used.sort_unstable();
     let mut unread = Vec::new();
     let mut at = 0;
+    let marks = super::super::ground::segments(text, (0, text.len()), true).into_iter().filter(|s| s.mark.is_some()).map(|s| s.mark_run);
+    used.extend(marks);
+    used.sort_unstable();
     for (from, to) in used.iter().copied().chain([(text.len(), text.len())]) {
         if from > at {
             for seg in super::super::ground::segments(text, (at, from), false) {
