@@ -349,7 +349,10 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
         }
         let from = base + offset;
         let to = from + before - rest.len();
-        let label = if way == Way::Happened && !head.is_empty() && tail_said {
+        let only_verb = head.chars().count() <= 4 && VERBS.iter().chain(&["如有", "若有", "凡有", "每有", "如", "有", "若", "每"]).any(|w| head == *w);
+        let label = if way == Way::Happened && only_verb && tail_said {
+            (to, base + piece.len())
+        } else if way == Way::Happened && !head.is_empty() && tail_said {
             (base, base + piece.len())
         } else if head.is_empty() {
             (to, base + piece.len())
@@ -432,6 +435,8 @@ const COMPARATORS: &[(&str, Comparison)] = &[
     ("至少", Comparison::AtLeast),
     ("等于", Comparison::Equal),
     ("至多", Comparison::AtMost),
+    ("为", Comparison::Equal),
+    ("完成", Comparison::AtLeast),
     ("≥", Comparison::AtLeast),
     ("≤", Comparison::AtMost),
     (">", Comparison::MoreThan),
@@ -563,6 +568,10 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             return Some(Test::Compare { left, is: *is, right: value });
         }
         if let Some(found) = bounded(text, from, run.1) {
+            if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE) {
+                offset += w.len();
+                continue;
+            }
             if found.amount.measure.is_none() && text.get(found.to..run.1).is_some_and(|t| t.starts_with(|c: char| c.is_alphabetic() && !"的时者且并".contains(c))) {
                 offset += w.len();
                 continue;
@@ -576,12 +585,19 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
                     (is, _) => is,
                 },
             };
+            let rest = text.get(found.to..run.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['的', '时', '者']);
+            let left = if offset == 0 && !rest.is_empty() { (found.to, run.1) } else { left };
             return Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) });
         }
         let name = text.get(from..run.1).unwrap_or_default();
         let name = name.split(['且', '并']).next().unwrap_or(name);
         let trimmed = name.trim_end_matches(['的', '时', '者']).trim_end_matches("以上").trim_end_matches("以下").trim_end_matches("部分");
-        let weak = ["达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"].contains(w);
+        let trimmed = if reference_noun(trimmed) {
+            trimmed
+        } else {
+            trimmed.match_indices('的').map(|(at, _)| trimmed.get(..at).unwrap_or_default()).filter(|t| reference_noun(t)).last().unwrap_or(trimmed)
+        };
+        let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"].contains(w);
         let loose = ["目标", "任务", "计划", "要求", "标准", "规定", "指标", "水平", "目标任务", "年度目标", "进度"];
         let measurable = trimmed.chars().count() > 1 && reference_noun(trimmed) && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r))) && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
         if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {

@@ -47,6 +47,9 @@ pub(crate) fn han(i: &mut &str) -> Parsed<Number> {
         return Ok(Number::from(Decimal::new(5, 1)));
     }
     let text: &str = take_while(1..=8, |c: char| digit(c).is_some() || unit(c).is_some()).parse_next(i)?;
+    if matches!(text, "百" | "千" | "佰" | "仟") {
+        return fail.parse_next(i);
+    }
     let (mut total, mut pending) = (0_i64, None::<i64>);
     for c in text.chars() {
         if let Some(d) = digit(c) {

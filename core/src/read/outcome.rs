@@ -98,7 +98,9 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)]) -> Vec<Outcome> {
         let Some(mut rest) = text.get(at..end) else { break };
         let whole = rest.len();
         let before = text.get(..at).unwrap_or_default();
-        if let Some(kind) = anchor(&mut rest, before) {
+        // no anchor begins inside a number
+        let inside = rest.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        if let Some(kind) = (!inside).then(|| anchor(&mut rest, before)).flatten() {
             let to = at + whole - rest.len();
             found.push(Outcome { kind, from: at, to });
             at = to;
@@ -157,6 +159,7 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
         Kind::Full if ["得分", "计分", "给分", "满分"].contains(&said) => {
             before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
         }
+        Kind::Zero(_) if rest.starts_with("的") && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || c == '一') => false,
         Kind::Zero(_) => !(before.ends_with(['“', '"']) && rest.starts_with(['”', '"']) && rest.chars().nth(1).is_some_and(char::is_alphabetic)),
         _ => true,
     }
@@ -185,7 +188,7 @@ fn one(i: &mut &str) -> Parsed<Kind> {
 }
 
 /// The characters that an anchor may begin with.
-const LEADS: &str = "从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
+const LEADS: &str = "基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
 
 fn limit(i: &mut &str) -> Parsed<Kind> {
     alt((until_gone, at_most, by_limit, at_least)).parse_next(i)
@@ -228,7 +231,7 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     .unwrap_or_default();
     opt(word(&["总分", "总和", "总计", "累计", "值", "合计", "分值", "分"])).parse_next(i)?;
     let word_of_limit = word(&[
-        "最高不超过", "最高不得超过", "最多不超过", "最多不得超过", "最高可达", "最高限", "最高为", "最高", "最多", "至多", "最大", "上限为", "上限是", "上限", "限扣", "限加", "封顶", "不超过", "不得超过", "不高于",
+        "最高不超过", "最高不得超过", "最多不超过", "最多不得超过", "最高可达", "最高限", "最高为", "最高分为", "最高分", "最高", "最多", "至多", "最大", "上限为", "上限是", "上限", "限扣", "限加", "封顶", "不超过", "不得超过", "不高于",
         "不多于", "限", "满分为", "满分", "以不超过",
     ])
     .parse_next(i)?;
@@ -436,7 +439,8 @@ fn give(i: &mut &str) -> Parsed<Kind> {
     let worth = worth.parse_next(i)?;
     opt(word(&["计算", "计", "处理"])).parse_next(i)?;
     let base = [verb, object].iter().any(|w| ["基本分", "基础分", "起评分", "基准分"].iter().any(|b| w.contains(b)));
-    Ok(Kind::Give { worth, each, base, bare: false })
+    let bare = ["权重", "总分", "合计", "共", "满分为", "分值", "满分", "标准分", "总计"].iter().any(|w| verb.contains(w)) && verb != "得满分";
+    Ok(Kind::Give { worth, each, base, bare })
 }
 
 /// An amount: points, several, a range, a percentage of the points.

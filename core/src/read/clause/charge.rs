@@ -5,7 +5,7 @@ use super::lines::Line;
 use super::super::ground::{Per, Run, Test, Value, Way};
 use super::super::lex::Amount;
 use super::super::outcome::{Kind, Worth};
-use super::tests::{condition, counts, happened, is_event, measured, named, value};
+use super::tests::{condition, counts, happened, is_event, value};
 use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Occurrence, Once, Rate, Side};
@@ -38,6 +38,8 @@ pub(crate) struct Settled {
     pub both_ways: bool,
     /// How many charges there are.
     pub charges: usize,
+    /// A target is spoken of.
+    pub target: bool,
     /// 每项…: each of several is measured.
     pub each_of: bool,
 }
@@ -206,8 +208,8 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
     let about = line.about.unwrap_or(per.label);
     let left = against.as_ref().and_then(|a| a.left);
     let own = draft.label(about).to_owned();
-    let told = left.filter(|run| !draft.label(*run).is_empty());
-    let run = told.or((!own.is_empty() && own.chars().count() > 1).then_some(about)).or(settled.subject).unwrap_or(about);
+    let found = super::tests::subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
+    let run = found.as_ref().map(|(run, _)| *run);
     let from_amount = against.as_ref().and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,
@@ -216,7 +218,7 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
-    let label = draft.label(run).to_owned();
+    let label = found.map(|(_, label)| label).or_else(|| (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())).unwrap_or_default();
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
@@ -240,10 +242,24 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         Way::Happened => if gain { Side::Above } else { Side::Below },
     };
     let measure = if percent && rate { Some("%") } else { None };
-    let of = draft.value(run, measure);
+    let of = match (draft.defined.iter().find(|(name, _)| !label.is_empty() && (name.ends_with(&label) || label.ends_with(name.as_str()))), run) {
+        (Some((_, of)), _) => of.clone(),
+        (None, Some(run)) => Expression::Input(draft.value(run, measure)),
+        (None, None) => {
+            draft.take(about);
+            let name = if label.is_empty() { "完成值" } else { &label };
+            let kind = crate::input::InputKind::Value(crate::input::ValueInput { measure: measure.and_then(|m| crate::number::Measure::new(m).ok()), ..Default::default() });
+            Expression::Input(draft.named(name, about.0, kind, "完成值"))
+        }
+    };
+    let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
+    let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match &against {
-        Some(a) => value(draft, &a.from),
-        None if percent => {
+        Some(a) => match value(draft, &a.from) {
+            Expression::Number(q) => Expression::Number(super::tests::beside(&of, q)),
+            other => other,
+        },
+        None if percent && !has_target => {
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(crate::number::Measure::percent()) })
         }
@@ -255,7 +271,7 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         draft.assume("part", taken, other);
     }
     Made::plain(plain(ChargeKind::Gap(Gap {
-        of: Expression::Input(of),
+        of,
         from,
         side,
         counted_in,
@@ -263,7 +279,7 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         rate: Rate::Each(each),
         part,
     })))
-    .at("charge.gap.of", run)
+    .at("charge.gap.of", run.unwrap_or(about))
     .at("charge.gap.step", per.at)
     .at("charge.gap.rate", line.run)
 }
@@ -350,6 +366,21 @@ fn marked(draft: &mut Draft<'_>, line: &Line, min: Option<Number>, max: Number) 
 /// 第一次、第二次分别扣3分、5分,以此类推.
 fn growing(draft: &mut Draft<'_>, line: &Line, list: &[Number], settled: &Settled) -> Option<Vec<Made<Charge>>> {
     let about = line.about.unwrap_or((line.run.0, line.run.0));
+    if let Some(Test::Places { label, from_last, first, last: Some(last) }) = &line.test
+        && last - first + 1 == i64::try_from(list.len()).unwrap_or(0)
+    {
+        let input = super::tests::place(draft, *label, *from_last);
+        let mut rows = Vec::new();
+        for (index, amount) in (*first..=*last).zip(list) {
+            let right = Expression::Number(Quantity::plain(Number::from(index)));
+            let compare = crate::condition::Compare { left: Expression::Input(input.clone()), is: Comparison::Equal, right };
+            rows.push(Once { condition: Condition::Compare(compare), amount: *amount });
+        }
+        draft.take(about);
+        let kind = ChargeKind::Table(crate::method::Table { rows, otherwise: Number::ZERO });
+        return Some(vec![Made::plain(plain(kind)).at("charge.table", line.run)]);
+    }
+    let about = line.own.iter().map(|s| s.run).find(|r| ["第一", "首次", "第1", "首起"].iter().any(|w| draft.cut(*r).contains(w))).unwrap_or(about);
     let text = draft.cut(about);
     if !(text.contains("第一") || text.contains("首次") || text.contains("第1") || text.contains("1次") || text.contains("一次")) {
         return split_by_list(draft, line, list);
@@ -425,12 +456,3 @@ fn percent_of_points(draft: &mut Draft<'_>, line: &Line, percent: Number, _gain:
     Some(Made::plain(charge).at("charge.amount", line.run))
 }
 
-/// The input that a place or a measure is compared by.
-pub(crate) fn input_of(draft: &mut Draft<'_>, left: Run, subject: Option<Run>, measure: Option<&str>) -> crate::id::Id {
-    measured(draft, left, subject, measure)
-}
-
-/// What is named as a target.
-pub(crate) fn target_of(draft: &mut Draft<'_>, run: Run) -> Expression {
-    named(draft, run)
-}

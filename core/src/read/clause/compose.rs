@@ -218,7 +218,8 @@ fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece
 
 fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
     let Kind::Give { each, .. } = &line.kind else { return false };
-    let text: String = line.own.iter().map(|s| draft.cut(s.run)).collect();
+    let mut text: String = line.own.iter().map(|s| draft.cut(s.run)).collect();
+    text.push_str(draft.cut(line.run));
     let before = draft.text.get(..line.run.0).unwrap_or_default();
     line.amount().is_some() && (*each || text.contains('每') || before.ends_with("每项") || before.ends_with('各')) && line.own.iter().all(|s| s.mark.is_none() || draft.cut(s.run).contains('每'))
         && (text.contains("每项") || text.contains("以上") || text.contains("每一项") || text.contains("各项") || text.contains('各'))
@@ -284,7 +285,9 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                         let last = lines.last().map(|l| &l.kind);
                         let follows_gain = matches!(last, Some(Kind::Gain { .. }));
                         let follows_charge = matches!(last, Some(Kind::Charge { .. }));
-                        if follows_gain {
+                        if follows_gain && Some(*n) == points {
+                            bounds.high = Some(*n);
+                        } else if follows_gain {
                             if gaining > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count() < gaining + 1 && (Some(*n) != points) {
                                 bounds.own.push((lines.len() - 1, *n));
                             } else {
@@ -440,11 +443,12 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
             settled.each_of = true;
         }
     }
+    settled.target = segs.iter().any(|s| ["目标", "计划", "任务", "指标值"].iter().any(|w| draft.cut(s.run).contains(w)));
     let texts: Vec<&str> = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
     if texts.iter().any(|t| t.contains("每项每") || t.contains("每项指标每") || t.contains("任一项每") || t.contains("每一项每") || t.contains("其中一项每") || t.contains("各项每")) {
         settled.each_of = true;
     }
-    settled.subject = segs.iter().find(|s| !s.aside && draft.label(s.run).chars().count() > 1 && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run);
+    settled.subject = segs.iter().find(|s| !s.aside && !super::tests::relational(draft.label(s.run)) && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run);
     if !draft.context.is_empty() {
         let context = draft.context;
         settled.context = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
@@ -568,13 +572,13 @@ fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) 
             Value::Amount(amount, _) if amount.is_percent() => Some("%"),
             _ => None,
         };
-        let run = a.left.filter(|r| !draft.label(*r).is_empty()).or(settled.subject).unwrap_or(line.run);
         let from = a.from.clone();
-        let actual = draft.value(run, measure);
+        let left = a.left.unwrap_or((line.run.0, line.run.0));
+        let actual = super::tests::measured(draft, left, settled.subject, measure);
         let target = super::tests::value(draft, &from);
-        Ratio { actual: Expression::Input(actual), target }
+        Ratio { actual, target }
     } else {
-        let amount_like = ["任务", "计划", "目标", "应", "足额", "指标"].iter().any(|w| words.contains(w)) && !words.contains('率') && !own.contains("完成率");
+        let amount_like = ["任务", "计划", "目标"].iter().any(|w| words.contains(w)) && !words.contains('率') && !own.contains("完成率");
         let rate = own.contains('率') || own.contains("占比") || !amount_like;
         if rate {
             draft.assume("actual", "rate", "amount");
@@ -679,6 +683,7 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     let mut gates: Vec<Made<Gate>> = Vec::new();
     let mut extra: Vec<Made<ListPart>> = Vec::new();
     let mut base: Option<Number> = None;
+    let mut based_on_condition: Option<Condition> = None;
     let mut full: Option<usize> = None;
     let mut reversed = false;
     let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
@@ -696,6 +701,11 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
             Kind::Charge { reverse, .. } => {
                 reversed |= *reverse;
                 let found = table(draft, lines, index, &settled).or_else(|| slabs(draft, lines, index, &settled)).or_else(|| more_of_the_same(draft, lines, index, &settled));
+                if let Some(made) = beyond(draft, line, &mut taken, &settled) {
+                    taken.push(made);
+                    index += 1;
+                    continue;
+                }
                 let (made, used) = match found {
                     Some(found) => found,
                     None => (charges(draft, line, &settled, false)?, 1),
@@ -724,6 +734,10 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 } else if line.per.is_some() && !has_charges && (!has_gain_words || *each) {
                     gains.extend(charges(draft, line, &settled, true)?);
                 } else if *based {
+                    if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, has_charges) {
+                        let subject = settled.subject;
+                        based_on_condition = condition(draft, test, subject);
+                    }
                     base = amount;
                     draft.take(line.run);
                     line.own.iter().for_each(|s| draft.take(s.run));
@@ -798,8 +812,16 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
             let limit = gain_limit.or(bounds.high);
             if let Some(b) = base.or(if full.is_some() { points } else { None }) {
                 let gains = listed("base.gains", gains);
-                let made = Made { it: Method::Base(Base { base: b, gains: gains.it, gain_limit: gain_limit, charges: Vec::new(), charge_limit: None }), fields: gains.fields };
-                return Some(gated(finish(made, bounds, points), gates));
+                let made = Made { it: Method::Base(Base { base: b, gains: gains.it, gain_limit, charges: Vec::new(), charge_limit: None }), fields: gains.fields };
+                let made = within(made, bounds.low.map(Bound::At), bounds.high.map(Bound::At));
+                let made = match based_on_condition {
+                    Some(holds) => made.under("tiers.bands[0].gives.method", |m| {
+                        let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Method(Box::new(m)) };
+                        Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: None })
+                    }),
+                    None => made,
+                };
+                return Some(gated(made, gates));
             }
             let greatest = draft.text.contains("不重复加分") && draft.text.contains("按最高") || draft.text.contains("就高不重复") || draft.text.contains("取最高") || draft.text.contains("按最高");
             let gains = listed("bonus.gains", gains);
@@ -920,7 +942,12 @@ fn table(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) 
         draft.take(line.run);
         rows.push((crate::method::Once { condition: holds, amount: line.amount()? }, line.run));
     }
-    rows.sort_by(|a, b| b.0.amount.decimal().cmp(&a.0.amount.decimal()));
+    // nested bands go from the hardest on; bands beside each other keep the order of the text
+    let nested = |is: fn(&Comparison) -> bool| group.iter().filter(|l| matches!(&l.test, Some(Test::Compare { is: own, .. }) if is(own))).count() > 1;
+    if nested(|is| matches!(is, Comparison::AtLeast | Comparison::MoreThan)) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
+        rows.sort_by(|a, b| b.0.amount.decimal().cmp(&a.0.amount.decimal()));
+    }
+    group.iter().for_each(|l| l.own.iter().for_each(|s| draft.take(s.run)));
     let mut made = Made::plain(Vec::new());
     for (index, (row, run)) in rows.into_iter().enumerate() {
         made.fields.push((format!("charge.table.rows[{index}].amount"), run));
@@ -1000,6 +1027,30 @@ fn more_of_the_same(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled:
     draft.take(second.run);
     second.own.iter().for_each(|s| draft.take(s.run));
     Some((made, 2))
+}
+
+/// 一次扣2分,四次及以上扣10分: so much each time, and from a number on so much at all.
+fn beyond(draft: &mut Draft<'_>, line: &Line, taken: &mut Vec<Made<Charge>>, settled: &Settled) -> Option<Made<Charge>> {
+    use crate::method::{AmountCharge, Amounts, ChargeKind};
+    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else { return None };
+    if !draft.label(*left).is_empty() || line.per.is_some() {
+        return None;
+    }
+    let ChargeKind::Occurrence(o) = &taken.last()?.it.charge else { return None };
+    let Amounts::Fixed(each) = &o.each else { return None };
+    let (count, each, amount) = (o.count.clone(), *each, line.amount()?);
+    let holds = condition(draft, test, settled.subject)?;
+    draft.take(line.run);
+    let before = taken.pop()?;
+    let number = |n| Expression::Number(Quantity::plain(n));
+    let of = Expression::Choose(Box::new(crate::expression::Choose {
+        condition: holds,
+        then: number(amount),
+        otherwise: Expression::Multiply(vec![count, number(each)]),
+    }));
+    let mut made = Made { it: before.it, fields: before.fields.into_iter().map(|(_, run)| ("charge.amount.of".to_owned(), run)).collect() };
+    made.it.charge = ChargeKind::Amount(AmountCharge { of });
+    Some(made.at("charge.amount.of", line.run))
 }
 
 fn left_of(test: &Test) -> Option<Run> {

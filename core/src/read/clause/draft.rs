@@ -70,6 +70,8 @@ pub(crate) struct Draft<'t> {
     pub assumed: Vec<Assumption>,
     pub target: bool,
     pub unread: Vec<Run>,
+    /// Quantities that the text defines by an equation: their names and what they stand for.
+    pub defined: Vec<(String, Expression)>,
     /// What counts are told apart by, beside their own label.
     pub heading: String,
 }
@@ -89,6 +91,7 @@ impl<'t> Draft<'t> {
             assumed: Vec::new(),
             target: false,
             unread: Vec::new(),
+            defined: Vec::new(),
             heading: String::new(),
         }
     }
@@ -144,7 +147,13 @@ impl<'t> Draft<'t> {
     /// An input with a name; the same name and kind give the same input.
     pub(crate) fn named(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
         let label = if label.is_empty() { otherwise } else { label };
-        let found = self.inputs.iter().find(|(i, _, l)| l == label && i.kind.word() == kind.word());
+        let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
+        let long = |t: &str| t.chars().count() >= 4;
+        let found = self.inputs.iter().find(|(i, _, l)| {
+            let same = i.kind.word() == kind.word() || number(&i.kind) && number(&kind);
+            let counts = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Count(_)));
+            same && (l == label || counts && (long(label) && l.ends_with(label) || long(l) && label.ends_with(l.as_str())))
+        });
         if let Some((input, ..)) = found {
             return input.id.clone();
         }

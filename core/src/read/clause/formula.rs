@@ -196,7 +196,7 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
 }
 
 fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)]) -> Expression {
-    let label = draft.label(run).to_owned();
+    let label = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned();
     if let Some((_, found, _)) = defined.iter().find(|(n, ..)| *n == label) {
         draft.take(run);
         return found.clone();
@@ -205,7 +205,12 @@ fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)])
         draft.take(run);
         return Expression::Points;
     }
-    named(draft, run)
+    if draft.label(run) == label || matches!(draft.label(run), "目标值" | "目标任务" | "目标") {
+        return named(draft, run);
+    }
+    draft.take(run);
+    let kind = crate::input::InputKind::Value(crate::input::ValueInput::default());
+    Expression::Input(draft.named(&label, run.0, kind, "完成值"))
 }
 
 /// Is it a ratio times the points: (actual, target)?

@@ -212,6 +212,9 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
     (found.len() == len && len > 1).then_some(found)
 }
 
+/// What is asked in general words, beside a refusal that says it exactly.
+const GENERIC: &[&str] = &["符合规定", "符合要求", "达标", "达到要求", "合格", "完成", "按要求完成", "符合标准", "达到标准", "合乎规定", "符合", "正常", "无问题", "达到规定"];
+
 /// One amount: its condition, and what refuses it.
 fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {
     draft.take(only.run);
@@ -228,7 +231,11 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
         _ => return None,
     };
     let mut gates: Vec<Made<Gate>> = Vec::new();
-    let mut condition = if only.own.iter().all(|s| s.aside) && only.stem.is_empty() && only.own.len() == 1 && lines.len() > 1 {
+    let generic = only.about.is_some_and(|r| GENERIC.contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
+    let mut condition = if generic {
+        only.own.iter().for_each(|s| draft.take(s.run));
+        None
+    } else if only.own.iter().all(|s| s.aside) && only.stem.is_empty() && only.own.len() == 1 && lines.len() > 1 {
         None
     } else {
         holds(draft, only, settled.subject)
@@ -391,7 +398,7 @@ fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Numb
     }) && gives.iter().any(|l| matches!(l.test, Some(Test::Between { .. })));
     let on = if numeric {
         let left = subject.unwrap_or((0, 0));
-        Some(Expression::Input(measured(draft, left, subject, measure.as_deref())))
+        Some(measured(draft, left, subject, measure.as_deref()))
     } else {
         None
     };
@@ -406,7 +413,7 @@ fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Numb
         }
         let one_sided = matches!(line.test, Some(Test::Compare { .. }));
         let is = if on.is_some() {
-            BandTest::Between(edges(draft, line)?)
+            BandTest::Between(edges(draft, line, on.as_ref())?)
         } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. })) = &line.test
             && line.own.iter().filter(|s| !s.aside).count() <= 1
         {
@@ -445,8 +452,8 @@ fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Numb
 }
 
 /// A band as two edges.
-fn edges(draft: &mut Draft<'_>, line: &Line) -> Option<Between> {
-    let edge = |amount: &super::super::lex::Amount, included| Edge { at: amount.quantity(), included };
+fn edges(draft: &mut Draft<'_>, line: &Line, on: Option<&Expression>) -> Option<Between> {
+    let edge = |amount: &super::super::lex::Amount, included| Edge { at: on.map_or_else(|| amount.quantity(), |on| super::tests::beside(on, amount.quantity())), included };
     Some(match line.test.as_ref()? {
         Test::Between { low, high, .. } => Between { from: Some(edge(&low.0, low.1)), to: Some(edge(&high.0, high.1)) },
         Test::Compare { is, right: Value::Amount(a, run), .. } => {

@@ -64,18 +64,22 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     let mut lines: Vec<Line> = Vec::new();
     let mut pending: Vec<Seg> = Vec::new();
     let mut heading: Option<Run> = None;
+    let mut starts = false;
     for piece in pieces {
         match piece {
             Piece::Text(seg) => {
                 if EMPTY.contains(&text.get(seg.run.0..seg.run.1).unwrap_or_default()) {
+                    starts |= seg.first;
                     continue;
                 }
+                let mut seg = seg.clone();
+                seg.first |= std::mem::take(&mut starts);
                 if seg.colon && !seg.aside {
                     heading = Some(seg.run);
                 } else if seg.first && !text.get(..seg.run.0).is_some_and(|t| t.ends_with([';', ':'])) {
                     heading = None;
                 }
-                pending.push(seg.clone());
+                pending.push(seg);
             }
             Piece::Out(out) => {
                 let start = pending.iter().rposition(|s| s.first).unwrap_or(0);
@@ -135,6 +139,9 @@ impl Line {
             .or_else(|| compare(text, last.run))
             .or_else(|| scale_word(text, last.run).map(Test::Word))
             .or_else(|| {
+                if matches!(self.kind, Kind::Charge { .. } | Kind::Gain { .. }) {
+                    return None;
+                }
                 let mut earlier = own.iter().rev().skip(1);
                 earlier.find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
             });

@@ -67,7 +67,7 @@ fn by_list(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Numb
     let Some(first) = before.iter().find(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)) else {
         return Some(rank);
     };
-    if before.len() > 1 {
+    if before.iter().any(|l| l.run != first.run && !matches!(l.kind, Kind::Zero(_))) {
         return None;
     }
     let amount = first.amount().or(points)?;

@@ -51,11 +51,54 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
     })
 }
 
-/// The input on the left of a comparison.
-pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, measure: Option<&str>) -> Id {
-    let run = if draft.label(left).is_empty() { fallback.unwrap_or(left) } else { left };
+/// Does a label only say how something stands to its target, and not what it is?
+pub(crate) fn relational(label: &str) -> bool {
+    label.is_empty()
+        || [
+            "未达", "达到", "达不到", "高于", "低于", "超", "不低于", "未完成", "完成", "控制在", "每", "其余", "低", "高", "符合", "合格", "达标", "不达", "以内", "实际", "未", "大于", "小于", "不足", "与目标", "与计划", "以", "不", "同比", "均", "在", "对",
+        ]
+        .iter()
+        .any(|w| label.starts_with(w))
+            && label.chars().count() <= 12
+        || label.chars().count() < 2
+}
+
+/// What the clause is about, where a piece of text does not say.
+pub(crate) fn subject_label(draft: &Draft<'_>, candidates: &[Option<Run>]) -> Option<(Run, String)> {
+    candidates.iter().flatten().map(|run| (*run, draft.label(*run).to_owned())).find(|(_, label)| !relational(label))
+}
+
+/// The number on the left of a comparison: an input, or what an equation of the text defines.
+pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, measure: Option<&str>) -> Expression {
     draft.take(left);
-    if counts(measure) { draft.count(run, None) } else { draft.value(run, measure.filter(|m| *m == "%")) }
+    let own = draft.label(left).to_owned();
+    if let Some((_, of)) = draft.defined.iter().find(|(name, _)| !own.is_empty() && (name.ends_with(&own) || own.ends_with(name.as_str()))) {
+        return of.clone();
+    }
+    let counted = counts(measure);
+    if own.is_empty() && counted {
+        let known = draft.inputs.iter().rev().find(|(i, ..)| matches!(i.kind, crate::input::InputKind::Count(_)));
+        if let Some((input, ..)) = known {
+            return Expression::Input(input.id.clone());
+        }
+    }
+    let found = subject_label(draft, &[Some(left), fallback]);
+    let run = found.as_ref().map_or((left.0, left.0), |(run, _)| *run);
+    let id = match found {
+        Some(_) if counted => draft.count(run, None),
+        Some(_) => draft.value(run, measure.filter(|m| *m == "%")),
+        None => {
+            let label = if draft.context.chars().count() <= 12 && !draft.context.is_empty() { draft.context } else { "完成值" };
+            let kind = if counted { crate::input::InputKind::Count(crate::input::CountInput::default()) } else { crate::input::InputKind::Value(crate::input::ValueInput::default()) };
+            draft.named(label, left.0, kind, "完成值")
+        }
+    };
+    Expression::Input(id)
+}
+
+/// A quantity as it is compared with something that an equation defines: there a percentage is a plain number.
+pub(crate) fn beside(left: &Expression, quantity: Quantity) -> Quantity {
+    if matches!(left, Expression::Input(_)) || quantity.measure.as_ref().is_none_or(|m| m.symbol() != "%") { quantity } else { Quantity::plain(quantity.value) }
 }
 
 fn measure_of(value: &Value) -> Option<&str> {
@@ -70,15 +113,19 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
     Some(match test {
         Test::Flag(run) => flag(draft, *run),
         Test::Compare { left, is, right } => {
-            let id = measured(draft, *left, subject, measure_of(right));
-            let right = value(draft, right);
-            Condition::Compare(Compare { left: Expression::Input(id), is: *is, right })
+            let left = measured(draft, *left, subject, measure_of(right));
+            let right = match value(draft, right) {
+                Expression::Number(q) => Expression::Number(beside(&left, q)),
+                other => other,
+            };
+            Condition::Compare(Compare { left, is: *is, right })
         }
         Test::Between { left, low, high } => {
             let id = measured(draft, *left, subject, low.0.measure.as_deref());
+            let id = &id;
             let side = |(amount, included): &EdgeAt, yes: Comparison, no: Comparison| {
                 let is = if *included == Some(false) { no } else { yes };
-                Condition::Compare(Compare { left: Expression::Input(id.clone()), is, right: Expression::Number(amount.quantity()) })
+                Condition::Compare(Compare { left: id.clone(), is, right: Expression::Number(beside(id, amount.quantity())) })
             };
             Condition::All(vec![
                 side(low, Comparison::AtLeast, Comparison::MoreThan),
@@ -146,13 +193,33 @@ pub(crate) fn comparisons(text: &str, run: Run) -> Vec<Test> {
     cuts.push(run.1);
     for cut in cuts {
         if let Some(test) = compare(text, (from, cut)) {
-            list.push(test);
+            list.extend(each_of(text, test));
             from = cut + text.get(cut..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         } else if text.get(cut..).is_some_and(|t| t.starts_with([',', ';', '。'])) {
             from = cut + 1;
         }
     }
     list
+}
+
+/// 办结率、满意率均达100%: one comparison for each name.
+fn each_of(text: &str, test: Test) -> Vec<Test> {
+    let Test::Compare { left, is, right } = &test else { return vec![test] };
+    let names = text.get(left.0..left.1).unwrap_or_default().trim_end_matches(['均', '都', '达', '到']);
+    let parts: Vec<&str> = names.split(['、', '和', '及', '与']).collect();
+    let last = names.chars().next_back();
+    if parts.len() < 2 || !parts.iter().all(|p| p.chars().next_back() == last) || !last.is_some_and(|c| "率度比量数额".contains(c)) {
+        return vec![test];
+    }
+    let mut from = left.0;
+    parts
+        .iter()
+        .map(|p| {
+            let run = (from, from + p.len());
+            from = run.1 + text.get(run.1..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+            Test::Compare { left: run, is: *is, right: right.clone() }
+        })
+        .collect()
 }
 
 /// The condition of a sentence: its comparisons, and a flag for what else it says.
@@ -165,12 +232,15 @@ pub(crate) fn sentence(draft: &mut Draft<'_>, own: &[Seg], subject: Option<Run>)
             words = Some(words.map_or(seg.run, |(from, _)| (from, seg.run.1)));
             continue;
         }
-        if let Some(run) = words.take()
-            && found.iter().any(|t| !matches!(t, Test::Compare { left, .. } if draft.label(*left).is_empty()))
-        {
-            all.push(flag(draft, run));
-        } else if let Some(run) = words.take() {
-            draft.take(run);
+        let unnamed = found.iter().all(|t| matches!(t, Test::Compare { left, .. } | Test::Between { left, .. } if draft.label(*left).is_empty()));
+        let mut subject = subject;
+        if let Some(run) = words.take() {
+            if unnamed || draft.cut(run).contains("为基准") {
+                draft.take(run);
+                subject = Some(run);
+            } else {
+                all.push(flag(draft, run));
+            }
         }
         for test in found {
             all.extend(condition(draft, &test, subject));

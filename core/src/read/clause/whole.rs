@@ -30,6 +30,24 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
         let outs = outcomes(normal.text(), &[]);
         let all = pieces(normal.text(), outs, &[]);
         draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
+        let defines = |e: &&Equation| !names_a_score(normal.text().get(e.left.0..e.left.1).unwrap_or_default());
+        let found: Vec<&Equation> = found.iter().filter(defines).collect();
+        if found.is_empty() {
+            return compose(&mut draft, &all, points, 0);
+        }
+        for equation in &found {
+            let label = draft.label(equation.left).to_owned();
+            let bare = without_hundred(&equation.right);
+            let mut of = expression(&mut draft, &bare, &[]);
+            if bare != equation.right {
+                of = Expression::Multiply(vec![of, Expression::Number(crate::number::Quantity::plain(Number::from(100_i64)))]);
+            }
+            draft.take(equation.run);
+            draft.defined.push((label, of));
+        }
+        let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
+        let outs = outcomes(normal.text(), &taken);
+        let all = pieces(normal.text(), outs, &taken);
         compose(&mut draft, &all, points, 0)
     });
     finish(&normal, draft, made)
@@ -82,11 +100,20 @@ fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Numb
     use super::super::outcome::{Kind, LimitSide, Worth};
     let (lines, _) = super::lines::lines(draft.text, all);
     let (mut low, mut high) = (None, None);
+    let mut made = made;
     let mut gates = Vec::new();
     for line in &lines {
         match &line.kind {
             Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),
             Kind::Limit { at: Some(n), .. } if Some(*n) != points => high = Some(Bound::At(*n)),
+            Kind::Full if matches!(line.test, Some(super::super::ground::Test::Compare { is: crate::condition::Comparison::Equal, .. })) => {
+                let test = line.test.clone()?;
+                let holds = super::tests::condition(draft, &test, None)?;
+                made = made.under("tiers.otherwise.method", |m| {
+                    let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Percent(Number::from(100_i64)) };
+                    Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: Some(crate::method::Gives::Method(Box::new(m))) })
+                });
+            }
             Kind::Limit { .. } | Kind::Ratio { .. } | Kind::Full => {}
             Kind::Give { worth: Worth::Points(n), .. } if Some(*n) == points || points.is_none() => {}
             Kind::Zero(_) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
@@ -101,7 +128,7 @@ fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Numb
 /// Words that say nothing about points, wherever they stand.
 fn says_points(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == '%')
-        || ["扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分", "减分", "名次", "排名", "酌情", "比例", "否决"].iter().any(|w| text.contains(w))
+        || ["每降", "百分", "扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分", "减分", "名次", "排名", "酌情", "比例", "否决"].iter().any(|w| text.contains(w))
 }
 
 fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
