@@ -67,7 +67,13 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
                     continue;
                 }
                 let mut rest = tail;
-                !(c == '(' && here == start && mark(&mut rest).is_ok()) && (c == '(' || depth > 0 || start < here)
+                let marked = c == '(' && text.get(start..here).is_some_and(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()) && mark(&mut rest).is_ok();
+                if marked {
+                    kept += 1;
+                    false
+                } else {
+                    c == '(' || depth > 0 || start < here
+                }
             }
             _ => false,
         };
@@ -153,10 +159,10 @@ pub(crate) struct Per {
 }
 
 const SHORT: &[&str] = &[
-    "低于", "少于", "降低", "下降", "减少", "下滑", "缺少", "缺失", "短缺", "未完成", "未达到", "未达", "少完成", "落后", "滞后", "后退", "回落", "达不到", "欠缺", "低", "少", "降", "缺", "欠", "退", "漏", "不足", "未到", "未达标", "负增长",
+    "低于", "少于", "降低", "下降", "减少", "下滑", "缺少", "缺失", "短缺", "未完成", "未达到", "未达", "少完成", "落后", "滞后", "后退", "回落", "达不到", "欠缺", "低", "少", "降", "缺", "欠", "退", "漏", "不足", "未到", "未达标", "负增长", "短收", "少收", "缩短", "欠收", "减", "少于", "落后于", "延后",
 ];
 const OVER: &[&str] = &[
-    "超过", "超出", "高于", "高出", "多于", "增加", "增长", "提高", "提升", "上升", "逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "滞后", "拖延", "超", "高", "多", "迟", "晚", "进", "升", "大于", "新增", "优于", "超额", "超额完成", "前进", "进步",
+    "超过", "超出", "高于", "高出", "多于", "增加", "增长", "提高", "提升", "上升", "逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "滞后", "拖延", "超", "高", "多", "迟", "晚", "进", "升", "大于", "新增", "优于", "超额", "超额完成", "前进", "进步", "延长", "拉长", "超支", "上涨", "高出", "超过目标", "溢出", "超标",
 ];
 const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动"];
 /// What a shortfall of time is no longer, but a delay.
@@ -195,8 +201,16 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     } else {
         None
     };
+    // 每月, 每季度: how often, not a step
+    let adverb = |m: &str| ["月", "年", "季度", "周", "天", "日"].contains(&m);
+    if let Some((_, to, amount)) = &found
+        && amount.measure.as_deref().is_some_and(adverb)
+        && !piece.get(*to..).unwrap_or_default().trim_matches(['的', ',']).is_empty()
+    {
+        return None;
+    }
     let found = found.or_else(|| {
-        tail.char_indices().find_map(|(offset, c)| {
+        let quantities = tail.char_indices().filter_map(|(offset, c)| {
             if !(c.is_ascii_digit() || "一二两三四五六七八九十半百".contains(c)) {
                 return None;
             }
@@ -204,18 +218,32 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             let before = rest;
             let amount = quantity(&mut rest).ok()?;
             let measure = amount.measure.as_deref()?;
-            if measure == "分" && !rest.starts_with('贝') {
+            let head = tail.get(..offset).unwrap_or_default();
+            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
+                return None;
+            }
+            let off = [SHORT, OVER, OFF].iter().any(|words| words.iter().any(|w| head.ends_with(w)));
+            if measure == "分" && !(off && offset <= 12) {
                 return None;
             }
             let from = after_each + offset;
             let to = from + before.len() - rest.len();
-            Some((from, to, amount))
-        })
+            Some((from, to, amount, off))
+        });
+        let all: Vec<_> = quantities.collect();
+        let chosen = all.iter().find(|(.., off)| *off).or_else(|| all.first());
+        chosen.map(|(from, to, amount, _)| (*from, *to, amount.clone()))
     });
     let (from, to, amount) = match found {
         Some(found) => found,
         None => {
             // 每低个百分点, 每少家: one
+            let single = tail.trim_end_matches(['的', ',']);
+            if single.chars().count() == 1 && single.chars().all(char::is_alphabetic) {
+                let to = after_each + single.len();
+                let step = Amount { value: Number::ONE, measure: Some(single.to_owned()) };
+                return Some(Per { way: Way::Happened, step, at: (base + after_each, base + to), from: None, label: (base, base + at), each: true, whole: false });
+            }
             let (offset, m, len) = tail.char_indices().find_map(|(offset, _)| {
                 let mut rest = tail.get(offset..)?;
                 let before = rest.len();
@@ -304,12 +332,23 @@ fn reference_part(named: &str) -> usize {
 /// 发现一次, 少1篇, 1项: the number stands at the head or behind a verb.
 fn counted(piece: &str, base: usize) -> Option<Per> {
     for (offset, c) in piece.char_indices() {
-        if !(c.is_ascii_digit() || "一两".contains(c)) {
+        if !(c.is_ascii_digit() || "一两半".contains(c)) {
+            continue;
+        }
+        if piece.get(..offset).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || c == '.')) {
             continue;
         }
         let mut rest = piece.get(offset..)?;
         let before = rest.len();
-        let Ok(amount) = quantity(&mut rest) else { continue };
+        let Ok(mut amount) = quantity(&mut rest) else { continue };
+        if c == '半' {
+            amount.value = Number::ONE;
+        }
+        // a measure that is not known, at the end
+        if amount.measure.is_none() && rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic) && c.is_ascii_digit() {
+            amount.measure = Some(rest.to_owned());
+            rest = "";
+        }
         let Some(m) = amount.measure.clone() else { continue };
         if m == "分" || (c == '一' && ["级", "票", "类", "种", "部", "把", "面", "样", "度", "轮", "些", "律", "班", "款", "天", "段", "组"].contains(&m.as_str())) {
             continue;
@@ -344,7 +383,7 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
         if !(verb || head.is_empty() || tail_said || is_count(&m)) {
             continue;
         }
-        if amount.is_time() && way == Way::Happened && !head.ends_with("旷工") {
+        if amount.is_time() && way == Way::Happened && !["旷工", "缺勤", "请假", "旷课"].iter().any(|w| head.ends_with(w)) {
             continue;
         }
         let from = base + offset;
@@ -459,7 +498,9 @@ fn bounded(text: &str, from: usize, end: usize) -> Option<Bounded> {
     let slice = text.get(from..end)?;
     let mut rest = slice;
     let amount = quantity(&mut rest).ok()?;
-    if amount.measure.as_deref() == Some("分") {
+    let scored = amount.measure.as_deref() == Some("分");
+    let bounds = |t: &str| ["以上", "以下", "及以", "(含", "以内", "-", "至", "不足"].iter().any(|w| t.starts_with(w));
+    if scored && !bounds(rest) {
         return None;
     }
     let run = (from, end - rest.len());
@@ -525,11 +566,23 @@ fn between(text: &str, run: Run) -> Option<Test> {
         let Some(low) = bounded(text, from, run.1) else { continue };
         let mut rest = text.get(low.to..run.1)?;
         let gap = rest.len();
-        if !(opt_word(&["-", "至", "到", "--"], &mut rest)) {
+        let mut excluded = false;
+        if low.suffix == Some(Comparison::AtLeast) {
+            let _ = opt_word(&["且", ",", "、", "、且", "但", "并且"], &mut rest);
+            excluded = opt_word(&["不足", "低于", "小于", "未达到", "未满", "不满", "不到", "少于", "未达", "不超过"], &mut rest);
+            let mut more = rest;
+            let second = quantity(&mut more).is_ok() && more.starts_with("以下");
+            if !excluded && !second {
+                continue;
+            }
+        } else if !(opt_word(&["-", "至", "到", "--"], &mut rest)) {
             continue;
         }
         let start = low.to + gap - rest.len();
-        let Some(high) = bounded(text, start, run.1) else { continue };
+        let Some(mut high) = bounded(text, start, run.1) else { continue };
+        if excluded {
+            high.included = Some(false);
+        }
         if high.amount.measure.is_none() && low.amount.measure.is_none() && !text.get(high.to..run.1).is_some_and(str::is_empty) {
             // 12-3 of a name
             continue;
@@ -585,6 +638,10 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
                     (is, _) => is,
                 },
             };
+            let tail = text.get(found.to..run.1).unwrap_or_default().trim_matches(['的', '时', '者', ')']);
+            if found.amount.is_time() && tail.starts_with(['未', '不', '没', '仍']) {
+                return None;
+            }
             let rest = text.get(found.to..run.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['的', '时', '者']);
             let left = if offset == 0 && !rest.is_empty() { (found.to, run.1) } else { left };
             return Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) });
@@ -667,6 +724,7 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
             '后' | '末' => (true, false),
             '倒' if rest.starts_with("倒数") => (true, true),
             '最' if rest.starts_with("最后") => (true, true),
+            '1'..='9' if piece.get(..offset).is_some_and(|t| ["居", "列", "排", "位居", "名列", "排名", "位列", "排在"].iter().any(|w| t.ends_with(w)) || t.is_empty()) && after_places(rest) => (false, true),
             _ => continue,
         };
         let head = piece.get(..offset).unwrap_or_default();
@@ -679,7 +737,7 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
             rest = rest.strip_prefix(skip).unwrap_or(rest);
         }
         let Ok(first) = number(&mut rest) else { continue };
-        let Some(first) = first.decimal().try_into().ok() else { continue };
+        let Some(first) = i64::try_from(first.decimal()).ok() else { continue };
         let _ = opt_word(&["名", "位"], &mut rest);
         let mut last: Option<i64> = None;
         let mut ranged = rest;
@@ -692,10 +750,13 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         }
         let unit = opt_word(&["名", "位", "个位次", "个名次"], &mut rest);
         let ended = piece.get(..piece.len() - rest.len()).unwrap_or_default();
-        if !unit && !ended.ends_with('名') && !ended.ends_with('位') {
+        let ranking = ordinal && ["排名", "名次", "位次", "位列", "排序", "排第", "名列", "居"].iter().any(|w| head.contains(w) || head.ends_with(w));
+        if !unit && !ended.ends_with('名') && !ended.ends_with('位') && !ranking {
             continue;
         }
-        let beyond = opt_word(&["及以后", "以后", "及以下", "以下", "及之后", "之后", "后"], &mut rest);
+        let after = c.is_ascii_digit() && ["以后", "之后", "开外"].iter().any(|w| rest.starts_with(w));
+        let first = if after { first + 1 } else { first };
+        let beyond = opt_word(&["开外", "及以后", "以后", "及以下", "以下", "及之后", "之后", "后"], &mut rest);
         let before = opt_word(&["及以前", "以前", "及以内", "以内", "之前", "及以上", "以上"], &mut rest);
         let _ = head;
         let (first, last) = match (ordinal, last) {
@@ -712,9 +773,20 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
     None
 }
 
+/// 10位以后, 2-3位: does a place follow a bare number?
+fn after_places(text: &str) -> bool {
+    let mut rest = text;
+    let _ = number(&mut rest);
+    if opt_word(&["-", "至", "到"], &mut rest) {
+        let _ = number(&mut rest);
+        return rest.starts_with(['名', '位']);
+    }
+    opt_word(&["名", "位"], &mut rest) && ["以后", "之后", "开外", "以内", "及以", "以前"].iter().any(|w| rest.starts_with(w))
+}
+
 #[rustfmt::skip]
 const SCALE: &[&str] = &[
-    "优秀", "优良", "良好", "合格", "基本合格", "不合格", "一般", "较差", "差", "好", "较好", "优", "良", "中", "及格", "不及格", "满意", "基本满意", "不满意", "比较满意", "很差", "中等", "称职", "基本称职", "不称职", "优等", "一等", "二等", "三等", "达标", "不达标",
+    "优异", "优秀", "优良", "良好", "合格", "基本合格", "不合格", "一般", "较差", "差", "好", "较好", "优", "良", "中", "及格", "不及格", "满意", "基本满意", "不满意", "比较满意", "很差", "中等", "称职", "基本称职", "不称职", "优等", "一等", "二等", "三等", "达标", "不达标",
     "一类", "二类", "三类", "四类", "甲等", "乙等", "丙等", "红", "黄", "绿", "A级", "B级", "C级", "D级", "A", "B", "C", "D", "E", "一等奖", "二等奖", "三等奖", "特等奖", "优秀奖", "先进", "一档", "二档", "三档", "四档", "第一档", "第二档", "第三档", "AAA", "AA", "甲级", "乙级", "丙级",
     "A等", "B等", "C等", "D等", "很满意", "非常满意", "A档", "B档", "C档", "D档", "非常好", "很好", "强", "较强", "弱", "较弱", "高", "较高", "低", "较低", "一级", "二级", "三级", "四级", "较大", "重大", "特别重大", "基本达标", "中档", "良档", "优档", "差档",
 ];

@@ -20,6 +20,7 @@ pub struct Chars {
 pub(crate) struct Normal {
     text: String,
     at: Vec<u32>,
+    breaks: Vec<usize>,
 }
 
 const SLIPS: &[(&str, &str)] = &[
@@ -53,13 +54,17 @@ impl Normal {
             }
         }
         let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
+        let mut gaps: Vec<usize> = Vec::new();
         let near = |at: Option<usize>| at.and_then(|i| chars.get(i)).map_or(' ', |(c, _)| *c);
         for (i, (c, index)) in chars.iter().enumerate() {
             let before = kept.last().map_or(' ', |(c, _)| *c);
             let after = near(i.checked_add(1));
             let c = match c {
                 // a blank says something only between two numbers
-                ' ' if !(before.is_ascii_digit() && after.is_ascii_digit()) => continue,
+                ' ' if !(before.is_ascii_digit() && after.is_ascii_digit()) => {
+                    gaps.push(kept.len());
+                    continue;
+                }
                 ' ' if before == ' ' => continue,
                 'O' | 'o' | '〇' if after == '.' && !before.is_ascii_alphanumeric() => '0',
                 'O' | 'o' if before == '.' => '0',
@@ -78,16 +83,25 @@ impl Normal {
         }
         let mut text = String::with_capacity(original.len());
         let mut at = Vec::with_capacity(original.len());
+        let mut starts: Vec<usize> = Vec::with_capacity(kept.len() + 1);
         for (c, index) in kept {
+            starts.push(text.len());
             text.push(c);
             at.resize(text.len(), index);
         }
-        Self { text, at }
+        starts.push(text.len());
+        let breaks = gaps.into_iter().filter_map(|g| starts.get(g).copied()).collect();
+        Self { text, at, breaks }
     }
 
     /// The regular text.
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where a blank stood that is no longer there.
+    pub(crate) fn breaks(&self) -> &[usize] {
+        &self.breaks
     }
 
     /// The characters of the original that a run of bytes came from.

@@ -45,11 +45,13 @@ pub(crate) enum Kind {
     /// 加N分.
     Gain { worth: Worth, each: bool },
     /// 扣完为止, 最高N分.
-    Limit { side: LimitSide, at: Option<Number>, each: bool },
+    Limit { side: LimitSide, at: Option<Number>, each: bool, total: bool },
     /// 不足…的按…计.
     Part(Part),
     /// 按比例得分.
     Ratio { deduct: bool },
+    /// 按满意度×10计分: an expression, from here to there.
+    Worked(usize, usize),
     /// 酌情.
     Assessed,
     /// 以此类推.
@@ -86,7 +88,9 @@ pub(crate) enum Part {
 }
 
 /// Everything that the text says about points, in order.
-pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)]) -> Vec<Outcome> {
+///
+/// `taken` are runs that are read otherwise, `breaks` places where a blank stood.
+pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -> Vec<Outcome> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -100,7 +104,14 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)]) -> Vec<Outcome> {
         let before = text.get(..at).unwrap_or_default();
         // no anchor begins inside a number
         let inside = rest.starts_with(|c: char| c.is_ascii_digit()) && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-        if let Some(kind) = (!inside).then(|| anchor(&mut rest, before)).flatten() {
+        let worked = super::clause::worked(text, at);
+        if let Some((from, to, end)) = worked {
+            found.push(Outcome { kind: Kind::Worked(from, to), from: at, to: end });
+            at = end;
+            continue;
+        }
+        let broken = |offset: usize| breaks.contains(&(at + offset));
+        if let Some(kind) = (!inside).then(|| anchor(&mut rest, before, &broken)).flatten() {
             let to = at + whole - rest.len();
             found.push(Outcome { kind, from: at, to });
             at = to;
@@ -111,7 +122,7 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)]) -> Vec<Outcome> {
     found
 }
 
-fn anchor(i: &mut &str, before: &str) -> Option<Kind> {
+fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool) -> Option<Kind> {
     let start = *i;
     let found = one(i).ok().filter(|kind| stands(kind, start, i, before));
     let Some(kind) = found else {
@@ -136,8 +147,13 @@ fn anchor(i: &mut &str, before: &str) -> Option<Kind> {
             return Some(Kind::Give { worth: Worth::Range(range.0, range.1), each: false, base: false, bare: true });
         }
         let mut bare = start;
+        // 制度健全1分;有记录2分: run together with what it is for
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、']) || broken(start.len() - rest.len());
+        let named = |before: &str| {
+            last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比".contains(c)) || before.ends_with("以上") || before.ends_with("以下") || last == Some('%')
+        };
         if let Ok(n) = points(&mut bare)
-            && (apart || counted)
+            && (apart || counted || named(before) && ends(bare))
         {
             *i = bare;
             if bare.starts_with("制") || bare.starts_with("以上") || bare.starts_with("以下") {
@@ -188,7 +204,7 @@ fn one(i: &mut &str) -> Parsed<Kind> {
 }
 
 /// The characters that an anchor may begin with.
-const LEADS: &str = "基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
+const LEADS: &str = "进评专横情打量由基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
 
 fn limit(i: &mut &str) -> Parsed<Kind> {
     alt((until_gone, at_most, by_limit, at_least)).parse_next(i)
@@ -217,7 +233,7 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
     }
     let side = if head.starts_with('加') { LimitSide::Gain } else { LimitSide::Charge };
     let at = at.filter(|n| *n != Number::ZERO);
-    Ok(Kind::Limit { side, at, each: false })
+    Ok(Kind::Limit { side, at, each: false, total: false })
 }
 
 /// 最高不超过N分.
@@ -262,7 +278,8 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
         LimitSide::Score
     };
     let each = ["单项", "每项", "每类", "每人", "一次", "每次", "每起", "每件"].iter().any(|w| scope.starts_with(w));
-    Ok(Kind::Limit { side, at: Some(at), each })
+    let total = ["累计", "合计", "总", "本项", "该项", "此项", "共计"].iter().any(|w| scope.contains(w)) || verb.contains("累计");
+    Ok(Kind::Limit { side, at: Some(at), each, total })
 }
 
 /// 以N分为限.
@@ -272,7 +289,7 @@ fn by_limit(i: &mut &str) -> Parsed<Kind> {
         (points, word(&["封顶", "为限", "为上限", "为止"])).map(|t| t.0),
     ))
     .parse_next(i)?;
-    Ok(Kind::Limit { side: LimitSide::Score, at: Some(at), each: false })
+    Ok(Kind::Limit { side: LimitSide::Score, at: Some(at), each: false, total: false })
 }
 
 /// 最低得N分.
@@ -281,7 +298,7 @@ fn at_least(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["得", "计", "记", "为", "给", "不低于", "至", "扣至", "减至", "降至"])).parse_next(i)?;
     let at = points.parse_next(i)?;
     opt(word(&["为止"])).parse_next(i)?;
-    Ok(Kind::Limit { side: LimitSide::Low, at: Some(at), each: false })
+    Ok(Kind::Limit { side: LimitSide::Low, at: Some(at), each: false, total: false })
 }
 
 /// 不足一个百分点的按一个百分点计算.
@@ -329,7 +346,7 @@ fn zero(i: &mut &str) -> Parsed<Kind> {
             word(&["全部分值", "全部分数", "全部得分", "全部分", "全分", "所有分值", "全部", "满分"]).void(),
         )))
             .void(),
-        word(&["分数为0", "得分为0", "分值为0", "计0", "得0", "扣完本项分", "按废标处理", "作废标处理", "不得该项全部分", "取消得分资格", "取消得分", "不得该分"]).void(),
+        word(&["分数为0", "得分为0", "分值为0", "扣完本项分", "按废标处理", "作废标处理", "不得该项全部分", "取消得分资格", "取消得分", "不得该分"]).void(),
     ));
     let far = alt((
         word(&["一票否决", "实行一票否决", "直接否决"]).value(Scope::Total),
@@ -380,7 +397,7 @@ fn assessed(i: &mut &str) -> Parsed<Kind> {
             opt(alt((points_range.void(), points.void(), (word(&["不超过", "最多", "最高"]), points).void(), (quantity, one_of(['-', '至']), points).void()))),
         )
             .void(),
-        word(&["综合评定打分", "综合打分", "综合评分", "综合评定得分", "评委打分", "专家打分", "评审打分", "横向比较打分", "横向对比打分", "横向比较评分", "由评委", "打分评定", "量化打分", "评议打分"]).void(),
+        word(&["综合评定打分", "综合打分", "综合评分", "综合评定得分", "评委打分", "专家打分", "评审打分", "横向比较打分", "横向对比打分", "横向比较评分", "由评委", "打分评定", "量化打分", "评议打分", "情况打分", "进行打分", "打分确定", "进行评分", "由专家评分", "综合评定计分", "综合评价打分", "由考核组评分", "由评委评分", "评定打分", "视情打分", "酌情打分", "评审专家打分", "比较打分", "对比打分", "横向打分", "由用户打分", "打分"]).void(),
     ))
     .value(Kind::Assessed)
     .parse_next(i)
@@ -496,7 +513,7 @@ mod tests {
 
     fn kinds(text: &str) -> String {
         let shown = |o: &Outcome| format!("{}={:?}", text.get(o.from..o.to).unwrap_or_default(), o.kind);
-        outcomes(text, &[]).iter().map(shown).collect::<Vec<_>>().join(" | ")
+        outcomes(text, &[], &[]).iter().map(shown).collect::<Vec<_>>().join(" | ")
     }
 
     #[test]

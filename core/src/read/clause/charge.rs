@@ -17,6 +17,10 @@ use crate::trace::StepPart;
 pub(crate) struct Against {
     pub left: Option<Run>,
     pub from: Value,
+    /// Where it is said.
+    pub at: usize,
+    /// What is measured, where another text says it.
+    pub name: Option<String>,
 }
 
 /// What the lines before have settled.
@@ -172,14 +176,14 @@ fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Opti
         }
         if super::super::ground::reference_noun(text) {
             let left = settled.against.last().and_then(|a| a.left);
-            return Some(vec![Against { left, from: Value::Named(run) }]);
+            return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
         }
     }
     match &line.test {
-        Some(Test::Compare { left, right, .. }) => return Some(vec![Against { left: Some(*left), from: right.clone() }]),
+        Some(Test::Compare { left, right, .. }) => return Some(vec![Against { left: Some(*left), from: right.clone(), at: left.0, name: None }]),
         Some(Test::Between { left, low, high }) => {
             let edge = if matches!(per.way, Way::Short) { high } else { low };
-            return Some(vec![Against { left: Some(*left), from: Value::Amount(edge.0.clone(), *left) }]);
+            return Some(vec![Against { left: Some(*left), from: Value::Amount(edge.0.clone(), *left), at: left.0, name: None }]);
         }
         _ => {}
     }
@@ -192,7 +196,22 @@ fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Opti
         }
         _ => true,
     };
-    let all: Vec<Against> = settled.against.iter().filter(fits).cloned().collect();
+    let earlier = |a: &&Against| a.at < line.run.0 || a.name.is_some();
+    let all: Vec<Against> = settled.against.iter().filter(fits).filter(earlier).cloned().collect();
+    // 小学每低…: the one that it names
+    let about = draft.label(line.about.unwrap_or(per.label)).to_owned();
+    let by_name = |a: &&Against| a.left.is_some_and(|r| !draft.label(r).is_empty() && about.chars().count() > 1 && (draft.label(r).contains(&about) || about.contains(draft.label(r))));
+    let same_name: Vec<Against> = all.iter().filter(by_name).cloned().collect();
+    if !same_name.is_empty() {
+        return Some(same_name);
+    }
+    // 下降的,每下降1个百分点: counted from where it was
+    let falls = line.own.iter().rev().skip(1).any(|s| ["下降的", "降低的", "减少的", "负增长的"].iter().any(|w| draft.cut(s.run).ends_with(w)));
+    if falls && (per.step.is_percent() || per.step.is_points_of_percent()) {
+        let zero = Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
+        let left = all.last().and_then(|a| a.left);
+        return Some(vec![Against { left, from: Value::Amount(zero, (line.run.0, line.run.0)), at: line.run.0, name: None }]);
+    }
     if !all.is_empty() {
         return Some(all);
     }
@@ -200,7 +219,7 @@ fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Opti
     let same = context.measure == per.step.measure
         || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
         || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
-    same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)) }])
+    same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
 }
 
 fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, against: Option<Against>, settled: &Settled, gain: bool) -> Made<Charge> {
@@ -218,7 +237,9 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
-    let label = found.map(|(_, label)| label).or_else(|| (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())).unwrap_or_default();
+    let named = against.as_ref().and_then(|a| a.name.clone());
+    let run = if named.is_some() { None } else { run };
+    let label = named.or_else(|| found.map(|(_, label)| label)).or_else(|| (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())).unwrap_or_default();
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
@@ -259,7 +280,7 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
             Expression::Number(q) => Expression::Number(super::tests::beside(&of, q)),
             other => other,
         },
-        None if percent && !has_target => {
+        None if percent && !(has_target && is_rate(&label)) => {
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(crate::number::Measure::percent()) })
         }
@@ -301,6 +322,13 @@ fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled, against: Option<&
 /// A line without a step: once, or each time that it happens.
 fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled) -> Option<Made<Charge>> {
     let about = line.about.unwrap_or((line.run.0, line.run.0));
+    if let Some(Test::Word(run)) = &line.test
+        && LEVELS.contains(&draft.cut(*run))
+    {
+        let count = draft.count(*run, None);
+        draft.take(about);
+        return Some(Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount)))).at("charge.occurrence.each", line.run));
+    }
     if let Some(test) = &line.test {
         if let Test::Compare { left, is: Comparison::Equal, right: Value::Amount(at, run) } = test
             && at.value == Number::ONE
@@ -347,6 +375,9 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
     Some(once(holds, amount, line.run).at("charge.once.if", about))
 }
 
+/// Levels of something that may happen more than once.
+const LEVELS: &[&str] = &["一级", "二级", "三级", "四级", "特大", "重大", "较大", "特别重大"];
+
 fn is_event_sized(text: &str) -> bool {
     ["损失", "报损", "金额", "受损", "货值"].iter().any(|w| text.contains(w))
 }
@@ -367,8 +398,9 @@ fn marked(draft: &mut Draft<'_>, line: &Line, min: Option<Number>, max: Number) 
 fn growing(draft: &mut Draft<'_>, line: &Line, list: &[Number], settled: &Settled) -> Option<Vec<Made<Charge>>> {
     let about = line.about.unwrap_or((line.run.0, line.run.0));
     if let Some(Test::Places { label, from_last, first, last: Some(last) }) = &line.test
-        && last - first + 1 == i64::try_from(list.len()).unwrap_or(0)
+        && (last - first + 1 == i64::try_from(list.len()).unwrap_or(0) || first == last)
     {
+        let last = &(first + i64::try_from(list.len()).unwrap_or(1) - 1);
         let input = super::tests::place(draft, *label, *from_last);
         let mut rows = Vec::new();
         for (index, amount) in (*first..=*last).zip(list) {
@@ -404,9 +436,13 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
     let text = draft.cut(about);
     let names = enumerated(text, list.len())?;
     let mut made = Vec::new();
+    let last = names.last().map(|(from, to)| text.get(*from..*to).unwrap_or_default().to_owned()).unwrap_or_default();
     for ((from, to), amount) in names.into_iter().zip(list) {
         let run = (about.0 + from, about.0 + to);
-        let count = draft.count(run, None);
+        let own = draft.label(run).to_owned();
+        let label = if own.chars().count() < 3 { format!("{own}_{last}") } else { own };
+        draft.take(run);
+        let count = draft.named(&label, run.0, crate::input::InputKind::Count(crate::input::CountInput::default()), "次数");
         made.push(
             Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(*amount))))
                 .at("charge.occurrence.count", run)

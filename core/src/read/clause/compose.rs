@@ -253,14 +253,14 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     let mut marked = false;
     for line in all {
         match &line.kind {
-            Kind::Limit { side, at, each } => {
+            Kind::Limit { side, at, each, total } => {
                 draft.take(line.run);
                 take_short(draft, line);
                 match (side, at) {
                     (LimitSide::Charge, None) => bounds.until_gone = true,
                     (LimitSide::Charge, Some(n)) => {
                         let follows = lines.last().is_some_and(|l| matches!(l.kind, Kind::Charge { .. }));
-                        if (charging > 1 && follows && Some(*n) != points) || *each && follows {
+                        if (charging > 1 && follows && Some(*n) != points && !*total) || *each && follows {
                             bounds.own.push((lines.len() - 1, *n));
                         } else if Some(*n) != points {
                             bounds.charge = Some(*n);
@@ -270,7 +270,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                     }
                     (LimitSide::Gain, Some(n)) => {
                         let follows = lines.last().is_some_and(|l| matches!(l.kind, Kind::Gain { .. }));
-                        if gaining > 1 && follows && *each {
+                        if gaining > 1 && follows && *each && !*total {
                             bounds.own.push((lines.len() - 1, *n));
                         } else {
                             bounds.gain = Some(*n);
@@ -281,6 +281,11 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                         bounds.charge = Some(*n);
                     }
                     (LimitSide::Low, Some(n)) => bounds.low = Some(*n),
+                    (LimitSide::Score, Some(n)) if line.own.iter().any(|s| draft.cut(s.run).contains('加') && draft.cut(s.run).contains('扣')) => {
+                        line.own.iter().for_each(|s| draft.take(s.run));
+                        bounds.gain = Some(*n);
+                        bounds.charge = Some(*n);
+                    }
                     (LimitSide::Score, Some(n)) => {
                         let last = lines.last().map(|l| &l.kind);
                         let follows_gain = matches!(last, Some(Kind::Gain { .. }));
@@ -288,7 +293,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                         if follows_gain && Some(*n) == points {
                             bounds.high = Some(*n);
                         } else if follows_gain {
-                            if gaining > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count() < gaining + 1 && (Some(*n) != points) {
+                            if !*total && gaining > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count() < gaining + 1 && (Some(*n) != points) {
                                 bounds.own.push((lines.len() - 1, *n));
                             } else {
                                 bounds.gain = Some(*n);
@@ -330,7 +335,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         }
     }
     if points.is_none() && !draft.context.is_empty() {
-        for out in super::super::outcome::outcomes(draft.context, &[]) {
+        for out in super::super::outcome::outcomes(draft.context, &[], &[]) {
             if let Kind::Limit { side, at: Some(n), .. } = out.kind {
                 match side {
                     LimitSide::Charge if charging > 0 => bounds.charge = bounds.charge.or(Some(n)),
@@ -341,7 +346,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         }
     }
     if gaining > 0 && bounds.gain.is_none() && !draft.context.is_empty() {
-        bounds.gain = super::super::outcome::outcomes(draft.context, &[]).into_iter().find_map(|o| match o.kind {
+        bounds.gain = super::super::outcome::outcomes(draft.context, &[], &[]).into_iter().find_map(|o| match o.kind {
             Kind::Limit { side: LimitSide::Gain, at, .. } => at,
             _ => None,
         });
@@ -358,6 +363,11 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         return Some(made);
     }
     if let Some(made) = proportional(draft, &lines, points, &settled) {
+        return Some(finish(made, &bounds, points));
+    }
+    if charging == 1
+        && let Some(made) = gives::bands_then_steps(&mut draft.clone(), &lines, points, &settled).and_then(|_| gives::bands_then_steps(draft, &lines, points, &settled))
+    {
         return Some(finish(made, &bounds, points));
     }
     // several amounts that add up, with charges of their own
@@ -426,13 +436,13 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
             found.extend(bare_target(draft.text, seg.run));
         }
         if let Some(run) = based_on(draft.text, seg.run) {
-            settled.against.push(Against { left: None, from: Value::Named(run) });
+            settled.against.push(Against { left: None, from: Value::Named(run), at: run.0, name: None });
         }
         for test in found {
             match test {
-                Test::Compare { left, right, .. } => settled.against.push(Against { left: Some(left), from: right }),
+                Test::Compare { left, right, .. } => settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None }),
                 Test::Between { left, high, .. } => {
-                    settled.against.push(Against { left: Some(left), from: Value::Amount(high.0, left) });
+                    settled.against.push(Against { left: Some(left), from: Value::Amount(high.0, left), at: left.0, name: None });
                 }
                 _ => {}
             }
@@ -448,9 +458,20 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
     if texts.iter().any(|t| t.contains("每项每") || t.contains("每项指标每") || t.contains("任一项每") || t.contains("每一项每") || t.contains("其中一项每") || t.contains("各项每")) {
         settled.each_of = true;
     }
-    settled.subject = segs.iter().find(|s| !s.aside && !super::tests::relational(draft.label(s.run)) && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run);
+    if texts.iter().any(|t| t.contains("每有一项") || t.contains("有一项低") || t.contains("任一指标每") || t.contains("每项指标")) {
+        settled.each_of = true;
+    }
+    settled.subject = settled.against.iter().filter_map(|a| a.left).find(|r| !super::tests::relational(draft.label(*r))).or_else(|| segs.iter().find(|s| !s.aside && !super::tests::relational(draft.label(s.run)) && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run));
     if !draft.context.is_empty() {
         let context = draft.context;
+        if settled.each_of && settled.against.is_empty() {
+            for test in comparisons(context, (0, context.len())) {
+                if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test {
+                    let name = context.get(left.0..left.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                    settled.against.push(Against { left: None, from, at: 0, name: Some(name) });
+                }
+            }
+        }
         settled.context = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
             Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
             _ => None,
@@ -510,7 +531,7 @@ fn listed_targets(text: &str, run: Run) -> Vec<Against> {
         let span = (from, from + before - tail.len());
         let name = names.get(list.len()).copied().unwrap_or_default();
         let left = piece.find(name).map(|o| (run.0 + o, run.0 + o + name.len()));
-        list.push(Against { left, from: Value::Amount(amount, span) });
+        list.push(Against { left, from: Value::Amount(amount, span), at: span.0, name: None });
         rest = tail;
     }
     if list.len() < 2 { Vec::new() } else { list }
@@ -683,6 +704,7 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     let mut gates: Vec<Made<Gate>> = Vec::new();
     let mut extra: Vec<Made<ListPart>> = Vec::new();
     let mut base: Option<Number> = None;
+    let mut special: Option<(Line, Number)> = None;
     let mut based_on_condition: Option<Condition> = None;
     let mut full: Option<usize> = None;
     let mut reversed = false;
@@ -748,8 +770,14 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                         base = amount;
                     }
                 } else if amount.is_some() {
-                    // another part with points of its own
+                    // another part with points of its own, or a case of its own
                     let part_points = amount?;
+                    let absent = line.about.is_some_and(|r| ["无", "没有", "未", "不"].iter().any(|w| draft.cut(r).contains(w)));
+                    if full.is_some() && absent && special.is_none() && line.test.is_none() {
+                        special = Some((line.clone(), part_points));
+                        index += 1;
+                        continue;
+                    }
                     if has_charges && full.is_none() && points.is_some_and(|p| part_points.decimal() < p.decimal()) {
                         let _ = worth;
                     }
@@ -771,12 +799,20 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 draft.take(line.run);
                 line.own.iter().for_each(|s| draft.take(s.run));
             }
+            Kind::Ratio { deduct: false } if has_charges => {
+                let own = points.or(base)?;
+                let before = Settled { against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(), ..settled.clone() };
+                draft.take(line.run);
+                line.own.iter().for_each(|s| draft.take(s.run));
+                let made = ratio(draft, lines, line, &before);
+                extra.push(part(extra.len(), "", own, made));
+            }
             Kind::Ratio { .. } => {
                 draft.take(line.run);
                 line.own.iter().for_each(|s| draft.take(s.run));
             }
             Kind::Zero(_) => gates.extend(zero_gate(draft, line, &settled, full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1)),
-            Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
+            Kind::Worked(..) | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
         }
         index += 1;
     }
@@ -785,6 +821,18 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     }
     let charge_limit = bounds.charge;
     let gain_limit = bounds.gain;
+    if let Some(special) = special {
+        let (line, amount) = special;
+        let holds = holds(draft, &line, settled.subject)?;
+        draft.take(line.run);
+        let rest: Vec<Line> = lines.iter().filter(|l| l.run != line.run).cloned().collect();
+        let made = charged(draft, &rest, points, &settled, bounds)?;
+        let made = made.under("tiers.otherwise.method", |m| {
+            let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Points(amount) };
+            Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: Some(crate::method::Gives::Method(Box::new(m))) })
+        });
+        return Some(within(made, Some(Bound::Open), Some(Bound::Open)));
+    }
     if !extra.is_empty() {
         return with_parts(draft, extra, taken, gains, points, bounds, gates);
     }

@@ -148,11 +148,11 @@ impl<'t> Draft<'t> {
     pub(crate) fn named(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
         let label = if label.is_empty() { otherwise } else { label };
         let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
-        let long = |t: &str| t.chars().count() >= 4;
+        let long = |t: &str| t.chars().count() >= 3;
         let found = self.inputs.iter().find(|(i, _, l)| {
             let same = i.kind.word() == kind.word() || number(&i.kind) && number(&kind);
             let counts = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Count(_)));
-            same && (l == label || counts && (long(label) && l.ends_with(label) || long(l) && label.ends_with(l.as_str())))
+            same && (l == label || counts && (long(label) && l.ends_with(label) || long(l) && label.ends_with(l.as_str()) || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))
         });
         if let Some((input, ..)) = found {
             return input.id.clone();

@@ -43,6 +43,41 @@ pub(crate) fn equations(text: &str) -> Vec<Equation> {
     list
 }
 
+/// 按满意度×10计分: where the expression begins and ends, and where the phrase ends.
+pub(in crate::read) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
+    let rest = text.get(at..)?;
+    let head = ["按照", "按", "以", "得"].iter().find(|w| rest.starts_with(**w))?;
+    let quoted = rest.get(head.len()..)?.starts_with(['“', '"']);
+    let from = at + head.len() + if quoted { rest.get(head.len()..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let window: String = text.get(from..)?.chars().take_while(|c| !matches!(c, ';' | '。' | '\n' | '=')).take(60).collect();
+    if !window.contains(['×', '÷', '/']) && !window.contains("乘以") {
+        return None;
+    }
+    let mut parser = Parser { text, at: from, depth: 0 };
+    let node = parser.sum()?;
+    if !matches!(node, Node::Op(..)) {
+        return None;
+    }
+    let tail = text.get(parser.at..)?;
+    let close = tail.chars().next().filter(|c| matches!(c, '”' | '"')).map_or(0, char::len_utf8);
+    let tail = tail.get(close..)?;
+    let verb = ["计分", "计算得分", "计算", "得分", "计", "折算得分", "折算", "给分", "赋分"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
+    let cut = if verb == 0 { trailing_verb(text.get(from..parser.at)?)? } else { 0 };
+    Some((from, parser.at - cut, parser.at + close + verb))
+}
+
+/// The verb that a name has swallowed: 10计分.
+fn trailing_verb(text: &str) -> Option<usize> {
+    ["计算得分", "折算得分", "计分", "得分", "计算", "给分", "赋分"].iter().find(|w| text.ends_with(**w)).map(|w| w.len())
+}
+
+/// The expression of a run.
+pub(crate) fn parse(text: &str, run: Run) -> Option<Node> {
+    let slice = text.get(..run.1)?;
+    let mut parser = Parser { text: slice, at: run.0, depth: 0 };
+    parser.sum()
+}
+
 struct Parser<'t> {
     text: &'t str,
     at: usize,
@@ -111,7 +146,7 @@ impl Parser<'_> {
         if let Ok(n) = super::super::lex::arabic(&mut rest) {
             let percent = rest.starts_with('%');
             let after = rest.strip_prefix('%').unwrap_or(rest);
-            let named = after.starts_with(|c: char| c.is_alphabetic() && !"xX分乘除加减".contains(c));
+            let named = after.starts_with(|c: char| c.is_alphabetic() && !"xX分乘除加减计得折给赋".contains(c));
             if !named || percent {
                 self.at += before - after.len();
                 if self.rest().starts_with('分') && !self.rest().starts_with("分值") {
@@ -162,6 +197,35 @@ const POINTS: &[&str] = &[
     "分值", "本项分值", "该项分值", "指标分值", "满分", "标准分", "权重", "权重分", "基本分值", "商务分值", "价格分值", "标准分值", "本项满分", "指标分", "分数", "该项满分", "此项分值", "满分值", "总分值", "价格分", "基础分值", "该项标准分", "本指标分值", "权重分值", "权值", "考核分值", "报价分值", "价格权值",
     "单项分值", "该指标分值", "报价分", "本项权重", "指标权重",
 ];
+
+/// Rates count as shares of one, beside numbers that are not rates.
+pub(crate) fn with_rates(expression: Expression, rates: &[crate::id::Id]) -> Expression {
+    let is_rate = |e: &Expression| matches!(e, Expression::Input(id) if rates.contains(id));
+    let go = |e: Expression| with_rates(e, rates);
+    match expression {
+        Expression::Input(id) if rates.contains(&id) => {
+            let plain = Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of: Expression::Input(id) }));
+            Expression::Divide(Box::new([plain, Expression::Number(Quantity::plain(Number::from(100_i64)))]))
+        }
+        Expression::Divide(both) if both.iter().all(is_rate) => Expression::Divide(both),
+        Expression::Divide(both) => Expression::Divide(Box::new(both.map(go))),
+        Expression::Subtract(both) if both.iter().all(is_rate) => {
+            let [a, b] = *both;
+            let plain = |of| Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of }));
+            Expression::Subtract(Box::new([plain(a), plain(b)]))
+        }
+        Expression::Subtract(both) => Expression::Subtract(Box::new(both.map(go))),
+        Expression::Add(list) => Expression::Add(list.into_iter().map(go).collect()),
+        Expression::Multiply(list) => Expression::Multiply(list.into_iter().map(go).collect()),
+        other => other,
+    }
+}
+
+/// The inputs of a draft that are rates by their names.
+pub(crate) fn rates(draft: &Draft<'_>) -> Vec<crate::id::Id> {
+    let is = |l: &str| ["率", "满意度", "占比", "比例", "比值", "百分比", "增速", "增幅", "比重", "合格度"].iter().any(|w| l.ends_with(w));
+    draft.inputs.iter().filter(|(_, _, l)| is(l)).map(|(i, ..)| i.id.clone()).collect()
+}
 
 /// An equation as an expression: names become inputs, earlier equations what they stand for.
 pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String, Expression, bool)]) -> Expression {

@@ -23,12 +23,15 @@ pub(crate) fn given(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points:
     if gives.is_empty() {
         return refused(draft, lines, points, settled);
     }
+    if let Some(at) = lines.iter().position(|l| matches!(l.kind, Kind::Worked(..))) {
+        return worked(draft, lines, at, points, settled);
+    }
+    if let Some(made) = words_in_percent(draft, lines, points) {
+        return Some(made);
+    }
     if let [only] = gives.as_slice()
         && let Some(made) = shared(draft, only, lines, points)
     {
-        return Some(made);
-    }
-    if let Some(made) = words_in_percent(draft, lines, points) {
         return Some(made);
     }
     if gives.len() > 1 {
@@ -38,13 +41,84 @@ pub(crate) fn given(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points:
     one(draft, lines, only, tail, points, settled)
 }
 
+/// 按满意度×10计分, beside bands and refusals.
+fn worked(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Number>, settled: &Settled) -> Option<Built> {
+    let line = lines.get(at)?;
+    let Kind::Worked(from, to) = line.kind else { return None };
+    let node = super::formula::parse(draft.text, (from, to))?;
+    let subject = settled.against.iter().filter_map(|a| a.left).find(|r| !draft.label(*r).is_empty()).or(settled.subject);
+    let mut bands = Vec::new();
+    let mut gates = Vec::new();
+    for l in lines.iter().filter(|l| l.run != line.run) {
+        match &l.kind {
+            Kind::Give { worth: Worth::Points(n), .. } if l.test.is_some() => {
+                draft.take(l.run);
+                let condition = holds(draft, l, subject)?;
+                bands.push(Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(*n) }).at("gives", l.run));
+            }
+            Kind::Full if l.test.is_some() => {
+                draft.take(l.run);
+                l.own.iter().for_each(|s| draft.take(s.run));
+                let said = draft.text.get(..l.run.0).is_some_and(|t| t.ends_with(['可', '方', '才']));
+                if !said && let Some(p) = points {
+                    let condition = holds(draft, l, subject)?;
+                    bands.push(Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(p) }).at("gives", l.run));
+                }
+            }
+            Kind::Zero(_) => gates.extend(zero_gate(draft, l, settled, true)),
+            Kind::Give { .. } | Kind::Full | Kind::Ratio { .. } => draft.take(l.run),
+            _ => return None,
+        }
+    }
+    let of = super::formula::expression(draft, &node, &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>());
+    let rates = super::formula::rates(draft);
+    let of = super::formula::with_rates(of, &rates);
+    draft.take(line.run);
+    line.own.iter().for_each(|s| draft.take(s.run));
+    let made = Made::plain(Method::Formula(Formula { of })).at("formula.of", (from, to));
+    if bands.is_empty() {
+        return Some(gated(made, gates));
+    }
+    let bands = listed("tiers.bands", bands);
+    let mut fields = bands.fields;
+    let rest = made.under("tiers.otherwise.method", |m| m);
+    fields.extend(rest.fields);
+    let tiers = Tiers { on: None, bands: bands.it, otherwise: Some(Gives::Method(Box::new(rest.it))) };
+    Some(gated(Made { it: Method::Tiers(tiers), fields }, gates))
+}
+
+/// 达到90%得5分,80%以上得3分,低于80%每低1个百分点扣0.5分: bands, and below them steps.
+pub(crate) fn bands_then_steps(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
+    let gives: Vec<&Line> = lines.iter().filter(|l| is_give(l)).collect();
+    let charge = lines.iter().find(|l| matches!(l.kind, Kind::Charge { .. }))?;
+    let first = *gives.first()?;
+    let tested = gives.iter().all(|l| matches!(l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. })) && same_measure(draft, first, l));
+    if gives.len() < 2 || !tested || charge.per.is_none() || !matches!(charge.test, Some(Test::Compare { .. })) || lines.len() > gives.len() + 1 + lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).count() {
+        return None;
+    }
+    let least = gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).min_by_key(|n| n.decimal())?;
+    let own: Vec<Line> = lines.iter().filter(|l| l.run != charge.run).cloned().collect();
+    let amounts: Vec<Number> = gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
+    let made = bands(draft, &own, &gives, &amounts, settled)?;
+    let charges = super::charge::charges(draft, charge, settled, false)?;
+    charge.own.iter().for_each(|s| draft.take(s.run));
+    let charges = listed("base.charges", charges);
+    let Method::Tiers(mut tiers) = made.it else { return None };
+    let base = crate::method::Base { base: least, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit: None };
+    tiers.otherwise = Some(Gives::Method(Box::new(Method::Base(base))));
+    let mut fields = made.fields;
+    fields.extend(charges.fields.into_iter().map(|(f, r)| (format!("tiers.otherwise.method.{f}"), r)));
+    Some(Made { it: Method::Tiers(tiers), fields })
+}
+
 /// Nothing but refusals: the points, unless one of them holds.
 fn refused(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
     let zeros: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).collect();
     let first = *zeros.first()?;
     // 完成…,否则不得分: the condition stands before
     let unmet = matches!(first.test, Some(Test::Word(run)) if draft.cut(run).starts_with('不')) && first.own.len() == 1 && !first.stem.is_empty();
-    let otherwise = unmet || matches!(first.test, Some(Test::Otherwise)) || first.about.is_some_and(|r| super::compose::denies(draft.label(r)) && first.own.len() == 1 && !first.stem.is_empty());
+    let denied = first.own.iter().rfind(|s| !s.aside).is_some_and(|s| super::compose::denies(draft.label(s.run)));
+    let otherwise = unmet || matches!(first.test, Some(Test::Otherwise)) || denied && (first.own.len() > 1 || !first.stem.is_empty());
     if otherwise && zeros.len() == 1 {
         let mut segs: Vec<Seg> = first.stem.clone();
         segs.extend(first.own.iter().take(first.own.len().saturating_sub(1)).cloned());
@@ -109,6 +183,7 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
         return Some(checklist(parts));
     }
     let each = each?;
+    let by_count = text_before(draft, only).ends_with("每项") || draft.cut(only.run).starts_with("每项");
     let wanted = points.and_then(|p| p.exact().over(&each.exact()).ok()).and_then(|e| e.is_integer().then(|| e.floor().to_usize()).flatten());
     let context = draft.context;
     let text = about.map(|r| draft.cut(r)).unwrap_or_default();
@@ -120,6 +195,7 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
     });
     if let (Some(names), Some(about)) = (here, about)
         && names.len() > 1
+        && !by_count
     {
         draft.take(about);
         let mut parts = Vec::new();
@@ -161,6 +237,10 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
     let made = Made::plain(charge).at("charge.occurrence.each", only.run);
     let gains = listed("earn.gains", vec![made]);
     Some(Made { it: Method::Earn(Earn { gains: gains.it }), fields: gains.fields })
+}
+
+fn text_before<'t>(draft: &Draft<'t>, line: &Line) -> &'t str {
+    draft.text.get(..line.run.0).unwrap_or_default()
 }
 
 /// 优秀、良好、一般三个等次,分别按分值的100%、85%、70%计分.
@@ -310,6 +390,7 @@ fn several(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], points: Optio
         .map(|l| match &l.kind {
             Kind::Full => points,
             Kind::Give { worth: Worth::Percent(p), .. } => points.map(|n| Number::from(n.decimal() * p.decimal() / Decimal::ONE_HUNDRED)),
+            Kind::Give { each: true, .. } => total_of(draft, l),
             _ => l.amount(),
         })
         .collect();
@@ -337,6 +418,18 @@ fn several(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], points: Optio
         draft.assume("parts", "sum", "greatest");
     }
     parts(draft, lines, points)
+}
+
+/// 县、乡、村各得1分: three points together.
+fn total_of(draft: &Draft<'_>, line: &Line) -> Option<Number> {
+    let each = line.amount()?;
+    let text = line.about.map(|r| draft.cut(r)).unwrap_or_default();
+    let text = text.rsplit(':').next().unwrap_or(text);
+    let many = text.matches('、').count() + 1;
+    if line.per.is_some() || many < 2 {
+        return Some(each);
+    }
+    Some(Number::from(each.decimal() * Decimal::from(many)))
 }
 
 /// Groups of lines, each with its own amount.
@@ -367,7 +460,7 @@ pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number
     }
     let mut made = Vec::new();
     for group in groups {
-        let amount = group.iter().filter(|l| is_give(l)).find_map(Line::amount)?;
+        let amount = group.iter().filter(|l| is_give(l)).find_map(|l| if matches!(l.kind, Kind::Give { each: true, .. }) { total_of(draft, l) } else { l.amount() })?;
         let name = group.iter().find_map(|l| l.about).map(|r| draft.label(r).to_owned()).unwrap_or_default();
         let built = single(draft, &group, &[], Some(amount))?;
         made.push(part(made.len(), &name, amount, built));

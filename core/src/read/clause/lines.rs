@@ -117,7 +117,9 @@ impl Line {
         }
         let place = places(text, last.run);
         let refuses = matches!(self.kind, Kind::Zero(_) | Kind::Full);
+        let noted = matches!(self.kind, Kind::Give { bare: true, each: false, .. }) && text.get(..self.run.0).is_some_and(|t| t.ends_with('('));
         if place.is_none()
+            && !noted
             && let Some(found) = per(text, last.run).filter(|p| p.each || !refuses)
         {
             let label = text.get(found.label.0..found.label.1).unwrap_or_default();

@@ -11,4 +11,5 @@ mod sections;
 mod tests;
 mod whole;
 
+pub(in crate::read) use formula::worked;
 pub use whole::read_clause;

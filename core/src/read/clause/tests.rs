@@ -47,7 +47,7 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
 /// Is the measure one of things counted?
 pub(crate) fn counts(measure: Option<&str>) -> bool {
     measure.is_some_and(|m| {
-        !m.ends_with('元') && !m.starts_with(['%', '万', '亿', '吨', '米', '度']) && !m.ends_with("百分点") && !["公里", "亩", "公顷", "天", "日", "小时", "分钟", "个月", "月", "年", "分贝", "平方米", "工作日", "个工作日", "倍", "成", "千瓦时"].contains(&m)
+        !m.ends_with('元') && !m.starts_with(['%', '万', '亿', '吨', '米', '度']) && !m.ends_with("百分点") && !["‰", "分", "公里", "亩", "公顷", "天", "日", "小时", "分钟", "个月", "月", "年", "分贝", "平方米", "工作日", "个工作日", "倍", "成", "千瓦时"].contains(&m)
     })
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
 pub(crate) fn relational(label: &str) -> bool {
     label.is_empty()
         || [
-            "未达", "达到", "达不到", "高于", "低于", "超", "不低于", "未完成", "完成", "控制在", "每", "其余", "低", "高", "符合", "合格", "达标", "不达", "以内", "实际", "未", "大于", "小于", "不足", "与目标", "与计划", "以", "不", "同比", "均", "在", "对",
+            "未达", "达到", "达不到", "高于", "低于", "超", "不低于", "未完成", "完成", "控制在", "每", "其余", "符合", "合格", "达标", "不达", "以内", "大于", "小于", "不足", "与目标", "与计划", "不超过", "不少于", "不高于", "同比", "均", "下降", "上升", "延长", "缩短", "延迟", "其他",
         ]
         .iter()
         .any(|w| label.starts_with(w))
@@ -169,6 +169,13 @@ pub(crate) fn flag(draft: &mut Draft<'_>, run: Run) -> Condition {
 
 /// Something that happened at least once.
 pub(crate) fn happened(draft: &mut Draft<'_>, run: Run) -> Condition {
+    let text = draft.cut(run);
+    // 发生A或发生B
+    if let Some(at) = text.find('或').filter(|at| text.get(at + '或'.len_utf8()..).is_some_and(|t| EVENTS.iter().any(|w| t.trim_start_matches('者').starts_with(w)))) {
+        let first = happened(draft, (run.0, run.0 + at));
+        let second = happened(draft, (run.0 + at + '或'.len_utf8(), run.1));
+        return Condition::Any(vec![first, second]);
+    }
     let label = draft.label(run);
     if is_event(label) {
         let id = draft.count(run, None);
@@ -208,7 +215,8 @@ fn each_of(text: &str, test: Test) -> Vec<Test> {
     let names = text.get(left.0..left.1).unwrap_or_default().trim_end_matches(['均', '都', '达', '到']);
     let parts: Vec<&str> = names.split(['、', '和', '及', '与']).collect();
     let last = names.chars().next_back();
-    if parts.len() < 2 || !parts.iter().all(|p| p.chars().next_back() == last) || !last.is_some_and(|c| "率度比量数额".contains(c)) {
+    let told = text.get(left.0..left.1).unwrap_or_default().ends_with(['均', '都']) || text.get(left.1..).is_some_and(|t| t.starts_with(['均', '都']));
+    if parts.len() < 2 || !(told || parts.iter().all(|p| p.chars().next_back() == last)) || !last.is_some_and(|c| "率度比量数额".contains(c)) {
         return vec![test];
     }
     let mut from = left.0;

@@ -24,10 +24,10 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
     let mut draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
     let found = equations(normal.text());
     let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
-    let outs = outcomes(normal.text(), &taken);
+    let outs = outcomes(normal.text(), &taken, normal.breaks());
     let all = pieces(normal.text(), outs, &taken);
     let made = by_formula(&mut draft, &found, &all, points).or_else(|| {
-        let outs = outcomes(normal.text(), &[]);
+        let outs = outcomes(normal.text(), &[], normal.breaks());
         let all = pieces(normal.text(), outs, &[]);
         draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
         let defines = |e: &&Equation| !names_a_score(normal.text().get(e.left.0..e.left.1).unwrap_or_default());
@@ -46,7 +46,7 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
             draft.defined.push((label, of));
         }
         let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
-        let outs = outcomes(normal.text(), &taken);
+        let outs = outcomes(normal.text(), &taken, normal.breaks());
         let all = pieces(normal.text(), outs, &taken);
         compose(&mut draft, &all, points, 0)
     });
@@ -71,6 +71,17 @@ fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: 
         defined.push((label, of, true));
     }
     draft.take(score.run);
+    // 基本分为10分: what the equation calls by its name
+    for piece in all {
+        if let Piece::Out(out) = piece
+            && let super::super::outcome::Kind::Give { worth: super::super::outcome::Worth::Points(n), base: true, .. } = &out.kind
+        {
+            draft.take((out.from, out.to));
+            for name in ["基本分", "基础分", "基准分"] {
+                defined.push((name.to_owned(), Expression::Number(crate::number::Quantity::plain(*n)), true));
+            }
+        }
+    }
     let made: Built = match as_ratio(&score.right, draft.text, points) {
         Some((a, b)) => {
             let actual = expression(draft, &a, &defined);
@@ -81,6 +92,8 @@ fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: 
         }
         None => {
             let of = expression(draft, &score.right, &defined);
+            let rates = super::formula::rates(draft);
+            let of = super::formula::with_rates(of, &rates);
             Made::plain(Method::Formula(Formula { of })).at("formula.of", score.run)
         }
     };
