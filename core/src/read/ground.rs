@@ -162,7 +162,7 @@ const SHORT: &[&str] = &[
     "低于", "少于", "降低", "下降", "减少", "下滑", "缺少", "缺失", "短缺", "未完成", "未达到", "未达", "少完成", "落后", "滞后", "后退", "回落", "达不到", "欠缺", "低", "少", "降", "缺", "欠", "退", "漏", "不足", "未到", "未达标", "负增长", "短收", "少收", "缩短", "欠收", "减", "少于", "落后于", "延后",
 ];
 const OVER: &[&str] = &[
-    "超过", "超出", "高于", "高出", "多于", "增加", "增长", "提高", "提升", "上升", "逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "滞后", "拖延", "超", "高", "多", "迟", "晚", "进", "升", "大于", "新增", "优于", "超额", "超额完成", "前进", "进步", "延长", "拉长", "超支", "上涨", "高出", "超过目标", "溢出", "超标",
+    "超过", "超出", "高于", "高出", "多于", "增加", "增长", "提高", "提升", "上升", "逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "滞后", "拖延", "超", "高", "多", "迟", "晚", "进", "升", "大于", "新增", "优于", "超额", "超额完成", "前进", "进步", "延长", "拉长", "超支", "上涨", "溢出",
 ];
 const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动"];
 /// What a shortfall of time is no longer, but a delay.
@@ -183,7 +183,7 @@ pub(crate) fn per(text: &str, run: Run) -> Option<Per> {
 fn each_step(piece: &str, base: usize) -> Option<Per> {
     let at = piece.rfind('每').filter(|at| {
         let tail = piece.get(at + '每'.len_utf8()..).unwrap_or_default();
-        !["天必", "半年", "年度考", "季报", "月报"].iter().any(|w| tail.starts_with(w))
+        !["天必", "半年", "年度", "季报", "月报", "学期", "学年", "周期", "半月", "季末"].iter().any(|w| tail.starts_with(w))
     })?;
     let after_each = at + '每'.len_utf8();
     let tail = piece.get(after_each..)?;
@@ -219,7 +219,7 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             let amount = quantity(&mut rest).ok()?;
             let measure = amount.measure.as_deref()?;
             let head = tail.get(..offset).unwrap_or_default();
-            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
+            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') || ["不少于", "不低于", "至少", "≥", "不超过", "≤", "不高于"].iter().any(|w| head.ends_with(w)) {
                 return None;
             }
             let off = [SHORT, OVER, OFF].iter().any(|words| words.iter().any(|w| head.ends_with(w)));
@@ -303,6 +303,7 @@ fn way_of(middle: &str) -> (Way, Option<Run>) {
         }
     }
     match best {
+        Some((_, at, len)) if matches!(middle.get(at..at + len), Some("漏" | "缺" | "减" | "升" | "进")) && at + len < middle.len() && middle.get(at..at + len) != Some("缺") => (Way::Happened, None),
         Some((way, at, len)) if !matches!(middle.get(..at), Some(head) if head.ends_with('未')) => {
             let named = middle.get(at + len..).unwrap_or_default().trim_end_matches(['的', '水', '平']);
             let from = at + len;
@@ -350,6 +351,9 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
             rest = "";
         }
         let Some(m) = amount.measure.clone() else { continue };
+        if c == '一' && m == "次" && ["合格", "性", "办结", "交验", "通过", "化解", "成功", "验收", "抽检", "送检", "校验"].iter().any(|w| rest.starts_with(w)) {
+            continue;
+        }
         if m == "分" || (c == '一' && ["级", "票", "类", "种", "部", "把", "面", "样", "度", "轮", "些", "律", "班", "款", "天", "段", "组"].contains(&m.as_str())) {
             continue;
         }
@@ -409,7 +413,7 @@ fn is_count(m: &str) -> bool {
 
 const REFERENCE_ENDS: &[&str] = &[
     "平均", "平均数", "平均值", "平均水平", "均值", "目标", "目标值", "目标任务", "任务", "任务数", "计划", "计划数", "计划值", "基准", "基准数", "基准值", "控制数", "控制值", "控制线", "控制目标", "合格线", "标准值", "标准", "指标", "指标值", "上年", "去年", "同期", "上期", "上月",
-    "水平", "核定数", "名额", "定额", "限额", "预算", "预算数", "占比", "比例", "要求", "总数", "人数", "户数", "株数", "数量", "金额", "额度", "时限", "期限", "上限", "下限", "得分", "数", "值", "率", "额", "量", "线", "平均分", "价", "基准价", "上一年", "上年度", "上季度", "年度目标",
+    "水平", "核定数", "名额", "定额", "限额", "预算", "预算数", "占比", "比例", "要求", "总数", "概算", "预算内", "合同价", "基准价", "控制价", "人数", "户数", "株数", "数量", "金额", "额度", "时限", "期限", "上限", "下限", "得分", "数", "值", "率", "额", "量", "线", "平均分", "价", "基准价", "上一年", "上年度", "上季度", "年度目标",
     "目标数", "考核值", "警戒线", "最高值", "最低值", "中位数", "规定", "平均的", "均", "成绩", "全国", "全省", "全市", "全县", "全区", "全行", "年初", "人次",
 ];
 
@@ -492,15 +496,22 @@ struct Bounded {
     to: usize,
     suffix: Option<Comparison>,
     included: Option<bool>,
+    /// (含80%): what it is said of.
+    said_of: Option<Number>,
 }
 
 fn bounded(text: &str, from: usize, end: usize) -> Option<Bounded> {
+    bounded_as(text, from, end, false)
+}
+
+fn bounded_as(text: &str, from: usize, end: usize, scored_here: bool) -> Option<Bounded> {
     let slice = text.get(from..end)?;
     let mut rest = slice;
     let amount = quantity(&mut rest).ok()?;
     let scored = amount.measure.as_deref() == Some("分");
     let bounds = |t: &str| ["以上", "以下", "及以", "(含", "以内", "-", "至", "不足"].iter().any(|w| t.starts_with(w));
-    if scored && !bounds(rest) {
+    let mut said_of = None;
+    if scored && !scored_here && !bounds(rest) {
         return None;
     }
     let run = (from, end - rest.len());
@@ -513,8 +524,9 @@ fn bounded(text: &str, from: usize, end: usize) -> Option<Bounded> {
         included = Some(true);
         // (含90%)
         let mut more = rest;
-        if quantity(&mut more).is_ok() {
+        if let Ok(q) = quantity(&mut more) {
             rest = more;
+            said_of = Some(q.value);
         }
         let _ = opt::<_, _, winnow::error::ErrMode<winnow::error::ContextError>, _>(one_of([')', '、'])).parse_next(&mut rest);
     }
@@ -543,7 +555,7 @@ fn bounded(text: &str, from: usize, end: usize) -> Option<Bounded> {
     } else {
         suffix
     };
-    Some(Bounded { amount, run, to: end - rest.len(), suffix, included })
+    Some(Bounded { amount, run, to: end - rest.len(), suffix, included, said_of })
 }
 
 fn opt_word(words: &'static [&'static str], rest: &mut &str) -> bool {
@@ -552,7 +564,65 @@ fn opt_word(words: &'static [&'static str], rest: &mut &str) -> bool {
 
 /// A comparison anywhere in a piece of text.
 pub(crate) fn compare(text: &str, run: Run) -> Option<Test> {
-    between(text, run).or_else(|| prefixed(text, run)).or_else(|| suffixed(text, run))
+    chained(text, run).or_else(|| between(text, run)).or_else(|| prefixed(text, run)).or_else(|| suffixed(text, run))
+}
+
+/// >0.1%且≤0.3%; 95%≤满意度<98%.
+fn chained(text: &str, run: Run) -> Option<Test> {
+    let piece = text.get(run.0..run.1)?;
+    let comparator = |at: usize| {
+        let tail = text.get(at..run.1)?;
+        COMPARATORS.iter().find(|(w, is)| tail.starts_with(w) && !matches!(is, Comparison::Equal) && *w != "完成").map(|(w, is)| (at + w.len(), *is))
+    };
+    let ends = |low: Bounded, low_is: Comparison, high: Bounded, high_is: Comparison, left: Run| {
+        let measure = high.amount.measure.clone().or_else(|| low.amount.measure.clone());
+        let with = |a: &Amount| Amount { value: a.value, measure: a.measure.clone().or_else(|| measure.clone()) };
+        let edge = |b: &Bounded, is| (with(&b.amount), Some(matches!(is, Comparison::AtLeast | Comparison::AtMost)));
+        let up = |is| matches!(is, Comparison::AtLeast | Comparison::MoreThan);
+        match (up(low_is), up(high_is)) {
+            (true, false) => Some(Test::Between { left, low: edge(&low, low_is), high: edge(&high, high_is) }),
+            (false, true) => Some(Test::Between { left, low: edge(&high, high_is), high: edge(&low, low_is) }),
+            _ => None,
+        }
+    };
+    // a number first: 95%≤满意度<98%
+    if piece.starts_with(|c: char| c.is_ascii_digit())
+        && let Some(first) = bounded(text, run.0, run.1)
+        && let Some((after, is)) = comparator(first.to).filter(|_| text.get(first.to..).is_some_and(|t| t.starts_with(['≤', '<', '≥', '>'])))
+    {
+        let name_to = text.get(after..run.1)?.find(['≤', '<', '≥', '>']).map(|o| after + o)?;
+        let (start, second_is) = comparator(name_to)?;
+        let second = bounded_scored(text, start, run.1)?;
+        let turned = match is {
+            Comparison::AtMost => Comparison::AtLeast,
+            Comparison::LessThan => Comparison::MoreThan,
+            Comparison::AtLeast => Comparison::AtMost,
+            _ => Comparison::LessThan,
+        };
+        return ends(first, turned, second, second_is, (after, name_to));
+    }
+    let mut offset = 0;
+    while offset < piece.len() {
+        let at = run.0 + offset;
+        if let Some((from, is)) = comparator(at)
+            && let Some(first) = bounded_scored(text, from, run.1)
+        {
+            let mut rest = text.get(first.to..run.1)?;
+            let before = rest.len();
+            let _ = opt_word(&["且", ",", "、", "并", "但", "并且", "而", "同时", ",且"], &mut rest);
+            let second_at = first.to + before - rest.len();
+            let (start, second_is) = comparator(second_at)?;
+            let second = bounded_scored(text, start, run.1)?;
+            return ends(first, is, second, second_is, (run.0, at));
+        }
+        offset += piece.get(offset..)?.chars().next().map_or(1, char::len_utf8);
+    }
+    None
+}
+
+/// As [`bounded`], for a place where 分 can only be that of a mark.
+fn bounded_scored(text: &str, from: usize, end: usize) -> Option<Bounded> {
+    bounded_as(text, from, end, true)
 }
 
 /// 90%(含)-100%, 4至8人.
@@ -579,7 +649,12 @@ fn between(text: &str, run: Run) -> Option<Test> {
             continue;
         }
         let start = low.to + gap - rest.len();
-        let Some(mut high) = bounded(text, start, run.1) else { continue };
+        let Some(mut high) = bounded_scored(text, start, run.1) else { continue };
+        let mut low = low;
+        if high.said_of.is_some_and(|n| n == low.amount.value && n != high.amount.value) {
+            low.included = Some(true);
+            high.included = Some(false);
+        }
         if excluded {
             high.included = Some(false);
         }
@@ -620,7 +695,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         if let Some(value) = share(text, from, run.1) {
             return Some(Test::Compare { left, is: *is, right: value });
         }
-        if let Some(found) = bounded(text, from, run.1) {
+        if let Some(found) = bounded_scored(text, from, run.1) {
             if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE) {
                 offset += w.len();
                 continue;
@@ -648,7 +723,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         }
         let name = text.get(from..run.1).unwrap_or_default();
         let name = name.split(['且', '并']).next().unwrap_or(name);
-        let trimmed = name.trim_end_matches(['的', '时', '者']).trim_end_matches("以上").trim_end_matches("以下").trim_end_matches("部分");
+        let trimmed = name.trim_end_matches(['的', '时', '者']).trim_end_matches("以内").trim_end_matches("之内").trim_end_matches("范围内").trim_end_matches('内').trim_end_matches("以上").trim_end_matches("以下").trim_end_matches("部分");
         let trimmed = if reference_noun(trimmed) {
             trimmed
         } else {
@@ -706,7 +781,9 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     let (from, found) = last?;
     let before = text.get(run.0..from).unwrap_or_default();
     let linking = ["达到", "为", "达", "在", "完成", "是", "有", "控制在", "超过"].iter().filter(|w| before.ends_with(**w)).map(|w| w.len()).max().unwrap_or(0);
-    let is = found.suffix.unwrap_or(Comparison::AtLeast);
+    // 排名前30%, 后20%
+    let placed = before.ends_with(['前', '后', '末']);
+    let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
     // 100%参加体检: the rest of the sentence is part of what is measured
     let left = if from == run.0 && !rest.trim_matches(['的', '时', '者']).is_empty() { (found.to, run.1) } else { (run.0, from - linking) };
@@ -794,13 +871,14 @@ const SCALE: &[&str] = &[
 /// The word of a scale that a piece of text ends in.
 pub(crate) fn scale_word(text: &str, run: Run) -> Option<Run> {
     let piece = text.get(run.0..run.1)?;
-    let trimmed = piece.trim_end_matches(['的', '时', '者', '”', '"', '’', '」']).trim_end_matches("等次").trim_end_matches("档次").trim_end_matches("等级").trim_end_matches("档").trim_end_matches(['”', '"']);
+    let trimmed = piece.trim_matches(['“', '”', '"', '‘', '’']).trim_end_matches(['的', '时', '者', '”', '"', '’', '」']).trim_end_matches("等次").trim_end_matches("档次").trim_end_matches("等级").trim_end_matches("档").trim_end_matches(['”', '"']);
     let w = SCALE.iter().filter(|w| trimmed.ends_with(**w)).max_by_key(|w| w.len())?;
     let head = trimmed.strip_suffix(w)?;
     let head = head.trim_end_matches(['“', '"', '‘', '「']);
     let before = head.is_empty()
         || ["为", "评为", "等次", "等级", "定为", "获", "得", "结果", "被评", "档次", "是", "评价", "评定", "鉴定", "属", "列"].iter().any(|x| head.ends_with(x));
-    let to = run.0 + head.len() + piece.get(head.len()..).unwrap_or_default().find(w).unwrap_or(0);
+    let lead = piece.len() - piece.trim_start_matches(['“', '”', '"', '‘', '’']).len();
+    let to = run.0 + lead + head.len() + piece.get(lead + head.len()..).unwrap_or_default().find(w).unwrap_or(0);
     before.then_some((to, to + w.len()))
 }
 

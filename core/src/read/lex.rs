@@ -105,7 +105,12 @@ const fn unit(c: char) -> Option<i64> {
 pub(crate) fn measure<'a>(i: &mut &'a str) -> Parsed<&'a str> {
     let found = MEASURES.iter().find(|m| i.starts_with(**m)).map_or(0, |m| m.len());
     if found == 0 {
-        return fail.parse_next(i);
+        // kW·h, mg/L, dB, ℃
+        let foreign: usize = i.chars().take(8).take_while(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '²' | '³' | '℃' | 'μ' | '/')).map(char::len_utf8).sum();
+        if foreign == 0 || i.starts_with('/') {
+            return fail.parse_next(i);
+        }
+        return winnow::token::take(i.get(..foreign).unwrap_or_default().chars().count()).parse_next(i);
     }
     winnow::token::take(i.get(..found).unwrap_or_default().chars().count()).parse_next(i)
 }

@@ -60,6 +60,9 @@ impl Normal {
             let before = kept.last().map_or(' ', |(c, _)| *c);
             let after = near(i.checked_add(1));
             let c = match c {
+                // two blanks stand between the cells of a table
+                ' ' if before.is_alphanumeric() && after == ' ' || before == '%' && after == ' ' => ',',
+                ' ' if before == ',' => continue,
                 // a blank says something only between two numbers
                 ' ' if !(before.is_ascii_digit() && after.is_ascii_digit()) => {
                     gaps.push(kept.len());
@@ -69,6 +72,7 @@ impl Normal {
                 'O' | 'o' | '〇' if after == '.' && !before.is_ascii_alphanumeric() => '0',
                 'O' | 'o' if before == '.' => '0',
                 'x' | 'X' if !before.is_ascii_alphabetic() && (after.is_ascii_digit() || after == '(' || before == ')') => '×',
+                'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',
                 '>' if after == '=' => '≥',

@@ -46,6 +46,8 @@ pub(crate) enum Kind {
     Gain { worth: Worth, each: bool },
     /// 扣完为止, 最高N分.
     Limit { side: LimitSide, at: Option<Number>, each: bool, total: bool },
+    /// 最高不超过基本分的20%.
+    LimitShare { side: LimitSide, percent: Number, total: bool },
     /// 不足…的按…计.
     Part(Part),
     /// 按比例得分.
@@ -148,9 +150,9 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool) -> Option<
         }
         let mut bare = start;
         // 制度健全1分;有记录2分: run together with what it is for
-        let ends = |rest: &str| rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、']) || broken(start.len() - rest.len());
+        let ends = |rest: &str| rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', '/']) || broken(start.len() - rest.len());
         let named = |before: &str| {
-            last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比".contains(c)) || before.ends_with("以上") || before.ends_with("以下") || last == Some('%')
+            last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比".contains(c)) || before.ends_with("以上") || before.ends_with("以下") || matches!(last, Some('%' | '”' | '"'))
         };
         if let Ok(n) = points(&mut bare)
             && (apart || counted || named(before) && ends(bare))
@@ -204,7 +206,7 @@ fn one(i: &mut &str) -> Parsed<Kind> {
 }
 
 /// The characters that an anchor may begin with.
-const LEADS: &str = "进评专横情打量由基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
+const LEADS: &str = "依进评专横情打量由基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
 
 fn limit(i: &mut &str) -> Parsed<Kind> {
     alt((until_gone, at_most, by_limit, at_least)).parse_next(i)
@@ -262,10 +264,9 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     .unwrap_or_default();
     opt(word(&["不超过", "不得超过", "至", "为", "到", "分数为", "分为", ":", "分不超过", "本项"])).parse_next(i)?;
     let percent = opt(preceded(word(&["本项分值的", "分值的", "该项分值的", "分值", "总分的"]), peek(any))).parse_next(i)?;
-    if percent.is_some() {
-        return Err(ErrMode::Backtrack(ContextError::new()));
-    }
-    let at = points.parse_next(i)?;
+    let _ = percent;
+    let share = opt((opt(word(&["本项分值的", "分值的", "该项分值的", "分值", "总分的", "基本分的", "基础分的", "权重分的", "标准分的", "满分的", "权重的", "基本分值的"])), quantity.verify(Amount::is_percent)).map(|(_, q)| q.value)).parse_next(i)?;
+    let at = if share.is_some() { Number::ZERO } else { points.parse_next(i)? };
     opt(word(&["为止", "封顶", "为限", "以内"])).parse_next(i)?;
     let both = ["加扣分", "加减分", "奖扣分"].iter().any(|w| scope.contains(w));
     let side = if both {
@@ -279,6 +280,9 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     };
     let each = ["单项", "每项", "每类", "每人", "一次", "每次", "每起", "每件"].iter().any(|w| scope.starts_with(w));
     let total = ["累计", "合计", "总", "本项", "该项", "此项", "共计"].iter().any(|w| scope.contains(w)) || verb.contains("累计");
+    if let Some(percent) = share {
+        return Ok(Kind::LimitShare { side, percent, total });
+    }
     Ok(Kind::Limit { side, at: Some(at), each, total })
 }
 
@@ -314,6 +318,7 @@ fn part(i: &mut &str) -> Parsed<Kind> {
                     .map(|t| if t.1.value == Number::ZERO { Part::Whole } else { Part::Started }),
                 word(&["不计算", "不计分", "不加分", "不扣分", "不得分", "不计", "不算", "不予计算", "忽略不计", "舍去", "不予加分", "不予扣分", "不加"]).map(|_| Part::Whole),
                 word(&["按比例计算", "按比例折算", "按比例扣分", "按比例加分", "按比例计分", "按比例计", "按比例", "按实际比例计算"]).map(|_| Part::ProRata),
+                word(&["按插值法计算", "按线性插值计算", "按插值法", "按内插法计算", "按内插法", "按直线插值法计算", "按插入法计算", "用插值法计算", "采用插值法计算", "线性插值"]).map(|_| Part::ProRata),
                 word(&["四舍五入"]).map(|_| Part::Started),
             )),
         )
@@ -453,7 +458,18 @@ fn give(i: &mut &str) -> Parsed<Kind> {
     let each = each || opt(word(&["各", "分别"])).parse_next(i)?.is_some();
     let object = opt(word(&["满分", "本项", "该项", "此项", "基础分", "基本分", "标准分", "标分", "分值", "其", "分", ":", "最高分", "权重分", "为"])).parse_next(i)?.unwrap_or_default();
     opt(one_of(['(', ':', '为'])).parse_next(i)?;
-    let worth = worth.parse_next(i)?;
+    let start = *i;
+    let whole_share = |i: &mut &str| -> Parsed<Worth> {
+        let q = quantity.parse_next(i)?;
+        let ends = i.is_empty() || i.starts_with([',', ';', '。', ')', '\n']);
+        if q.is_percent() && ends && ["得", "计", "记", "给", "赋"].contains(&verb) { Ok(Worth::Percent(q.value)) } else { Err(ErrMode::Backtrack(ContextError::new())) }
+    };
+    let worth = alt((worth, whole_share)).parse_next(i)?;
+    // 得分85分以上 is a condition
+    if ["及以上", "以上", "以下", "及以下", "(含", "(不含", "至", "-"].iter().any(|w| i.starts_with(w)) {
+        *i = start;
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
     opt(word(&["计算", "计", "处理"])).parse_next(i)?;
     let base = [verb, object].iter().any(|w| ["基本分", "基础分", "起评分", "基准分"].iter().any(|b| w.contains(b)));
     let bare = ["权重", "总分", "合计", "共", "满分为", "分值", "满分", "标准分", "总计"].iter().any(|w| verb.contains(w)) && verb != "得满分";
@@ -486,7 +502,7 @@ fn full(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["则", "可", "即", "均", "直接", "才", "就"])).parse_next(i)?;
     alt((
         (word(&["得", "计", "记", "给", "赋", "评", "获", "获得", "按", "得该项", "得本项", "得此项", "为", "给予"]), word(&["满分", "全分", "全部分值", "全部分数", "全部分", "本项全部分", "全额分", "该项满分", "本项满分"]), opt(word(&["计分", "计算", "计"]))).void(),
-        word(&["得分", "计分", "给分", "不扣分", "不予扣分", "可不扣分", "不减分", "得本项分", "得该项分", "得此项分", "得相应分值", "得相应分", "得该分", "满分", "计本项分", "得本项分值", "得该项分值", "免予扣分", "不作扣分"]).void(),
+        word(&["得分", "计分", "给分", "不扣分", "不予扣分", "可不扣分", "不减分", "得本项分", "得该项分", "得此项分", "得基本分", "得基础分", "得标准分", "计基本分", "计基础分", "得相应分值", "得相应分", "得该分", "满分", "计本项分", "得本项分值", "得该项分值", "免予扣分", "不作扣分"]).void(),
     ))
     .parse_next(i)?;
     // 得分=…, 得分率, 计分标准 say something else

@@ -42,6 +42,8 @@ pub(crate) struct Settled {
     pub both_ways: bool,
     /// How many charges there are.
     pub charges: usize,
+    /// 按次累计: what happens counts each time.
+    pub again: bool,
     /// A target is spoken of.
     pub target: bool,
     /// 每项…: each of several is measured.
@@ -100,6 +102,9 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
         }
     }
     let label = draft.label(line.about.unwrap_or(per.label)).to_owned();
+    let over = matches!(per.way, Way::Happened) && ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
+    let turned = Per { way: Way::Over, ..per.clone() };
+    let per = if over { &turned } else { per };
     let measure = per.step.measure.as_deref();
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
     let tests = against(draft, line, per, settled);
@@ -126,7 +131,7 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
     }
     let run = line.about.unwrap_or(per.label);
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
-    let made = if per.step.value == Number::ONE {
+    let made = if per.step.value == Number::ONE && !per.whole {
         let count = match per.way {
             Way::Short | Way::Over | Way::Off => {
                 draft.take(run);
@@ -180,7 +185,7 @@ fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Opti
         }
     }
     match &line.test {
-        Some(Test::Compare { left, right, .. }) => return Some(vec![Against { left: Some(*left), from: right.clone(), at: left.0, name: None }]),
+        Some(Test::Compare { left, right, .. }) if same_kind(per, right) => return Some(vec![Against { left: Some(*left), from: right.clone(), at: left.0, name: None }]),
         Some(Test::Between { left, low, high }) => {
             let edge = if matches!(per.way, Way::Short) { high } else { low };
             return Some(vec![Against { left: Some(*left), from: Value::Amount(edge.0.clone(), *left), at: left.0, name: None }]);
@@ -220,6 +225,17 @@ fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Opti
         || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
         || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
     same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+}
+
+/// Can a step be counted from a value: percent from percent, things from things?
+fn same_kind(per: &Per, value: &Value) -> bool {
+    match value {
+        Value::Amount(amount, _) => {
+            let percent = per.step.is_percent() || per.step.is_points_of_percent();
+            percent && amount.is_percent() || per.step.is_percent() || !percent && !amount.is_percent()
+        }
+        _ => true,
+    }
 }
 
 fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, against: Option<Against>, settled: &Settled, gain: bool) -> Made<Charge> {
@@ -338,7 +354,7 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
             return Some(Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount)))).at("charge.occurrence.each", line.run));
         }
         // 患病10-19人的,每起扣4分 has a step; 损失2万元以上的扣6分 may happen again
-        let again = settled.until_gone && settled.charges == 1 && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
+        let again = (settled.until_gone && settled.charges == 1 || settled.again) && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
         if !again {
             let holds = condition(draft, test, settled.subject)?;
             return Some(once(holds, amount, line.run));
@@ -361,7 +377,7 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
         draft.take(about);
         return Some(once(Condition::Compare(crate::condition::Compare { left, is, right }), amount, line.run));
     }
-    let again = is_event(&label) || settled.until_gone && settled.charges == 1;
+    let again = is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
     if again && !label.starts_with("一经") {
         draft.assume("count", "each", "once");
         let count = draft.count(about, None);

@@ -288,7 +288,8 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                     }
                     (LimitSide::Score, Some(n)) => {
                         let last = lines.last().map(|l| &l.kind);
-                        let follows_gain = matches!(last, Some(Kind::Gain { .. }));
+                        let earns = lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
+                        let follows_gain = earns || matches!(last, Some(Kind::Gain { .. }));
                         let follows_charge = matches!(last, Some(Kind::Charge { .. }));
                         if follows_gain && Some(*n) == points {
                             bounds.high = Some(*n);
@@ -305,6 +306,18 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                         }
                     }
                     (_, None) => bounds.until_gone = true,
+                }
+            }
+            Kind::LimitShare { side, percent, .. } => {
+                draft.take(line.run);
+                take_short(draft, line);
+                let at = points.map(|p| Number::from(p.decimal() * percent.decimal() / rust_decimal::Decimal::ONE_HUNDRED));
+                match side {
+                    LimitSide::Charge => bounds.charge = at,
+                    LimitSide::Gain => bounds.gain = at,
+                    LimitSide::Both => (bounds.gain, bounds.charge) = (at, at),
+                    LimitSide::Score => bounds.high = at,
+                    LimitSide::Low => bounds.low = at,
                 }
             }
             Kind::Part(part) => {
@@ -351,6 +364,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
             _ => None,
         });
     }
+    settled.again = ["按次累计", "按次计算", "按起计算", "按人次", "按次扣", "次累计"].iter().any(|w| draft.text.contains(w));
     settled.until_gone = bounds.until_gone;
     settled.charges = charging;
     settle(draft, &lines, tail, &mut settled);
@@ -369,6 +383,9 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         && let Some(made) = gives::bands_then_steps(&mut draft.clone(), &lines, points, &settled).and_then(|_| gives::bands_then_steps(draft, &lines, points, &settled))
     {
         return Some(finish(made, &bounds, points));
+    }
+    if let Some(made) = bands_and_more(draft, &lines, points, &settled, &bounds) {
+        return Some(made);
     }
     // several amounts that add up, with charges of their own
     if charging > 0
@@ -435,8 +452,9 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
         if found.is_empty() {
             found.extend(bare_target(draft.text, seg.run));
         }
-        if let Some(run) = based_on(draft.text, seg.run) {
-            settled.against.push(Against { left: None, from: Value::Named(run), at: run.0, name: None });
+        if let Some(from) = based_on(draft.text, seg.run) {
+            settled.against.push(Against { left: None, from, at: seg.run.0, name: None });
+            continue;
         }
         for test in found {
             match test {
@@ -509,11 +527,18 @@ fn bare_target(text: &str, run: Run) -> Option<Test> {
 }
 
 /// 以最低租金为基准分: what the steps are counted from.
-fn based_on(text: &str, run: Run) -> Option<Run> {
+fn based_on(text: &str, run: Run) -> Option<Value> {
     let piece = text.get(run.0..run.1)?;
     let at = piece.find("为基准")?;
     let from = piece.get(..at)?.rfind('以')? + '以'.len_utf8();
-    (from < at).then_some((run.0 + from, run.0 + at))
+    let mut rest = piece.get(from..at)?;
+    let span = (run.0 + from, run.0 + at);
+    if let Ok(amount) = quantity(&mut rest)
+        && rest.is_empty()
+    {
+        return Some(Value::Amount(amount, span));
+    }
+    (from < at).then_some(Value::Named(span))
 }
 
 /// 知晓率分别达到85%、90%: one name, several targets.
@@ -667,10 +692,18 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
             condition(draft, test, subject)?
         }
+        _ if line.about.is_some_and(|r| ["不降反升", "不升反降", "负增长", "出现负增长"].contains(&draft.label(r))) => {
+            let about = line.about?;
+            draft.take(about);
+            let subject = settled.against.last().and_then(|a| a.left).unwrap_or(about);
+            let left = super::tests::measured(draft, subject, settled.subject, Some("%"));
+            let zero = Expression::Number(Quantity { value: Number::ZERO, measure: Some(Measure::percent()) });
+            Condition::Compare(crate::condition::Compare { left, is: Comparison::LessThan, right: zero })
+        }
         _ => {
             let about = line.about?;
             let label = draft.label(about);
-            if label.is_empty() || beside && denies(label) {
+            if label.is_empty() || beside && denies_before(draft, about) {
                 draft.take(line.run);
                 draft.take(about);
                 return None;
@@ -679,6 +712,9 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
         }
     };
     draft.take(line.run);
+    if line.about.is_none_or(|r| draft.label(r).is_empty()) && line.test.is_none() {
+        return None;
+    }
     let (effect, reaches) = match scope {
         Scope::Item => (Effect::Zero, Reach::Item),
         Scope::Group | Scope::Total => (Effect::Zero, Reach::Total),
@@ -690,10 +726,34 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
     Some(Made::plain(Gate { when, effect, reaches }).at("when", line.about.unwrap_or(line.run)).at("effect", line.run))
 }
 
+/// Does a refusal deny what was asked before it?
+pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
+    let label = draft.label(run);
+    if denies(label) {
+        return true;
+    }
+    let rest = ["未按时", "未按要求", "没有", "未", "没", "不", "无"].iter().find_map(|w| label.strip_prefix(w));
+    let before = draft.text.get(..run.0).unwrap_or_default();
+    rest.is_some_and(|r| r.chars().count() > 1 && before.contains(r))
+}
+
 /// Is it the opposite of what was asked: 未完成, 达不到?
 pub(crate) fn denies(label: &str) -> bool {
+    let bare = ["未按时", "未按要求", "没有", "未能", "未", "没", "不", "无"].iter().find_map(|w| label.strip_prefix(w));
+    let generic = ["", "完成", "达标", "达到", "达到要求", "达到标准", "合格", "符合", "符合要求", "符合规定", "做到", "落实", "开展", "执行", "通过", "实现", "组织", "整改", "达成", "满足", "建成", "达要求", "按要求", "完成任务", "完成目标", "达目标", "报送", "上报", "合规", "到位", "达", "符合标准"];
+    if let Some(bare) = bare {
+        let bare = bare.trim_end_matches(['的', '者', '无']);
+        return generic.contains(&bare) || bare == "足" || bare == "足额";
+    }
+    denies_in_words(label)
+}
+
+fn denies_in_words(label: &str) -> bool {
     let short = label.chars().count() <= 8;
-    ["未", "不", "没", "无", "达不到", "否则", "低于", "任一", "任何一", "其中一", "缺"].iter().any(|w| label.starts_with(w)) && (short || label.contains("达标") || label.contains("要求") || label.contains("完成"))
+    if ["任何一项", "任一项", "其中一项", "其中任", "有一项未"].iter().any(|w| label.contains(w)) {
+        return true;
+    }
+    ["达不到", "否则", "低于", "任一", "任何一", "其中一", "缺"].iter().any(|w| label.starts_with(w)) && (short || label.contains("达标") || label.contains("要求") || label.contains("完成"))
         || ["未达", "未完成", "不达标", "不符合", "未落实", "未开展", "不合格", "达不到", "未通过", "未按时", "未按要求"].iter().any(|w| label.ends_with(w))
 }
 
@@ -753,7 +813,7 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 if earned && line.per.is_none() && (amount == step_amount || amount == points) {
                     draft.take(line.run);
                     line.own.iter().for_each(|s| draft.take(s.run));
-                } else if line.per.is_some() && !has_charges && (!has_gain_words || *each) {
+                } else if line.per.is_some() && (!has_charges || points.is_none()) && amount != points {
                     gains.extend(charges(draft, line, &settled, true)?);
                 } else if *based {
                     if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, has_charges) {
@@ -799,7 +859,7 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 draft.take(line.run);
                 line.own.iter().for_each(|s| draft.take(s.run));
             }
-            Kind::Ratio { deduct: false } if has_charges => {
+            Kind::Ratio { deduct: false } if has_charges || has_gain_words => {
                 let own = points.or(base)?;
                 let before = Settled { against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(), ..settled.clone() };
                 draft.take(line.run);
@@ -812,7 +872,7 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 line.own.iter().for_each(|s| draft.take(s.run));
             }
             Kind::Zero(_) => gates.extend(zero_gate(draft, line, &settled, full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1)),
-            Kind::Worked(..) | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
+            Kind::LimitShare { .. } | Kind::Worked(..) | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
         }
         index += 1;
     }
@@ -915,10 +975,34 @@ fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
     }
 }
 
+/// Bands of one measure, and gains or charges that are counted beside them.
+fn bands_and_more(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled, bounds: &Bounds) -> Option<Built> {
+    let p = points?;
+    let gives: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).collect();
+    let more: Vec<Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })).cloned().collect();
+    let first = *gives.first()?;
+    let tested = gives.iter().all(|l| l.per.is_none() && matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Otherwise)) && same_measure(draft, first, l));
+    let amounts: Vec<Number> = gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
+    let sum = amounts.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
+    if gives.len() < 2 || !tested || more.is_empty() || sum == p.decimal() || lines.iter().any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Worked(..) | Kind::Assessed)) {
+        return None;
+    }
+    let rest: Vec<Line> = lines.iter().filter(|l| !matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })).cloned().collect();
+    let main = gives::given(draft, &rest, &[], points, settled)?;
+    let (mut taken, mut gains) = (Vec::new(), Vec::new());
+    for line in &more {
+        let gain = matches!(line.kind, Kind::Gain { .. });
+        let made = charges(draft, line, settled, gain)?;
+        if gain { gains.extend(made) } else { taken.extend(made) }
+    }
+    with_parts(draft, vec![part(0, "", p, main)], taken, gains, points, bounds, Vec::new())
+}
+
 /// Parts and, beside them, charges and gains.
 fn with_parts(draft: &mut Draft<'_>, extra: Vec<Made<ListPart>>, taken: Vec<Made<Charge>>, gains: Vec<Made<Charge>>, points: Option<Number>, bounds: &Bounds, gates: Vec<Made<Gate>>) -> Option<Built> {
     let sum: rust_decimal::Decimal = extra.iter().map(|p| p.it.points.decimal()).sum();
     let rest = points.map_or(rust_decimal::Decimal::ZERO, |p| p.decimal() - sum);
+    let has_gains = !gains.is_empty();
     let mut parts = extra;
     let own = if rest > rust_decimal::Decimal::ZERO { Some(Number::from(rest)) } else { None };
     if !taken.is_empty() {
@@ -940,7 +1024,12 @@ fn with_parts(draft: &mut Draft<'_>, extra: Vec<Made<ListPart>>, taken: Vec<Made
         parts.push(part(at, "", bounds.gain.or(own).unwrap_or(Number::ZERO), made));
     }
     let _ = draft;
-    Some(gated(checklist(parts), gates))
+    let over = rest <= rust_decimal::Decimal::ZERO && has_gains;
+    let high = over.then(|| match (bounds.gain, points) {
+        (Some(limit), Some(p)) => Bound::At(Number::from(p.decimal() + limit.decimal())),
+        _ => Bound::Open,
+    });
+    Some(gated(within(checklist(parts), None, high), gates))
 }
 
 /// 可累计扣完 without points: what the item is worth is itself asked for.

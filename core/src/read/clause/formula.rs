@@ -132,6 +132,15 @@ impl Parser<'_> {
     }
 
     fn factor(&mut self) -> Option<Node> {
+        if self.rest().starts_with('|') {
+            self.at += 1;
+            let inner = self.sum()?;
+            if !self.rest().starts_with('|') {
+                return None;
+            }
+            self.at += 1;
+            return Some(Node::Op('|', Box::new(inner.clone()), Box::new(inner)));
+        }
         if self.rest().starts_with('(') {
             self.at += 1;
             let inner = self.sum()?;
@@ -175,7 +184,7 @@ impl Parser<'_> {
                     depth -= 1;
                     false
                 }
-                ')' | ';' | '。' | '\n' | ',' | '=' => depth == 0,
+                ')' | ';' | '。' | '\n' | ',' | '=' | '|' => depth == 0,
                 '×' | '÷' | '+' | '-' | '/' => depth == 0,
                 'x' | 'X' => depth == 0 && self.at > from && self.rest().get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii())),
                 _ => depth == 0 && (self.rest().starts_with("乘以") || self.rest().starts_with("除以") || self.rest().starts_with("加上") || self.rest().starts_with("减去")),
@@ -214,6 +223,10 @@ pub(crate) fn with_rates(expression: Expression, rates: &[crate::id::Id]) -> Exp
             let plain = |of| Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of }));
             Expression::Subtract(Box::new([plain(a), plain(b)]))
         }
+        Expression::Subtract(both) if both.iter().any(is_rate) && both.iter().any(|e| matches!(e, Expression::Number(q) if q.measure.is_none() && q.value != Number::ONE)) => {
+            let plain = |e: Expression| if is_rate(&e) { Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of: e })) } else { e };
+            Expression::Subtract(Box::new(both.map(plain)))
+        }
         Expression::Subtract(both) => Expression::Subtract(Box::new(both.map(go))),
         Expression::Add(list) => Expression::Add(list.into_iter().map(go).collect()),
         Expression::Multiply(list) => Expression::Multiply(list.into_iter().map(go).collect()),
@@ -235,6 +248,17 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
             Expression::Number(Quantity { value: *n, measure })
         }
         Node::Name(run) => name(draft, *run, defined),
+        Node::Op('|', inner, _) => {
+            let of = expression(draft, inner, defined);
+            let turned = match &of {
+                Expression::Subtract(both) => {
+                    let [a, b] = (**both).clone();
+                    Expression::Subtract(Box::new([b, a]))
+                }
+                other => Expression::Multiply(vec![Expression::Number(Quantity::plain(Number::from(-1_i64))), other.clone()]),
+            };
+            Expression::Max(vec![of, turned])
+        }
         Node::Op(op, left, right) => {
             let (left, right) = (expression(draft, left, defined), expression(draft, right, defined));
             match op {

@@ -274,7 +274,9 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
     let piece = text.get(run.0..run.1)?;
     let mut found: Vec<Run> = Vec::new();
     let mut from = run.0;
-    for chunk in piece.split(['、', '/', '和', '及']) {
+    let quoted = piece.contains("”“");
+    let marks_none = true;
+    for chunk in piece.split(|c: char| if quoted { c == '”' } else { ['、', '/', '和', '及'].contains(&c) }) {
         let to = from + chunk.len();
         let word = super::super::ground::scale_word(text, (from, to)).or_else(|| {
             // 差四个等次, 分优秀
@@ -284,7 +286,7 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
         });
         match word {
             Some(w) => found.push(w),
-            None if found.is_empty() => {}
+            None if found.is_empty() && marks_none => {}
             None => break,
         }
         from = to + text.get(to..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
@@ -293,7 +295,7 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
 }
 
 /// What is asked in general words, beside a refusal that says it exactly.
-const GENERIC: &[&str] = &["符合规定", "符合要求", "达标", "达到要求", "合格", "完成", "按要求完成", "符合标准", "达到标准", "合乎规定", "符合", "正常", "无问题", "达到规定"];
+const GENERIC: &[&str] = &["符合规定", "符合要求", "达标", "达到要求", "合格", "完成", "按要求完成", "符合标准", "达到标准", "合乎规定", "符合", "正常", "无问题", "达到规定", "未发生", "没有发生", "未出现", "无", "未发现", "全部合规", "全部合格"];
 
 /// One amount: its condition, and what refuses it.
 fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {

@@ -21,6 +21,9 @@ fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
 pub(crate) fn ranked(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
     let placed = |l: &Line| matches!(l.test, Some(Test::Places { .. }));
     let list_at = lines.iter().position(|l| matches!(&l.kind, Kind::Give { worth: Worth::List(_), .. }) && (says_rank(draft, l) || placed(l)));
+    if let Some(made) = best_first(draft, lines, points, low) {
+        return Some(made);
+    }
     let gives = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full) && placed(l)).count();
     if list_at.is_none() && gives == 0 {
         return None;
@@ -29,6 +32,24 @@ pub(crate) fn ranked(draft: &mut Draft<'_>, lines: &[Line], points: Option<Numbe
         return by_list(draft, lines, at, points, low);
     }
     by_places(draft, lines, points, low)
+}
+
+/// 由低到高排序,最低价得满分,每递增一个名次减2分.
+fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
+    let ranked = lines.iter().any(|l| says_rank(draft, l));
+    let [first, second] = lines else { return None };
+    if !ranked || matches!(first.test, Some(Test::Places { .. })) || !matches!(first.kind, Kind::Full | Kind::Give { .. }) {
+        return None;
+    }
+    let step = falls(second)?;
+    let amount = if matches!(first.kind, Kind::Full) { points } else { first.amount() }?;
+    for l in lines {
+        draft.take(l.run);
+        l.own.iter().chain(&l.stem).for_each(|s| draft.take(s.run));
+    }
+    let input = place(draft, first.about.unwrap_or(first.run), false);
+    let table = RankTable { place: Expression::Input(input), table: vec![amount], step: Some(step), beyond: Number::ZERO };
+    Some(within(Made::plain(Method::Rank(table)).at("rank.table", first.run), low.map(Bound::At), None))
 }
 
 /// 分别得9、6、3分.
@@ -117,7 +138,7 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
             }
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
             (Kind::Give { worth: Worth::Points(n), bare: true, .. }, None) if Some(*n) == points => {}
-            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { .. })) => {}
+            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { from_last: false, .. })) => {}
             (Kind::Zero(_), _) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
             (Kind::Charge { .. }, _) => step = Some(falls(line)?),
             _ => return None,

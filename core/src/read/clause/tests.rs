@@ -53,8 +53,9 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
 
 /// Does a label only say how something stands to its target, and not what it is?
 pub(crate) fn relational(label: &str) -> bool {
+    let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
     label.is_empty()
-        || [
+        || !names && [
             "未达", "达到", "达不到", "高于", "低于", "超", "不低于", "未完成", "完成", "控制在", "每", "其余", "符合", "合格", "达标", "不达", "以内", "大于", "小于", "不足", "与目标", "与计划", "不超过", "不少于", "不高于", "同比", "均", "下降", "上升", "延长", "缩短", "延迟", "其他",
         ]
         .iter()
@@ -216,7 +217,7 @@ fn each_of(text: &str, test: Test) -> Vec<Test> {
     let parts: Vec<&str> = names.split(['、', '和', '及', '与']).collect();
     let last = names.chars().next_back();
     let told = text.get(left.0..left.1).unwrap_or_default().ends_with(['均', '都']) || text.get(left.1..).is_some_and(|t| t.starts_with(['均', '都']));
-    if parts.len() < 2 || !(told || parts.iter().all(|p| p.chars().next_back() == last)) || !last.is_some_and(|c| "率度比量数额".contains(c)) {
+    if parts.len() < 2 || !(told || parts.iter().all(|p| p.chars().next_back() == last)) || !(told || last.is_some_and(|c| "率度比量数额".contains(c))) {
         return vec![test];
     }
     let mut from = left.0;
@@ -230,11 +231,31 @@ fn each_of(text: &str, test: Test) -> Vec<Test> {
         .collect()
 }
 
+/// What a demand begins with.
+const ACTS: &[&str] = &["建立", "制定", "完成", "开展", "落实", "组织", "有", "按", "及时", "印发", "成立", "设立", "健全", "编制", "召开", "配备", "签订", "明确", "报送", "规范", "做到", "确保", "无", "未发生"];
+
+/// 不低于2.5%且同比不下降: two demands.
+fn split_and(text: &str, seg: &Seg) -> Vec<Seg> {
+    let piece = text.get(seg.run.0..seg.run.1).unwrap_or_default();
+    let Some(at) = piece.find('且') else { return vec![seg.clone()] };
+    if compare(text, seg.run).is_none() || matches!(compare(text, seg.run), Some(Test::Between { .. })) || at == 0 {
+        return vec![seg.clone()];
+    }
+    let cut = seg.run.0 + at;
+    let mut second = seg.clone();
+    second.run.0 = cut + '且'.len_utf8();
+    second.first = true;
+    let mut first = seg.clone();
+    first.run.1 = if piece.get(..at).is_some_and(|t| t.ends_with('并')) { cut - '并'.len_utf8() } else { cut };
+    vec![first, second]
+}
+
 /// The condition of a sentence: its comparisons, and a flag for what else it says.
 pub(crate) fn sentence(draft: &mut Draft<'_>, own: &[Seg], subject: Option<Run>) -> Option<Condition> {
     let mut all = Vec::new();
     let mut words: Option<Run> = None;
-    for seg in own.iter().filter(|s| !s.aside) {
+    let own: Vec<Seg> = own.iter().filter(|s| !s.aside).flat_map(|s| split_and(draft.text, s)).collect();
+    for seg in &own {
         let found = comparisons(draft.text, seg.run);
         if found.is_empty() {
             words = Some(words.map_or(seg.run, |(from, _)| (from, seg.run.1)));
@@ -243,7 +264,8 @@ pub(crate) fn sentence(draft: &mut Draft<'_>, own: &[Seg], subject: Option<Run>)
         let unnamed = found.iter().all(|t| matches!(t, Test::Compare { left, .. } | Test::Between { left, .. } if draft.label(*left).is_empty()));
         let mut subject = subject;
         if let Some(run) = words.take() {
-            if unnamed || draft.cut(run).contains("为基准") {
+            let acts = ACTS.iter().any(|w| draft.cut(run).trim_start_matches(['按', '及', '时']).starts_with(w));
+            if unnamed || draft.cut(run).contains("为基准") || !acts && !seg.first {
                 draft.take(run);
                 subject = Some(run);
             } else {

@@ -128,6 +128,19 @@ fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Numb
                 });
             }
             Kind::Limit { .. } | Kind::Ratio { .. } | Kind::Full => {}
+            Kind::Give { worth: Worth::Points(n), .. } if matches!(line.test, Some(super::super::ground::Test::Compare { right: super::super::ground::Value::Amount(..), .. })) && draft.inputs.len() == 1 => {
+                let test = line.test.clone()?;
+                let holds = super::tests::condition(draft, &test, None)?;
+                let n = *n;
+                made = made.under("tiers.otherwise.method", |m| {
+                    let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Points(n) };
+                    Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: Some(crate::method::Gives::Method(Box::new(m))) })
+                });
+            }
+            Kind::LimitShare { percent, side: LimitSide::Score, .. } => {
+                let p = points?;
+                high = Some(Bound::At(Number::from(p.decimal() * percent.decimal() / rust_decimal::Decimal::ONE_HUNDRED)));
+            }
             Kind::Give { worth: Worth::Points(n), .. } if Some(*n) == points || points.is_none() => {}
             Kind::Zero(_) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
             _ => continue,
