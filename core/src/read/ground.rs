@@ -634,6 +634,9 @@ fn between(text: &str, run: Run) -> Option<Test> {
         }
         let from = run.0 + offset;
         let Some(low) = bounded(text, from, run.1) else { continue };
+        if let Some(test) = lost_dash(&low, (run.0, from)) {
+            return Some(test);
+        }
         let mut rest = text.get(low.to..run.1)?;
         let gap = rest.len();
         let mut excluded = false;
@@ -675,6 +678,18 @@ fn between(text: &str, run: Run) -> Option<Test> {
     None
 }
 
+/// 820亩(含8亩): a dash that was lost, 8-20亩.
+fn lost_dash(found: &Bounded, left: Run) -> Option<Test> {
+    let said = found.said_of?;
+    let (whole, low) = (found.amount.value.to_string(), said.to_string());
+    let high: Number = whole.strip_prefix(&low).filter(|h| !h.is_empty() && !h.starts_with('.'))?.parse().ok()?;
+    if high.decimal() <= said.decimal() {
+        return None;
+    }
+    let with = |value| Amount { value, measure: found.amount.measure.clone() };
+    Some(Test::Between { left, low: (with(said), Some(true)), high: (with(high), None) })
+}
+
 /// 不低于60%, 高于县平均, ≥90%.
 fn prefixed(text: &str, run: Run) -> Option<Test> {
     let piece = text.get(run.0..run.1)?;
@@ -696,6 +711,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             return Some(Test::Compare { left, is: *is, right: value });
         }
         if let Some(found) = bounded_scored(text, from, run.1) {
+            // 在…之间为: no comparison
             if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE) {
                 offset += w.len();
                 continue;
@@ -720,6 +736,10 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             let rest = text.get(found.to..run.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['的', '时', '者']);
             let left = if offset == 0 && !rest.is_empty() { (found.to, run.1) } else { left };
             return Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) });
+        }
+        if matches!(*w, "为" | "完成") {
+            offset += w.len();
+            continue;
         }
         let name = text.get(from..run.1).unwrap_or_default();
         let name = name.split(['且', '并']).next().unwrap_or(name);

@@ -177,7 +177,6 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
         Kind::Full if ["得分", "计分", "给分", "满分"].contains(&said) => {
             before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
         }
-        Kind::Zero(_) if rest.starts_with("的") && rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || c == '一') => false,
         Kind::Zero(_) => !(before.ends_with(['“', '"']) && rest.starts_with(['”', '"']) && rest.chars().nth(1).is_some_and(char::is_alphabetic)),
         _ => true,
     }
@@ -360,6 +359,10 @@ fn zero(i: &mut &str) -> Parsed<Kind> {
         word(&["一票否优", "取消评优资格", "取消评先评优资格", "取消评先资格", "不得评为优秀", "不能评为优秀", "取消年度评优资格", "不得评优"]).value(Scope::NotBest),
     ));
     let scope = alt((far, plain.value(Scope::Item), taken.value(Scope::Item))).parse_next(i)?;
+    // 扣本项分值的50% is a share
+    if i.starts_with('的') && i.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || c == '一') {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
     Ok(Kind::Zero(scope))
 }
 

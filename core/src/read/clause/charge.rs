@@ -360,6 +360,12 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
             return Some(once(holds, amount, line.run));
         }
     }
+    // what stands before with figures of its own is another demand
+    let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
+    let about = match own.as_slice() {
+        [before @ .., last] if !before.is_empty() && before.iter().any(|r| !super::tests::comparisons(draft.text, *r).is_empty()) => *last,
+        _ => about,
+    };
     let label = draft.label(about).to_owned();
     if label.is_empty() {
         return None;
@@ -456,7 +462,7 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
     for ((from, to), amount) in names.into_iter().zip(list) {
         let run = (about.0 + from, about.0 + to);
         let own = draft.label(run).to_owned();
-        let label = if own.chars().count() < 3 { format!("{own}_{last}") } else { own };
+        let label = if text.get(to..).is_some_and(|t| !t.is_empty()) { format!("{own}_{last}") } else { own };
         draft.take(run);
         let count = draft.named(&label, run.0, crate::input::InputKind::Count(crate::input::CountInput::default()), "次数");
         made.push(

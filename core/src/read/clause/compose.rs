@@ -177,7 +177,7 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
     let mut parts = Vec::new();
     for (index, ((pieces, lines, tail), points)) in members.iter().zip(&own).enumerate() {
         let made = if common.is_some() && lines.is_empty() {
-            let segs: Vec<Seg> = pieces.iter().filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None }).collect();
+            let segs: Vec<Seg> = pieces.iter().filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None }).filter(|s| !super::lines::is_heading(draft.cut(s.run))).collect();
             let holds = sentence(draft, &segs, None)?;
             Made::plain(Method::AllOrNothing(AllOrNothing { condition: holds, absolute: false }))
         } else if sections(pieces.get(1..).unwrap_or_default()).is_some() {
@@ -339,6 +339,10 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                     && (giving > 1 || charging + gaining > 0 || all.iter().any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Zero(_) | Kind::Assessed))) =>
             {
                 draft.take(line.run);
+                if !line.aside && giving > 1 && line.test.is_none() && line.about.is_some() && !draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('(')) {
+                    line.own.iter().for_each(|s| draft.take(s.run));
+                    continue;
+                }
                 // what it is noted beside goes on to the next line
                 marked = true;
                 lines.push(Line { kind: Kind::Full, ..line.clone() });
@@ -452,6 +456,11 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
         if found.is_empty() {
             found.extend(bare_target(draft.text, seg.run));
         }
+        if draft.cut(seg.run).ends_with("持平") || draft.cut(seg.run).ends_with("持平的") {
+            let zero = super::super::lex::Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
+            settled.against.push(Against { left: None, from: Value::Amount(zero, (seg.run.1, seg.run.1)), at: seg.run.0, name: None });
+            continue;
+        }
         if let Some(from) = based_on(draft.text, seg.run) {
             settled.against.push(Against { left: None, from, at: seg.run.0, name: None });
             continue;
@@ -479,7 +488,7 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
     if texts.iter().any(|t| t.contains("每有一项") || t.contains("有一项低") || t.contains("任一指标每") || t.contains("每项指标")) {
         settled.each_of = true;
     }
-    settled.subject = settled.against.iter().filter_map(|a| a.left).find(|r| !super::tests::relational(draft.label(*r))).or_else(|| segs.iter().find(|s| !s.aside && !super::tests::relational(draft.label(s.run)) && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run));
+    settled.subject = settled.against.iter().filter_map(|a| a.left).find(|r| !super::tests::relational(draft.label(*r))).or_else(|| segs.iter().find(|s| !s.aside && !super::tests::relational(draft.label(s.run)) && !draft.cut(s.run).starts_with(|c: char| c.is_ascii_digit()) && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run));
     if !draft.context.is_empty() {
         let context = draft.context;
         if settled.each_of && settled.against.is_empty() {

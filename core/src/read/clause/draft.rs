@@ -77,7 +77,7 @@ pub(crate) struct Draft<'t> {
 }
 
 /// Words at the head of a label that say nothing of it.
-const HEADS: &[&str] = &["其中", "凡是", "凡", "如果", "如有", "如因", "如", "若是", "若", "因", "对于", "对", "经", "每有", "每发现", "每出现", "每发生", "每", "的", "则", "但", "且", "并", "或", "及", "和", "是否", "应", "须", "能", "能够", "有"];
+const HEADS: &[&str] = &["其中", "凡是", "凡", "如果", "如有", "如因", "如", "若是", "若", "因", "对于", "对", "经", "每有", "每发现", "每出现", "每发生", "每", "的", "则", "但", "且", "并", "或", "及", "和", "是否", "须", "在此基础上", "能", "能够", "有"];
 const TAILS: &[&str] = &["的", "者", "时", "情况", "现象", "情形", "则", "分别", "均", "达到", "为", "达", "在", "不", "数", "允许", "目标值", "目标", "定额", "应", "须", "需", "应有", "要求", "位于前", "排名前", "介于"];
 
 impl<'t> Draft<'t> {
@@ -123,7 +123,7 @@ impl<'t> Draft<'t> {
             {
                 text = text.strip_prefix(head).unwrap_or(text);
             }
-            if let Some(tail) = TAILS.iter().filter(|t| text.ends_with(**t)).max_by_key(|t| t.len())
+            if let Some(tail) = TAILS.iter().filter(|t| text.ends_with(**t) && !(**t == "均" && text.ends_with("平均"))).max_by_key(|t| t.len())
                 && text.chars().count() > tail.chars().count() + 1
                 && !(*tail == "数" && text.chars().count() < 30)
             {

@@ -19,6 +19,9 @@ fn is_give(line: &Line) -> bool {
 
 /// Lines that only give or refuse.
 pub(crate) fn given(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {
+    if let Some(made) = defined_words(draft, lines, tail, points, settled) {
+        return Some(made);
+    }
     let gives: Vec<&Line> = lines.iter().filter(|l| is_give(l)).collect();
     if gives.is_empty() {
         return refused(draft, lines, points, settled);
@@ -33,6 +36,13 @@ pub(crate) fn given(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points:
         && let Some(made) = shared(draft, only, lines, points)
     {
         return Some(made);
+    }
+    // 没有发现…得15分;发现的不得分,当场改正的可不扣分
+    if let [first, second] = gives.as_slice()
+        && draft.cut(second.run).contains("不扣分")
+        && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.run.0 > first.run.0 && l.run.0 < second.run.0)
+    {
+        return one(draft, lines, first, tail, points, settled);
     }
     if gives.len() > 1 {
         return several(draft, lines, &gives, points, settled);
@@ -269,6 +279,88 @@ fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number
     Some(Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise: None }), fields: bands.fields })
 }
 
+/// 92%以上的为优秀,84%-91%的为良好。赋分:优秀100%,良好75%: words that the clause itself defines.
+fn defined_words(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {
+    let p = points?;
+    let segs: Vec<Seg> = lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
+    let mut defined: Vec<(String, Option<Test>, Run)> = Vec::new();
+    for seg in &segs {
+        let piece = draft.cut(seg.run);
+        let Some(run) = super::super::ground::scale_word(draft.text, seg.run) else { continue };
+        let head = draft.text.get(seg.run.0..run.0).unwrap_or_default();
+        let Some(head) = head.strip_suffix("为").or_else(|| head.strip_suffix("评为")).or_else(|| head.strip_suffix("属")) else { continue };
+        let to = seg.run.0 + head.len();
+        let word = draft.cut(run).to_owned();
+        if super::super::ground::otherwise(draft.text, (seg.run.0, to)) || head.trim_end_matches(['均', '的']).ends_with("其余") {
+            defined.push((word, None, seg.run));
+        } else if let Some(test) = super::super::ground::compare(draft.text, (seg.run.0, to)) {
+            defined.push((word, Some(test), seg.run));
+        }
+        let _ = piece;
+    }
+    if defined.len() < 2 {
+        return None;
+    }
+    // what each word is worth: 优秀100%, 良好得3分
+    let worth = |word: &str| {
+        let mut found: Option<Gives> = None;
+        for (at, _) in draft.text.match_indices(word) {
+            let before = draft.text.get(..at).unwrap_or_default();
+            if before.ends_with(['不', '本', '较', '非']) && !word.starts_with(['不', '较']) {
+                continue;
+            }
+            let mut rest = draft.text.get(at + word.len()..).unwrap_or_default().trim_start_matches(['”', '"', '的', '等', '次', '得', '计', '为', '记', ':', ',']);
+            let amount = super::super::lex::quantity(&mut rest).ok();
+            match amount {
+                Some(a) if a.is_percent() => found = Some(Gives::Percent(a.value)),
+                Some(a) if a.measure.as_deref() == Some("分") => found = Some(Gives::Points(a.value)),
+                _ if rest.starts_with("零分") || rest.starts_with("不得分") || rest.starts_with("不计分") => found = Some(Gives::Points(Number::ZERO)),
+                _ if rest.starts_with("满分") => found = Some(Gives::Points(p)),
+                _ => {}
+            }
+        }
+        found
+    };
+    let values: Vec<Option<Gives>> = defined.iter().map(|(w, ..)| worth(w)).collect();
+    if values.iter().any(Option::is_none) {
+        return None;
+    }
+    let subject = settled.subject.or_else(|| {
+        defined.iter().find_map(|(_, t, _)| match t {
+            Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => Some(*left),
+            _ => None,
+        })
+    });
+    let on = defined.iter().find_map(|(_, t, _)| match t {
+        Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => Some(*left),
+        _ => None,
+    });
+    let left = on.or(subject).unwrap_or((0, 0));
+    let measure = defined.iter().find_map(|(_, t, _)| match t {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.measure.clone(),
+        _ => None,
+    });
+    let on = measured(draft, left, subject, measure.as_deref());
+    let mut bands = Vec::new();
+    let mut otherwise = None;
+    for ((_, test, run), gives) in defined.into_iter().zip(values.into_iter().flatten()) {
+        draft.take(run);
+        let Some(test) = test else {
+            otherwise = Some(gives);
+            continue;
+        };
+        let between = edges_of(draft, &test, Some(&on))?;
+        bands.push(Made::plain(Band { is: BandTest::Between(between), gives }).at("is", run));
+    }
+    for line in lines {
+        draft.take(line.run);
+        line.own.iter().for_each(|s| draft.take(s.run));
+    }
+    tail.iter().for_each(|s| draft.take(s.run));
+    let bands = listed("tiers.bands", bands);
+    Some(Made { it: Method::Tiers(Tiers { on: Some(on), bands: bands.it, otherwise }), fields: bands.fields })
+}
+
 /// So many words of a scale in a row.
 fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
     let piece = text.get(run.0..run.1)?;
@@ -313,7 +405,12 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
         _ => return None,
     };
     let mut gates: Vec<Made<Gate>> = Vec::new();
-    let generic = only.about.is_some_and(|r| GENERIC.contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
+    let denied = only.about.is_some_and(|r| {
+        let own = draft.label(r);
+        let said = ["没有", "无", "未"].iter().find_map(|w| own.find(w).map(|at| own.get(at + w.len()..).unwrap_or_default()));
+        said.is_some_and(|said| said.chars().count() > 2 && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.about.is_some_and(|z| draft.label(z).contains(said))))
+    });
+    let generic = denied || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
     let mut condition = if generic {
         only.own.iter().for_each(|s| draft.take(s.run));
         None
@@ -346,6 +443,14 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
     let Some(mut condition) = condition else {
         if gates.is_empty() {
             return None;
+        }
+        let excuses: Vec<Condition> = excused;
+        for gate in &mut gates {
+            if !excuses.is_empty() {
+                let mut all = vec![gate.it.when.clone()];
+                all.extend(excuses.iter().cloned().map(|c| Condition::Not(Box::new(c))));
+                gate.it.when = Condition::All(all);
+            }
         }
         return Some(gated(Made::plain(Method::Formula(Formula { of: Expression::Points })), gates));
     };
@@ -548,8 +653,12 @@ fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Numb
 
 /// A band as two edges.
 fn edges(draft: &mut Draft<'_>, line: &Line, on: Option<&Expression>) -> Option<Between> {
+    edges_of(draft, line.test.as_ref()?, on)
+}
+
+fn edges_of(draft: &mut Draft<'_>, test: &Test, on: Option<&Expression>) -> Option<Between> {
     let edge = |amount: &super::super::lex::Amount, included| Edge { at: on.map_or_else(|| amount.quantity(), |on| super::tests::beside(on, amount.quantity())), included };
-    Some(match line.test.as_ref()? {
+    Some(match test {
         Test::Between { low, high, .. } => Between { from: Some(edge(&low.0, low.1)), to: Some(edge(&high.0, high.1)) },
         Test::Compare { is, right: Value::Amount(a, run), .. } => {
             draft.take(*run);

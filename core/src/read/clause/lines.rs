@@ -59,6 +59,11 @@ const EMPTY: &[&str] = &[
     "以上要求", "以上各项", "以上内容", "上述要求", "以上各项要求", "具体如下", "其中", "考核方法", "评分", "评分说明", "说明", "备注", "计分", "标准", "评价方法", "评价要点", "奖惩", "考核计分",
 ];
 
+/// Is it a heading that says nothing?
+pub(crate) fn is_heading(text: &str) -> bool {
+    EMPTY.contains(&text)
+}
+
 /// The lines of some pieces, and the text behind the last.
 pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     let mut lines: Vec<Line> = Vec::new();
@@ -68,7 +73,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     for piece in pieces {
         match piece {
             Piece::Text(seg) => {
-                if EMPTY.contains(&text.get(seg.run.0..seg.run.1).unwrap_or_default()) {
+                if is_heading(text.get(seg.run.0..seg.run.1).unwrap_or_default()) {
                     starts |= seg.first;
                     continue;
                 }
@@ -82,7 +87,8 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                 pending.push(seg);
             }
             Piece::Out(out) => {
-                let start = pending.iter().rposition(|s| s.first).unwrap_or(0);
+                let headed = std::mem::take(&mut starts);
+                let start = if headed { pending.len() } else { pending.iter().rposition(|s| s.first).unwrap_or(0) };
                 let own = pending.split_off(start);
                 let before = text.get(..out.from).unwrap_or_default();
                 let aside = before.ends_with('(') || own.last().is_some_and(|s| s.aside);
