@@ -114,7 +114,9 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
     let counted = counts(measure) || per.step.is_time();
     let gap = !matches!(per.way, Way::Happened) || percent && tests.is_some();
     if gap {
-        let missing_only = matches!(per.way, Way::Short) && counted && tests.is_none();
+        // 每月不少于60户,每少1户: how many were required in all is not said
+        let repeated = tests.as_ref().is_some_and(|t| t.last().is_some_and(|a| a.left.is_some_and(|r| ["每月", "每季", "每周", "每年", "每半", "每天", "每日", "每学期"].iter().any(|w| draft.cut(r).contains(w)))));
+        let missing_only = matches!(per.way, Way::Short) && counted && (tests.is_none() || repeated);
         let late = matches!(per.way, Way::Over) && counted && tests.is_none();
         if !(missing_only || late) {
             let found = tests.unwrap_or_default();
@@ -131,6 +133,9 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
     }
     let run = line.about.unwrap_or(per.label);
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
+    if measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名") && !matches!(per.way, Way::Happened) && label.is_empty() {
+        draft.unread.push(per.at);
+    }
     let made = if per.step.value == Number::ONE && !per.whole {
         let count = match per.way {
             Way::Short | Way::Over | Way::Off => {
@@ -172,7 +177,7 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
 }
 
 /// What the gap of a line is measured against; none where nothing is said.
-fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
+fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
     if let Some(run) = per.from {
         let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
         let known = settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
@@ -180,6 +185,7 @@ fn against(draft: &Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Opti
             return Some(vec![known.clone()]);
         }
         if super::super::ground::reference_noun(text) {
+            draft.doubt_name(run, text);
             let left = settled.against.last().and_then(|a| a.left);
             return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
         }
@@ -253,6 +259,9 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
+    if draft.label(about).contains('、') && told_by_about(run, about) {
+        draft.unread.push(about);
+    }
     let named = against.as_ref().and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
     let label = named.or_else(|| found.map(|(_, label)| label)).or_else(|| (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())).unwrap_or_default();
@@ -261,7 +270,7 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         || is_rate(&label)
         || from_named.as_deref().is_some_and(is_rate)
         || against.is_none();
-    let counted_in = if !percent {
+    let mut counted_in = if !percent {
         CountedIn::Measure
     } else if rate {
         CountedIn::PercentagePoints
@@ -269,8 +278,10 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         CountedIn::PercentOfTarget
     };
     if percent && per.step.is_percent() {
-        let (taken, other) = if rate { ("percentage_points", "percent_of_target") } else { ("percent_of_target", "percentage_points") };
-        draft.assume("in", taken, other);
+        let usual = if rate { draft.decide("in", "percentage_points", "percent_of_target") } else { draft.decide("in", "percent_of_target", "percentage_points") };
+        if !usual {
+            counted_in = if rate { CountedIn::PercentOfTarget } else { CountedIn::PercentagePoints };
+        }
     }
     let side = match per.way {
         Way::Short => Side::Below,
@@ -319,6 +330,10 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
     .at("charge.gap.of", run.unwrap_or(about))
     .at("charge.gap.step", per.at)
     .at("charge.gap.rate", line.run)
+}
+
+fn told_by_about(run: Option<Run>, about: Run) -> bool {
+    run.is_none_or(|r| r == about || r.0 >= about.0 && r.1 <= about.1)
 }
 
 /// 每差1分贝: the side that is the wrong one.
@@ -384,8 +399,8 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
         return Some(once(Condition::Compare(crate::condition::Compare { left, is, right }), amount, line.run));
     }
     let again = is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
-    if again && !label.starts_with("一经") {
-        draft.assume("count", "each", "once");
+    let again = if settled.again { true } else if again && !label.starts_with("一经") { draft.decide("count", "each", "once") } else { !draft.decide("count", "once", "each") };
+    if again {
         let count = draft.count(about, None);
         return Some(
             Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))

@@ -294,7 +294,8 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                         if follows_gain && Some(*n) == points {
                             bounds.high = Some(*n);
                         } else if follows_gain {
-                            if !*total && gaining > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count() < gaining + 1 && (Some(*n) != points) {
+                            let earning = all.iter().filter(|l| matches!(l.kind, Kind::Gain { .. }) || matches!(l.kind, Kind::Give { .. }) && l.per.is_some()).count();
+                            if !*total && earning > 1 && (Some(*n) != points) {
                                 bounds.own.push((lines.len() - 1, *n));
                             } else {
                                 bounds.gain = Some(*n);
@@ -635,8 +636,8 @@ fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) 
     } else {
         let amount_like = ["任务", "计划", "目标"].iter().any(|w| words.contains(w)) && !words.contains('率') && !own.contains("完成率");
         let rate = own.contains('率') || own.contains("占比") || !amount_like;
+        let rate = if rate { draft.decide("actual", "rate", "amount") } else { !draft.decide("actual", "amount", "rate") };
         if rate {
-            draft.assume("actual", "rate", "amount");
             let label = if own.contains("完成率") || own.contains("完成") { "完成比例" } else { "比例" };
             let run = about.or(settled.subject);
             let named = run.map(|r| draft.label(r).to_owned()).filter(|l| l.ends_with('率') || l.ends_with('比') || l.ends_with("比例"));
@@ -644,7 +645,6 @@ fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) 
             let hundred = Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) };
             Ratio { actual: Expression::Input(id), target: Expression::Number(hundred) }
         } else {
-            draft.assume("actual", "amount", "rate");
             let actual = draft.named("完成值", line.run.0, crate::input::InputKind::Value(crate::input::ValueInput::default()), "完成值");
             Ratio { actual: Expression::Input(actual), target: draft.the_target() }
         }
@@ -876,10 +876,8 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 let made = ratio(draft, lines, line, &before);
                 extra.push(part(extra.len(), "", own, made));
             }
-            Kind::Ratio { .. } => {
-                draft.take(line.run);
-                line.own.iter().for_each(|s| draft.take(s.run));
-            }
+            // how charges are counted in words, beside their figures
+            Kind::Ratio { .. } => draft.unread.push(line.run),
             Kind::Zero(_) => gates.extend(zero_gate(draft, line, &settled, full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1)),
             Kind::LimitShare { .. } | Kind::Worked(..) | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
         }
@@ -1094,6 +1092,11 @@ fn table(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) 
         rows.sort_by(|a, b| b.0.amount.decimal().cmp(&a.0.amount.decimal()));
     }
     group.iter().for_each(|l| l.own.iter().for_each(|s| draft.take(s.run)));
+    // so many places forward or back: from where is not said
+    let placed = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if a.measure.as_deref().is_some_and(|m| m.ends_with('位') || m.ends_with('名')));
+    if let Some(line) = group.iter().copied().find(placed) {
+        draft.unread.push(line.run);
+    }
     let mut made = Made::plain(Vec::new());
     for (index, (row, run)) in rows.into_iter().enumerate() {
         made.fields.push((format!("charge.table.rows[{index}].amount"), run));
@@ -1160,7 +1163,7 @@ fn more_of_the_same(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled:
     let (one, more) = (first.per.as_ref()?, second.per.as_ref()?);
     let text: String = second.own.iter().map(|s| draft.cut(s.run)).collect();
     let again = ["每多", "每增加", "再发生", "每再", "再有", "再出现"].iter().any(|w| text.contains(w));
-    if !again || one.step.measure != more.step.measure || one.step.value != Number::ONE || !matches!(second.kind, Kind::Charge { .. }) {
+    if !again || second.test.is_some() || one.step.measure != more.step.measure || one.step.value != Number::ONE || !matches!(second.kind, Kind::Charge { .. }) {
         return None;
     }
     let (a, b) = (first.amount()?, second.amount()?);

@@ -72,6 +72,8 @@ pub(crate) struct Draft<'t> {
     pub unread: Vec<Run>,
     /// Quantities that the text defines by an equation: their names and what they stand for.
     pub defined: Vec<(String, Expression)>,
+    /// The decision that is taken the other way, for another reading.
+    pub flip: Option<&'static str>,
     /// What counts are told apart by, beside their own label.
     pub heading: String,
 }
@@ -92,6 +94,7 @@ impl<'t> Draft<'t> {
             target: false,
             unread: Vec::new(),
             defined: Vec::new(),
+            flip: None,
             heading: String::new(),
         }
     }
@@ -104,6 +107,14 @@ impl<'t> Draft<'t> {
         if run.0 < run.1 {
             self.used.push(run);
         }
+    }
+
+    /// Decides what usage leaves open: the usual way, or the other one where that reading is asked for.
+    pub(crate) fn decide(&mut self, field: &'static str, taken: &'static str, other: &'static str) -> bool {
+        let turned = self.flip == Some(field);
+        let (taken, other) = if turned { (other, taken) } else { (taken, other) };
+        self.assume(field, taken, other);
+        !turned
     }
 
     pub(crate) fn assume(&mut self, field: &str, taken: &str, other: &str) {
@@ -172,6 +183,13 @@ impl<'t> Draft<'t> {
         let name = Some(Name { zh: label.to_owned(), en: None });
         self.inputs.push((Input { id: id.clone(), name, kind }, at, label.to_owned()));
         id
+    }
+
+    /// A name that something is measured against, where only a part of the words is one.
+    pub(crate) fn doubt_name(&mut self, run: Run, text: &str) {
+        if text.chars().count() > 3 && !super::super::ground::ends_in_reference(text) {
+            self.unread.push(run);
+        }
     }
 
     pub(crate) fn value(&mut self, run: Run, measure: Option<&str>) -> Id {

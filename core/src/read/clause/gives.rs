@@ -199,10 +199,14 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
     let text = about.map(|r| draft.cut(r)).unwrap_or_default();
     let here = wanted.and_then(|n| enumerated(text, n));
     draft.take(only.run);
-    lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).for_each(|l| {
+    for l in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
+        let text: String = l.own.iter().map(|s| draft.cut(s.run)).collect();
         draft.take(l.run);
         l.own.iter().for_each(|s| draft.take(s.run));
-    });
+        if l.per.is_some() || text.contains("任一") || draft.cut(l.run).starts_with('均') || text.contains("均") {
+            draft.unread.push(l.run);
+        }
+    }
     if let (Some(names), Some(about)) = (here, about)
         && names.len() > 1
         && !by_count
@@ -410,7 +414,8 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
         let said = ["没有", "无", "未"].iter().find_map(|w| own.find(w).map(|at| own.get(at + w.len()..).unwrap_or_default()));
         said.is_some_and(|said| said.chars().count() > 2 && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.about.is_some_and(|z| draft.label(z).contains(said))))
     });
-    let generic = denied || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
+    let unhappened = only.about.is_some_and(|r| ["未发生", "没有发生", "未出现", "未发现", "无"].contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)));
+    let generic = denied || unhappened || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
     let mut condition = if generic {
         only.own.iter().for_each(|s| draft.take(s.run));
         None
@@ -518,11 +523,14 @@ fn several(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], points: Optio
         return bands(draft, lines, gives, &amounts, settled);
     }
     let most = amounts.iter().map(|n| n.decimal()).max().unwrap_or_default();
-    if !adds_up && points.is_some_and(|p| most == p.decimal()) {
+    if !adds_up && points.is_some_and(|p| most == p.decimal()) && draft.decide("parts", "greatest", "sum") {
+        return bands(draft, lines, gives, &amounts, settled);
+    }
+    if points.is_some() && !adds_up && !draft.decide("parts", "sum", "greatest") {
         return bands(draft, lines, gives, &amounts, settled);
     }
     if points.is_some() && !adds_up {
-        draft.assume("parts", "sum", "greatest");
+        draft.unread.push(first.run);
     }
     parts(draft, lines, points)
 }

@@ -11,7 +11,7 @@ use crate::number::{Number, Quantity};
 const TARGETS: &[&str] = &["目标", "目标值", "目标任务", "年度目标", "目标数", "计划目标", "任务目标", "年度目标值", "年度目标任务", "季度目标", "月度目标", "年度任务", "全年目标", "既定目标", "规定目标", "目标要求"];
 
 /// Words for something that happens, and may happen again.
-const EVENTS: &[&str] = &["发生", "出现", "发现", "查实", "造成", "被", "受到", "存在", "引发", "导致", "违反", "违规", "投诉", "事故", "曝光", "通报", "弄虚作假", "瞒报", "漏报", "有"];
+const EVENTS: &[&str] = &["发生", "出现", "发现", "查实", "造成", "被", "受到", "存在", "引发", "导致", "违反", "违规", "投诉", "事故", "曝光", "通报", "弄虚作假", "瞒报", "漏报", "迟报", "逾期", "失误", "违纪", "违法", "问题的", "现象", "行为"];
 
 /// Is it something that happens?
 pub(crate) fn is_event(text: &str) -> bool {
@@ -22,6 +22,7 @@ pub(crate) fn is_event(text: &str) -> bool {
 /// The item's own target or an input that the text names.
 pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
+    draft.doubt_name(run, &label);
     if TARGETS.contains(&label.as_str()) {
         draft.take(run);
         return draft.the_target();

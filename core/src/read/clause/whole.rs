@@ -3,7 +3,7 @@
 use super::super::ground::Run;
 use super::super::normal::Normal;
 use super::super::outcome::outcomes;
-use super::super::reading::{Field, Reading};
+use super::super::reading::{Alternative, Field, Reading};
 use super::compose::{compose, within};
 use super::draft::{Built, Draft, Made};
 use super::formula::{Equation, Node, as_ratio, equations, expression};
@@ -21,7 +21,27 @@ use crate::number::Number;
 pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) -> Reading {
     let normal = Normal::new(text);
     let beside = context.map(Normal::new);
-    let mut draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
+    let beside = beside.as_ref().map_or("", Normal::text);
+    let mut reading = one_reading(&normal, beside, points, None);
+    // each choice of structure that usage leaves open, taken the other way
+    for field in ["parts", "actual", "in", "count"] {
+        if reading.method.is_none() || !reading.assumed.iter().any(|a| a.field == field) {
+            continue;
+        }
+        let other = one_reading(&normal, beside, points, Some(field));
+        let known = |m: &Method| reading.method.as_ref() == Some(m) || reading.alternatives.iter().any(|a| a.method == *m);
+        if let Some(method) = other.method
+            && !known(&method)
+        {
+            reading.alternatives.push(Alternative { method, inputs: other.inputs, target: other.target });
+        }
+    }
+    reading
+}
+
+fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Option<&'static str>) -> Reading {
+    let mut draft = Draft::new(normal.text(), beside, points);
+    draft.flip = flip;
     let found = equations(normal.text());
     let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
     let outs = outcomes(normal.text(), &taken, normal.breaks());
@@ -29,7 +49,8 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
     let made = by_formula(&mut draft, &found, &all, points).or_else(|| {
         let outs = outcomes(normal.text(), &[], normal.breaks());
         let all = pieces(normal.text(), outs, &[]);
-        draft = Draft::new(normal.text(), beside.as_ref().map_or("", Normal::text), points);
+        draft = Draft::new(normal.text(), beside, points);
+        draft.flip = flip;
         let defines = |e: &&Equation| !names_a_score(normal.text().get(e.left.0..e.left.1).unwrap_or_default());
         let found: Vec<&Equation> = found.iter().filter(defines).collect();
         if found.is_empty() {
@@ -50,7 +71,7 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
         let all = pieces(normal.text(), outs, &taken);
         compose(&mut draft, &all, points, 0)
     });
-    finish(&normal, draft, made)
+    finish(normal, draft, made)
 }
 
 /// Names of a score on the left of an equation.
@@ -157,6 +178,51 @@ fn says_points(text: &str) -> bool {
         || ["每降", "百分", "扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分", "减分", "名次", "排名", "酌情", "比例", "否决"].iter().any(|w| text.contains(w))
 }
 
+/// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
+fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
+    if !made {
+        return Vec::new();
+    }
+    const DEGREES: &[&str] = &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
+    const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分"];
+    const OTHERS: &[&str] = &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
+    let mut list = Vec::new();
+    let asked = |input: &crate::input::Input| draft.inputs.iter().any(|(i, ..)| i.id == input.id);
+    for (input, at, label) in &draft.inputs {
+        let swallowed = label.char_indices().any(|(i, c)| {
+            let rest = label.get(i..).unwrap_or_default();
+            let mut after = rest;
+            (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
+                && (super::super::lex::quantity(&mut after).is_ok_and(|q| q.measure.is_some()) || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
+        });
+        let flagged = matches!(input.kind, crate::input::InputKind::Flag) && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
+        let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
+        if (swallowed || flagged || empty) && asked(input) && *at < draft.text.len() {
+            list.push((*at, at + label.len().min(draft.text.len() - at)));
+        }
+    }
+    // the default name beside others: what is measured was not found
+    let values: Vec<&str> = draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, crate::input::InputKind::Value(_))).map(|(.., l)| l.as_str()).collect();
+    if values.contains(&"完成值") && values.len() > 1 {
+        list.push((0, draft.text.len()));
+    }
+    for word in OTHERS {
+        if let Some(at) = draft.text.find(word) {
+            list.push((at, at + word.len()));
+        }
+    }
+    list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
+}
+
+/// The boundary of a character at or before a byte.
+fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();
     let mut used = draft.used.clone();
@@ -188,6 +254,7 @@ fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
         }
         at = at.max(to);
     }
+    unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     unread.sort_unstable();
     unread.dedup();
