@@ -41,7 +41,7 @@ use crate::total::{EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, P
 pub(crate) struct Scorecard {
     pub(crate) core: kaohe::Scorecard,
     pub(crate) report: Py<Report>,
-    pub(crate) traces: bool,
+    pub(crate) options: kaohe::ScoreOptions,
 }
 
 impl PartialEq for Scorecard {
@@ -173,7 +173,9 @@ impl Scorecard {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Py<Scheme>,))> {
         let options = PyDict::new(py);
-        options.set_item("traces", self.traces)?;
+        let kaohe::ScoreOptions { traces, exact } = self.options;
+        options.set_item("traces", traces)?;
+        options.set_item("exact", exact)?;
         let arguments = (PyString::intern(py, "score"), self.report.clone_ref(py), self.period());
         let again = py.import("operator")?.getattr("methodcaller")?.call(arguments, Some(&options))?;
         Ok((again, (self.report.get().scheme.clone_ref(py),)))

@@ -2,7 +2,7 @@
 
 use kaohe::Id;
 
-use crate::convert::{Limit, Many, Number, Reason, Role};
+use crate::convert::{Limit, Many, Number, Ratio, Reason, Role};
 use crate::row::row;
 
 fn text(id: &Id) -> String {
@@ -84,6 +84,28 @@ impl Total {
 }
 
 row! {
+    /// A total of scores that were not rounded, as `compare: exact` ranks and grades by it.
+    ExactTotal {
+        /// The score so far.
+        so_far: Ratio,
+        /// The score at the end.
+        r#final: Ratio,
+        /// 得分率 at the end, in percent; `None` where there are no points or some are unknown.
+        rate: Option<Ratio>,
+    }
+}
+
+impl ExactTotal {
+    fn of(core: Option<&kaohe::score::ExactTotal>) -> Option<Self> {
+        core.map(|core| Self {
+            so_far: Ratio(core.so_far.0.clone()),
+            r#final: Ratio(core.at_end.0.clone()),
+            rate: core.rate.as_ref().map(|rate| Ratio(rate.0.clone())),
+        })
+    }
+}
+
+row! {
     /// The four totals of a unit.
     UnitTotal {
         /// The unit; `None` for assignments whose unit the document lost.
@@ -96,6 +118,8 @@ row! {
         guaranteed: Total,
         /// The most that may still come.
         reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
     }
 }
 
@@ -107,6 +131,7 @@ impl UnitTotal {
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
         }
     }
 }
@@ -126,6 +151,8 @@ row! {
         guaranteed: Total,
         /// The most that may still come.
         reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
     }
 }
 
@@ -138,6 +165,7 @@ impl GroupTotal {
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
         }
     }
 }
@@ -157,6 +185,8 @@ row! {
         guaranteed: Total,
         /// The most that may still come.
         reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
     }
 }
 
@@ -169,6 +199,7 @@ impl RoleTotal {
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
         }
     }
 }

@@ -88,11 +88,18 @@ scheme.name("fr");
 // @ts-expect-error a period is a text
 scheme.score(report, 2020);
 
+const unrounded: forms.Exact | undefined = scheme.score(report, "2020", { exact: true }).unit("east")?.exact?.final;
+
 // @ts-expect-error there is no such option
 scheme.score(report, "2020", { trace: false });
 
 // @ts-expect-error an object of another class
 scheme.score(scorecard, "2020");
+
+const combined: forms.UnitTotal[] = scheme.combine([scorecard, scorecard] as const);
+
+// @ts-expect-error only scorecards are combined
+scheme.combine([report]);
 
 const whole: forms.Scorecard = scorecard.to_object();
 const first: forms.Item | undefined = whole.items[0];
@@ -128,5 +135,5 @@ const inputs: MethodInput[] = method.inputs();
 const clause: ClauseScore = method.score({ rate: "85%", done: true, count: 3, late: 1n }, 20);
 const exact: string = clause.exact;
 
-export { again, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
-export { score, sentence, state, step, sure, text, told, unknown, unnamed, value };
+export { again, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
+export { score, sentence, state, step, sure, text, told, unknown, unnamed, unrounded, value };

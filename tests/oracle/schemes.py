@@ -724,3 +724,22 @@ class Card:
                 if word == "grade_lower":
                     grade[u] = min(grade[u] + 1, len(bands) - 1)
         return [{"unit": u, "grade": bands[g]} for u, g in grade.items()]
+
+
+def combined(scheme, report, periods):
+    """Totals over periods, each period's times its weight and rounded once more."""
+    weights = {w["period"]: decimal(w["weight"]) / 100 for w in scheme.get("period_weights") or []}
+    if not weights:
+        raise Bad("missing_key")
+    if set(weights) != set(periods):
+        raise Bad("unknown_period")
+    cards = [(w, Card(scheme, report, p)) for p, w in weights.items()]
+    rows = []
+    for unit in cards[0][1].units:
+        row = {"unit": unit}
+        for key in ("so_far", "final"):
+            parts = [(w, card, next(r for r in card.scorecard()["totals"]["units"] if r["unit"] == unit)[key]) for w, card in cards]
+            score, points = (sum((card.round(w * decimal(p[k])) for w, card, p in parts), Fraction(0)) for k in ("score", "points"))
+            row[key] = cards[0][1].sums(score, points)
+        rows.append(row)
+    return rows

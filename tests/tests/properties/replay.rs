@@ -49,7 +49,7 @@ proptest! {
     #[test]
     fn scores_do_not_depend_on_whether_traces_are_kept(case in cases(Wishes::NONE)) {
         for mut scorecard in scorecards(&case) {
-            let options = kaohe::ScoreOptions { traces: false };
+            let options = kaohe::ScoreOptions { traces: false, exact: false };
             let without = case.scheme.score_with(&case.report, scorecard.period, options).map_err(|p| TestCaseError::fail(p.to_string()))?;
             scorecard.items.iter_mut().for_each(|i| i.trace = None);
             prop_assert_eq!(&without, &scorecard);
