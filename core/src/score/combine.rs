@@ -5,6 +5,7 @@ use crate::method::Bound;
 use crate::number::{Exact, NumberError, RoundingMode};
 use crate::path::Path;
 use crate::scheme::Scheme;
+use crate::score::exact::ExactTotal;
 use crate::score::scorecard::{Scorecard, Total, UnitTotal, bound, number, unwritable};
 use crate::text::{Code, Message};
 
@@ -15,6 +16,7 @@ impl Scheme {
     ///
     /// `missing_key` where the scheme states no weights; `unknown_period` where a weighted period has no scorecard among those
     /// given, or a scorecard no weight; `wrong_scheme` for the scorecard of another scheme; `no_decimal`.
+    /// Exact totals, where every scorecard has them, are added as they are.
     ///
     /// # Example: half a year at 40 %, the year at 60 %
     ///
@@ -65,6 +67,7 @@ impl Scheme {
                 at_end: own(|t| &t.at_end)?,
                 guaranteed: own(|t| &t.guaranteed)?,
                 reachable: own(|t| &t.reachable)?,
+                exact: ExactTotal::weighted(parts.iter().filter_map(|(w, s)| s.unit(unit.id.as_str()).map(|t| (w, t)))),
             })
         });
         units.collect::<Result<_, NumberError>>().map_err(|e| unwritable("totals", e))

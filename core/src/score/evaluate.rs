@@ -36,11 +36,13 @@ use crate::version::FormVersion;
 pub struct ScoreOptions {
     /// Keep a trace of every item? Without, a large scheme needs far less memory.
     pub traces: bool,
+    /// Give totals in their exact form too: sums of scores that were not rounded?
+    pub exact: bool,
 }
 
 impl Default for ScoreOptions {
     fn default() -> Self {
-        Self { traces: true }
+        Self { traces: true, exact: false }
     }
 }
 
@@ -73,6 +75,24 @@ impl Scheme {
     /// # Errors
     ///
     /// As [`Scheme::score`].
+    ///
+    /// # Example: a third of the points, exact and as it is printed
+    ///
+    /// ```
+    /// # use kaohe::{Scheme, Report};
+    /// use kaohe::ScoreOptions;
+    /// # let scheme = Scheme::from_json(r#"{"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    /// #   "units": [{"id": "east", "name": {"zh": "东区"}}], "indicators": [{"id": "a", "name": {"zh": "甲"}, "points": "10",
+    /// #   "inputs": [{"id": "built", "kind": {"value": {"measure": "公里"}}}],
+    /// #   "method": {"proportional": {"of": [{"actual": {"input": "built"}, "target": {"number": "3公里"}}], "cap": "item"}}}]}"#).unwrap();
+    /// # let report = Report::from_json(r#"{"kaohe": 1, "scheme": "demo", "values": [{"indicator": "a", "units": ["east"],
+    /// #   "period": "2020", "input": "built", "is": {"reported": "1公里"}}]}"#, &scheme).unwrap();
+    /// let options = ScoreOptions { exact: true, ..ScoreOptions::default() };
+    /// let scorecard = scheme.score_with(&report, "2020".parse().unwrap(), options).unwrap();
+    /// let total = scorecard.unit("east").unwrap();
+    /// assert_eq!(total.at_end.score.to_string(), "3.3333");
+    /// assert_eq!(total.exact.as_ref().unwrap().at_end.0.to_string(), "10/3");
+    /// ```
     pub fn score_with(&self, report: &Report, period: Period, options: ScoreOptions) -> Result<Scorecard, Problems> {
         if !self.periods().contains(&period) {
             let known = self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -87,7 +107,8 @@ impl Scheme {
         let scores = RefCell::new(self.indicators().iter().map(|_| BTreeMap::new()).collect());
         let defaults = self.policy().defaults();
         let deepest_first = deepest_first(self);
-        let run = Run { scheme: self, report, period, defaults, tracing: options.traces, deepest_first, scores };
+        let ScoreOptions { traces: tracing, exact: exact_totals } = options;
+        let run = Run { scheme: self, report, period, defaults, tracing, exact_totals, deepest_first, scores };
         let mut leaves: Vec<Vec<Leaf>> = self.indicators().iter().map(|_| Vec::new()).collect();
         for index in self.order() {
             let Some(indicator) = self.indicators().get(*index) else {
@@ -386,6 +407,7 @@ impl<'a> Run<'a> {
                 at_end: four.at_end,
                 guaranteed: four.guaranteed,
                 reachable: four.reachable,
+                exact: self.exact_total(&tree.total),
             });
             for (group, sum) in &tree.groups {
                 let Some(group) = self.scheme.groups().get(*group) else {
@@ -399,6 +421,7 @@ impl<'a> Run<'a> {
                     at_end: four.at_end,
                     guaranteed: four.guaranteed,
                     reachable: four.reachable,
+                    exact: self.exact_total(sum),
                 });
             }
             for role in Role::ALL {
@@ -415,6 +438,7 @@ impl<'a> Run<'a> {
                     at_end: four.at_end,
                     guaranteed: four.guaranteed,
                     reachable: four.reachable,
+                    exact: self.exact_total(&sum),
                 });
             }
             for (pool, raw, sum) in &tree.pools {

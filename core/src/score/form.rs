@@ -14,8 +14,8 @@ use crate::number::{Exact, Number, Rounding, RoundingMode};
 use crate::path::Path;
 use crate::period::Date;
 use crate::score::{
-    Counted, EffectTaken, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore,
-    RoleTotal, Scorecard, Total, Totals, UnitTotal,
+    Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place,
+    PoolScore, RoleTotal, Scorecard, Total, Totals, UnitTotal,
 };
 use crate::state::State;
 use crate::text::{Code, Message, Name};
@@ -41,15 +41,16 @@ form!(Total { "score" => score: req, "points" => points: req, "rate" => rate: op
 form!(Totals { "units" => units: req, "groups" => groups: req, "roles" => roles: req });
 form!(UnitTotal {
     "unit" => unit: opt, "so_far" => so_far: req, "final" => at_end: req, "guaranteed" => guaranteed: req,
-    "reachable" => reachable: req,
+    "reachable" => reachable: req, "exact" => exact: opt,
 });
+form!(ExactTotal { "so_far" => so_far: req, "final" => at_end: req, "rate" => rate: opt });
 form!(GroupTotal {
     "unit" => unit: opt, "group" => group: req, "so_far" => so_far: req, "final" => at_end: req,
-    "guaranteed" => guaranteed: req, "reachable" => reachable: req,
+    "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
 });
 form!(RoleTotal {
     "unit" => unit: opt, "role" => role: req, "so_far" => so_far: req, "final" => at_end: req,
-    "guaranteed" => guaranteed: req, "reachable" => reachable: req,
+    "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
 });
 form!(IndicatorScore { "indicator" => indicator: req, "sum" => sum: req, "score" => score: req });
 form!(PoolScore { "pool" => pool: opt, "unit" => unit: opt, "sum" => sum: req, "score" => score: req });
@@ -283,6 +284,7 @@ pub fn scorecard_schema() -> String {
         Counted,
         Total,
         Totals,
+        ExactTotal,
         UnitTotal,
         GroupTotal,
         RoleTotal,

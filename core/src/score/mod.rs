@@ -6,6 +6,7 @@
 
 mod combine;
 mod evaluate;
+mod exact;
 mod facts;
 mod form;
 mod grade;
@@ -19,6 +20,7 @@ mod sum;
 mod tree;
 
 pub use evaluate::ScoreOptions;
+pub use exact::ExactTotal;
 #[cfg(feature = "schema")]
 pub use form::scorecard_schema;
 pub use scorecard::{

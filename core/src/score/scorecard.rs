@@ -10,6 +10,7 @@ use crate::method::Bound;
 use crate::number::{Exact, Number, NumberError};
 use crate::path::Path;
 use crate::period::Period;
+use crate::score::exact::ExactTotal;
 use crate::source::Assumption;
 use crate::state::State;
 use crate::trace::Step;
@@ -162,6 +163,9 @@ pub struct UnitTotal {
     pub guaranteed: Total,
     /// At most.
     pub reachable: Total,
+    /// Before rounding, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<ExactTotal>,
 }
 
 /// The totals of a unit in a group of indicators.
@@ -181,6 +185,9 @@ pub struct GroupTotal {
     pub guaranteed: Total,
     /// At most.
     pub reachable: Total,
+    /// Before rounding, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<ExactTotal>,
 }
 
 /// The totals of a unit in a role.
@@ -200,6 +207,9 @@ pub struct RoleTotal {
     pub guaranteed: Total,
     /// At most.
     pub reachable: Total,
+    /// Before rounding, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<ExactTotal>,
 }
 
 /// A divided indicator as a whole: the sum of its assignments, held in its range.

@@ -119,6 +119,7 @@ impl Tree {
                     entry.so_far = entry.so_far.min(Exact::zero());
                     entry.at_end = entry.at_end.min(Exact::zero());
                     entry.exact = entry.exact.min(Exact::zero());
+                    entry.exact_so_far = entry.exact_so_far.min(Exact::zero());
                     if before != entry.at_end {
                         let from = scheme.indicators().get(leaf.indicator).map(|i| i.id.clone());
                         let after = entry.at_end.clone();
