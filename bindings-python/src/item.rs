@@ -160,9 +160,8 @@ impl Item {
 
     /// How it came about; `None` where traces were not kept.
     #[getter]
-    fn trace(slf: &Bound<'_, Self>) -> Option<Trace> {
-        let step = slf.get().core().trace.as_ref()?;
-        Some(Trace::new(step.clone(), slf.clone().into_any().unbind()))
+    fn trace(&self) -> Option<Trace> {
+        self.core().trace.as_ref().map(Trace::of)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

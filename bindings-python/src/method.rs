@@ -133,8 +133,8 @@ impl ClauseScore {
 
     /// How it came about.
     #[getter]
-    fn trace(slf: &Bound<'_, Self>) -> Option<Trace> {
-        slf.get().core.step().map(|step| Trace::new(step.clone(), slf.clone().into_any().unbind()))
+    fn trace(&self) -> Option<Trace> {
+        self.core.step().map(Trace::of)
     }
 
     /// The choices that usage leaves open and a default decided.

@@ -4,6 +4,7 @@ use kaohe::Id;
 
 use crate::convert::{Limit, Many, Number, Ratio, Reason, Role};
 use crate::row::row;
+use crate::trace::Trace;
 
 fn text(id: &Id) -> String {
     id.to_string()
@@ -120,6 +121,8 @@ row! {
         reachable: Total,
         /// Before rounding; `None` unless the scoring was asked for it.
         exact: Option<ExactTotal>,
+        /// How the score at the end came about from items; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
@@ -132,6 +135,7 @@ impl UnitTotal {
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
             exact: ExactTotal::of(core.exact.as_ref()),
+            trace: core.trace.as_ref().map(Trace::of),
         }
     }
 }
@@ -213,12 +217,19 @@ row! {
         sum: Number,
         /// The sum, held in the indicator's range.
         score: Number,
+        /// How it came about from its assignments; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
 impl IndicatorScore {
     pub(crate) fn of(core: &kaohe::score::IndicatorScore) -> Self {
-        Self { indicator: text(&core.indicator), sum: Number(core.sum), score: Number(core.score) }
+        Self {
+            indicator: text(&core.indicator),
+            sum: Number(core.sum),
+            score: Number(core.score),
+            trace: core.trace.as_ref().map(Trace::of),
+        }
     }
 }
 
@@ -233,6 +244,8 @@ row! {
         sum: Number,
         /// The sum within its limits and after gates.
         score: Number,
+        /// How it came about from its entries; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
@@ -243,6 +256,7 @@ impl PoolScore {
             unit: maybe(core.unit.as_ref()),
             sum: Number(core.sum),
             score: Number(core.score),
+            trace: core.trace.as_ref().map(Trace::of),
         }
     }
 }
@@ -304,6 +318,8 @@ row! {
         before: Number,
         /// The final score after.
         after: Number,
+        /// The step with its operands, which replays to the score after it; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
@@ -316,6 +332,7 @@ impl EffectTaken {
             effect: core.effect.clone(),
             before: Number(core.before),
             after: Number(core.after),
+            trace: core.trace.as_ref().map(Trace::of),
         }
     }
 }

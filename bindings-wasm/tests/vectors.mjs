@@ -42,6 +42,11 @@ const KINDS = {
       same(explained.to_object(), { kaohe_trace: 1, step: trace }, "explained: ");
       same(explained.replay(), trace.value, "replayed: ");
     }
+    const above = [...form.totals.units, ...form.pools, ...form.effects, ...form.indicators];
+    for (const { trace, final, after, score } of above) {
+      const replayed = new kaohe.Trace({ kaohe_trace: 1, step: trace }).replay().number.number;
+      same(replayed, final?.score ?? after ?? score, "replayed above the items: ");
+    }
     return form;
   },
   check(kaohe, given) {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
 
-use kaohe::method::{Method, score_clause};
+use kaohe::method::{Bound, Method, score_clause};
 use kaohe::{Finding, Problem, Problems, Report, Scheme, ScoreOptions, Scorecard};
 use kaohe_tests::root;
 use serde::Deserialize;
@@ -105,6 +105,14 @@ fn scheme(given: Value) -> Result<Value, Vec<Problem>> {
     assert_eq!(Scorecard::from_json(&scorecard.to_json()).as_ref(), Ok(&scorecard), "a scorecard survives its form");
     for step in scorecard.items.iter().filter_map(|item| item.trace.as_ref()) {
         step.replay().expect("a trace replays");
+    }
+    let totals = scorecard.totals.units.iter().map(|t| (&t.trace, t.at_end.score));
+    let effects = scorecard.effects.iter().map(|e| (&e.trace, Bound::At(e.after)));
+    let pools = scorecard.pools.iter().map(|p| (&p.trace, Bound::At(p.score)));
+    let indicators = scorecard.indicators.iter().map(|i| (&i.trace, Bound::At(i.score)));
+    for (trace, number) in totals.chain(effects).chain(pools).chain(indicators) {
+        let value = trace.as_ref().expect("a trace is kept").replay().expect("a trace replays");
+        assert_eq!(value.number().map(ToString::to_string), Some(number.to_string()), "a step above the items replays");
     }
     Ok(serde_json::from_str(&scorecard.to_json()).expect("a scorecard is JSON"))
 }

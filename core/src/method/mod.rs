@@ -49,6 +49,7 @@ pub use wrapped::{Bound, Gated, Within};
 
 pub(crate) use context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Marks, Stop, TargetFact, Unit};
 pub(crate) use tally::{Count, Range, Tally};
+pub(crate) use value::MOST_PEERS_SHOWN;
 
 use crate::number::Exact;
 

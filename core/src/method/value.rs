@@ -343,7 +343,7 @@ fn peer_step(cx: &Context<'_>, id: &Id, amount: &Amount) -> Option<Step> {
 }
 
 /// The most peers that a trace lists one by one.
-const MOST_PEERS_SHOWN: usize = 64;
+pub(crate) const MOST_PEERS_SHOWN: usize = 64;
 
 /// A number over all peers, found once for all units of the item; a trace lists the peers where they are not too many.
 fn over_all(

@@ -8,13 +8,14 @@ use crate::error::{Problem, Problems};
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
-use crate::method::{Gate, Method, Range};
+use crate::method::{Gate, MOST_PEERS_SHOWN, Method, Range};
 use crate::number::{Exact, NumberError, Span, Truth};
 use crate::path::Path;
 use crate::period::Period;
 use crate::policy::NotApplicable;
 use crate::report::Report;
 use crate::scheme::Scheme;
+use crate::score::account::{self, Account};
 use crate::score::facts::ItemFacts;
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
 use crate::score::plan::Plan;
@@ -29,6 +30,7 @@ use crate::score::tree::Tree;
 use crate::score::{grade, rank};
 use crate::state::State;
 use crate::text::{Code, Lang, Message};
+use crate::trace::{Label, Op, Settlement, Step};
 use crate::version::FormVersion;
 
 /// How a scoring is done.
@@ -178,8 +180,8 @@ impl<'a> Run<'a> {
         leaves
     }
 
-    /// Whether a gate of a group holds for a unit, by the scores of items.
-    pub(super) fn group_gate(&self, unit: Option<usize>, gate: &Gate, bounds: bool) -> Truth {
+    /// Whether a gate of a group holds for a unit, by the scores of items, and the step of its condition.
+    pub(super) fn group_gate(&self, unit: Option<usize>, gate: &Gate, bounds: bool) -> (Truth, Option<Step>) {
         let plan = Plan::none();
         let facts = ItemFacts {
             run: self,
@@ -191,7 +193,7 @@ impl<'a> Run<'a> {
             bounds,
             loose: Cell::new(false),
         };
-        facts.holds(gate)
+        facts.decided(gate)
     }
 
     fn divided<'f>(
@@ -245,6 +247,7 @@ impl<'a> Run<'a> {
             .collect();
         let open = leaves.iter().any(|l| l.choice.is_none() && !known(&l));
         let rounding = self.scheme.policy().rounding();
+        let peers = if self.tracing { self.rate_steps(leaves) } else { Vec::new() };
         for leaf in leaves.iter_mut() {
             let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
                 continue;
@@ -274,11 +277,41 @@ impl<'a> Run<'a> {
                     (rounding.apply(&mean(|r| &r.0)), mean(|r| &r.1), bounds.rising(|b| rounding.apply(b)))
                 }
             };
+            leaf.trace = self.tracing.then(|| match choice {
+                NotApplicable::Zero => account::settled(Settlement::Zero, account::given(Label::Number, &score), None),
+                NotApplicable::PeersMean => {
+                    let mean = account::peers_mean(&points, peers.clone(), MOST_PEERS_SHOWN);
+                    account::settled(Settlement::PeersMean, mean, Some((&score, rounding)))
+                }
+                _ => {
+                    let own = account::step(Label::Points, Op::Points, &points, Vec::new());
+                    account::settled(Settlement::Full, own, None)
+                }
+            });
             let scored = Scored { score, exact, points };
             leaf.so_far = Some(scored.clone());
             leaf.at_end = Some(scored);
             leaf.bounds = Some(bounds);
         }
+    }
+
+    /// The rates of those who reported, each from its score and its points.
+    fn rate_steps(&self, leaves: &[Leaf]) -> Vec<Step> {
+        if !leaves.iter().any(|l| l.choice == Some(NotApplicable::PeersMean)) {
+            return Vec::new();
+        }
+        let known = |l: &&Leaf| matches!(l.state, State::Reported | State::Estimated | State::Disputed);
+        let rate = |leaf: &Leaf| {
+            let scored = leaf.at_end.as_ref()?;
+            let label = self.unit_id(leaf.unit).map_or(Label::Number, Label::Peer);
+            let operands =
+                vec![account::given(Label::Score, &scored.score), account::given(Label::Points, &scored.points)];
+            Some(match scored.score.over(&scored.points) {
+                Ok(rate) => account::step(label, Op::Divide, &rate, operands),
+                Err(_) => account::given(label, &Exact::zero()),
+            })
+        };
+        leaves.iter().filter(known).filter_map(rate).collect()
     }
 
     /// Keeps the scores of an indicator for the items that read them.
@@ -408,6 +441,7 @@ impl<'a> Run<'a> {
                 guaranteed: four.guaranteed,
                 reachable: four.reachable,
                 exact: self.exact_total(&tree.total),
+                trace: tree.trace.clone(),
             });
             for (group, sum) in &tree.groups {
                 let Some(group) = self.scheme.groups().get(*group) else {
@@ -441,9 +475,10 @@ impl<'a> Run<'a> {
                     exact: self.exact_total(&sum),
                 });
             }
-            for (pool, raw, sum) in &tree.pools {
+            for (pool, raw, sum, step) in &tree.pools {
                 let (pool, unit) = (pool.clone(), id.clone());
-                pools.push(PoolScore { pool, unit, sum: number(raw)?, score: number(&sum.at_end)? });
+                let (score, trace) = (number(&sum.at_end)?, step.clone());
+                pools.push(PoolScore { pool, unit, sum: number(raw)?, score, trace });
             }
             for taken in &tree.effects {
                 effects.push(EffectTaken {
@@ -453,6 +488,7 @@ impl<'a> Run<'a> {
                     effect: taken.effect.to_owned(),
                     before: number(&taken.before)?,
                     after: number(&taken.after)?,
+                    trace: taken.trace.clone(),
                 });
             }
         }
@@ -468,6 +504,7 @@ impl<'a> Run<'a> {
 
     /// Divided indicators as wholes.
     fn indicators(&self, leaves: &[Vec<Leaf>]) -> Result<Vec<IndicatorScore>, NumberError> {
+        let account = Account::new(self.tracing);
         let mut scores = Vec::new();
         for (indicator, own) in self.scheme.indicators().iter().zip(leaves) {
             let known = own.iter().any(|l| l.pool.is_none());
@@ -475,6 +512,7 @@ impl<'a> Run<'a> {
                 continue;
             }
             let parts = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| l.at_end.as_ref());
+            let steps = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| account.item(self.scheme, l));
             let sum = parts.fold(Exact::zero(), |sum, s| sum.plus(&s.score));
             let points = indicator.points.fixed().map(crate::number::Number::exact);
             let range = match &indicator.method {
@@ -483,7 +521,10 @@ impl<'a> Run<'a> {
             };
             let held = Span::Point(sum.clone()).held(range.low.as_ref(), range.high.as_ref());
             let score = held.point().cloned().unwrap_or_else(Exact::zero);
-            scores.push(IndicatorScore { indicator: indicator.id.clone(), sum: number(&sum)?, score: number(&score)? });
+            let total = self.tracing.then(|| account::step(Label::Score, Op::Add, &sum, steps.collect()));
+            let trace = total.map(|total| account::ranged(total, &score, &range));
+            let id = indicator.id.clone();
+            scores.push(IndicatorScore { indicator: id, sum: number(&sum)?, score: number(&score)?, trace });
         }
         Ok(scores)
     }

@@ -17,6 +17,7 @@ use crate::source::Assumption;
 use crate::state::State;
 use crate::target::TargetValue;
 use crate::text::{Code, Message, Name};
+use crate::trace::Step;
 
 /// The facts of one item.
 #[derive(Clone)]
@@ -402,8 +403,15 @@ impl ItemFacts<'_> {
 
     /// Whether a gate holds: where it cannot be computed it does not, and may in the bounds.
     pub(super) fn holds(&self, gate: &Gate) -> Truth {
+        self.decided(gate).0
+    }
+
+    /// Whether a gate holds, and the step of its condition where steps are kept.
+    pub(super) fn decided(&self, gate: &Gate) -> (Truth, Option<Step>) {
         let otherwise = if self.bounds { Truth::Maybe } else { Truth::No };
-        gate.holds(&self.context(&RefCell::default())).map_or(otherwise, |(holds, ..)| holds)
+        let assumed = RefCell::default();
+        let cx = Context { tracing: self.run.tracing && !self.bounds, ..self.context(&assumed) };
+        gate.holds(&cx).map_or((otherwise, None), |(holds, _, step)| (holds, step))
     }
 
     /// Does a condition exempt the unit? Unproven, it does not.

@@ -12,7 +12,7 @@ use crate::json::text::{both, read};
 use crate::limits::Limits;
 use crate::number::{Exact, Number, Rounding, RoundingMode};
 use crate::path::Path;
-use crate::period::Date;
+use crate::period::{Date, Period};
 use crate::score::{
     Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place,
     PoolScore, RoleTotal, Scorecard, Total, Totals, UnitTotal,
@@ -21,7 +21,7 @@ use crate::state::State;
 use crate::text::{Code, Message, Name};
 use crate::trace::{
     AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, PartLabel, RangeStep, RankStep,
-    RoundStep, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
+    RoundStep, Settlement, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
 };
 
 form!(Scorecard {
@@ -41,7 +41,7 @@ form!(Total { "score" => score: req, "points" => points: req, "rate" => rate: op
 form!(Totals { "units" => units: req, "groups" => groups: req, "roles" => roles: req });
 form!(UnitTotal {
     "unit" => unit: opt, "so_far" => so_far: req, "final" => at_end: req, "guaranteed" => guaranteed: req,
-    "reachable" => reachable: req, "exact" => exact: opt,
+    "reachable" => reachable: req, "exact" => exact: opt, "trace" => trace: opt,
 });
 form!(ExactTotal { "so_far" => so_far: req, "final" => at_end: req, "rate" => rate: opt });
 form!(GroupTotal {
@@ -52,14 +52,14 @@ form!(RoleTotal {
     "unit" => unit: opt, "role" => role: req, "so_far" => so_far: req, "final" => at_end: req,
     "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
 });
-form!(IndicatorScore { "indicator" => indicator: req, "sum" => sum: req, "score" => score: req });
-form!(PoolScore { "pool" => pool: opt, "unit" => unit: opt, "sum" => sum: req, "score" => score: req });
+form!(IndicatorScore { "indicator" => indicator: req, "sum" => sum: req, "score" => score: req, "trace" => trace: opt });
+form!(PoolScore { "pool" => pool: opt, "unit" => unit: opt, "sum" => sum: req, "score" => score: req, "trace" => trace: opt });
 form!(Place { "unit" => unit: req, "place" => place: req, "score" => score: req, "rate" => rate: opt });
 form!(GradeGiven { "unit" => unit: req, "grade" => grade: opt, "reasons" => reasons: req });
 words!(GradeReason { "gate" => Gate, "quota" => Quota, "tie" => Tie });
 form!(EffectTaken {
     "unit" => unit: opt, "group" => group: opt, "from" => from: opt, "effect" => effect: req, "before" => before: req,
-    "after" => after: req,
+    "after" => after: req, "trace" => trace: opt,
 });
 words!(State {
     "not_scored" => NotScored, "not_applicable" => NotApplicable, "missing" => Missing, "undetermined" => Undetermined,
@@ -108,14 +108,14 @@ words!(Value {
 });
 form!(Shown { "number" => number: req, "measure" => measure: opt });
 
-/// The name of a charge or a gain: `{"charge": null}` where it has none.
-struct Named(Option<Name>);
+/// The name of a charge, a gain or a pool: `{"charge": null}` where it has none.
+struct Named<T>(Option<T>);
 
-impl Decode for Named {
+impl<T: Decode> Decode for Named<T> {
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Null => Some(Self(None)),
-            other => Name::decode(other, reader).map(|name| Self(Some(name))),
+            other => T::decode(other, reader).map(|name| Self(Some(name))),
         }
     }
 }
@@ -149,6 +149,10 @@ impl Decode for Label {
             "gate",
             "range",
             "rounding",
+            "group",
+            "pool",
+            "total",
+            "period",
             "number",
         ];
         let (word, content) = reader.variant(node, &known)?;
@@ -161,6 +165,12 @@ impl Decode for Label {
             "gain" => {
                 return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Gain(n.0));
             }
+            "group" => return reader.under(word, |r| PartLabel::decode(content, r)).map(Self::Group),
+            "pool" => {
+                return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Pool(n.0));
+            }
+            "period" => return reader.under(word, |r| Period::decode(content, r)).map(Self::Period),
+            "total" => Self::Total,
             "score" => Self::Score,
             "actual" => Self::Actual,
             "target" => Self::Target,
@@ -197,8 +207,9 @@ words!(Op {
     "positive" => Positive, "distance" => Distance, "steps" => Steps(StepsStep), "amounts" => Amounts(AmountsStep),
     "slabs" => Slabs(SlabsStep), "limit" => Limit(Number), "range" => Range(RangeStep), "gate" => Gate(GateStep),
     "percent" => Percent(Number), "round" => Round(RoundStep), "line" => Line(Vec<LinePoint>), "table" => Table(TableStep),
-    "same" => Same,
+    "same" => Same, "settled" => Settled(Settlement),
 });
+words!(Settlement { "full" => Full, "zero" => Zero, "peers_mean" => PeersMean });
 form!(InputStep { "id" => id: req, "name" => name: opt, "state" => state: req });
 form!(AbsentStep { "state" => state: req, "because" => because: req });
 form!(RankStep { "order" => order: or(Order::HighestFirst), "from" => from: or(From::First) });

@@ -8,6 +8,7 @@ use crate::indicator::{Indicator, Points};
 use crate::method::{AbsentPart, Assessed, Context, Count, Gate, Marks, Method, Range, Stop, Tally};
 use crate::number::{Exact, Rounding, Span, Truth};
 use crate::policy::NotApplicable;
+use crate::score::account;
 use crate::score::facts::ItemFacts;
 use crate::source::Assumption;
 use crate::state::State;
@@ -43,6 +44,8 @@ pub(super) struct Leaf {
     pub trace: Option<Step>,
     /// Gates that reach beyond the item: whether they hold at the end, and whether they may.
     pub outward: Vec<(Gate, Truth, Truth)>,
+    /// The conditions of such gates as they were decided at the end, where traces are kept.
+    pub reasons: Vec<(Gate, Step)>,
     /// Does it go to a pool, and to which?
     pub pool: Option<PoolOf>,
     /// What becomes of it where it does not apply, still to be done once the peers are known.
@@ -144,6 +147,7 @@ impl Leaf {
         };
         if let Some(tally) = &tally {
             leaf.outward = tally.outward.iter().map(|(gate, holds)| (gate.clone(), *holds, *holds)).collect();
+            leaf.reasons.clone_from(&tally.reasons);
         }
         let Some(tally) = tally.filter(|t| t.state != State::NotApplicable) else {
             let policy = &run.scheme.policy().not_applicable;
@@ -217,7 +221,9 @@ impl Leaf {
         let loose = ItemFacts { bounds: true, ..facts.clone() };
         let inside = rule.method.map(Method::outward_gates).unwrap_or_default();
         for gate in rule.gates.iter().chain(inside) {
-            leaf.outward.push((gate.clone(), facts.holds(gate), loose.holds(gate)));
+            let (holds, condition) = facts.decided(gate);
+            leaf.outward.push((gate.clone(), holds, loose.holds(gate)));
+            leaf.reasons.extend(condition.map(|step| (gate.clone(), step)));
         }
         leaf
     }
@@ -239,8 +245,9 @@ impl Leaf {
             assumed: Vec::new(),
             because: Vec::new(),
             fault: None,
-            trace: None,
+            trace: facts.run.tracing.then(account::not_applicable),
             outward: Vec::new(),
+            reasons: Vec::new(),
             pool: None,
             choice: Some(choice),
             listed: true,

@@ -4,6 +4,7 @@
 //! dependence, on rounded scores, each whole with its gate and rounding, (3) bonuses and penalties per pool, (4) gates on
 //! groups, (5) totals, (6) ranks, (7) grades and quotas.
 
+mod account;
 mod combine;
 mod evaluate;
 mod exact;

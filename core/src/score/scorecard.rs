@@ -166,6 +166,9 @@ pub struct UnitTotal {
     /// Before rounding, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exact: Option<ExactTotal>,
+    /// How the score at the end came about from items: groups, pools, gates and rescaling on the way; where traces are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// The totals of a unit in a group of indicators.
@@ -222,6 +225,9 @@ pub struct IndicatorScore {
     pub sum: Number,
     /// The sum, held in the indicator's range.
     pub score: Number,
+    /// How it came about from its assignments, where traces are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// What a pool comes to for a unit.
@@ -236,6 +242,9 @@ pub struct PoolScore {
     pub sum: Number,
     /// The sum within its limits and after gates.
     pub score: Number,
+    /// How it came about from its entries, where traces are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// A unit's place.
@@ -293,6 +302,9 @@ pub struct EffectTaken {
     pub before: Number,
     /// The final score after.
     pub after: Number,
+    /// The step with its operands, where traces are kept; replayed, it gives the score after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// A known number, or open.

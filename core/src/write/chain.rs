@@ -40,6 +40,10 @@ fn inside(step: &Step) -> Option<&Step> {
                 | Label::Share
                 | Label::RatioPart
                 | Label::Part(_)
+                | Label::Group(_)
+                | Label::Pool(_)
+                | Label::Total
+                | Label::Period(_)
         )
     };
     match &step.op {

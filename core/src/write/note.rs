@@ -140,6 +140,7 @@ impl Lines {
                     (Lang::En, Some(step)) => format!("points by place: {earned}; then {step} less each"),
                 }
             }
+            Op::Settled(choice) => words::settled(*choice, lang).to_owned(),
             _ => return None,
         })
     }
