@@ -8,7 +8,7 @@ use pyo3::types::PyType;
 use crate::convert::{Limit, Many, Role, State};
 use crate::row::shown;
 use crate::scorecard::Scorecard;
-use crate::total::{Assumption, Counted, Fault};
+use crate::total::{Alternative, Assumption, Counted, Fault};
 use crate::trace::Trace;
 
 /// One item, or one assignment of it, for one unit: a line of a scorecard.
@@ -144,6 +144,12 @@ impl Item {
     #[getter]
     fn assumed(&self) -> Many<Assumption> {
         Many(self.core().assumed.iter().map(Assumption::of).collect())
+    }
+
+    /// What the readings that were not taken would score: of several measures under one ratio, and of parts over the points.
+    #[getter]
+    fn alternatives(&self) -> Many<Alternative> {
+        Many(self.core().alternatives.iter().map(Alternative::of).collect())
     }
 
     /// The inputs that stood in the way of a score.

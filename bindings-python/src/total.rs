@@ -33,6 +33,27 @@ impl Assumption {
 }
 
 row! {
+    /// What another reading, that a default did not take, would have scored.
+    Alternative {
+        /// The field.
+        field: String,
+        /// The value taken.
+        taken: String,
+        /// The other value.
+        other: String,
+        /// The score under the other value.
+        score: Number,
+    }
+}
+
+impl Alternative {
+    pub(crate) fn of(core: &kaohe::source::Alternative) -> Self {
+        let (field, taken, other) = (core.field.clone(), core.taken.clone(), core.other.clone());
+        Self { field, taken, other, score: Number(core.score) }
+    }
+}
+
+row! {
     /// An error that kept one item from being computed.
     Fault {
         /// Its stable code.

@@ -204,8 +204,9 @@ def test_a_row_is_made_of_decimals(wrong: Any) -> None:
 
 
 def test_a_row_keeps_to_its_words() -> None:
+    four = kaohe.Total("open", "open", None)
     with pytest.raises(ValueError, match="boss"):
-        kaohe.RoleTotal("east", "boss", *[kaohe.Total("open", "open", None)] * 4, None)  # type: ignore[arg-type]
+        kaohe.RoleTotal("east", "boss", four, four, four, four, None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", ["Scorecard", "ClauseScore"])

@@ -70,9 +70,11 @@ def scheme_case(given: dict[str, Any], form: Form) -> object:
     for item in scorecard.items:
         if item.trace is not None:
             item.trace.replay()
-    above = [(total.trace, total.final.score) for total in scorecard.totals]
+    above: list[tuple[kaohe.Trace | None, object]] = []
+    above += [(total.trace, total.final.score) for total in scorecard.totals]
     above += [(effect.trace, effect.after) for effect in scorecard.effects]
-    above += [(part.trace, part.score) for part in (*scorecard.pools, *scorecard.indicators)]
+    above += [(pool.trace, pool.score) for pool in scorecard.pools]
+    above += [(whole.trace, whole.score) for whole in scorecard.indicators]
     for trace, number in above:
         assert trace is not None, "a trace is kept"
         assert trace.replay() == number, "a step above the items replays"

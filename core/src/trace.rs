@@ -127,6 +127,8 @@ pub enum Label {
     Total,
     /// The total of a period.
     Period(Period),
+    /// What another reading of the text gives.
+    Reading(ReadingLabel),
     /// A number on the way.
     Number,
 }
@@ -140,6 +142,16 @@ pub struct PartLabel {
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
+}
+
+/// A reading of a text that leaves a choice open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReadingLabel {
+    /// The choice: `several`, `excess`.
+    pub field: String,
+    /// What it is read as.
+    pub value: String,
 }
 
 /// What a step does with its operands.
@@ -227,6 +239,8 @@ pub enum Op {
     Same,
     /// The operand, which the scheme chose for an item that does not apply.
     Settled(Settlement),
+    /// The first operand: the reading that was taken; the others are those that were not.
+    Taken,
 }
 
 /// What a scheme chose for an item that does not apply and whose points stay in.

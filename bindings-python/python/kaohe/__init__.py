@@ -7,6 +7,7 @@ come out as `decimal.Decimal`; a `float` is refused wherever one goes in.
 """
 
 from kaohe._kaohe import (
+    Alternative,
     Assumption,
     ClauseScore,
     Counted,
@@ -41,6 +42,7 @@ from kaohe.errors import KaoheError, Problem
 __version__ = version()
 
 __all__ = [
+    "Alternative",
     "Assumption",
     "ClauseScore",
     "Counted",

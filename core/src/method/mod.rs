@@ -16,6 +16,7 @@ mod holds;
 mod linear;
 mod proportional;
 mod rank;
+mod reading;
 mod tally;
 mod tiers;
 mod uses;
@@ -48,6 +49,7 @@ pub use weighted::{Weighted, WeightedPart};
 pub use wrapped::{Bound, Gated, Within};
 
 pub(crate) use context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Marks, Stop, TargetFact, Unit};
+pub(crate) use reading::{readings, taken};
 pub(crate) use tally::{Count, Range, Tally};
 pub(crate) use value::MOST_PEERS_SHOWN;
 

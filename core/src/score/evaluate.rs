@@ -28,6 +28,7 @@ use crate::score::shares::of_assignments;
 use crate::score::sum::Sum;
 use crate::score::tree::Tree;
 use crate::score::{grade, rank};
+use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::text::{Code, Lang, Message};
 use crate::trace::{Label, Op, Settlement, Step};
@@ -394,6 +395,10 @@ impl<'a> Run<'a> {
             counted.transpose()
         };
         let ends = leaf.bounds.as_ref().map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
+        let alternatives = leaf.others.into_iter().map(|(choice, score)| {
+            let Assumption { field, taken, other } = choice;
+            Ok(Alternative { field, taken, other, score: number(&score)? })
+        });
         Ok(Item {
             indicator: indicator.map_or_else(Id::mark, |i| i.id.clone()),
             unit: self.unit_id(leaf.unit),
@@ -408,6 +413,7 @@ impl<'a> Run<'a> {
             guaranteed: ends.map(|e| e.0),
             reachable: ends.map(|e| e.1),
             assumed: leaf.assumed,
+            alternatives: alternatives.collect::<Result<_, NumberError>>()?,
             because: leaf.because,
             fault: leaf.fault.map(|m| Fault {
                 code: m.code().word().to_owned(),

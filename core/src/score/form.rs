@@ -17,11 +17,13 @@ use crate::score::{
     Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place,
     PoolScore, RoleTotal, Scorecard, Total, Totals, UnitTotal,
 };
+use crate::source::Alternative;
 use crate::state::State;
-use crate::text::{Code, Message, Name};
+use crate::text::{Code, Message};
 use crate::trace::{
     AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, PartLabel, RangeStep, RankStep,
-    RoundStep, Settlement, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
+    ReadingLabel, RoundStep, Settlement, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION,
+    TableStep, Value,
 };
 
 form!(Scorecard {
@@ -33,8 +35,10 @@ form!(Item {
     "indicator" => indicator: req, "unit" => unit: opt, "assignment" => assignment: opt, "role" => role: opt,
     "points" => points: req, "low" => low: req, "high" => high: req, "state" => state: req, "so_far" => so_far: opt,
     "final" => at_end: opt, "guaranteed" => guaranteed: opt, "reachable" => reachable: opt, "assumed" => assumed: req,
+    "alternatives" => alternatives: or(Vec::new()),
     "because" => because: req, "fault" => fault: opt, "trace" => trace: opt,
 });
+form!(Alternative { "field" => field: req, "taken" => taken: req, "other" => other: req, "score" => score: req });
 form!(Fault { "code" => code: req, "zh" => zh: req, "en" => en: req });
 form!(Counted { "score" => score: req, "points" => points: req });
 form!(Total { "score" => score: req, "points" => points: req, "rate" => rate: opt });
@@ -120,6 +124,7 @@ impl<T: Decode> Decode for Named<T> {
     }
 }
 
+form!(ReadingLabel { "field" => field: req, "value" => value: req });
 form!(PartLabel { "id" => id: req, "name" => name: opt });
 
 impl Decode for Label {
@@ -153,6 +158,7 @@ impl Decode for Label {
             "pool",
             "total",
             "period",
+            "reading",
             "number",
         ];
         let (word, content) = reader.variant(node, &known)?;
@@ -170,6 +176,7 @@ impl Decode for Label {
                 return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Pool(n.0));
             }
             "period" => return reader.under(word, |r| Period::decode(content, r)).map(Self::Period),
+            "reading" => return reader.under(word, |r| ReadingLabel::decode(content, r)).map(Self::Reading),
             "total" => Self::Total,
             "score" => Self::Score,
             "actual" => Self::Actual,
@@ -208,6 +215,7 @@ words!(Op {
     "slabs" => Slabs(SlabsStep), "limit" => Limit(Number), "range" => Range(RangeStep), "gate" => Gate(GateStep),
     "percent" => Percent(Number), "round" => Round(RoundStep), "line" => Line(Vec<LinePoint>), "table" => Table(TableStep),
     "same" => Same, "settled" => Settled(Settlement),
+    "taken" => Taken,
 });
 words!(Settlement { "full" => Full, "zero" => Zero, "peers_mean" => PeersMean });
 form!(InputStep { "id" => id: req, "name" => name: opt, "state" => state: req });
@@ -320,7 +328,9 @@ pub fn scorecard_schema() -> String {
         RoundStep,
         LinePoint,
         TableStep,
-        Name,
+        crate::text::Name,
+        Alternative,
+        ReadingLabel,
         crate::source::Assumption,
     ))
 }

@@ -11,7 +11,7 @@ use crate::number::{Exact, Number, NumberError};
 use crate::path::Path;
 use crate::period::Period;
 use crate::score::exact::ExactTotal;
-use crate::source::Assumption;
+use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::trace::Step;
 use crate::version::FormVersion;
@@ -79,6 +79,8 @@ pub struct Item {
     pub reachable: Option<Bound>,
     /// The choices that defaults made.
     pub assumed: Vec<Assumption>,
+    /// What the readings that were not taken would score: of several measures under one ratio, and of parts over the points.
+    pub alternatives: Vec<Alternative>,
     /// The inputs that stood in the way of a score.
     pub because: Vec<String>,
     /// The error that kept it from being computed, in both languages.

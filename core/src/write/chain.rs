@@ -47,7 +47,7 @@ fn inside(step: &Step) -> Option<&Step> {
         )
     };
     match &step.op {
-        Op::Round(_) => one,
+        Op::Round(_) | Op::Taken => one,
         Op::Gate(_) => step.operands.get(1),
         Op::Range(_) => one.filter(|s| s.label != Label::Mark),
         Op::Percent(_) | Op::Limit(_) | Op::Convert(_) => one.filter(is_score),

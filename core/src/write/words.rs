@@ -6,7 +6,7 @@ use crate::number::{Exact, Measure};
 use crate::period::Date;
 use crate::state::State;
 use crate::text::{Lang, Name};
-use crate::trace::{InputStep, Label, Settlement, Shown, Step, Value};
+use crate::trace::{InputStep, Label, ReadingLabel, Settlement, Shown, Step, Value};
 use crate::write::decimal_text;
 
 /// What a step means, in words.
@@ -42,6 +42,7 @@ pub(super) fn label(label: &Label, lang: Lang) -> String {
         Label::Gate => lang.pick("否决", "gate"),
         Label::Range => lang.pick("限定范围", "range"),
         Label::Rounding => lang.pick("舍入", "rounding"),
+        Label::Reading(reading) => return self::reading(reading, lang),
         Label::Pool(None) => lang.pick("直接计入总分", "straight to the total"),
         Label::Total => lang.pick("总分", "total"),
         Label::Period(period) => return period.to_string(),
@@ -59,6 +60,22 @@ pub(super) const fn settled(choice: Settlement, lang: Lang) -> &'static str {
             "本项不适用，按同类单位平均得分率计",
             "the item does not apply and counts at the mean rate of the peers",
         ),
+    }
+}
+
+/// What a text is read as where it was not taken so.
+fn reading(reading: &ReadingLabel, lang: Lang) -> String {
+    let known = match (reading.field.as_str(), reading.value.as_str()) {
+        ("several", "mean") => lang.pick("各项封顶后取平均", "each held at 1, then the mean"),
+        ("several", "least") => lang.pick("取最低一项", "the least counts"),
+        ("several", "pooled") => lang.pick("合并计算", "all pooled"),
+        ("excess", "cap") => lang.pick("以本项分值为限", "held at the points"),
+        ("excess", "scaled") => lang.pick("按本项分值折算", "scaled to the points"),
+        (_, other) => other,
+    };
+    match lang {
+        Lang::Zh => format!("另一读法：{known}"),
+        Lang::En => format!("if read otherwise: {known}"),
     }
 }
 
