@@ -44,7 +44,7 @@ mod _kaohe {
     #[pymodule_export]
     use crate::total::{
         Alternative, Assumption, Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GroupTotal, IndicatorScore,
-        Place, PoolScore, RoleTotal, Total, UnitTotal,
+        Place, PoolScore, RoleTotal, Total, UnitTotal, WithinTotal,
     };
     #[pymodule_export]
     use crate::trace::Trace;

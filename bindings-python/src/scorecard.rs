@@ -10,7 +10,9 @@ use crate::item::Item;
 use crate::report::Report;
 use crate::row::shown;
 use crate::scheme::Scheme;
-use crate::total::{EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal, UnitTotal};
+use crate::total::{
+    EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal, UnitTotal, WithinTotal,
+};
 
 /// The scores of one period: every item, the totals, pools, ranks and grades. It is had from `Scheme.score`.
 ///
@@ -109,7 +111,13 @@ impl Scorecard {
         Many(self.core.totals.groups.iter().map(GroupTotal::of).collect())
     }
 
-    /// The four totals by unit and role, over divided indicators.
+    /// The four totals of every unit that others lie within, theirs included.
+    #[getter]
+    fn within(&self) -> Many<WithinTotal> {
+        Many(self.core.totals.within.iter().map(WithinTotal::of).collect())
+    }
+
+    /// The four totals by unit and role, over all that the unit holds in it.
     #[getter]
     fn roles(&self) -> Many<RoleTotal> {
         Many(self.core.totals.roles.iter().map(RoleTotal::of).collect())

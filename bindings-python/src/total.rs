@@ -196,7 +196,7 @@ impl GroupTotal {
 }
 
 row! {
-    /// The four totals of a unit in a role, over divided indicators.
+    /// The four totals of a unit in a role, over all that it holds in it.
     RoleTotal {
         /// The unit; `None` for assignments whose unit the document lost.
         unit: Option<String>,
@@ -220,6 +220,40 @@ impl RoleTotal {
         Self {
             unit: maybe(core.unit.as_ref()),
             role: Role(core.role),
+            so_far: Total::of(&core.so_far),
+            r#final: Total::of(&core.at_end),
+            guaranteed: Total::of(&core.guaranteed),
+            reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
+        }
+    }
+}
+
+row! {
+    /// The four totals of a unit together with those of all units that lie within it.
+    WithinTotal {
+        /// The unit that the others lie within.
+        unit: String,
+        /// The units within it, in the order of the scheme.
+        members: Many<String>,
+        /// What is known so far.
+        so_far: Total,
+        /// At the end, what did not come counted as nothing.
+        r#final: Total,
+        /// The least that may still come.
+        guaranteed: Total,
+        /// The most that may still come.
+        reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
+    }
+}
+
+impl WithinTotal {
+    pub(crate) fn of(core: &kaohe::score::WithinTotal) -> Self {
+        Self {
+            unit: text(&core.unit),
+            members: Many(core.members.iter().map(text).collect()),
             so_far: Total::of(&core.so_far),
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),

@@ -480,7 +480,7 @@ class Card:
     def item(self, ind, unit, assignment=None):
         leaf = Leaf(self, ind, unit, assignment)
         item = {"indicator": ind["id"], "unit": unit, "assignment": (assignment or {}).get("id"),
-                "role": (assignment or {}).get("role"), "points": text(leaf.points), "group": ind.get("group"),
+                "role": (assignment or {}).get("role") or self.role(ind, unit), "points": text(leaf.points), "group": ind.get("group"),
                 "full": leaf.points, "pool": None}
         whole = leaf.rate_of or leaf.points
         inner, low, high, _ = unwrap(leaf.method, whole)
@@ -627,7 +627,7 @@ class Card:
         card = {"kaohe": 1, "scheme": self.scheme["id"], "period": self.period, "items": items, "totals": {
             "units": units,
             "groups": [{"unit": u, "group": g["id"], **totals[u][g["id"]]} for u in self.units for g in self.scheme.get("groups") or []],
-            "roles": self.roles(items)}}
+            "roles": self.roles(items), "within": self.within(units)}}
         card["indicators"] = [self.divided(ind, items) for ind in self.scheme["indicators"] if ind.get("division") == "divided"]
         card["pools"] = [e for u in self.units for e in self.pools(items, u, any(g["effect"] == "no_bonus" for g in held_gates[u]))]
         card["ranking"] = self.ranking(card, items)
@@ -648,6 +648,35 @@ class Card:
             elif own:
                 bounds.append(text(held(sum(map(decimal, own)), least, most)))
         return "open" if "open" in bounds else text(sum(map(decimal, bounds), Fraction(0)))
+
+    def role(self, ind, unit):
+        """The role that a unit holds in an indicator on which every unit is scored; the lead goes first."""
+        order = ("lead", "cooperating", "undertaking", "responsible", "joint")
+        held = [a["role"] for a in ind.get("assignments") or [] if ind.get("division") != "divided" and unit in self.named(a)]
+        return min(held, key=order.index) if held else None
+
+    def named(self, assignment):
+        own = assignment.get("unit")
+        groups = {g["id"]: g.get("members") or [] for g in self.scheme.get("unit_groups") or []}
+        return groups.get(own, [own])
+
+    def within(self, rows):
+        """A unit with all units that lie within it: sums of their totals."""
+        parents = {u["id"]: u.get("within") for u in self.scheme["units"]}
+
+        def above(unit):
+            while parents[unit]:
+                unit = parents[unit]
+                yield unit
+
+        result = []
+        for parent in self.units:
+            members = [u for u in self.units if parent in above(u)]
+            mine = [r for r in rows if r["unit"] in [parent, *members]]
+            if members:
+                result.append({"unit": parent, "members": members, **{key: self.sums(*(
+                    sum((decimal(r[key][part]) for r in mine), Fraction(0)) for part in ("score", "points"))) for key in ("so_far", "final")}})
+        return result
 
     def roles(self, items):
         rows = []

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::id::Id;
 use crate::method::Range;
 use crate::number::{Exact, Number, Rounding};
+use crate::policy::NotApplicable;
 use crate::scheme::Scheme;
 use crate::score::leaf::Leaf;
 use crate::score::sum::Sum;
@@ -141,6 +142,25 @@ pub(super) fn settled(choice: Settlement, inner: Step, rounding: Option<(&Exact,
         Some((after, rounding)) => rounded(settled, after, rounding),
         None => settled,
     }
+}
+
+/// The rates of those who reported, each from its score and its points; nothing where no item asks for them.
+pub(super) fn rates(scheme: &Scheme, leaves: &[Leaf]) -> Vec<Step> {
+    if !leaves.iter().any(|l| l.choice == Some(NotApplicable::PeersMean)) {
+        return Vec::new();
+    }
+    let known = |l: &&Leaf| matches!(l.state, State::Reported | State::Estimated | State::Disputed);
+    let rate = |leaf: &Leaf| {
+        let scored = leaf.at_end.as_ref()?;
+        let unit = leaf.unit.and_then(|unit| scheme.units().get(unit));
+        let label = unit.map_or(Label::Number, |unit| Label::Peer(unit.id.clone()));
+        let operands = vec![given(Label::Score, &scored.score), given(Label::Points, &scored.points)];
+        Some(match scored.score.over(&scored.points) {
+            Ok(rate) => step(label, Op::Divide, &rate, operands),
+            Err(_) => given(label, &Exact::zero()),
+        })
+    };
+    leaves.iter().filter(known).filter_map(rate).collect()
 }
 
 /// Peers' rates and their mean, times the points: as many of them as a trace lists.

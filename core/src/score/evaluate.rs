@@ -27,7 +27,7 @@ use crate::score::scorecard::{
 use crate::score::shares::of_assignments;
 use crate::score::sum::Sum;
 use crate::score::tree::Tree;
-use crate::score::{grade, rank};
+use crate::score::{grade, rank, within};
 use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::text::{Code, Lang, Message};
@@ -168,7 +168,8 @@ impl<'a> Run<'a> {
         for unit in &units {
             let own = ItemFacts { peers: Some(&peers), ..facts(Some(*unit), None) };
             let rule = rule(&own, indicator);
-            leaves.push(Leaf::new(&own, &rule, None));
+            let leaf = Leaf::new(&own, &rule, None);
+            leaves.push(Leaf { role: role_of(self.scheme, indicator, *unit), ..leaf });
         }
         if let Some(rescaled) = rescales(self.scheme, indicator) {
             let outside = (0..self.scheme.units().len()).filter(|u| !units.contains(u));
@@ -248,7 +249,7 @@ impl<'a> Run<'a> {
             .collect();
         let open = leaves.iter().any(|l| l.choice.is_none() && !known(&l));
         let rounding = self.scheme.policy().rounding();
-        let peers = if self.tracing { self.rate_steps(leaves) } else { Vec::new() };
+        let peers = if self.tracing { account::rates(self.scheme, leaves) } else { Vec::new() };
         for leaf in leaves.iter_mut() {
             let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
                 continue;
@@ -294,25 +295,6 @@ impl<'a> Run<'a> {
             leaf.at_end = Some(scored);
             leaf.bounds = Some(bounds);
         }
-    }
-
-    /// The rates of those who reported, each from its score and its points.
-    fn rate_steps(&self, leaves: &[Leaf]) -> Vec<Step> {
-        if !leaves.iter().any(|l| l.choice == Some(NotApplicable::PeersMean)) {
-            return Vec::new();
-        }
-        let known = |l: &&Leaf| matches!(l.state, State::Reported | State::Estimated | State::Disputed);
-        let rate = |leaf: &Leaf| {
-            let scored = leaf.at_end.as_ref()?;
-            let label = self.unit_id(leaf.unit).map_or(Label::Number, Label::Peer);
-            let operands =
-                vec![account::given(Label::Score, &scored.score), account::given(Label::Points, &scored.points)];
-            Some(match scored.score.over(&scored.points) {
-                Ok(rate) => account::step(label, Op::Divide, &rate, operands),
-                Err(_) => account::given(label, &Exact::zero()),
-            })
-        };
-        leaves.iter().filter(known).filter_map(rate).collect()
     }
 
     /// Keeps the scores of an indicator for the items that read them.
@@ -505,6 +487,7 @@ impl<'a> Run<'a> {
                 .unwrap_or(usize::MAX)
         };
         pools.sort_by_key(|p| position(&p.pool));
+        totals.within = within::totals(self, trees)?;
         Ok((totals, pools, effects))
     }
 
@@ -534,6 +517,12 @@ impl<'a> Run<'a> {
         }
         Ok(scores)
     }
+}
+
+/// The role of a unit in an indicator on which every unit is scored: the first of those that it holds, the lead before all.
+fn role_of(scheme: &Scheme, indicator: &Indicator, unit: usize) -> Option<Role> {
+    let holds = |id: &Id| scheme.units_of(id.as_str()).contains(&unit);
+    indicator.assignments.iter().filter(|a| a.unit.as_ref().is_some_and(holds)).map(|a| a.role).min()
 }
 
 /// The group that is rescaled where an indicator does not apply to a unit.

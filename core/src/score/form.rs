@@ -15,7 +15,7 @@ use crate::path::Path;
 use crate::period::{Date, Period};
 use crate::score::{
     Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place,
-    PoolScore, RoleTotal, Scorecard, Total, Totals, UnitTotal,
+    PoolScore, RoleTotal, Scorecard, Total, Totals, UnitTotal, WithinTotal,
 };
 use crate::source::Alternative;
 use crate::state::State;
@@ -42,7 +42,11 @@ form!(Alternative { "field" => field: req, "taken" => taken: req, "other" => oth
 form!(Fault { "code" => code: req, "zh" => zh: req, "en" => en: req });
 form!(Counted { "score" => score: req, "points" => points: req });
 form!(Total { "score" => score: req, "points" => points: req, "rate" => rate: opt });
-form!(Totals { "units" => units: req, "groups" => groups: req, "roles" => roles: req });
+form!(Totals { "units" => units: req, "groups" => groups: req, "roles" => roles: req, "within" => within: or(Vec::new()) });
+form!(WithinTotal {
+    "unit" => unit: req, "members" => members: req, "so_far" => so_far: req, "final" => at_end: req,
+    "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
+});
 form!(UnitTotal {
     "unit" => unit: opt, "so_far" => so_far: req, "final" => at_end: req, "guaranteed" => guaranteed: req,
     "reachable" => reachable: req, "exact" => exact: opt, "trace" => trace: opt,
@@ -307,6 +311,7 @@ pub fn scorecard_schema() -> String {
         UnitTotal,
         GroupTotal,
         RoleTotal,
+        WithinTotal,
         IndicatorScore,
         PoolScore,
         Place,

@@ -19,6 +19,7 @@ mod scorecard;
 mod shares;
 mod sum;
 mod tree;
+mod within;
 
 pub use evaluate::ScoreOptions;
 pub use exact::ExactTotal;
@@ -29,3 +30,4 @@ pub use scorecard::{
     RoleTotal, Scorecard, Total, Totals, UnitTotal,
 };
 pub use shares::largest_remainder;
+pub use within::WithinTotal;

@@ -11,6 +11,7 @@ use crate::number::{Exact, Number, NumberError};
 use crate::path::Path;
 use crate::period::Period;
 use crate::score::exact::ExactTotal;
+use crate::score::within::WithinTotal;
 use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::trace::Step;
@@ -146,8 +147,11 @@ pub struct Totals {
     pub units: Vec<UnitTotal>,
     /// By unit and group of indicators.
     pub groups: Vec<GroupTotal>,
-    /// By unit and role, in divided indicators.
+    /// By unit and role: what the unit holds in a role, of divided indicators and of those on which every unit is scored.
     pub roles: Vec<RoleTotal>,
+    /// By unit that others lie within, theirs included.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<WithinTotal>,
 }
 
 /// The totals of a unit.
