@@ -103,8 +103,10 @@ class TestValue:
 
 def test_a_row_is_made_from_what_it_shows() -> None:
     names = {name: getattr(kaohe, name) for name in kaohe.__all__} | {"Decimal": Decimal}
-    rows = [value for value in EACH if isinstance(value, kaohe.UnitTotal | kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
-    assert len(rows) == 4
+    rows = [value for value in EACH if isinstance(value, kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
+    assert len(rows) == 3
+    # a trace is shown by what it comes to
+    rows += SCHEME.score(REPORT, "2020", traces=False).totals
     for row in rows:
         assert eval(repr(row), names) == row
 
@@ -209,9 +211,18 @@ def test_traces_are_left_out_on_demand() -> None:
     bare = SCHEME.score(REPORT, "2020", traces=False)
     assert all(item.trace is None for item in bare.items)
     assert all(item.trace is not None for item in CARD.items if item.state == "reported")
-    assert bare.totals == CARD.totals
+    assert all(total.trace is None for total in bare.totals)
+    assert [total.final for total in bare.totals] == [total.final for total in CARD.totals]
     twin = pickle.loads(pickle.dumps(bare))
     assert twin == bare and twin.items[0].trace is None
+
+
+def test_totals_are_exact_on_demand() -> None:
+    card = SCHEME.score(REPORT, "2020", exact=True)
+    assert all(total.exact is None for total in CARD.totals)
+    east = card.totals[0].exact
+    assert east is not None and isinstance(east.final, Fraction)
+    assert pickle.loads(pickle.dumps(card)) == card
 
 
 def test_items_pickled_together_share_one_scorecard() -> None:

@@ -98,7 +98,8 @@ def combine_case(given: dict[str, Any], form: Form) -> object:
 def unit_form(total: kaohe.UnitTotal) -> dict[str, object]:
     """The totals of a unit in their JSON form."""
     four = {key: total_form(getattr(total, key)) for key in ("so_far", "final", "guaranteed", "reachable")}
-    return {"unit": total.unit, **four}
+    assert total.trace is not None, "a trace is kept"
+    return {"unit": total.unit, **four, "trace": total.trace.to_dict()["step"]}
 
 
 def total_form(total: kaohe.Total) -> dict[str, object]:

@@ -17,6 +17,7 @@ mod linear;
 mod proportional;
 mod rank;
 mod reading;
+mod stand_in;
 mod tally;
 mod tiers;
 mod uses;

@@ -284,7 +284,7 @@ impl Facts for ItemFacts<'_> {
                 Ok(TargetFact::Number(self.amount(input, quantity)))
             }
             Some(PlannedTarget::Value(TargetValue::Condition(condition))) => Ok(TargetFact::Condition(condition)),
-            Some(PlannedTarget::Value(TargetValue::Text) | PlannedTarget::Text) => self.text(),
+            Some(PlannedTarget::Value(TargetValue::Text) | PlannedTarget::Text) => Ok(self.text()),
             Some(PlannedTarget::Value(TargetValue::ToCome | TargetValue::Missing)) | None => undetermined(),
         }
     }
@@ -421,7 +421,7 @@ impl ItemFacts<'_> {
     }
 
     /// What stands for a target that is words only.
-    fn text(&self) -> Result<TargetFact<'_>, Stop> {
+    fn text(&self) -> TargetFact<'static> {
         let inputs = || self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default().iter();
         let percent = |kind: &InputKind| kind.measure().is_some_and(|m| *m == Measure::percent());
         let stand_in = match self.run.scheme.policy().text_milestone {
@@ -429,6 +429,6 @@ impl ItemFacts<'_> {
             TextMilestone::Flag => inputs().find(|i| matches!(i.kind, InputKind::Flag)),
             TextMilestone::ShareDone => inputs().find(|i| percent(&i.kind)),
         };
-        stand_in.map(|input| self.read(&input.id)).transpose().map(TargetFact::Text)
+        TargetFact::Text(stand_in.map(|input| input.id.clone()))
     }
 }
