@@ -45,11 +45,11 @@ impl Account {
     /// The sum of all that was added to a place.
     pub(super) fn sum(&mut self, scheme: &Scheme, place: Option<usize>, value: &Exact) -> Option<Step> {
         let operands = self.open.remove(&place).unwrap_or_default();
-        self.tracing.then(|| step(self.label(scheme, place), Op::Add, value, operands))
+        self.tracing.then(|| step(Self::label(scheme, place), Op::Add, value, operands))
     }
 
     /// What a place is called.
-    pub(super) fn label(&self, scheme: &Scheme, place: Option<usize>) -> Label {
+    fn label(scheme: &Scheme, place: Option<usize>) -> Label {
         let group = place.and_then(|index| scheme.groups().get(index));
         group.map_or(Label::Total, |g| Label::Group(PartLabel { id: g.id.clone(), name: Some(g.name.clone()) }))
     }
