@@ -51,6 +51,7 @@ def one_of_each() -> list[object]:
         SCHEME.check()[0],
         kaohe.EffectTaken("east", None, "a", "zero", Decimal("5"), Decimal("0"), None),
         CARD.totals[0].trace,
+        kaohe.WithinTotal("city", ("east",), total.final, total.final, total.final, total.final, None),
         kaohe.Alternative("excess", "cap", "scaled", Decimal("2.5")),
         kaohe.ExactTotal(Fraction(590, 31), Fraction(590, 31), None),
         kaohe.standing({"reported": "852.9亿元", "due": "1012.5亿元", "goal": "1350亿元"}),
@@ -103,7 +104,7 @@ class TestValue:
 
 def test_a_row_is_made_from_what_it_shows() -> None:
     names = {name: getattr(kaohe, name) for name in kaohe.__all__} | {"Decimal": Decimal}
-    rows = [value for value in EACH if isinstance(value, kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
+    rows: list[object] = [value for value in EACH if isinstance(value, kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
     assert len(rows) == 3
     # a trace is shown by what it comes to
     rows += SCHEME.score(REPORT, "2020", traces=False).totals
