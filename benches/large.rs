@@ -48,7 +48,8 @@ fn measure(units: usize) {
     drop(text);
     let start = Instant::now();
     let period = scheme.periods()[0];
-    let scorecard = scheme.score_with(&report, period, ScoreOptions { traces: false }).expect("it scores");
+    let scorecard =
+        scheme.score_with(&report, period, ScoreOptions { traces: false, exact: false }).expect("it scores");
     let scored = start.elapsed();
     let leaves = scorecard.items.len();
     assert_eq!(leaves, INDICATORS * units);

@@ -20,7 +20,7 @@ fn scoring(criterion: &mut Criterion) {
     });
     criterion.bench_function("check panshan", |b| b.iter(|| black_box(&scheme).check()));
     criterion.bench_function("score panshan x 6, without traces", |b| {
-        b.iter(|| scheme.score_with(black_box(&report), period, ScoreOptions { traces: false }));
+        b.iter(|| scheme.score_with(black_box(&report), period, ScoreOptions { traces: false, exact: false }));
     });
     criterion.bench_function("score panshan x 6, with traces", |b| b.iter(|| scheme.score(black_box(&report), period)));
 

@@ -8,7 +8,7 @@ use pyo3::types::PyType;
 use crate::convert::{Limit, Many, Role, State};
 use crate::row::shown;
 use crate::scorecard::Scorecard;
-use crate::total::{Assumption, Counted, Fault};
+use crate::total::{Alternative, Assumption, Counted, Fault};
 use crate::trace::Trace;
 
 /// One item, or one assignment of it, for one unit: a line of a scorecard.
@@ -146,6 +146,12 @@ impl Item {
         Many(self.core().assumed.iter().map(Assumption::of).collect())
     }
 
+    /// What the readings that were not taken would score: of several measures under one ratio, and of parts over the points.
+    #[getter]
+    fn alternatives(&self) -> Many<Alternative> {
+        Many(self.core().alternatives.iter().map(Alternative::of).collect())
+    }
+
     /// The inputs that stood in the way of a score.
     #[getter]
     fn because(&self) -> Many<String> {
@@ -160,9 +166,8 @@ impl Item {
 
     /// How it came about; `None` where traces were not kept.
     #[getter]
-    fn trace(slf: &Bound<'_, Self>) -> Option<Trace> {
-        let step = slf.get().core().trace.as_ref()?;
-        Some(Trace::new(step.clone(), slf.clone().into_any().unbind()))
+    fn trace(&self) -> Option<Trace> {
+        self.core().trace.as_ref().map(Trace::of)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

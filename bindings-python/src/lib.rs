@@ -43,8 +43,8 @@ mod _kaohe {
     use crate::standing::{Standing, standing};
     #[pymodule_export]
     use crate::total::{
-        Assumption, Counted, EffectTaken, Fault, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal,
-        Total, UnitTotal,
+        Alternative, Assumption, Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GroupTotal, IndicatorScore,
+        Place, PoolScore, RoleTotal, Total, UnitTotal, WithinTotal,
     };
     #[pymodule_export]
     use crate::trace::Trace;

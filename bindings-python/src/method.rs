@@ -9,7 +9,7 @@ use crate::convert::{ExactSource, Fraction, Json, Kind, Many, Number, Source};
 use crate::error::{raise, raise_all, raise_under};
 use crate::row::shown;
 use crate::source;
-use crate::total::Assumption;
+use crate::total::{Alternative, Assumption};
 use crate::trace::Trace;
 
 /// A scoring method by itself, without a scheme around it.
@@ -133,14 +133,28 @@ impl ClauseScore {
 
     /// How it came about.
     #[getter]
-    fn trace(slf: &Bound<'_, Self>) -> Option<Trace> {
-        slf.get().core.step().map(|step| Trace::new(step.clone(), slf.clone().into_any().unbind()))
+    fn trace(&self) -> Option<Trace> {
+        self.core.step().map(Trace::of)
     }
 
     /// The choices that usage leaves open and a default decided.
     #[getter]
     fn assumed(&self) -> Many<Assumption> {
         Many(self.core.assumed().iter().map(Assumption::of).collect())
+    }
+
+    /// What the readings that were not taken would score, before rounding: of several measures under one ratio, and of parts
+    /// over the points.
+    ///
+    /// >>> part = lambda id: {"id": id, "points": 5, "method": {"all_or_nothing": {"if": {"flag": id}}}}
+    /// >>> score = kaohe.Method({"checklist": {"parts": [part("a"), part("b")]}}).score({"a": True, "b": False}, 5)
+    /// >>> score.score
+    /// Decimal('5')
+    /// >>> score.alternatives
+    /// (Alternative(field='excess', taken='cap', other='scaled', score=Decimal('2.5')),)
+    #[getter]
+    fn alternatives(&self) -> Many<Alternative> {
+        Many(self.core.alternatives().iter().map(Alternative::of).collect())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

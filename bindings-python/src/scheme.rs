@@ -5,13 +5,14 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::convert::{Json, Many, Source, language};
+use crate::convert::{Json, Many, Several, Source, language};
 use crate::error::{raise, raise_all};
 use crate::finding::Finding;
 use crate::report::Report;
 use crate::row::{row, shown};
 use crate::scorecard::Scorecard;
 use crate::source;
+use crate::total::UnitTotal;
 
 row! {
     /// A unit that is assessed.
@@ -116,21 +117,54 @@ impl Scheme {
 
     /// Score a period of a report: every item with its trace, four totals, ranks and grades.
     ///
-    /// Other threads run meanwhile. Without traces a large scheme needs far less memory. A report that was read for another
+    /// Other threads run meanwhile. Without traces a large scheme needs far less memory; with `exact` every
+    /// total has its `exact` form too, a sum of scores that were not rounded. A report that was read for another
     /// scheme is read again for this one. Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
     /// fit the scheme, and `no_decimal` where a sum has more than 28 digits.
-    #[pyo3(signature = (report, period, *, traces=true))]
-    fn score(slf: &Bound<'_, Self>, report: &Bound<'_, Report>, period: &str, traces: bool) -> PyResult<Scorecard> {
+    #[pyo3(signature = (report, period, *, traces=true, exact=false))]
+    fn score(
+        slf: &Bound<'_, Self>,
+        report: &Bound<'_, Report>,
+        period: &str,
+        traces: bool,
+        exact: bool,
+    ) -> PyResult<Scorecard> {
         let py = slf.py();
         let period: Period = period.parse().map_err(|()| {
             let message = Message::new(Code::NotAPeriod).with("found", period);
             raise(&[Problem::new(Path::root().key("period"), message)])
         })?;
         let report = Report::fitted(report, slf)?;
-        let (scheme, own) = (&slf.get().0, &report.get().core);
-        let scored = py.detach(|| scheme.score_with(own, period, ScoreOptions { traces }));
+        let (scheme, own, options) = (&slf.get().0, &report.get().core, ScoreOptions { traces, exact });
+        let scored = py.detach(|| scheme.score_with(own, period, options));
         let core = scored.map_err(|problems| raise_all(&problems))?;
-        Ok(Scorecard { core, report: report.unbind(), traces })
+        Ok(Scorecard { core, report: report.unbind(), options })
+    }
+
+    /// Add the totals of several periods, each times its stated weight (`period_weights`) and rounded once more: four totals a
+    /// unit, in the order of the units.
+    ///
+    /// Every period that has a weight needs its scorecard. Raises `KaoheError`: `missing_key` where the scheme states no
+    /// weights, `unknown_period` for a scorecard too few or too many, `wrong_scheme` for that of another scheme, `no_decimal`.
+    ///
+    /// >>> scheme = kaohe.Scheme({
+    /// ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020-H1", "2020"],
+    /// ...     "period_weights": [{"period": "2020-H1", "weight": 40}, {"period": "2020", "weight": 60}],
+    /// ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+    /// ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": 10,
+    /// ...                     "inputs": [{"id": "done", "kind": "flag"}],
+    /// ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+    /// ... })
+    /// >>> report = kaohe.Report({"kaohe": 1, "scheme": "demo", "values": [
+    /// ...     {"indicator": "roads", "units": ["east"], "period": "2020", "input": "done", "is": {"reported": True}},
+    /// ... ]}, scheme)
+    /// >>> (east,) = scheme.combine([scheme.score(report, period) for period in scheme.periods])
+    /// >>> east.final
+    /// Total(score=Decimal('6'), points=Decimal('10'), rate=Decimal('60'))
+    fn combine(&self, py: Python<'_>, scorecards: Several<Py<Scorecard>>) -> PyResult<Many<UnitTotal>> {
+        let cores: Vec<&kaohe::Scorecard> = scorecards.0.iter().map(|card| &card.get().core).collect();
+        let totals = py.detach(|| self.0.combine(&cores)).map_err(|problems| raise_all(&problems))?;
+        Ok(Many(totals.iter().map(UnitTotal::of).collect()))
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -10,7 +10,9 @@ use crate::item::Item;
 use crate::report::Report;
 use crate::row::shown;
 use crate::scheme::Scheme;
-use crate::total::{EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal, UnitTotal};
+use crate::total::{
+    EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal, UnitTotal, WithinTotal,
+};
 
 /// The scores of one period: every item, the totals, pools, ranks and grades. It is had from `Scheme.score`.
 ///
@@ -41,7 +43,7 @@ use crate::total::{EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, P
 pub(crate) struct Scorecard {
     pub(crate) core: kaohe::Scorecard,
     pub(crate) report: Py<Report>,
-    pub(crate) traces: bool,
+    pub(crate) options: kaohe::ScoreOptions,
 }
 
 impl PartialEq for Scorecard {
@@ -109,7 +111,13 @@ impl Scorecard {
         Many(self.core.totals.groups.iter().map(GroupTotal::of).collect())
     }
 
-    /// The four totals by unit and role, over divided indicators.
+    /// The four totals of every unit that others lie within, theirs included.
+    #[getter]
+    fn within(&self) -> Many<WithinTotal> {
+        Many(self.core.totals.within.iter().map(WithinTotal::of).collect())
+    }
+
+    /// The four totals by unit and role, over all that the unit holds in it.
     #[getter]
     fn roles(&self) -> Many<RoleTotal> {
         Many(self.core.totals.roles.iter().map(RoleTotal::of).collect())
@@ -173,7 +181,9 @@ impl Scorecard {
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyAny>, (Py<Scheme>,))> {
         let options = PyDict::new(py);
-        options.set_item("traces", self.traces)?;
+        let kaohe::ScoreOptions { traces, exact } = self.options;
+        options.set_item("traces", traces)?;
+        options.set_item("exact", exact)?;
         let arguments = (PyString::intern(py, "score"), self.report.clone_ref(py), self.period());
         let again = py.import("operator")?.getattr("methodcaller")?.call(arguments, Some(&options))?;
         Ok((again, (self.report.get().scheme.clone_ref(py),)))

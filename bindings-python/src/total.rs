@@ -2,8 +2,9 @@
 
 use kaohe::Id;
 
-use crate::convert::{Limit, Many, Number, Reason, Role};
+use crate::convert::{Limit, Many, Number, Ratio, Reason, Role};
 use crate::row::row;
+use crate::trace::Trace;
 
 fn text(id: &Id) -> String {
     id.to_string()
@@ -28,6 +29,27 @@ row! {
 impl Assumption {
     pub(crate) fn of(core: &kaohe::source::Assumption) -> Self {
         Self { field: core.field.clone(), taken: core.taken.clone(), other: core.other.clone() }
+    }
+}
+
+row! {
+    /// What another reading, that a default did not take, would have scored.
+    Alternative {
+        /// The field.
+        field: String,
+        /// The value taken.
+        taken: String,
+        /// The other value.
+        other: String,
+        /// The score under the other value.
+        score: Number,
+    }
+}
+
+impl Alternative {
+    pub(crate) fn of(core: &kaohe::source::Alternative) -> Self {
+        let (field, taken, other) = (core.field.clone(), core.taken.clone(), core.other.clone());
+        Self { field, taken, other, score: Number(core.score) }
     }
 }
 
@@ -84,6 +106,28 @@ impl Total {
 }
 
 row! {
+    /// A total of scores that were not rounded, as `compare: exact` ranks and grades by it.
+    ExactTotal {
+        /// The score so far.
+        so_far: Ratio,
+        /// The score at the end.
+        r#final: Ratio,
+        /// 得分率 at the end, in percent; `None` where there are no points or some are unknown.
+        rate: Option<Ratio>,
+    }
+}
+
+impl ExactTotal {
+    fn of(core: Option<&kaohe::score::ExactTotal>) -> Option<Self> {
+        core.map(|core| Self {
+            so_far: Ratio(core.so_far.0.clone()),
+            r#final: Ratio(core.at_end.0.clone()),
+            rate: core.rate.as_ref().map(|rate| Ratio(rate.0.clone())),
+        })
+    }
+}
+
+row! {
     /// The four totals of a unit.
     UnitTotal {
         /// The unit; `None` for assignments whose unit the document lost.
@@ -96,6 +140,10 @@ row! {
         guaranteed: Total,
         /// The most that may still come.
         reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
+        /// How the score at the end came about from items; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
@@ -107,6 +155,8 @@ impl UnitTotal {
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
+            trace: core.trace.as_ref().map(Trace::of),
         }
     }
 }
@@ -126,6 +176,8 @@ row! {
         guaranteed: Total,
         /// The most that may still come.
         reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
     }
 }
 
@@ -138,12 +190,13 @@ impl GroupTotal {
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
         }
     }
 }
 
 row! {
-    /// The four totals of a unit in a role, over divided indicators.
+    /// The four totals of a unit in a role, over all that it holds in it.
     RoleTotal {
         /// The unit; `None` for assignments whose unit the document lost.
         unit: Option<String>,
@@ -157,6 +210,8 @@ row! {
         guaranteed: Total,
         /// The most that may still come.
         reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
     }
 }
 
@@ -169,6 +224,41 @@ impl RoleTotal {
             r#final: Total::of(&core.at_end),
             guaranteed: Total::of(&core.guaranteed),
             reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
+        }
+    }
+}
+
+row! {
+    /// The four totals of a unit together with those of all units that lie within it.
+    WithinTotal {
+        /// The unit that the others lie within.
+        unit: String,
+        /// The units within it, in the order of the scheme.
+        members: Many<String>,
+        /// What is known so far.
+        so_far: Total,
+        /// At the end, what did not come counted as nothing.
+        r#final: Total,
+        /// The least that may still come.
+        guaranteed: Total,
+        /// The most that may still come.
+        reachable: Total,
+        /// Before rounding; `None` unless the scoring was asked for it.
+        exact: Option<ExactTotal>,
+    }
+}
+
+impl WithinTotal {
+    pub(crate) fn of(core: &kaohe::score::WithinTotal) -> Self {
+        Self {
+            unit: text(&core.unit),
+            members: Many(core.members.iter().map(text).collect()),
+            so_far: Total::of(&core.so_far),
+            r#final: Total::of(&core.at_end),
+            guaranteed: Total::of(&core.guaranteed),
+            reachable: Total::of(&core.reachable),
+            exact: ExactTotal::of(core.exact.as_ref()),
         }
     }
 }
@@ -182,12 +272,19 @@ row! {
         sum: Number,
         /// The sum, held in the indicator's range.
         score: Number,
+        /// How it came about from its assignments; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
 impl IndicatorScore {
     pub(crate) fn of(core: &kaohe::score::IndicatorScore) -> Self {
-        Self { indicator: text(&core.indicator), sum: Number(core.sum), score: Number(core.score) }
+        Self {
+            indicator: text(&core.indicator),
+            sum: Number(core.sum),
+            score: Number(core.score),
+            trace: core.trace.as_ref().map(Trace::of),
+        }
     }
 }
 
@@ -202,6 +299,8 @@ row! {
         sum: Number,
         /// The sum within its limits and after gates.
         score: Number,
+        /// How it came about from its entries; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
@@ -212,6 +311,7 @@ impl PoolScore {
             unit: maybe(core.unit.as_ref()),
             sum: Number(core.sum),
             score: Number(core.score),
+            trace: core.trace.as_ref().map(Trace::of),
         }
     }
 }
@@ -273,6 +373,8 @@ row! {
         before: Number,
         /// The final score after.
         after: Number,
+        /// The step with its operands, which replays to the score after it; `None` where traces were not kept.
+        trace: Option<Trace>,
     }
 }
 
@@ -285,6 +387,7 @@ impl EffectTaken {
             effect: core.effect.clone(),
             before: Number(core.before),
             after: Number(core.after),
+            trace: core.trace.as_ref().map(Trace::of),
         }
     }
 }

@@ -1,20 +1,21 @@
 //! How a score came about.
 
+use std::sync::Arc;
+
 use kaohe::Lang;
 use kaohe::trace::Step;
 use kaohe::write::Look;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::PyType;
 
-use crate::convert::{Json, Outcome, language};
-use crate::error::raise;
-
-/// What makes a trace again: the attribute of what has it.
-type Again<'py> = (Bound<'py, PyAny>, (Py<PyAny>, Bound<'py, PyString>));
+use crate::convert::{Json, Outcome, Source, language};
+use crate::error::{raise, raise_all};
+use crate::source;
 
 /// How a score came about: a tree of steps, each with what was done, to what, and what came out.
 ///
-/// It is had from `Item.trace` and `ClauseScore.trace`.
+/// It is had from `Item.trace` and `ClauseScore.trace`, from totals, pools, divided indicators and `effects` of a scorecard,
+/// and made from its JSON form: a text or Python objects.
 ///
 /// >>> method = kaohe.Method({"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}})
 /// >>> trace = method.score({"revenue": "11.8亿元"}, 20).trace
@@ -22,35 +23,29 @@ type Again<'py> = (Bound<'py, PyAny>, (Py<PyAny>, Bound<'py, PyString>));
 /// 11.8亿元 of the target 12.4亿元, 95.16 %: 19.0323 of 20 points.
 /// >>> trace.replay()
 /// Fraction(590, 31)
-#[pyclass(frozen, eq, hash, module = "kaohe")]
+/// >>> kaohe.Trace(trace.to_dict()) == trace
+/// True
+#[pyclass(frozen, eq, hash, from_py_object, module = "kaohe")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) struct Trace {
-    step: Step,
-    /// What has it as its attribute `trace`.
-    origin: Py<PyAny>,
+    step: Arc<Step>,
 }
 
 impl Trace {
-    pub(crate) fn new(step: Step, origin: Py<PyAny>) -> Self {
-        Self { step, origin }
-    }
-}
-
-impl PartialEq for Trace {
-    fn eq(&self, other: &Self) -> bool {
-        self.step == other.step
-    }
-}
-
-impl Eq for Trace {}
-
-impl std::hash::Hash for Trace {
-    fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
-        self.step.hash(state);
+    pub(crate) fn of(step: &Step) -> Self {
+        Self { step: Arc::new(step.clone()) }
     }
 }
 
 #[pymethods]
 impl Trace {
+    #[new]
+    fn new(py: Python<'_>, source: Source<'_>) -> PyResult<Self> {
+        let text = source::json(&source.0)?;
+        let step = py.detach(|| Step::from_json(&text)).map_err(|problems| raise_all(&problems))?;
+        Ok(Self { step: Arc::new(step) })
+    }
+
     /// The trace in its versioned JSON form, `{"kaohe_trace": 1, "step": …}`; numbers are strings, exact.
     fn to_json(&self) -> String {
         self.step.to_json()
@@ -89,9 +84,8 @@ impl Trace {
         format!("<kaohe.Trace of {}>", self.step.value.plain())
     }
 
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Again<'py>> {
-        let getattr = py.import("builtins")?.getattr("getattr")?;
-        Ok((getattr, (self.origin.clone_ref(py), PyString::intern(py, "trace"))))
+    fn __reduce__<'py>(slf: &Bound<'py, Self>) -> (Bound<'py, PyType>, (String,)) {
+        (slf.get_type(), (slf.get().to_json(),))
     }
 
     fn __copy__(slf: Py<Self>) -> Py<Self> {

@@ -49,7 +49,11 @@ def one_of_each() -> list[object]:
         CLAUSE.trace,
         CLAUSE.assumed[0],
         SCHEME.check()[0],
-        kaohe.EffectTaken("east", None, "a", "zero", Decimal("5"), Decimal("0")),
+        kaohe.EffectTaken("east", None, "a", "zero", Decimal("5"), Decimal("0"), None),
+        CARD.totals[0].trace,
+        kaohe.WithinTotal("city", ("east",), total.final, total.final, total.final, total.final, None),
+        kaohe.Alternative("excess", "cap", "scaled", Decimal("2.5")),
+        kaohe.ExactTotal(Fraction(590, 31), Fraction(590, 31), None),
         kaohe.standing({"reported": "852.9亿元", "due": "1012.5亿元", "goal": "1350亿元"}),
         kaohe.Standing(Fraction(10**40), Fraction(-1, 3), Fraction(0), None),
         kaohe.Fault("no_decimal", "一条消息", "a message"),
@@ -100,8 +104,10 @@ class TestValue:
 
 def test_a_row_is_made_from_what_it_shows() -> None:
     names = {name: getattr(kaohe, name) for name in kaohe.__all__} | {"Decimal": Decimal}
-    rows = [value for value in EACH if isinstance(value, kaohe.UnitTotal | kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
-    assert len(rows) == 4
+    rows: list[object] = [value for value in EACH if isinstance(value, kaohe.Place | kaohe.Finding | kaohe.GradeGiven)]
+    assert len(rows) == 3
+    # a trace is shown by what it comes to
+    rows += SCHEME.score(REPORT, "2020", traces=False).totals
     for row in rows:
         assert eval(repr(row), names) == row
 
@@ -206,9 +212,18 @@ def test_traces_are_left_out_on_demand() -> None:
     bare = SCHEME.score(REPORT, "2020", traces=False)
     assert all(item.trace is None for item in bare.items)
     assert all(item.trace is not None for item in CARD.items if item.state == "reported")
-    assert bare.totals == CARD.totals
+    assert all(total.trace is None for total in bare.totals)
+    assert [total.final for total in bare.totals] == [total.final for total in CARD.totals]
     twin = pickle.loads(pickle.dumps(bare))
     assert twin == bare and twin.items[0].trace is None
+
+
+def test_totals_are_exact_on_demand() -> None:
+    card = SCHEME.score(REPORT, "2020", exact=True)
+    assert all(total.exact is None for total in CARD.totals)
+    east = card.totals[0].exact
+    assert east is not None and isinstance(east.final, Fraction)
+    assert pickle.loads(pickle.dumps(card)) == card
 
 
 def test_items_pickled_together_share_one_scorecard() -> None:

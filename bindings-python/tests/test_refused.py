@@ -204,11 +204,12 @@ def test_a_row_is_made_of_decimals(wrong: Any) -> None:
 
 
 def test_a_row_keeps_to_its_words() -> None:
+    four = kaohe.Total("open", "open", None)
     with pytest.raises(ValueError, match="boss"):
-        kaohe.RoleTotal("east", "boss", *[kaohe.Total("open", "open", None)] * 4)  # type: ignore[arg-type]
+        kaohe.RoleTotal("east", "boss", four, four, four, four, None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["Scorecard", "ClauseScore", "Trace"])
+@pytest.mark.parametrize("name", ["Scorecard", "ClauseScore"])
 def test_results_are_not_made_by_hand(name: str) -> None:
     with pytest.raises(TypeError):
         getattr(kaohe, name)()

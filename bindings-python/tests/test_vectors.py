@@ -58,7 +58,7 @@ def method_case(given: dict[str, Any], form: Form) -> object:
 
 
 def scheme_case(given: dict[str, Any], form: Form) -> object:
-    only(given, {"scheme", "report", "period"})
+    only(given, {"scheme", "report", "period", "exact"})
     scheme = kaohe.Scheme(form(given["scheme"]))
     assert kaohe.Scheme(scheme.to_json()) == scheme, "a scheme survives its form"
     assert kaohe.Scheme(scheme.to_dict()) == scheme
@@ -66,10 +66,18 @@ def scheme_case(given: dict[str, Any], form: Form) -> object:
     report = kaohe.Report(form(nothing if given.get("report") is None else given["report"]), scheme)
     assert kaohe.Report(report.to_json(), scheme) == report, "a report survives its form"
     assert kaohe.Report(report.to_dict(), scheme) == report
-    scorecard = scheme.score(report, given["period"])
+    scorecard = scheme.score(report, given["period"], exact=given.get("exact", False))
     for item in scorecard.items:
         if item.trace is not None:
             item.trace.replay()
+    above: list[tuple[kaohe.Trace | None, object]] = []
+    above += [(total.trace, total.final.score) for total in scorecard.totals]
+    above += [(effect.trace, effect.after) for effect in scorecard.effects]
+    above += [(pool.trace, pool.score) for pool in scorecard.pools]
+    above += [(whole.trace, whole.score) for whole in scorecard.indicators]
+    for trace, number in above:
+        assert trace is not None, "a trace is kept"
+        assert trace.replay() == number, "a step above the items replays"
     return scorecard.to_dict()
 
 
@@ -77,6 +85,26 @@ def check_case(given: dict[str, Any], form: Form) -> object:
     only(given, {"scheme"})
     scheme = kaohe.Scheme(form(given["scheme"]))
     return [{"code": finding.code, "path": finding.path} for finding in scheme.check()]
+
+
+def combine_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "periods"})
+    scheme = kaohe.Scheme(form(given["scheme"]))
+    report = kaohe.Report(form(given["report"]), scheme)
+    totals = scheme.combine([scheme.score(report, period) for period in given["periods"]])
+    return [unit_form(total) for total in totals]
+
+
+def unit_form(total: kaohe.UnitTotal) -> dict[str, object]:
+    """The totals of a unit in their JSON form."""
+    four = {key: total_form(getattr(total, key)) for key in ("so_far", "final", "guaranteed", "reachable")}
+    assert total.trace is not None, "a trace is kept"
+    return {"unit": total.unit, **four, "trace": total.trace.to_dict()["step"]}
+
+
+def total_form(total: kaohe.Total) -> dict[str, object]:
+    parts = {"score": total.score, "points": total.points, "rate": total.rate}
+    return {key: f"{part:f}" if isinstance(part, Decimal) else part for key, part in parts.items()}
 
 
 def standing_case(given: dict[str, Any], form: Form) -> object:
@@ -99,6 +127,7 @@ KINDS: dict[str, Callable[[dict[str, Any], Form], object]] = {
     "scheme": scheme_case,
     "check": check_case,
     "standing": standing_case,
+    "combine": combine_case,
 }
 
 

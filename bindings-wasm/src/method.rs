@@ -27,6 +27,8 @@ export interface ClauseScore {
     exact: forms.Exact;
     /** The choices that defaults made. */
     assumed: forms.Assumption[];
+    /** What the readings that were not taken would score: of several measures under one ratio, and of parts over the points. */
+    alternatives: forms.Alternative[];
     /** How it came about. */
     trace: Trace;
 }
@@ -78,6 +80,7 @@ impl Method {
         set("score", canonical(score.decimal()).into())?;
         set("exact", score.exact().to_string().into())?;
         set("assumed", part(score.assumed()))?;
+        set("alternatives", part(score.alternatives()))?;
         // a method by itself always keeps its trace
         set("trace", score.step().map_or(JsValue::UNDEFINED, |step| Trace(step.clone()).into()))?;
         Ok(form.into())

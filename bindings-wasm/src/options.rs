@@ -15,18 +15,20 @@ use crate::error::Thrown;
 pub struct ScoreOptions {
     /// Keep a trace of every item? True where unsaid; without, a large scheme needs far less memory.
     pub traces: bool,
+    /// Give the exact form of totals too, `exact` beside each: sums of scores that were not rounded? False where unsaid.
+    pub exact: bool,
 }
 
 impl Default for ScoreOptions {
     fn default() -> Self {
-        let kaohe::ScoreOptions { traces } = kaohe::ScoreOptions::default();
-        Self { traces }
+        let kaohe::ScoreOptions { traces, exact } = kaohe::ScoreOptions::default();
+        Self { traces, exact }
     }
 }
 
 impl From<ScoreOptions> for kaohe::ScoreOptions {
-    fn from(ScoreOptions { traces }: ScoreOptions) -> Self {
-        Self { traces }
+    fn from(ScoreOptions { traces, exact }: ScoreOptions) -> Self {
+        Self { traces, exact }
     }
 }
 
@@ -90,11 +92,11 @@ mod tests {
     #[test]
     fn an_unknown_option_is_named() {
         let said = |json: &str| read::<ScoreOptions>(json).map_err(|message| message.text(Lang::En));
-        assert_eq!(said("{}"), Ok(ScoreOptions { traces: true }));
-        assert_eq!(said(r#"{"traces": false}"#), Ok(ScoreOptions { traces: false }));
+        assert_eq!(said("{}"), Ok(ScoreOptions { traces: true, exact: false }));
+        assert_eq!(said(r#"{"traces": false, "exact": true}"#), Ok(ScoreOptions { traces: false, exact: true }));
         assert_eq!(
             said(r#"{"trace": true}"#),
-            Err("not allowed here: unknown field `trace`, expected `traces`".to_owned())
+            Err("not allowed here: unknown field `trace`, expected `traces` or `exact`".to_owned())
         );
         assert_eq!(said("5"), Err("expected object, found 5".to_owned()));
     }

@@ -1,5 +1,7 @@
 //! Schemes.
 
+use std::rc::Rc;
+
 use kaohe::Path;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
@@ -10,7 +12,7 @@ use crate::convert::{object, part};
 use crate::error::Thrown;
 use crate::options::{ScoreOptions, options};
 use crate::report::Report;
-use crate::scorecard::Scorecard;
+use crate::scorecard::{Scorecard, held};
 
 /// A scheme (考核方案): consistent, or not built.
 #[wasm_bindgen]
@@ -84,7 +86,27 @@ impl Scheme {
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<ScoreOptions> | null")] how: Option<Ts<ScoreOptions>>,
     ) -> Result<Scorecard, Thrown> {
         let how = options(how, "options")?.into();
-        Ok(Scorecard(self.0.score_with(&report.0, period(of)?, how)?))
+        Ok(Scorecard(Rc::new(self.0.score_with(&report.0, period(of)?, how)?)))
+    }
+
+    /// The units' totals of several periods, each times its stated weight, rounded once more, and added.
+    ///
+    /// ```js
+    /// const totals = scheme.combine(scheme.periods.map((period) => scheme.score(report, period)));
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Throws a `KaoheError` where the scheme states no weights, for a weighted period without its scorecard, a scorecard
+    /// without a weight or of another scheme, and where a sum has more than 28 digits.
+    #[wasm_bindgen(unchecked_return_type = "forms.UnitTotal[]")]
+    pub fn combine(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "readonly Scorecard[]")] scorecards: &JsValue,
+    ) -> Result<JsValue, Thrown> {
+        let held = held(scorecards)?;
+        let cores: Vec<&kaohe::Scorecard> = held.iter().map(|card| &*card.0).collect();
+        Ok(part(&self.0.combine(&cores)?))
     }
 
     /// The scheme as JSON text.

@@ -1,10 +1,13 @@
 //! Scorecards.
 
-use kaohe::score::Item;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
+use std::rc::Rc;
 
-use crate::arguments::{maybe_text, text};
+use kaohe::score::Item;
+use kaohe::{Code, Message, Path, Problem};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+
+use crate::arguments::{kind, maybe_text, text, wrong};
 use crate::convert::{object, part};
 use crate::error::Thrown;
 use crate::trace::Trace;
@@ -12,10 +15,46 @@ use crate::trace::Trace;
 /// The scores of one period: every item, totals, pools, ranks and grades.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Scorecard(pub(crate) kaohe::Scorecard);
+pub struct Scorecard(pub(crate) Rc<kaohe::Scorecard>);
+
+#[wasm_bindgen]
+extern "C" {
+    /// A scorecard that JavaScript holds and goes on holding.
+    type Held;
+
+    #[wasm_bindgen(method, catch, structural)]
+    fn shared(this: &Held) -> Result<Scorecard, JsValue>;
+}
+
+/// The scorecards of a list; the list keeps them.
+pub(crate) fn held(list: &JsValue) -> Result<Vec<Scorecard>, Thrown> {
+    if !js_sys::Array::is_array(list) {
+        let message = Message::new(Code::WrongType).with("expected", "list").with("found", kind(list));
+        return Err(wrong("scorecards", message));
+    }
+    let one = |(i, value): (usize, JsValue)| {
+        value.unchecked_ref::<Held>().shared().map_err(|error| {
+            // what has no such method is no scorecard; what is freed says so itself
+            if !error.is_instance_of::<js_sys::TypeError>() {
+                return Thrown::Foreign(error);
+            }
+            let message = Message::new(Code::WrongType).with("expected", "Scorecard").with("found", kind(&value));
+            Problem::new(Path::root().key("scorecards").index(i), message).into()
+        })
+    };
+    js_sys::Array::from(list).iter().enumerate().map(one).collect()
+}
 
 #[wasm_bindgen]
 impl Scorecard {
+    /// The same scorecard once more, for a call that takes several.
+    #[doc(hidden)]
+    #[must_use]
+    #[wasm_bindgen(skip_typescript)]
+    pub fn shared(&self) -> Self {
+        Self(Rc::clone(&self.0))
+    }
+
     /// The scheme's id.
     #[must_use]
     #[wasm_bindgen(getter, unchecked_return_type = "forms.Id")]

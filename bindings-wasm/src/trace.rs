@@ -1,11 +1,12 @@
 //! How a score came about.
 
+use kaohe::Path;
 use kaohe::trace::Step;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::arguments::{lang, maybe_text};
+use crate::arguments::{json, lang, maybe_text};
 use crate::convert::{object, part};
 use crate::error::Thrown;
 use crate::options::{Look, options};
@@ -17,6 +18,18 @@ pub struct Trace(pub(crate) Step);
 
 #[wasm_bindgen]
 impl Trace {
+    /// Reads a trace from JSON text or a plain object, such as `{ kaohe_trace: 1, step: total.trace }`.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `KaoheError` with every problem of the form.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "string | forms.Trace")] source: &JsValue,
+    ) -> Result<Self, Thrown> {
+        Ok(Self(Step::from_json(&json(source, &Path::root())?)?))
+    }
+
     /// The steps, one a line, in Chinese where no language is named.
     ///
     /// # Errors

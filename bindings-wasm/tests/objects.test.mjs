@@ -214,6 +214,11 @@ test("arguments of other kinds are named", () => {
     [() => made.score(known, "2020", { traces: 1 }), "not_allowed", "options"],
     [() => made.score(known, "2020", 5), "wrong_type", "options"],
     [() => made.score({}, "2020"), "wrong_type", ""],
+    [() => made.combine([scored]), "missing_key", "period_weights"],
+    [() => made.combine(scored), "wrong_type", "scorecards"],
+    [() => made.combine([scored, known]), "wrong_type", "scorecards[1]"],
+    [() => made.combine([{}]), "wrong_type", "scorecards[0]"],
+    [() => made.combine([null]), "wrong_type", "scorecards[0]"],
     [() => made.score(made, "2020"), "wrong_type", ""],
     [() => new kaohe.Report(report(1)), "wrong_type", ""],
     [() => made.name("fr"), "unknown_word", "lang"],
@@ -242,6 +247,25 @@ test("arguments of other kinds are named", () => {
   assert.equal(scored.item("revenue", "north"), undefined);
   assert.equal(scored.explain("nothing", "east"), undefined);
   assert.equal(made.score(known, "2020", { traces: false }).explain("revenue", "east"), undefined);
+  works();
+});
+
+test("combined scorecards stay with their owner", () => {
+  const weighted = {
+    periods: ["2020-H1", "2020"],
+    period_weights: [
+      { period: "2020-H1", weight: 40 },
+      { period: "2020", weight: 60 },
+    ],
+  };
+  const made = new kaohe.Scheme(scheme(weighted));
+  const known = new kaohe.Report(report("11.8"), made);
+  const cards = made.periods.map((period) => made.score(known, period));
+  const [east] = made.combine(cards);
+  assert.deepEqual(east.final, { score: "11.4194", points: "20", rate: "57.097" });
+  assert.equal(cards[1].period, "2020");
+  cards[0].free();
+  assert.deepEqual(refused(() => made.combine(cards)), [["freed_object", ""]]);
   works();
 });
 

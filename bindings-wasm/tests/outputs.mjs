@@ -29,14 +29,14 @@ class Module {
   }
 }
 
-function scored(module, scheme, report, period) {
+function scored(module, scheme, report, period, how) {
   module.add("forms.Scheme", scheme.to_object());
   module.add("sources.Scheme", scheme.to_object());
   module.add("forms.Unit[]", scheme.units);
   module.add("forms.Finding[]", scheme.check());
   module.add("forms.Report", report.to_object());
   module.add("sources.Report", report.to_object());
-  const scorecard = scheme.score(report, period);
+  const scorecard = scheme.score(report, period, how);
   const whole = scorecard.to_object();
   module.add("forms.Scorecard", whole);
   module.add("forms.Totals", scorecard.totals);
@@ -84,7 +84,13 @@ for (const { name, text } of await vectorFiles()) {
       const { report } = given.scheme;
       module.add("sources.Scheme", given.scheme.scheme);
       if (report) module.add("sources.Report", report);
-      scored(module, scheme, report ? new Report(report, scheme) : Report.empty(scheme), given.scheme.period);
+      scored(module, scheme, report ? new Report(report, scheme) : Report.empty(scheme), given.scheme.period, {
+        exact: given.scheme.exact ?? false,
+      });
+    } else if (given.combine) {
+      const scheme = new Scheme(given.combine.scheme);
+      const report = new Report(given.combine.report, scheme);
+      module.add("forms.UnitTotal[]", scheme.combine(given.combine.periods.map((period) => scheme.score(report, period))));
     } else if (given.standing) {
       module.add("sources.Course", given.standing);
       module.add("forms.Standing", standing(given.standing));

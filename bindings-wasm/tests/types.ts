@@ -4,6 +4,7 @@ import {
   Method,
   Report,
   Scheme,
+  Trace,
   canonical_decimal,
   canonical_quantity,
   init,
@@ -14,7 +15,6 @@ import {
   type MethodInput,
   type Problem,
   type Scorecard,
-  type Trace,
   type forms,
   type sources,
 } from "kaohe";
@@ -88,11 +88,18 @@ scheme.name("fr");
 // @ts-expect-error a period is a text
 scheme.score(report, 2020);
 
+const unrounded: forms.Exact | undefined = scheme.score(report, "2020", { exact: true }).unit("east")?.exact?.final;
+
 // @ts-expect-error there is no such option
 scheme.score(report, "2020", { trace: false });
 
 // @ts-expect-error an object of another class
 scheme.score(scorecard, "2020");
+
+const combined: forms.UnitTotal[] = scheme.combine([scorecard, scorecard] as const);
+
+// @ts-expect-error only scorecards are combined
+scheme.combine([report]);
 
 const whole: forms.Scorecard = scorecard.to_object();
 const first: forms.Item | undefined = whole.items[0];
@@ -104,6 +111,9 @@ const trace: Trace | undefined = scorecard.explain("revenue", "east", null);
 const told: string | undefined = trace?.text(lang, { places: 2 });
 const sentence: string | undefined = trace?.sentence("en", "the east");
 const value: forms.Value | undefined = trace?.replay();
+const total = scorecard.unit("east");
+const above: Trace | undefined = total?.trace && new Trace({ kaohe_trace: 1, step: total.trace });
+const alternative: string | undefined = item?.alternatives[0]?.score;
 const step: forms.Step | undefined = trace?.to_object().step;
 const findings: forms.Finding[] = scheme.check();
 const ranking: forms.Place[] = scorecard.ranking;
@@ -128,5 +138,5 @@ const inputs: MethodInput[] = method.inputs();
 const clause: ClauseScore = method.score({ rate: "85%", done: true, count: 3, late: 1n }, 20);
 const exact: string = clause.exact;
 
-export { again, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
-export { score, sentence, state, step, sure, text, told, unknown, unnamed, value };
+export { above, again, alternative, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
+export { score, sentence, state, step, sure, text, told, unknown, unnamed, unrounded, value };

@@ -26,14 +26,14 @@ const KINDS = {
     return score;
   },
   scheme(kaohe, given) {
-    only(given, ["scheme", "report", "period"]);
+    only(given, ["scheme", "report", "period", "exact"]);
     const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
     const report =
       given.report === undefined
         ? kaohe.Report.empty(scheme)
         : made(given.report, (source) => new kaohe.Report(source, scheme));
     same(new kaohe.Report(report.to_json(), scheme).to_json(), report.to_json(), "a report survives its form: ");
-    const scorecard = scheme.score(report, given.period);
+    const scorecard = scheme.score(report, given.period, { exact: given.exact ?? false });
     const form = scorecard.to_object();
     same(JSON.parse(scorecard.to_json()), form, "text and object: ");
     for (const { indicator, unit, assignment, trace } of form.items) {
@@ -42,12 +42,26 @@ const KINDS = {
       same(explained.to_object(), { kaohe_trace: 1, step: trace }, "explained: ");
       same(explained.replay(), trace.value, "replayed: ");
     }
+    const above = [...form.totals.units, ...form.pools, ...form.effects, ...form.indicators];
+    for (const { trace, final, after, score } of above) {
+      const replayed = new kaohe.Trace({ kaohe_trace: 1, step: trace }).replay().number.number;
+      same(replayed, final?.score ?? after ?? score, "replayed above the items: ");
+    }
     return form;
   },
   check(kaohe, given) {
     only(given, ["scheme"]);
     const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
     return scheme.check().map(({ code, path }) => ({ code, path }));
+  },
+  combine(kaohe, given) {
+    only(given, ["scheme", "report", "periods"]);
+    const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
+    const report = made(given.report, (source) => new kaohe.Report(source, scheme));
+    const scorecards = given.periods.map((period) => scheme.score(report, period));
+    const totals = scheme.combine(scorecards);
+    same(scheme.combine([...scorecards].reverse()), totals, "in another order: ");
+    return totals;
   },
   standing(kaohe, given) {
     only(given, ["reported", "due", "goal", "lower_is_better"]);

@@ -10,7 +10,7 @@ use crate::period::Date;
 use crate::source::{Note, Source};
 use crate::text::{Lang, Name};
 
-/// What a unit holds of an indicator.
+/// What a unit holds of an indicator; only a role, where every unit is scored on all of its points.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assignment {

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::number::Number;
+
 /// The place in a document that something was taken from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -40,6 +42,20 @@ pub struct Assumption {
     pub taken: String,
     /// The other value.
     pub other: String,
+}
+
+/// What another reading, that a default did not take, would have scored.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Alternative {
+    /// The field.
+    pub field: String,
+    /// The value taken.
+    pub taken: String,
+    /// The other value.
+    pub other: String,
+    /// The score under the other value.
+    pub score: Number,
 }
 
 /// Characters of a text that no field accounts for: from the first, up to but without the last.

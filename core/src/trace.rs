@@ -10,7 +10,7 @@ use crate::condition::Comparison;
 use crate::expression::{From, Order, Statistic};
 use crate::id::Id;
 use crate::number::{Exact, Measure, Number, RoundingMode};
-use crate::period::Date;
+use crate::period::{Date, Period};
 use crate::state::State;
 use crate::text::Name;
 
@@ -119,11 +119,21 @@ pub enum Label {
     Range,
     /// Rounding.
     Rounding,
+    /// A group of indicators.
+    Group(PartLabel),
+    /// A pool of bonuses and penalties; what goes straight to the total where it has no name.
+    Pool(Option<PartLabel>),
+    /// 总分: the total of a unit.
+    Total,
+    /// The total of a period.
+    Period(Period),
+    /// What another reading of the text gives.
+    Reading(ReadingLabel),
     /// A number on the way.
     Number,
 }
 
-/// A part of an item.
+/// A part of an item, a group or a pool.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PartLabel {
@@ -132,6 +142,16 @@ pub struct PartLabel {
     /// What it is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
+}
+
+/// A reading of a text that leaves a choice open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ReadingLabel {
+    /// The choice: `several`, `excess`.
+    pub field: String,
+    /// What it is read as.
+    pub value: String,
 }
 
 /// What a step does with its operands.
@@ -217,6 +237,23 @@ pub enum Op {
     Table(TableStep),
     /// The operand itself.
     Same,
+    /// The operand, which the scheme chose for an item that does not apply.
+    Settled(Settlement),
+    /// The first operand: the reading that was taken; the others are those that were not.
+    Taken,
+}
+
+/// What a scheme chose for an item that does not apply and whose points stay in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Settlement {
+    /// Full marks.
+    Full,
+    /// 不得分: nothing.
+    Zero,
+    /// The points times the mean of the peers' rates.
+    PeersMean,
 }
 
 /// An input and what is known of it.

@@ -16,7 +16,8 @@ pub struct Unit {
     /// Other spellings of its name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
-    /// The unit that it lies within.
+    /// The unit that it lies within: its totals come to those of that unit, in a sum of their own. What names that unit does
+    /// not name this one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Id>,
 }

@@ -12,10 +12,10 @@ from fractions import Fraction
 
 from methods import Context, score
 from quantities import Bad, decimal, decimal_of_json, measure, quantity, rounded, text
-from schemes import Card
+from schemes import Card, combined
 
 KINDS = {"round": ("is", "problems"), "quantity": ("is", "problem"), "decimal": ("is", "problem"), "method": ("is", "problem"),
-         "scheme": ("expect", "problems"), "check": ("findings",)}
+         "scheme": ("expect", "problems"), "check": ("findings",), "combine": ("is", "expect", "problem", "problems")}
 CANNOT = object()
 
 
@@ -65,6 +65,25 @@ def scheme_faults(case):
     return faults, whole
 
 
+def combine_faults(case):
+    """Differences of scores added over periods, and whether all of it was computed."""
+    given = case["combine"]
+    try:
+        rows = combined(given["scheme"], given["report"], given["periods"])
+    except Bad as error:
+        wanted = case["problem"] if "problem" in case else case["problems"][0]["code"]
+        return ([] if error.code == wanted else [f"expected {wanted!r}, computed {error.code!r}"]), True
+    wanted = case.get("expect") or [{"at": f"/{i}/{key}", "is": row[key]} for i, row in enumerate(case["is"]) for key in row]
+    faults, whole = [], True
+    for expected in wanted:
+        found = at(rows, expected["at"])
+        if found is CANNOT:
+            whole = False
+        elif found != expected["is"]:
+            faults.append(f"{expected['at']}: expected {expected['is']!r}, computed {found!r}")
+    return faults, whole
+
+
 def check(case):
     kind, = (k for k in KINDS if k in case)
     expectation, = (k for k in KINDS[kind] if k in case)
@@ -72,6 +91,8 @@ def check(case):
         raise ValueError("unknown keys")
     if kind != "round" and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", case["id"]):
         raise ValueError("the id is not kebab-case")
+    if kind == "combine":
+        return combine_faults(case)
     if expectation in ("problems", "findings"):
         return [], False
     if kind == "scheme":

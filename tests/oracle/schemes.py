@@ -184,6 +184,8 @@ class Leaf(methods.Context):
         state, value = self.find_target(self.card.period, of)
         if state == "milestone_text" and self.policy.get("text_milestone", "not_scored") == "not_scored":
             raise NotScored
+        if state == "milestone_text":
+            raise NotImplementedError("what stands for words is worked by hand")
         if state != "number":
             self.seen.append("undetermined")
             raise Unknown("undetermined")
@@ -480,7 +482,7 @@ class Card:
     def item(self, ind, unit, assignment=None):
         leaf = Leaf(self, ind, unit, assignment)
         item = {"indicator": ind["id"], "unit": unit, "assignment": (assignment or {}).get("id"),
-                "role": (assignment or {}).get("role"), "points": text(leaf.points), "group": ind.get("group"),
+                "role": (assignment or {}).get("role") or self.role(ind, unit), "points": text(leaf.points), "group": ind.get("group"),
                 "full": leaf.points, "pool": None}
         whole = leaf.rate_of or leaf.points
         inner, low, high, _ = unwrap(leaf.method, whole)
@@ -627,7 +629,7 @@ class Card:
         card = {"kaohe": 1, "scheme": self.scheme["id"], "period": self.period, "items": items, "totals": {
             "units": units,
             "groups": [{"unit": u, "group": g["id"], **totals[u][g["id"]]} for u in self.units for g in self.scheme.get("groups") or []],
-            "roles": self.roles(items)}}
+            "roles": self.roles(items), "within": self.within(units)}}
         card["indicators"] = [self.divided(ind, items) for ind in self.scheme["indicators"] if ind.get("division") == "divided"]
         card["pools"] = [e for u in self.units for e in self.pools(items, u, any(g["effect"] == "no_bonus" for g in held_gates[u]))]
         card["ranking"] = self.ranking(card, items)
@@ -648,6 +650,35 @@ class Card:
             elif own:
                 bounds.append(text(held(sum(map(decimal, own)), least, most)))
         return "open" if "open" in bounds else text(sum(map(decimal, bounds), Fraction(0)))
+
+    def role(self, ind, unit):
+        """The role that a unit holds in an indicator on which every unit is scored; the lead goes first."""
+        order = ("lead", "cooperating", "undertaking", "responsible", "joint")
+        held = [a["role"] for a in ind.get("assignments") or [] if ind.get("division") != "divided" and unit in self.named(a)]
+        return min(held, key=order.index) if held else None
+
+    def named(self, assignment):
+        own = assignment.get("unit")
+        groups = {g["id"]: g.get("members") or [] for g in self.scheme.get("unit_groups") or []}
+        return groups.get(own, [own])
+
+    def within(self, rows):
+        """A unit with all units that lie within it: sums of their totals."""
+        parents = {u["id"]: u.get("within") for u in self.scheme["units"]}
+
+        def above(unit):
+            while parents[unit]:
+                unit = parents[unit]
+                yield unit
+
+        result = []
+        for parent in self.units:
+            members = [u for u in self.units if parent in above(u)]
+            mine = [r for r in rows if r["unit"] in [parent, *members]]
+            if members:
+                result.append({"unit": parent, "members": members, **{key: self.sums(*(
+                    sum((decimal(r[key][part]) for r in mine), Fraction(0)) for part in ("score", "points"))) for key in ("so_far", "final")}})
+        return result
 
     def roles(self, items):
         rows = []
@@ -724,3 +755,22 @@ class Card:
                 if word == "grade_lower":
                     grade[u] = min(grade[u] + 1, len(bands) - 1)
         return [{"unit": u, "grade": bands[g]} for u, g in grade.items()]
+
+
+def combined(scheme, report, periods):
+    """Totals over periods, each period's times its weight and rounded once more."""
+    weights = {w["period"]: decimal(w["weight"]) / 100 for w in scheme.get("period_weights") or []}
+    if not weights:
+        raise Bad("missing_key")
+    if set(weights) != set(periods):
+        raise Bad("unknown_period")
+    cards = [(w, Card(scheme, report, p)) for p, w in weights.items()]
+    rows = []
+    for unit in cards[0][1].units:
+        row = {"unit": unit}
+        for key in ("so_far", "final"):
+            parts = [(w, card, next(r for r in card.scorecard()["totals"]["units"] if r["unit"] == unit)[key]) for w, card in cards]
+            score, points = (sum((card.round(w * decimal(p[k])) for w, card, p in parts), Fraction(0)) for k in ("score", "points"))
+            row[key] = cards[0][1].sums(score, points)
+        rows.append(row)
+    return rows

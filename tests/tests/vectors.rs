@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
 
-use kaohe::method::{Method, score_clause};
-use kaohe::{Finding, Problem, Problems, Report, Scheme, Scorecard};
+use kaohe::method::{Bound, Method, score_clause};
+use kaohe::{Finding, Problem, Problems, Report, Scheme, ScoreOptions, Scorecard};
 use kaohe_tests::root;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -26,6 +26,7 @@ const KINDS: &[(&str, Run)] = &[
     ("scheme", scheme),
     ("check", check),
     ("standing", standing),
+    ("combine", combine),
 ];
 
 fn round(given: Value) -> Result<Value, Vec<Problem>> {
@@ -87,8 +88,10 @@ fn scheme(given: Value) -> Result<Value, Vec<Problem>> {
         scheme: Value,
         report: Option<Value>,
         period: Option<String>,
+        #[serde(default)]
+        exact: bool,
     }
-    let Given { scheme, report, period } = read(given);
+    let Given { scheme, report, period, exact } = read(given);
     let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
     assert_eq!(Scheme::from_json(&scheme.to_json()).as_ref(), Ok(&scheme), "a scheme survives its form");
     let report = match report {
@@ -97,10 +100,19 @@ fn scheme(given: Value) -> Result<Value, Vec<Problem>> {
     };
     assert_eq!(Report::from_json(&report.to_json(), &scheme).as_ref(), Ok(&report), "a report survives its form");
     let period = period.expect("a period").parse().expect("a period of the calendar");
-    let scorecard = scheme.score(&report, period).map_err(listed)?;
+    let options = ScoreOptions { exact, ..ScoreOptions::default() };
+    let scorecard = scheme.score_with(&report, period, options).map_err(listed)?;
     assert_eq!(Scorecard::from_json(&scorecard.to_json()).as_ref(), Ok(&scorecard), "a scorecard survives its form");
     for step in scorecard.items.iter().filter_map(|item| item.trace.as_ref()) {
         step.replay().expect("a trace replays");
+    }
+    let totals = scorecard.totals.units.iter().map(|t| (&t.trace, t.at_end.score));
+    let effects = scorecard.effects.iter().map(|e| (&e.trace, Bound::At(e.after)));
+    let pools = scorecard.pools.iter().map(|p| (&p.trace, Bound::At(p.score)));
+    let indicators = scorecard.indicators.iter().map(|i| (&i.trace, Bound::At(i.score)));
+    for (trace, number) in totals.chain(effects).chain(pools).chain(indicators) {
+        let value = trace.as_ref().expect("a trace is kept").replay().expect("a trace replays");
+        assert_eq!(value.number().map(ToString::to_string), Some(number.to_string()), "a step above the items replays");
     }
     Ok(serde_json::from_str(&scorecard.to_json()).expect("a scorecard is JSON"))
 }
@@ -121,6 +133,23 @@ fn check(given: Value) -> Result<Value, Vec<Problem>> {
 fn standing(given: Value) -> Result<Value, Vec<Problem>> {
     let standing = kaohe::schedule::standing_json(&given.to_string()).map_err(listed)?;
     Ok(serde_json::from_str(&standing).expect("a standing is JSON"))
+}
+
+fn combine(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        scheme: Value,
+        report: Value,
+        periods: Vec<String>,
+    }
+    let Given { scheme, report, periods } = read(given);
+    let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
+    let report = Report::from_json(&report.to_string(), &scheme).map_err(listed)?;
+    let score = |period: &String| scheme.score(&report, period.parse().expect("a period of the calendar"));
+    let scorecards = periods.iter().map(score).collect::<Result<Vec<_>, _>>().map_err(listed)?;
+    let totals = scheme.combine(&scorecards.iter().collect::<Vec<_>>()).map_err(listed)?;
+    Ok(serde_json::to_value(totals).expect("totals are JSON"))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form that `map_err` hands it in")]

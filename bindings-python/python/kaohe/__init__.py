@@ -7,10 +7,12 @@ come out as `decimal.Decimal`; a `float` is refused wherever one goes in.
 """
 
 from kaohe._kaohe import (
+    Alternative,
     Assumption,
     ClauseScore,
     Counted,
     EffectTaken,
+    ExactTotal,
     Fault,
     Finding,
     GradeGiven,
@@ -29,6 +31,7 @@ from kaohe._kaohe import (
     Trace,
     Unit,
     UnitTotal,
+    WithinTotal,
     canonical_decimal,
     canonical_quantity,
     round_exact,
@@ -40,10 +43,12 @@ from kaohe.errors import KaoheError, Problem
 __version__ = version()
 
 __all__ = [
+    "Alternative",
     "Assumption",
     "ClauseScore",
     "Counted",
     "EffectTaken",
+    "ExactTotal",
     "Fault",
     "Finding",
     "GradeGiven",
@@ -64,6 +69,7 @@ __all__ = [
     "Trace",
     "Unit",
     "UnitTotal",
+    "WithinTotal",
     "__version__",
     "canonical_decimal",
     "canonical_quantity",

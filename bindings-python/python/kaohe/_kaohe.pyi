@@ -1,9 +1,44 @@
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, final
 
-__all__ = ["Assumption", "ClauseScore", "Counted", "EffectTaken", "Fault", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Item", "Method", "Place", "PoolScore", "Report", "RoleTotal", "Scheme", "Scorecard", "Standing", "Total", "Trace", "Unit", "UnitTotal", "canonical_decimal", "canonical_quantity", "round_exact", "standing", "version"]
+__all__ = ["Alternative", "Assumption", "ClauseScore", "Counted", "EffectTaken", "ExactTotal", "Fault", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Item", "Method", "Place", "PoolScore", "Report", "RoleTotal", "Scheme", "Scorecard", "Standing", "Total", "Trace", "Unit", "UnitTotal", "WithinTotal", "canonical_decimal", "canonical_quantity", "round_exact", "standing", "version"]
+
+@final
+class Alternative:
+    """
+    What another reading, that a default did not take, would have scored.
+    """
+    def __copy__(self, /) -> Alternative: ...
+    def __deepcopy__(self, _memo: Any, /) -> Alternative: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, field: str, taken: str, other: str, score: Decimal) -> Alternative: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, str, str, Decimal]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def field(self, /) -> str:
+        """
+        The field.
+        """
+    @property
+    def other(self, /) -> str:
+        """
+        The other value.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        The score under the other value.
+        """
+    @property
+    def taken(self, /) -> str:
+        """
+        The value taken.
+        """
 
 @final
 class Assumption:
@@ -46,6 +81,19 @@ class ClauseScore:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Method]]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def alternatives(self, /) -> tuple[Alternative, ...]:
+        """
+        What the readings that were not taken would score, before rounding: of several measures under one ratio, and of parts
+        over the points.
+
+        >>> part = lambda id: {"id": id, "points": 5, "method": {"all_or_nothing": {"if": {"flag": id}}}}
+        >>> score = kaohe.Method({"checklist": {"parts": [part("a"), part("b")]}}).score({"a": True, "b": False}, 5)
+        >>> score.score
+        Decimal('5')
+        >>> score.alternatives
+        (Alternative(field='excess', taken='cap', other='scaled', score=Decimal('2.5')),)
+        """
     @property
     def assumed(self, /) -> tuple[Assumption, ...]:
         """
@@ -101,8 +149,8 @@ class EffectTaken:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, unit: str | None, group: str | None, source: str | None, effect: str, before: Decimal, after: Decimal) -> EffectTaken: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, str | None, str, Decimal, Decimal]]: ...
+    def __new__(cls, /, unit: str | None, group: str | None, source: str | None, effect: str, before: Decimal, after: Decimal, trace: Trace | None) -> EffectTaken: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, str | None, str, Decimal, Decimal, Trace | None]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def after(self, /) -> Decimal:
@@ -130,9 +178,43 @@ class EffectTaken:
         The item that it comes from, for a gate.
         """
     @property
+    def trace(self, /) -> Trace | None:
+        """
+        The step with its operands, which replays to the score after it; `None` where traces were not kept.
+        """
+    @property
     def unit(self, /) -> str | None:
         """
         The unit.
+        """
+
+@final
+class ExactTotal:
+    """
+    A total of scores that were not rounded, as `compare: exact` ranks and grades by it.
+    """
+    def __copy__(self, /) -> ExactTotal: ...
+    def __deepcopy__(self, _memo: Any, /) -> ExactTotal: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, so_far: Fraction, final: Fraction, rate: Fraction | None) -> ExactTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Fraction, Fraction, Fraction | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def final(self, /) -> Fraction:
+        """
+        The score at the end.
+        """
+    @property
+    def rate(self, /) -> Fraction | None:
+        """
+        得分率 at the end, in percent; `None` where there are no points or some are unknown.
+        """
+    @property
+    def so_far(self, /) -> Fraction:
+        """
+        The score so far.
         """
 
 @final
@@ -259,9 +341,14 @@ class GroupTotal:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, unit: str | None, group: str, so_far: Total, final: Total, guaranteed: Total, reachable: Total) -> GroupTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, str, Total, Total, Total, Total]]: ...
+    def __new__(cls, /, unit: str | None, group: str, so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None) -> GroupTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, str, Total, Total, Total, Total, ExactTotal | None]]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> ExactTotal | None:
+        """
+        Before rounding; `None` unless the scoring was asked for it.
+        """
     @property
     def final(self, /) -> Total:
         """
@@ -303,8 +390,8 @@ class IndicatorScore:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, indicator: str, sum: Decimal, score: Decimal) -> IndicatorScore: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, Decimal, Decimal]]: ...
+    def __new__(cls, /, indicator: str, sum: Decimal, score: Decimal, trace: Trace | None) -> IndicatorScore: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, Decimal, Decimal, Trace | None]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def indicator(self, /) -> str:
@@ -320,6 +407,11 @@ class IndicatorScore:
     def sum(self, /) -> Decimal:
         """
         The sum of its assignments at the end.
+        """
+    @property
+    def trace(self, /) -> Trace | None:
+        """
+        How it came about from its assignments; `None` where traces were not kept.
         """
 
 @final
@@ -348,6 +440,11 @@ class Item:
     def __new__(cls, /, scorecard: Scorecard, index: SupportsIndex) -> Item: ...
     def __reduce__(self, /) -> tuple[type, tuple[Scorecard, int]]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def alternatives(self, /) -> tuple[Alternative, ...]:
+        """
+        What the readings that were not taken would score: of several measures under one ratio, and of parts over the points.
+        """
     @property
     def assignment(self, /) -> str | None:
         """
@@ -517,8 +614,8 @@ class PoolScore:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, pool: str | None, unit: str | None, sum: Decimal, score: Decimal) -> PoolScore: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, Decimal, Decimal]]: ...
+    def __new__(cls, /, pool: str | None, unit: str | None, sum: Decimal, score: Decimal, trace: Trace | None) -> PoolScore: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, Decimal, Decimal, Trace | None]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def pool(self, /) -> str | None:
@@ -534,6 +631,11 @@ class PoolScore:
     def sum(self, /) -> Decimal:
         """
         The sum of its entries at the end.
+        """
+    @property
+    def trace(self, /) -> Trace | None:
+        """
+        How it came about from its entries; `None` where traces were not kept.
         """
     @property
     def unit(self, /) -> str | None:
@@ -589,16 +691,21 @@ class Report:
 @final
 class RoleTotal:
     """
-    The four totals of a unit in a role, over divided indicators.
+    The four totals of a unit in a role, over all that it holds in it.
     """
     def __copy__(self, /) -> RoleTotal: ...
     def __deepcopy__(self, _memo: Any, /) -> RoleTotal: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, unit: str | None, role: Literal["lead", "cooperating", "undertaking", "responsible", "joint"], so_far: Total, final: Total, guaranteed: Total, reachable: Total) -> RoleTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, Literal["lead", "cooperating", "undertaking", "responsible", "joint"], Total, Total, Total, Total]]: ...
+    def __new__(cls, /, unit: str | None, role: Literal["lead", "cooperating", "undertaking", "responsible", "joint"], so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None) -> RoleTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, Literal["lead", "cooperating", "undertaking", "responsible", "joint"], Total, Total, Total, Total, ExactTotal | None]]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> ExactTotal | None:
+        """
+        Before rounding; `None` unless the scoring was asked for it.
+        """
     @property
     def final(self, /) -> Total:
         """
@@ -665,6 +772,29 @@ class Scheme:
 
         None of them stops a scheme from being built or scored. They come in the order of their paths.
         """
+    def combine(self, /, scorecards: Sequence[Scorecard]) -> tuple[UnitTotal, ...]:
+        """
+        Add the totals of several periods, each times its stated weight (`period_weights`) and rounded once more: four totals a
+        unit, in the order of the units.
+
+        Every period that has a weight needs its scorecard. Raises `KaoheError`: `missing_key` where the scheme states no
+        weights, `unknown_period` for a scorecard too few or too many, `wrong_scheme` for that of another scheme, `no_decimal`.
+
+        >>> scheme = kaohe.Scheme({
+        ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020-H1", "2020"],
+        ...     "period_weights": [{"period": "2020-H1", "weight": 40}, {"period": "2020", "weight": 60}],
+        ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+        ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": 10,
+        ...                     "inputs": [{"id": "done", "kind": "flag"}],
+        ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+        ... })
+        >>> report = kaohe.Report({"kaohe": 1, "scheme": "demo", "values": [
+        ...     {"indicator": "roads", "units": ["east"], "period": "2020", "input": "done", "is": {"reported": True}},
+        ... ]}, scheme)
+        >>> (east,) = scheme.combine([scheme.score(report, period) for period in scheme.periods])
+        >>> east.final
+        Total(score=Decimal('6'), points=Decimal('10'), rate=Decimal('60'))
+        """
     @property
     def id(self, /) -> str:
         """
@@ -684,11 +814,12 @@ class Scheme:
         """
         Its scoring periods, such as `2020-H1` and `2020`.
         """
-    def score(self, /, report: Report, period: str, *, traces: bool = True) -> Scorecard:
+    def score(self, /, report: Report, period: str, *, traces: bool = True, exact: bool = False) -> Scorecard:
         """
         Score a period of a report: every item with its trace, four totals, ranks and grades.
 
-        Other threads run meanwhile. Without traces a large scheme needs far less memory. A report that was read for another
+        Other threads run meanwhile. Without traces a large scheme needs far less memory; with `exact` every
+        total has its `exact` form too, a sum of scores that were not rounded. A report that was read for another
         scheme is read again for this one. Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
         fit the scheme, and `no_decimal` where a sum has more than 28 digits.
         """
@@ -799,7 +930,7 @@ class Scorecard:
     @property
     def roles(self, /) -> tuple[RoleTotal, ...]:
         """
-        The four totals by unit and role, over divided indicators.
+        The four totals by unit and role, over all that the unit holds in it.
         """
     @property
     def scheme(self, /) -> str:
@@ -822,6 +953,11 @@ class Scorecard:
     def unit(self, /, id: str) -> UnitTotal | None:
         """
         The four totals of a unit; `None` if there is none.
+        """
+    @property
+    def within(self, /) -> tuple[WithinTotal, ...]:
+        """
+        The four totals of every unit that others lie within, theirs included.
         """
 
 @final
@@ -892,7 +1028,8 @@ class Trace:
     """
     How a score came about: a tree of steps, each with what was done, to what, and what came out.
 
-    It is had from `Item.trace` and `ClauseScore.trace`.
+    It is had from `Item.trace` and `ClauseScore.trace`, from totals, pools, divided indicators and `effects` of a scorecard,
+    and made from its JSON form: a text or Python objects.
 
     >>> method = kaohe.Method({"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}})
     >>> trace = method.score({"revenue": "11.8亿元"}, 20).trace
@@ -900,13 +1037,16 @@ class Trace:
     11.8亿元 of the target 12.4亿元, 95.16 %: 19.0323 of 20 points.
     >>> trace.replay()
     Fraction(590, 31)
+    >>> kaohe.Trace(trace.to_dict()) == trace
+    True
     """
     def __copy__(self, /) -> Trace: ...
     def __deepcopy__(self, _memo: Any, /) -> Trace: ...
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __reduce__(self, /) -> tuple[Any, tuple[Any, str]]: ...
+    def __new__(cls, /, source: str | dict[str, Any]) -> Trace: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
     def replay(self, /) -> Fraction | bool | date | str | None:
@@ -976,9 +1116,14 @@ class UnitTotal:
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, unit: str | None, so_far: Total, final: Total, guaranteed: Total, reachable: Total) -> UnitTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, Total, Total, Total, Total]]: ...
+    def __new__(cls, /, unit: str | None, so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None, trace: Trace | None) -> UnitTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str | None, Total, Total, Total, Total, ExactTotal | None, Trace | None]]: ...
     def __repr__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> ExactTotal | None:
+        """
+        Before rounding; `None` unless the scoring was asked for it.
+        """
     @property
     def final(self, /) -> Total:
         """
@@ -1000,9 +1145,63 @@ class UnitTotal:
         What is known so far.
         """
     @property
+    def trace(self, /) -> Trace | None:
+        """
+        How the score at the end came about from items; `None` where traces were not kept.
+        """
+    @property
     def unit(self, /) -> str | None:
         """
         The unit; `None` for assignments whose unit the document lost.
+        """
+
+@final
+class WithinTotal:
+    """
+    The four totals of a unit together with those of all units that lie within it.
+    """
+    def __copy__(self, /) -> WithinTotal: ...
+    def __deepcopy__(self, _memo: Any, /) -> WithinTotal: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str, members: tuple[str, ...], so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None) -> WithinTotal: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, tuple[str, ...], Total, Total, Total, Total, ExactTotal | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def exact(self, /) -> ExactTotal | None:
+        """
+        Before rounding; `None` unless the scoring was asked for it.
+        """
+    @property
+    def final(self, /) -> Total:
+        """
+        At the end, what did not come counted as nothing.
+        """
+    @property
+    def guaranteed(self, /) -> Total:
+        """
+        The least that may still come.
+        """
+    @property
+    def members(self, /) -> tuple[str, ...]:
+        """
+        The units within it, in the order of the scheme.
+        """
+    @property
+    def reachable(self, /) -> Total:
+        """
+        The most that may still come.
+        """
+    @property
+    def so_far(self, /) -> Total:
+        """
+        What is known so far.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit that the others lie within.
         """
 
 def canonical_decimal(json_text: str) -> str:

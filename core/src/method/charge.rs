@@ -7,8 +7,9 @@ use crate::expression::Expression;
 use crate::id::Id;
 use crate::method::context::{Amount, Context, Evaluated, Known, Marks, Node, Stop, Unit, gather};
 use crate::method::holds::{Row, first_that_holds};
+use crate::method::stand_in::{Whole, whole};
 use crate::method::value::{comparable, differ, input, wrong_kind};
-use crate::number::{Exact, Number, Span, Truth};
+use crate::number::{Exact, Measure, Number, Span, Truth};
 use crate::text::{Code, Message, Name};
 use crate::trace::{AmountsStep, Fraction, Label, Op, RangeStep, SlabStep, SlabsStep, Step, StepPart, StepsStep};
 
@@ -337,7 +338,12 @@ impl Missing {
 
 impl Gap {
     fn evaluate(&self, cx: &Context<'_>, sign: Sign) -> Evaluated<Span> {
-        let (of, from) = comparable(cx, &self.of, &self.from)?;
+        // a step in a measure of its own has no share of words
+        let words = if self.counts_shares(cx) { whole(cx, &self.from)? } else { None };
+        let (of, from) = match words {
+            Some(Whole { done, all }) => (done, all),
+            None => comparable(cx, &self.of, &self.from)?,
+        };
         let marks = of.marks.and(from.marks);
         let mut unit = of.value.unit.clone();
         if self.counted_in == CountedIn::PercentagePoints {
@@ -384,6 +390,15 @@ impl Gap {
             }
         };
         Ok(cx.number(Label::Number, op, span, marks, vec![gap.step]))
+    }
+
+    /// Are steps counted in shares of the whole, so that a share done can stand for a target of words?
+    fn counts_shares(&self, cx: &Context<'_>) -> bool {
+        let percent = |id: &Id| cx.facts.kind(id).and_then(|k| k.measure()).is_some_and(|m| *m == Measure::percent());
+        match self.counted_in {
+            CountedIn::PercentagePoints | CountedIn::PercentOfTarget => true,
+            CountedIn::Measure => matches!(&self.of, Expression::Input(id) if percent(id)),
+        }
     }
 
     /// What a part of a step counts where the text does not say.

@@ -80,6 +80,7 @@ pub(super) fn join(cx: &Context<'_>, parts: Vec<(PartLabel, Exact, Tally)>) -> J
         state = state.min(part.state);
         whole.marks = whole.marks.and(part.marks);
         whole.outward.extend(part.outward);
+        whole.reasons.extend(part.reasons);
         whole.fault = whole.fault.or(part.fault);
         whole.because.extend(part.because);
         if let Some(step) = part.step {

@@ -9,11 +9,12 @@ use crate::error::{Problem, Problems};
 use crate::id::Id;
 use crate::input::{Datum, InputKind};
 use crate::method::context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Stop, TargetFact, Unit};
+use crate::method::reading::{Reading, readings, taken};
 use crate::method::uses::Used;
 use crate::method::{Defaults, Method, Tally};
 use crate::number::{Exact, Measures, Number, Span};
 use crate::path::Path;
-use crate::source::Assumption;
+use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::text::{Code, Message, Name};
 use crate::trace::Step;
@@ -25,6 +26,7 @@ pub struct ClauseScore {
     decimal: Decimal,
     step: Option<Step>,
     assumed: Vec<Assumption>,
+    alternatives: Vec<Alternative>,
 }
 
 impl ClauseScore {
@@ -50,6 +52,28 @@ impl ClauseScore {
     #[must_use]
     pub fn assumed(&self) -> &[Assumption] {
         &self.assumed
+    }
+
+    /// What the readings that were not taken would score, of at most 28 significant digits: of several measures under one
+    /// ratio, and of parts over the points.
+    ///
+    /// # Example: one part of two, together worth more than the points
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    /// use kaohe::{Datum, Id, method::{Method, score_clause}};
+    /// let part = |id| format!(r#"{{"id": "{id}", "points": "5", "method": {{"all_or_nothing": {{"if": {{"flag": "{id}"}}}}}}}}"#);
+    /// let method = Method::from_json(&format!(r#"{{"checklist": {{"parts": [{}, {}]}}}}"#, part("a"), part("b"))).unwrap();
+    /// let flag = |id, done| (Id::new(id).unwrap(), Datum::Flag(done));
+    /// let values = BTreeMap::from([flag("a", true), flag("b", false)]);
+    /// let score = score_clause(&method, Some("5".parse().unwrap()), &values).unwrap();
+    /// assert_eq!(score.decimal().to_string(), "5");
+    /// let [scaled] = score.alternatives() else { panic!() };
+    /// assert_eq!((scaled.other.as_str(), scaled.score.to_string().as_str()), ("scaled", "2.5"));
+    /// ```
+    #[must_use]
+    pub fn alternatives(&self) -> &[Alternative] {
+        &self.alternatives
     }
 }
 
@@ -181,7 +205,18 @@ pub fn score_clause(
     let fail = |message: Message| Problems::from(Problem::new(root.clone(), message));
     let score = settled(&tally).map_err(fail)?;
     let decimal = score.to_decimal_28().map_err(|e| fail(e.into()))?;
-    Ok(ClauseScore { score, decimal, step: tally.step, assumed: assumed.into_inner() })
+    let assumed = assumed.take();
+    let (mut alternatives, mut beside) = (Vec::new(), Vec::new());
+    for Reading { choice, defaults } in readings(&defaults, &assumed) {
+        let other = method.item(&Context { defaults: &defaults, assumed: &RefCell::default(), ..cx });
+        // a reading that cannot be computed is none
+        let Some(score) = settled(&other).ok().and_then(|score| score.to_decimal_28().ok()) else { continue };
+        beside.extend(other.step.map(|step| (choice.clone(), step)));
+        let Assumption { field, taken, other } = choice;
+        alternatives.push(Alternative { field, taken, other, score: score.into() });
+    }
+    let step = tally.step.map(|step| taken(step, beside));
+    Ok(ClauseScore { score, decimal, step, assumed, alternatives })
 }
 
 fn settled(tally: &Tally) -> Result<Exact, Message> {

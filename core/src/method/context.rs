@@ -94,8 +94,8 @@ pub enum TargetFact<'a> {
     Number(Amount),
     /// A condition.
     Condition(&'a Condition),
-    /// Words only; with the share done, where the scheme reads one.
-    Text(Option<Fact>),
+    /// Words only; with the input of the flag or of the share done, where the scheme reads one.
+    Text(Option<Id>),
 }
 
 /// Why there is no score.

@@ -111,6 +111,7 @@ impl Gate {
             if holds != Truth::No {
                 tally.outward.push((self.clone(), holds));
             }
+            tally.reasons.extend(step.map(|step| (self.clone(), step)));
             return tally;
         };
         tally.gated |= holds == Truth::Yes;

@@ -16,6 +16,8 @@ mod holds;
 mod linear;
 mod proportional;
 mod rank;
+mod reading;
+mod stand_in;
 mod tally;
 mod tiers;
 mod uses;
@@ -48,7 +50,9 @@ pub use weighted::{Weighted, WeightedPart};
 pub use wrapped::{Bound, Gated, Within};
 
 pub(crate) use context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Marks, Stop, TargetFact, Unit};
+pub(crate) use reading::{readings, taken};
 pub(crate) use tally::{Count, Range, Tally};
+pub(crate) use value::MOST_PEERS_SHOWN;
 
 use crate::number::Exact;
 

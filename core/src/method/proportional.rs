@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::method::context::{Context, Evaluated, Fact, Known, Marks, Node, Stop, TargetFact, gather};
-use crate::method::value::{comparable, input, marks};
+use crate::method::context::{Context, Evaluated, Known, Marks, Node, Stop, gather};
+use crate::method::stand_in::share_done;
+use crate::method::value::{comparable, input};
 use crate::method::{Cap, Several};
-use crate::number::{Exact, Number, Span, Truth};
+use crate::number::{Exact, Number, Span};
 use crate::state::State;
 use crate::text::{Code, Message};
 use crate::trace::{Fraction, Label, Op, RangeStep};
@@ -136,8 +137,8 @@ impl Proportional {
 impl Ratio {
     /// actual ÷ target, held at 1 where it is one of several.
     fn evaluate(&self, cx: &Context<'_>, held: bool) -> Evaluated<Span> {
-        if let Some(share) = self.text_share(cx, held)? {
-            return Ok(share);
+        if let Some(share) = share_done(cx, &self.target)? {
+            return Ok(if held { held_at_one(cx, share) } else { share });
         }
         // a target that no ratio can be taken of may settle the item before a value is asked for
         let unusable = match self.target.evaluate(cx) {
@@ -161,9 +162,7 @@ impl Ratio {
         if !held {
             return Ok(ratio);
         }
-        let span = ratio.value.min(&Span::Point(Exact::one())).max(&Span::zero());
-        let range = RangeStep { low: Some(Fraction(Exact::zero())), high: Some(Fraction(Exact::one())) };
-        Ok(cx.number(Label::Ratio, Op::Range(range), span, ratio.marks, vec![ratio.step]))
+        Ok(held_at_one(cx, ratio))
     }
 
     /// The input that the target is of, as far as the text says.
@@ -173,29 +172,13 @@ impl Ratio {
             _ => None,
         }
     }
+}
 
-    /// Where the target is words only and the scheme reads a flag or the share done for it, that share.
-    fn text_share(&self, cx: &Context<'_>, held: bool) -> Result<Option<Node<Span>>, Stop> {
-        let of = match &self.target {
-            Expression::Target => None,
-            Expression::TargetOf(id) => Some(id),
-            _ => return Ok(None),
-        };
-        let fact = match cx.facts.target(of) {
-            Ok(TargetFact::Text(Some(fact))) => fact,
-            Ok(TargetFact::Text(None)) => return Err(Stop::state(State::NotScored, "target")),
-            _ => return Ok(None),
-        };
-        let Fact { known, state, outstanding } = fact;
-        let span = match known {
-            Known::Number(amount) => amount.span.times(&Span::Point(Exact::one().percent())),
-            Known::Truth(Truth::Yes) => Span::Point(Exact::one()),
-            Known::Truth(Truth::No) => Span::zero(),
-            _ => Span::between(Some(Exact::zero()), Some(Exact::one())),
-        };
-        let span = if held { span.held(Some(&Exact::zero()), Some(&Exact::one())) } else { span };
-        Ok(Some(cx.number(Label::Ratio, Op::Constant, span, marks(state, outstanding), Vec::new())))
-    }
+/// A ratio that is one of several.
+fn held_at_one(cx: &Context<'_>, ratio: Node<Span>) -> Node<Span> {
+    let span = ratio.value.min(&Span::Point(Exact::one())).max(&Span::zero());
+    let range = RangeStep { low: Some(Fraction(Exact::zero())), high: Some(Fraction(Exact::one())) };
+    cx.number(Label::Ratio, Op::Range(range), span, ratio.marks, vec![ratio.step])
 }
 
 impl MarkPart {

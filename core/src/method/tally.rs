@@ -31,6 +31,8 @@ pub(crate) struct Tally {
     pub step: Option<Step>,
     /// Gates that reach beyond the item and hold, or may.
     pub outward: Vec<(Gate, Truth)>,
+    /// The conditions of all gates that reach beyond the item, as they were decided; where steps are kept.
+    pub reasons: Vec<(Gate, Step)>,
     /// An error that kept it from being computed.
     pub fault: Option<Message>,
     /// What stood in the way.
@@ -66,6 +68,7 @@ impl Tally {
                     marks: node.marks,
                     step: node.step,
                     outward: Vec::new(),
+                    reasons: Vec::new(),
                     fault: None,
                     because: Vec::new(),
                     gated: false,
@@ -98,6 +101,7 @@ impl Tally {
             marks,
             step,
             outward: Vec::new(),
+            reasons: Vec::new(),
             fault,
             because,
             gated: false,

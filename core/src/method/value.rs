@@ -7,6 +7,7 @@ use crate::id::Id;
 use crate::method::context::{
     Amount, Context, Evaluated, Known, Marks, Node, PeerValues, Stop, TargetFact, Unit, gather,
 };
+use crate::method::stand_in::share_done;
 use crate::number::{Dimension, Exact, Span, Truth};
 use crate::state::State;
 use crate::text::{Code, Message};
@@ -148,6 +149,9 @@ impl Expression {
             }
             Self::Divide(pair) => {
                 let [a, b] = &**pair;
+                if let Some(share) = share_done(cx, b)? {
+                    return Ok(Node { value: Amount::plain(share.value), marks: share.marks, step: share.step });
+                }
                 divide(cx, a.evaluate(cx), b.evaluate(cx))
             }
             Self::Choose(choose) => {
@@ -343,7 +347,7 @@ fn peer_step(cx: &Context<'_>, id: &Id, amount: &Amount) -> Option<Step> {
 }
 
 /// The most peers that a trace lists one by one.
-const MOST_PEERS_SHOWN: usize = 64;
+pub(crate) const MOST_PEERS_SHOWN: usize = 64;
 
 /// A number over all peers, found once for all units of the item; a trace lists the peers where they are not too many.
 fn over_all(

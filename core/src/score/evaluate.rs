@@ -8,13 +8,14 @@ use crate::error::{Problem, Problems};
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
-use crate::method::{Gate, Method, Range};
+use crate::method::{Gate, MOST_PEERS_SHOWN, Method, Range};
 use crate::number::{Exact, NumberError, Span, Truth};
 use crate::path::Path;
 use crate::period::Period;
 use crate::policy::NotApplicable;
 use crate::report::Report;
 use crate::scheme::Scheme;
+use crate::score::account::{self, Account};
 use crate::score::facts::ItemFacts;
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
 use crate::score::plan::Plan;
@@ -26,9 +27,11 @@ use crate::score::scorecard::{
 use crate::score::shares::of_assignments;
 use crate::score::sum::Sum;
 use crate::score::tree::Tree;
-use crate::score::{grade, rank};
+use crate::score::{grade, rank, within};
+use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::text::{Code, Lang, Message};
+use crate::trace::{Label, Op, Settlement, Step};
 use crate::version::FormVersion;
 
 /// How a scoring is done.
@@ -36,11 +39,13 @@ use crate::version::FormVersion;
 pub struct ScoreOptions {
     /// Keep a trace of every item? Without, a large scheme needs far less memory.
     pub traces: bool,
+    /// Give totals in their exact form too: sums of scores that were not rounded?
+    pub exact: bool,
 }
 
 impl Default for ScoreOptions {
     fn default() -> Self {
-        Self { traces: true }
+        Self { traces: true, exact: false }
     }
 }
 
@@ -73,6 +78,24 @@ impl Scheme {
     /// # Errors
     ///
     /// As [`Scheme::score`].
+    ///
+    /// # Example: a third of the points, exact and as it is printed
+    ///
+    /// ```
+    /// # use kaohe::{Scheme, Report};
+    /// use kaohe::ScoreOptions;
+    /// # let scheme = Scheme::from_json(r#"{"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    /// #   "units": [{"id": "east", "name": {"zh": "东区"}}], "indicators": [{"id": "a", "name": {"zh": "甲"}, "points": "10",
+    /// #   "inputs": [{"id": "built", "kind": {"value": {"measure": "公里"}}}],
+    /// #   "method": {"proportional": {"of": [{"actual": {"input": "built"}, "target": {"number": "3公里"}}], "cap": "item"}}}]}"#).unwrap();
+    /// # let report = Report::from_json(r#"{"kaohe": 1, "scheme": "demo", "values": [{"indicator": "a", "units": ["east"],
+    /// #   "period": "2020", "input": "built", "is": {"reported": "1公里"}}]}"#, &scheme).unwrap();
+    /// let options = ScoreOptions { exact: true, ..ScoreOptions::default() };
+    /// let scorecard = scheme.score_with(&report, "2020".parse().unwrap(), options).unwrap();
+    /// let total = scorecard.unit("east").unwrap();
+    /// assert_eq!(total.at_end.score.to_string(), "3.3333");
+    /// assert_eq!(total.exact.as_ref().unwrap().at_end.0.to_string(), "10/3");
+    /// ```
     pub fn score_with(&self, report: &Report, period: Period, options: ScoreOptions) -> Result<Scorecard, Problems> {
         if !self.periods().contains(&period) {
             let known = self.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
@@ -87,7 +110,8 @@ impl Scheme {
         let scores = RefCell::new(self.indicators().iter().map(|_| BTreeMap::new()).collect());
         let defaults = self.policy().defaults();
         let deepest_first = deepest_first(self);
-        let run = Run { scheme: self, report, period, defaults, tracing: options.traces, deepest_first, scores };
+        let ScoreOptions { traces: tracing, exact: exact_totals } = options;
+        let run = Run { scheme: self, report, period, defaults, tracing, exact_totals, deepest_first, scores };
         let mut leaves: Vec<Vec<Leaf>> = self.indicators().iter().map(|_| Vec::new()).collect();
         for index in self.order() {
             let Some(indicator) = self.indicators().get(*index) else {
@@ -144,7 +168,8 @@ impl<'a> Run<'a> {
         for unit in &units {
             let own = ItemFacts { peers: Some(&peers), ..facts(Some(*unit), None) };
             let rule = rule(&own, indicator);
-            leaves.push(Leaf::new(&own, &rule, None));
+            let leaf = Leaf::new(&own, &rule, None);
+            leaves.push(Leaf { role: role_of(self.scheme, indicator, *unit), ..leaf });
         }
         if let Some(rescaled) = rescales(self.scheme, indicator) {
             let outside = (0..self.scheme.units().len()).filter(|u| !units.contains(u));
@@ -157,8 +182,8 @@ impl<'a> Run<'a> {
         leaves
     }
 
-    /// Whether a gate of a group holds for a unit, by the scores of items.
-    pub(super) fn group_gate(&self, unit: Option<usize>, gate: &Gate, bounds: bool) -> Truth {
+    /// Whether a gate of a group holds for a unit, by the scores of items, and the step of its condition.
+    pub(super) fn group_gate(&self, unit: Option<usize>, gate: &Gate, bounds: bool) -> (Truth, Option<Step>) {
         let plan = Plan::none();
         let facts = ItemFacts {
             run: self,
@@ -170,7 +195,7 @@ impl<'a> Run<'a> {
             bounds,
             loose: Cell::new(false),
         };
-        facts.holds(gate)
+        facts.decided(gate)
     }
 
     fn divided<'f>(
@@ -224,6 +249,7 @@ impl<'a> Run<'a> {
             .collect();
         let open = leaves.iter().any(|l| l.choice.is_none() && !known(&l));
         let rounding = self.scheme.policy().rounding();
+        let peers = if self.tracing { account::rates(self.scheme, leaves) } else { Vec::new() };
         for leaf in leaves.iter_mut() {
             let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
                 continue;
@@ -253,6 +279,17 @@ impl<'a> Run<'a> {
                     (rounding.apply(&mean(|r| &r.0)), mean(|r| &r.1), bounds.rising(|b| rounding.apply(b)))
                 }
             };
+            leaf.trace = self.tracing.then(|| match choice {
+                NotApplicable::Zero => account::settled(Settlement::Zero, account::given(Label::Number, &score), None),
+                NotApplicable::PeersMean => {
+                    let mean = account::peers_mean(&points, peers.clone(), MOST_PEERS_SHOWN);
+                    account::settled(Settlement::PeersMean, mean, Some((&score, rounding)))
+                }
+                _ => {
+                    let own = account::step(Label::Points, Op::Points, &points, Vec::new());
+                    account::settled(Settlement::Full, own, None)
+                }
+            });
             let scored = Scored { score, exact, points };
             leaf.so_far = Some(scored.clone());
             leaf.at_end = Some(scored);
@@ -340,6 +377,10 @@ impl<'a> Run<'a> {
             counted.transpose()
         };
         let ends = leaf.bounds.as_ref().map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
+        let alternatives = leaf.others.into_iter().map(|(choice, score)| {
+            let Assumption { field, taken, other } = choice;
+            Ok(Alternative { field, taken, other, score: number(&score)? })
+        });
         Ok(Item {
             indicator: indicator.map_or_else(Id::mark, |i| i.id.clone()),
             unit: self.unit_id(leaf.unit),
@@ -354,6 +395,7 @@ impl<'a> Run<'a> {
             guaranteed: ends.map(|e| e.0),
             reachable: ends.map(|e| e.1),
             assumed: leaf.assumed,
+            alternatives: alternatives.collect::<Result<_, NumberError>>()?,
             because: leaf.because,
             fault: leaf.fault.map(|m| Fault {
                 code: m.code().word().to_owned(),
@@ -386,6 +428,8 @@ impl<'a> Run<'a> {
                 at_end: four.at_end,
                 guaranteed: four.guaranteed,
                 reachable: four.reachable,
+                exact: self.exact_total(&tree.total),
+                trace: tree.trace.clone(),
             });
             for (group, sum) in &tree.groups {
                 let Some(group) = self.scheme.groups().get(*group) else {
@@ -399,6 +443,7 @@ impl<'a> Run<'a> {
                     at_end: four.at_end,
                     guaranteed: four.guaranteed,
                     reachable: four.reachable,
+                    exact: self.exact_total(sum),
                 });
             }
             for role in Role::ALL {
@@ -415,11 +460,13 @@ impl<'a> Run<'a> {
                     at_end: four.at_end,
                     guaranteed: four.guaranteed,
                     reachable: four.reachable,
+                    exact: self.exact_total(&sum),
                 });
             }
-            for (pool, raw, sum) in &tree.pools {
+            for (pool, raw, sum, step) in &tree.pools {
                 let (pool, unit) = (pool.clone(), id.clone());
-                pools.push(PoolScore { pool, unit, sum: number(raw)?, score: number(&sum.at_end)? });
+                let (score, trace) = (number(&sum.at_end)?, step.clone());
+                pools.push(PoolScore { pool, unit, sum: number(raw)?, score, trace });
             }
             for taken in &tree.effects {
                 effects.push(EffectTaken {
@@ -429,6 +476,7 @@ impl<'a> Run<'a> {
                     effect: taken.effect.to_owned(),
                     before: number(&taken.before)?,
                     after: number(&taken.after)?,
+                    trace: taken.trace.clone(),
                 });
             }
         }
@@ -439,11 +487,13 @@ impl<'a> Run<'a> {
                 .unwrap_or(usize::MAX)
         };
         pools.sort_by_key(|p| position(&p.pool));
+        totals.within = within::totals(self, trees)?;
         Ok((totals, pools, effects))
     }
 
     /// Divided indicators as wholes.
     fn indicators(&self, leaves: &[Vec<Leaf>]) -> Result<Vec<IndicatorScore>, NumberError> {
+        let account = Account::new(self.tracing);
         let mut scores = Vec::new();
         for (indicator, own) in self.scheme.indicators().iter().zip(leaves) {
             let known = own.iter().any(|l| l.pool.is_none());
@@ -451,6 +501,7 @@ impl<'a> Run<'a> {
                 continue;
             }
             let parts = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| l.at_end.as_ref());
+            let steps = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| account.item(self.scheme, l));
             let sum = parts.fold(Exact::zero(), |sum, s| sum.plus(&s.score));
             let points = indicator.points.fixed().map(crate::number::Number::exact);
             let range = match &indicator.method {
@@ -459,10 +510,19 @@ impl<'a> Run<'a> {
             };
             let held = Span::Point(sum.clone()).held(range.low.as_ref(), range.high.as_ref());
             let score = held.point().cloned().unwrap_or_else(Exact::zero);
-            scores.push(IndicatorScore { indicator: indicator.id.clone(), sum: number(&sum)?, score: number(&score)? });
+            let total = self.tracing.then(|| account::step(Label::Score, Op::Add, &sum, steps.collect()));
+            let trace = total.map(|total| account::ranged(total, &score, &range));
+            let id = indicator.id.clone();
+            scores.push(IndicatorScore { indicator: id, sum: number(&sum)?, score: number(&score)?, trace });
         }
         Ok(scores)
     }
+}
+
+/// The role of a unit in an indicator on which every unit is scored: the first of those that it holds, the lead before all.
+fn role_of(scheme: &Scheme, indicator: &Indicator, unit: usize) -> Option<Role> {
+    let holds = |id: &Id| scheme.units_of(id.as_str()).contains(&unit);
+    indicator.assignments.iter().filter(|a| a.unit.as_ref().is_some_and(holds)).map(|a| a.role).min()
 }
 
 /// The group that is rescaled where an indicator does not apply to a unit.

@@ -17,6 +17,7 @@ use crate::source::Assumption;
 use crate::state::State;
 use crate::target::TargetValue;
 use crate::text::{Code, Message, Name};
+use crate::trace::Step;
 
 /// The facts of one item.
 #[derive(Clone)]
@@ -283,7 +284,7 @@ impl Facts for ItemFacts<'_> {
                 Ok(TargetFact::Number(self.amount(input, quantity)))
             }
             Some(PlannedTarget::Value(TargetValue::Condition(condition))) => Ok(TargetFact::Condition(condition)),
-            Some(PlannedTarget::Value(TargetValue::Text) | PlannedTarget::Text) => self.text(),
+            Some(PlannedTarget::Value(TargetValue::Text) | PlannedTarget::Text) => Ok(self.text()),
             Some(PlannedTarget::Value(TargetValue::ToCome | TargetValue::Missing)) | None => undetermined(),
         }
     }
@@ -402,8 +403,15 @@ impl ItemFacts<'_> {
 
     /// Whether a gate holds: where it cannot be computed it does not, and may in the bounds.
     pub(super) fn holds(&self, gate: &Gate) -> Truth {
+        self.decided(gate).0
+    }
+
+    /// Whether a gate holds, and the step of its condition where steps are kept.
+    pub(super) fn decided(&self, gate: &Gate) -> (Truth, Option<Step>) {
         let otherwise = if self.bounds { Truth::Maybe } else { Truth::No };
-        gate.holds(&self.context(&RefCell::default())).map_or(otherwise, |(holds, ..)| holds)
+        let assumed = RefCell::default();
+        let cx = Context { tracing: self.run.tracing && !self.bounds, ..self.context(&assumed) };
+        gate.holds(&cx).map_or((otherwise, None), |(holds, _, step)| (holds, step))
     }
 
     /// Does a condition exempt the unit? Unproven, it does not.
@@ -413,7 +421,7 @@ impl ItemFacts<'_> {
     }
 
     /// What stands for a target that is words only.
-    fn text(&self) -> Result<TargetFact<'_>, Stop> {
+    fn text(&self) -> TargetFact<'static> {
         let inputs = || self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default().iter();
         let percent = |kind: &InputKind| kind.measure().is_some_and(|m| *m == Measure::percent());
         let stand_in = match self.run.scheme.policy().text_milestone {
@@ -421,6 +429,6 @@ impl ItemFacts<'_> {
             TextMilestone::Flag => inputs().find(|i| matches!(i.kind, InputKind::Flag)),
             TextMilestone::ShareDone => inputs().find(|i| percent(&i.kind)),
         };
-        stand_in.map(|input| self.read(&input.id)).transpose().map(TargetFact::Text)
+        TargetFact::Text(stand_in.map(|input| input.id.clone()))
     }
 }

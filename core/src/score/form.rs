@@ -12,16 +12,18 @@ use crate::json::text::{both, read};
 use crate::limits::Limits;
 use crate::number::{Exact, Number, Rounding, RoundingMode};
 use crate::path::Path;
-use crate::period::Date;
+use crate::period::{Date, Period};
 use crate::score::{
-    Counted, EffectTaken, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place, PoolScore,
-    RoleTotal, Scorecard, Total, Totals, UnitTotal,
+    Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GradeReason, GroupTotal, IndicatorScore, Item, Place,
+    PoolScore, RoleTotal, Scorecard, Total, Totals, UnitTotal, WithinTotal,
 };
+use crate::source::Alternative;
 use crate::state::State;
-use crate::text::{Code, Message, Name};
+use crate::text::{Code, Message};
 use crate::trace::{
     AbsentStep, AmountsStep, Fraction, GateStep, InputStep, Label, LinePoint, Op, PartLabel, RangeStep, RankStep,
-    RoundStep, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION, TableStep, Value,
+    ReadingLabel, RoundStep, Settlement, Shown, SlabStep, SlabsStep, Step, StepPart, StepsStep, TRACE_VERSION,
+    TableStep, Value,
 };
 
 form!(Scorecard {
@@ -33,32 +35,39 @@ form!(Item {
     "indicator" => indicator: req, "unit" => unit: opt, "assignment" => assignment: opt, "role" => role: opt,
     "points" => points: req, "low" => low: req, "high" => high: req, "state" => state: req, "so_far" => so_far: opt,
     "final" => at_end: opt, "guaranteed" => guaranteed: opt, "reachable" => reachable: opt, "assumed" => assumed: req,
+    "alternatives" => alternatives: or(Vec::new()),
     "because" => because: req, "fault" => fault: opt, "trace" => trace: opt,
 });
+form!(Alternative { "field" => field: req, "taken" => taken: req, "other" => other: req, "score" => score: req });
 form!(Fault { "code" => code: req, "zh" => zh: req, "en" => en: req });
 form!(Counted { "score" => score: req, "points" => points: req });
 form!(Total { "score" => score: req, "points" => points: req, "rate" => rate: opt });
-form!(Totals { "units" => units: req, "groups" => groups: req, "roles" => roles: req });
+form!(Totals { "units" => units: req, "groups" => groups: req, "roles" => roles: req, "within" => within: or(Vec::new()) });
+form!(WithinTotal {
+    "unit" => unit: req, "members" => members: req, "so_far" => so_far: req, "final" => at_end: req,
+    "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
+});
 form!(UnitTotal {
     "unit" => unit: opt, "so_far" => so_far: req, "final" => at_end: req, "guaranteed" => guaranteed: req,
-    "reachable" => reachable: req,
+    "reachable" => reachable: req, "exact" => exact: opt, "trace" => trace: opt,
 });
+form!(ExactTotal { "so_far" => so_far: req, "final" => at_end: req, "rate" => rate: opt });
 form!(GroupTotal {
     "unit" => unit: opt, "group" => group: req, "so_far" => so_far: req, "final" => at_end: req,
-    "guaranteed" => guaranteed: req, "reachable" => reachable: req,
+    "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
 });
 form!(RoleTotal {
     "unit" => unit: opt, "role" => role: req, "so_far" => so_far: req, "final" => at_end: req,
-    "guaranteed" => guaranteed: req, "reachable" => reachable: req,
+    "guaranteed" => guaranteed: req, "reachable" => reachable: req, "exact" => exact: opt,
 });
-form!(IndicatorScore { "indicator" => indicator: req, "sum" => sum: req, "score" => score: req });
-form!(PoolScore { "pool" => pool: opt, "unit" => unit: opt, "sum" => sum: req, "score" => score: req });
+form!(IndicatorScore { "indicator" => indicator: req, "sum" => sum: req, "score" => score: req, "trace" => trace: opt });
+form!(PoolScore { "pool" => pool: opt, "unit" => unit: opt, "sum" => sum: req, "score" => score: req, "trace" => trace: opt });
 form!(Place { "unit" => unit: req, "place" => place: req, "score" => score: req, "rate" => rate: opt });
 form!(GradeGiven { "unit" => unit: req, "grade" => grade: opt, "reasons" => reasons: req });
 words!(GradeReason { "gate" => Gate, "quota" => Quota, "tie" => Tie });
 form!(EffectTaken {
     "unit" => unit: opt, "group" => group: opt, "from" => from: opt, "effect" => effect: req, "before" => before: req,
-    "after" => after: req,
+    "after" => after: req, "trace" => trace: opt,
 });
 words!(State {
     "not_scored" => NotScored, "not_applicable" => NotApplicable, "missing" => Missing, "undetermined" => Undetermined,
@@ -107,18 +116,19 @@ words!(Value {
 });
 form!(Shown { "number" => number: req, "measure" => measure: opt });
 
-/// The name of a charge or a gain: `{"charge": null}` where it has none.
-struct Named(Option<Name>);
+/// The name of a charge, a gain or a pool: `{"charge": null}` where it has none.
+struct Named<T>(Option<T>);
 
-impl Decode for Named {
+impl<T: Decode> Decode for Named<T> {
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         match node {
             Node::Null => Some(Self(None)),
-            other => Name::decode(other, reader).map(|name| Self(Some(name))),
+            other => T::decode(other, reader).map(|name| Self(Some(name))),
         }
     }
 }
 
+form!(ReadingLabel { "field" => field: req, "value" => value: req });
 form!(PartLabel { "id" => id: req, "name" => name: opt });
 
 impl Decode for Label {
@@ -148,6 +158,11 @@ impl Decode for Label {
             "gate",
             "range",
             "rounding",
+            "group",
+            "pool",
+            "total",
+            "period",
+            "reading",
             "number",
         ];
         let (word, content) = reader.variant(node, &known)?;
@@ -160,6 +175,13 @@ impl Decode for Label {
             "gain" => {
                 return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Gain(n.0));
             }
+            "group" => return reader.under(word, |r| PartLabel::decode(content, r)).map(Self::Group),
+            "pool" => {
+                return reader.under(word, |r| Named::decode(content, r)).map(|n| Self::Pool(n.0));
+            }
+            "period" => return reader.under(word, |r| Period::decode(content, r)).map(Self::Period),
+            "reading" => return reader.under(word, |r| ReadingLabel::decode(content, r)).map(Self::Reading),
+            "total" => Self::Total,
             "score" => Self::Score,
             "actual" => Self::Actual,
             "target" => Self::Target,
@@ -196,8 +218,10 @@ words!(Op {
     "positive" => Positive, "distance" => Distance, "steps" => Steps(StepsStep), "amounts" => Amounts(AmountsStep),
     "slabs" => Slabs(SlabsStep), "limit" => Limit(Number), "range" => Range(RangeStep), "gate" => Gate(GateStep),
     "percent" => Percent(Number), "round" => Round(RoundStep), "line" => Line(Vec<LinePoint>), "table" => Table(TableStep),
-    "same" => Same,
+    "same" => Same, "settled" => Settled(Settlement),
+    "taken" => Taken,
 });
+words!(Settlement { "full" => Full, "zero" => Zero, "peers_mean" => PeersMean });
 form!(InputStep { "id" => id: req, "name" => name: opt, "state" => state: req });
 form!(AbsentStep { "state" => state: req, "because" => because: req });
 form!(RankStep { "order" => order: or(Order::HighestFirst), "from" => from: or(From::First) });
@@ -283,9 +307,11 @@ pub fn scorecard_schema() -> String {
         Counted,
         Total,
         Totals,
+        ExactTotal,
         UnitTotal,
         GroupTotal,
         RoleTotal,
+        WithinTotal,
         IndicatorScore,
         PoolScore,
         Place,
@@ -307,7 +333,9 @@ pub fn scorecard_schema() -> String {
         RoundStep,
         LinePoint,
         TableStep,
-        Name,
+        crate::text::Name,
+        Alternative,
+        ReadingLabel,
         crate::source::Assumption,
     ))
 }

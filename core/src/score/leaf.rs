@@ -5,9 +5,10 @@ use std::cell::RefCell;
 use crate::assignment::{Assignment, Role};
 use crate::id::Id;
 use crate::indicator::{Indicator, Points};
-use crate::method::{AbsentPart, Assessed, Context, Count, Gate, Marks, Method, Range, Stop, Tally};
+use crate::method::{AbsentPart, Assessed, Context, Count, Gate, Marks, Method, Range, Stop, Tally, readings, taken};
 use crate::number::{Exact, Rounding, Span, Truth};
 use crate::policy::NotApplicable;
+use crate::score::account;
 use crate::score::facts::ItemFacts;
 use crate::source::Assumption;
 use crate::state::State;
@@ -38,11 +39,15 @@ pub(super) struct Leaf {
     /// All that the score may still be; absent where the item is out.
     pub bounds: Option<Span>,
     pub assumed: Vec<Assumption>,
+    /// The scores of readings that were not taken.
+    pub others: Vec<(Assumption, Exact)>,
     pub because: Vec<String>,
     pub fault: Option<Message>,
     pub trace: Option<Step>,
     /// Gates that reach beyond the item: whether they hold at the end, and whether they may.
     pub outward: Vec<(Gate, Truth, Truth)>,
+    /// The conditions of such gates as they were decided at the end, where traces are kept.
+    pub reasons: Vec<(Gate, Step)>,
     /// Does it go to a pool, and to which?
     pub pool: Option<PoolOf>,
     /// What becomes of it where it does not apply, still to be done once the peers are known.
@@ -144,6 +149,7 @@ impl Leaf {
         };
         if let Some(tally) = &tally {
             leaf.outward = tally.outward.iter().map(|(gate, holds)| (gate.clone(), *holds, *holds)).collect();
+            leaf.reasons.clone_from(&tally.reasons);
         }
         let Some(tally) = tally.filter(|t| t.state != State::NotApplicable) else {
             let policy = &run.scheme.policy().not_applicable;
@@ -157,14 +163,9 @@ impl Leaf {
         }
         let rounding = run.scheme.policy().rounding();
         let gated = tally.gated;
-        let settle = |score: &Exact, range: &Range| {
-            let rounded = rounding.apply(score);
-            let low = range.low.clone().filter(|_| !gated);
-            Span::Point(rounded).held(low.as_ref(), range.high.as_ref()).point().cloned().unwrap_or_else(Exact::zero)
-        };
         let scored = |count: &Count| {
             let exact = count.score.point().cloned().unwrap_or_else(Exact::zero);
-            Scored { score: settle(&exact, &leaf.range), exact, points: rounding.apply(&count.points) }
+            Scored { score: settle(rounding, &exact, &leaf.range, gated), exact, points: rounding.apply(&count.points) }
         };
         // an item that has no score stands at nothing, whatever its range
         let stands = !tally.stopped;
@@ -190,8 +191,32 @@ impl Leaf {
         };
         leaf.writable(&cx);
         leaf.bound(facts, rule, method, &cx);
-        leaf.assumed = assumed.into_inner();
+        leaf.assumed = assumed.take();
+        if stands && leaf.fault.is_none() {
+            leaf.read_otherwise(&cx, rounding, rule, method);
+        }
         leaf
+    }
+
+    /// Scores the readings that a default did not take, each beside the one that was.
+    fn read_otherwise(&mut self, cx: &Context<'_>, rounding: Rounding, rule: &Rule<'_>, method: &Method) {
+        let mut beside = Vec::new();
+        for reading in readings(cx.defaults, &self.assumed) {
+            let assumed = RefCell::default();
+            let other = Context { defaults: &reading.defaults, assumed: &assumed, ..*cx };
+            let tally = Self::evaluate(&other, rule, method);
+            let point = tally.at_end.as_ref().and_then(|count| count.score.point().cloned());
+            let Some(exact) = point.filter(|_| !tally.stopped && tally.fault.is_none()) else { continue };
+            let score = settle(rounding, &exact, &self.range, tally.gated);
+            if score.to_decimal().is_err() {
+                continue;
+            }
+            let scored = Scored { score: score.clone(), exact, points: Exact::zero() };
+            let step = tally.step.and_then(|s| rounded_step(&other, rounding, s, &scored, &self.range, tally.gated));
+            beside.extend(step.map(|step| (reading.choice.clone(), step)));
+            self.others.push((reading.choice, score));
+        }
+        self.trace = self.trace.take().map(|step| taken(step, beside));
     }
 
     /// A score that no decimal of 28 digits holds is a fault of its item, not of the scorecard.
@@ -217,7 +242,9 @@ impl Leaf {
         let loose = ItemFacts { bounds: true, ..facts.clone() };
         let inside = rule.method.map(Method::outward_gates).unwrap_or_default();
         for gate in rule.gates.iter().chain(inside) {
-            leaf.outward.push((gate.clone(), facts.holds(gate), loose.holds(gate)));
+            let (holds, condition) = facts.decided(gate);
+            leaf.outward.push((gate.clone(), holds, loose.holds(gate)));
+            leaf.reasons.extend(condition.map(|step| (gate.clone(), step)));
         }
         leaf
     }
@@ -237,10 +264,12 @@ impl Leaf {
             at_end: None,
             bounds: None,
             assumed: Vec::new(),
+            others: Vec::new(),
             because: Vec::new(),
             fault: None,
-            trace: None,
+            trace: facts.run.tracing.then(account::not_applicable),
             outward: Vec::new(),
+            reasons: Vec::new(),
             pool: None,
             choice: Some(choice),
             listed: true,
@@ -321,6 +350,13 @@ impl Leaf {
             }
         }
     }
+}
+
+/// A score rounded, and held in its range once more; a gate that held overrides the low end.
+fn settle(rounding: Rounding, score: &Exact, range: &Range, gated: bool) -> Exact {
+    let rounded = rounding.apply(score);
+    let low = range.low.clone().filter(|_| !gated);
+    Span::Point(rounded).held(low.as_ref(), range.high.as_ref()).point().cloned().unwrap_or_else(Exact::zero)
 }
 
 /// What becomes of a part that does not apply, as the scheme chose for the item.

@@ -4,8 +4,10 @@
 //! dependence, on rounded scores, each whole with its gate and rounding, (3) bonuses and penalties per pool, (4) gates on
 //! groups, (5) totals, (6) ranks, (7) grades and quotas.
 
+mod account;
 mod combine;
 mod evaluate;
+mod exact;
 mod facts;
 mod form;
 mod grade;
@@ -17,8 +19,10 @@ mod scorecard;
 mod shares;
 mod sum;
 mod tree;
+mod within;
 
 pub use evaluate::ScoreOptions;
+pub use exact::ExactTotal;
 #[cfg(feature = "schema")]
 pub use form::scorecard_schema;
 pub use scorecard::{
@@ -26,3 +30,4 @@ pub use scorecard::{
     RoleTotal, Scorecard, Total, Totals, UnitTotal,
 };
 pub use shares::largest_remainder;
+pub use within::WithinTotal;

@@ -10,6 +10,8 @@ use crate::period::Period;
 use crate::policy::CompareTotals;
 use crate::report::Report;
 use crate::scheme::Scheme;
+use crate::score::exact::ExactTotal;
+use crate::score::sum::Sum;
 use crate::state::State;
 
 /// One scoring of one period.
@@ -19,6 +21,8 @@ pub(super) struct Run<'a> {
     pub period: Period,
     pub defaults: Defaults,
     pub tracing: bool,
+    /// Are exact totals asked for?
+    pub exact_totals: bool,
     /// The groups of indicators, the deepest first.
     pub deepest_first: Vec<usize>,
     /// The scores of every indicator, by unit, as far as they are known.
@@ -34,9 +38,14 @@ pub(super) struct KnownScore {
 }
 
 impl Run<'_> {
-    /// Are sums of unrounded items compared?
+    /// Are sums of unrounded items compared, or asked for?
     pub(super) fn exact(&self) -> bool {
-        self.scheme.policy().compare == CompareTotals::Exact
+        self.exact_totals || self.scheme.policy().compare == CompareTotals::Exact
+    }
+
+    /// A total before rounding, where it is asked for.
+    pub(super) fn exact_total(&self, sum: &Sum) -> Option<ExactTotal> {
+        self.exact_totals.then(|| ExactTotal::of(sum))
     }
 }
 

@@ -10,7 +10,9 @@ use crate::method::Bound;
 use crate::number::{Exact, Number, NumberError};
 use crate::path::Path;
 use crate::period::Period;
-use crate::source::Assumption;
+use crate::score::exact::ExactTotal;
+use crate::score::within::WithinTotal;
+use crate::source::{Alternative, Assumption};
 use crate::state::State;
 use crate::trace::Step;
 use crate::version::FormVersion;
@@ -78,6 +80,8 @@ pub struct Item {
     pub reachable: Option<Bound>,
     /// The choices that defaults made.
     pub assumed: Vec<Assumption>,
+    /// What the readings that were not taken would score: of several measures under one ratio, and of parts over the points.
+    pub alternatives: Vec<Alternative>,
     /// The inputs that stood in the way of a score.
     pub because: Vec<String>,
     /// The error that kept it from being computed, in both languages.
@@ -143,8 +147,11 @@ pub struct Totals {
     pub units: Vec<UnitTotal>,
     /// By unit and group of indicators.
     pub groups: Vec<GroupTotal>,
-    /// By unit and role, in divided indicators.
+    /// By unit and role: what the unit holds in a role, of divided indicators and of those on which every unit is scored.
     pub roles: Vec<RoleTotal>,
+    /// By unit that others lie within, theirs included.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub within: Vec<WithinTotal>,
 }
 
 /// The totals of a unit.
@@ -162,6 +169,12 @@ pub struct UnitTotal {
     pub guaranteed: Total,
     /// At most.
     pub reachable: Total,
+    /// Before rounding, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<ExactTotal>,
+    /// How the score at the end came about from items: groups, pools, gates and rescaling on the way; where traces are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// The totals of a unit in a group of indicators.
@@ -181,6 +194,9 @@ pub struct GroupTotal {
     pub guaranteed: Total,
     /// At most.
     pub reachable: Total,
+    /// Before rounding, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<ExactTotal>,
 }
 
 /// The totals of a unit in a role.
@@ -200,6 +216,9 @@ pub struct RoleTotal {
     pub guaranteed: Total,
     /// At most.
     pub reachable: Total,
+    /// Before rounding, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exact: Option<ExactTotal>,
 }
 
 /// A divided indicator as a whole: the sum of its assignments, held in its range.
@@ -212,6 +231,9 @@ pub struct IndicatorScore {
     pub sum: Number,
     /// The sum, held in the indicator's range.
     pub score: Number,
+    /// How it came about from its assignments, where traces are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// What a pool comes to for a unit.
@@ -226,6 +248,9 @@ pub struct PoolScore {
     pub sum: Number,
     /// The sum within its limits and after gates.
     pub score: Number,
+    /// How it came about from its entries, where traces are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// A unit's place.
@@ -283,6 +308,9 @@ pub struct EffectTaken {
     pub before: Number,
     /// The final score after.
     pub after: Number,
+    /// The step with its operands, where traces are kept; replayed, it gives the score after it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trace: Option<Step>,
 }
 
 /// A known number, or open.

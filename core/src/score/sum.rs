@@ -15,6 +15,8 @@ pub(super) struct Sum {
     pub at_end_points: Exact,
     /// The sum of unrounded items.
     pub exact: Exact,
+    /// The sum of unrounded items so far.
+    pub exact_so_far: Exact,
     /// All that the end may still be.
     pub bounds: Span,
     /// Are some of the points unknown?
@@ -31,18 +33,20 @@ impl Sum {
             at_end: Exact::zero(),
             at_end_points: Exact::zero(),
             exact: Exact::zero(),
+            exact_so_far: Exact::zero(),
             bounds: Span::zero(),
             open_points: false,
             open_so_far: false,
         }
     }
 
-    /// The sums of one item; of unrounded scores only where the policy compares them.
+    /// The sums of one item; of unrounded scores only where they are asked for.
     pub(super) fn of(leaf: &Leaf, exact: bool) -> Self {
         let mut sum = Self::zero();
         if let Some(scored) = &leaf.so_far {
             sum.so_far = scored.score.clone();
             sum.so_far_points = scored.points.clone();
+            sum.exact_so_far = if exact { scored.exact.clone() } else { scored.score.clone() };
         }
         if let Some(scored) = &leaf.at_end {
             sum.at_end = scored.score.clone();
@@ -63,6 +67,7 @@ impl Sum {
         self.at_end = self.at_end.plus(&other.at_end);
         self.at_end_points = self.at_end_points.plus(&other.at_end_points);
         self.exact = self.exact.plus(&other.exact);
+        self.exact_so_far = self.exact_so_far.plus(&other.exact_so_far);
         self.bounds = self.bounds.plus(&other.bounds);
         self.open_points |= other.open_points;
         self.open_so_far |= other.open_so_far;
@@ -75,6 +80,7 @@ impl Sum {
             self.so_far = settle(&self.so_far);
             self.at_end = settle(&self.at_end);
             self.exact = effect.apply(&self.exact);
+            self.exact_so_far = effect.apply(&self.exact_so_far);
         }
         let gated = effect.on(&self.bounds).rising(|v| rounding.apply(v));
         // a gate that is not decided counts both ways, whatever stands so far
@@ -97,6 +103,7 @@ impl Sum {
         self.at_end = rounding.apply(&self.at_end.times(&factor));
         self.at_end_points = whole;
         self.exact = self.exact.times(&factor);
+        self.exact_so_far = self.exact_so_far.times(&factor);
         self.bounds = self.bounds.rising(|v| rounding.apply(&v.times(&factor)));
     }
 
@@ -107,6 +114,7 @@ impl Sum {
         self.so_far = hold(&self.so_far);
         self.at_end = hold(&self.at_end);
         self.exact = hold(&self.exact);
+        self.exact_so_far = hold(&self.exact_so_far);
         self.bounds = self.bounds.held(low, high);
     }
 

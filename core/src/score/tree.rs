@@ -6,17 +6,21 @@ use crate::id::Id;
 use crate::method::{Effect, Gate, Reach};
 use crate::number::{Exact, Number, Truth};
 use crate::policy::NotApplicable;
+use crate::score::account::{self, Account};
 use crate::score::leaf::Leaf;
 use crate::score::run::Run;
 use crate::score::sum::Sum;
+use crate::trace::Step;
 
 /// A unit's sums.
 pub(super) struct Tree {
     pub total: Sum,
     /// By position of the group in the scheme.
     pub groups: BTreeMap<usize, Sum>,
-    /// By pool: the sum of its entries, and what it comes to.
-    pub pools: Vec<(Option<Id>, Exact, Sum)>,
+    /// By pool: the sum of its entries, what it comes to, and how, where steps are kept.
+    pub pools: Vec<(Option<Id>, Exact, Sum, Option<Step>)>,
+    /// How the total came about, where steps are kept.
+    pub trace: Option<Step>,
     pub effects: Vec<Taken>,
     /// Gates on the grade that hold.
     pub grade_gates: Vec<Effect>,
@@ -29,6 +33,7 @@ pub(super) struct Taken {
     pub effect: &'static str,
     pub before: Exact,
     pub after: Exact,
+    pub trace: Option<Step>,
 }
 
 fn word(effect: &Effect) -> &'static str {
@@ -50,20 +55,24 @@ impl Tree {
             total: Sum::zero(),
             groups: BTreeMap::new(),
             pools: Vec::new(),
+            trace: None,
             effects: Vec::new(),
             grade_gates: Vec::new(),
         };
         let group_of = |leaf: &Leaf| scheme.indicators().get(leaf.indicator).and_then(|i| i.group.as_ref());
         let position = |id: &Id| scheme.group_index(id.as_str());
+        let mut account = Account::new(run.tracing);
         for leaf in leaves.iter().filter(|l| l.pool.is_none()) {
             let sum = Sum::of(leaf, run.exact());
-            match group_of(leaf).and_then(position) {
+            let place = group_of(leaf).and_then(position);
+            account.add(place, account.item(scheme, leaf));
+            match place {
                 Some(group) => tree.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
                 None => tree.total.add(&sum),
             }
         }
         let gates = gates(run, unit, leaves);
-        tree.sum_pools(run, leaves, &gates);
+        tree.sum_pools(run, leaves, &gates, &mut account);
         // from the innermost groups to the outermost: a group is whole before its parent takes it
         for group in run.deepest_first.iter().copied() {
             let Some(declared) = scheme.groups().get(group) else {
@@ -72,16 +81,21 @@ impl Tree {
             let Some(mut sum) = tree.groups.remove(&group) else {
                 continue;
             };
-            tree.rescale(run, leaves, Some(&declared.id), &mut sum);
-            tree.gate(run, &gates, Some(&declared.id), &mut sum);
-            match declared.parent.as_ref().and_then(position) {
+            let mut step = account.sum(scheme, Some(group), &sum.at_end);
+            tree.rescale(run, leaves, Some(&declared.id), &mut sum, &mut step);
+            tree.gate(run, &gates, Some(&declared.id), &mut sum, &mut step);
+            let parent = declared.parent.as_ref().and_then(position);
+            account.add(parent, step);
+            match parent {
                 Some(parent) => tree.groups.entry(parent).or_insert_with(Sum::zero).add(&sum),
                 None => tree.total.add(&sum),
             }
             tree.groups.insert(group, sum);
         }
         let mut total = std::mem::replace(&mut tree.total, Sum::zero());
-        tree.gate(run, &gates, None, &mut total);
+        let mut step = account.sum(scheme, None, &total.at_end);
+        tree.gate(run, &gates, None, &mut total, &mut step);
+        tree.trace = step;
         tree.total = total;
         tree.grade_gates = gates
             .iter()
@@ -92,7 +106,7 @@ impl Tree {
         tree
     }
 
-    fn sum_pools(&mut self, run: &Run<'_>, leaves: &[&Leaf], gates: &[Outward]) {
+    fn sum_pools(&mut self, run: &Run<'_>, leaves: &[&Leaf], gates: &[Outward], account: &mut Account) {
         let scheme = run.scheme;
         let no_bonus = |end: bool| {
             let gates = gates.iter().filter(|g| g.gate.effect == Effect::NoBonus);
@@ -103,6 +117,8 @@ impl Tree {
             })
         };
         let (barred, may_be_barred) = (no_bonus(true), no_bonus(false));
+        let bars = |g: &&Outward| g.gate.effect == Effect::NoBonus && g.holds == Truth::Yes;
+        let barring = gates.iter().find(bars).and_then(|g| g.condition.clone());
         let mut order: Vec<Option<Id>> = scheme.draft().pools.iter().map(|p| Some(p.id.clone())).collect();
         order.push(None);
         for pool in order {
@@ -110,21 +126,26 @@ impl Tree {
             if entries.is_empty() {
                 continue;
             }
-            let (mut sum, mut raw) = (Sum::zero(), Exact::zero());
+            let (mut sum, mut raw, mut steps) = (Sum::zero(), Exact::zero(), Vec::new());
             for leaf in entries {
                 let mut entry = Sum::of(leaf, run.exact());
                 raw = raw.plus(&entry.at_end);
+                let mut step = account.item(scheme, leaf);
                 if barred == Truth::Yes {
                     let before = entry.at_end.clone();
                     entry.so_far = entry.so_far.min(Exact::zero());
                     entry.at_end = entry.at_end.min(Exact::zero());
                     entry.exact = entry.exact.min(Exact::zero());
+                    entry.exact_so_far = entry.exact_so_far.min(Exact::zero());
                     if before != entry.at_end {
                         let from = scheme.indicators().get(leaf.indicator).map(|i| i.id.clone());
                         let after = entry.at_end.clone();
-                        self.effects.push(Taken { group: None, from, effect: "no_bonus", before, after });
+                        step = step.zip(barring.clone()).map(|(entry, condition)| account::barred(entry, condition));
+                        let trace = step.clone();
+                        self.effects.push(Taken { group: None, from, effect: "no_bonus", before, after, trace });
                     }
                 }
+                steps.extend(step);
                 let may_be_barred = if may_be_barred == barred { barred } else { Truth::Maybe };
                 let without = entry.bounds.min(&crate::number::Span::zero());
                 entry.bounds = match may_be_barred {
@@ -137,19 +158,23 @@ impl Tree {
             let declared = pool.as_ref().and_then(|id| scheme.draft().pools.iter().find(|p| p.id == *id));
             let end = |end: Option<Number>| end.map(Number::exact);
             let (low, high) = (declared.and_then(|p| end(p.least)), declared.and_then(|p| end(p.most)));
+            let kept = sum.at_end.clone();
             sum.hold(low.as_ref(), high.as_ref());
+            let step = account.pool(scheme, pool.as_ref(), steps, (&kept, &sum.at_end), (low.as_ref(), high.as_ref()));
             if !declared.is_some_and(|p| p.outside) {
                 let group = declared.and_then(|p| p.group.as_ref());
-                match group.and_then(|id| scheme.group_index(id.as_str())) {
+                let place = group.and_then(|id| scheme.group_index(id.as_str()));
+                account.add(place, step.clone());
+                match place {
                     Some(group) => self.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
                     None => self.total.add(&sum),
                 }
             }
-            self.pools.push((pool, raw, sum));
+            self.pools.push((pool, raw, sum, step));
         }
     }
 
-    fn rescale(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum) {
+    fn rescale(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum, step: &mut Option<Step>) {
         let Some(group) = group else { return };
         let mut absent = Exact::zero();
         for leaf in leaves {
@@ -160,16 +185,21 @@ impl Tree {
             }
         }
         if absent.is_positive() {
-            let before = sum.at_end.clone();
-            sum.rescale(&absent, run.scheme.policy().rounding());
+            let (before, points, rounding) =
+                (sum.at_end.clone(), sum.at_end_points.clone(), run.scheme.policy().rounding());
+            sum.rescale(&absent, rounding);
             let after = sum.at_end.clone();
-            self.effects.push(Taken { group: Some(group.clone()), from: None, effect: "rescale", before, after });
+            let rescaled = |from: Step| account::rescaled(from, &points, &absent, sum, rounding);
+            let trace = step.as_ref().map(|s| rescaled(account::given(s.label.clone(), &before)));
+            *step = step.take().map(rescaled);
+            let (group, effect) = (Some(group.clone()), "rescale");
+            self.effects.push(Taken { group, from: None, effect, before, after, trace });
         }
     }
 
-    fn gate(&mut self, run: &Run<'_>, gates: &[Outward], group: Option<&Id>, sum: &mut Sum) {
+    fn gate(&mut self, run: &Run<'_>, gates: &[Outward], group: Option<&Id>, sum: &mut Sum, step: &mut Option<Step>) {
         let rounding = run.scheme.policy().rounding();
-        for Outward { gate, holds, may, from } in gates {
+        for Outward { gate, holds, may, from, condition } in gates {
             let here = match (&gate.reaches, group) {
                 (Reach::Group(named), Some(group)) => named == group,
                 (Reach::Total, None) => true,
@@ -178,10 +208,20 @@ impl Tree {
             let (true, Some(effect)) = (here, gate.effect.on_score()) else { continue };
             let before = sum.at_end.clone();
             sum.gate(&effect, *holds, *may, rounding);
+            let after = sum.at_end.clone();
+            let fired = (*holds == Truth::Yes).then_some((&after, rounding));
+            let gated = |from: Step, condition: &Step| account::gated(from, effect.clone(), condition.clone(), fired);
             if *holds == Truth::Yes {
-                let (from, after) = (from.clone(), sum.at_end.clone());
-                self.effects.push(Taken { group: group.cloned(), from, effect: word(&gate.effect), before, after });
+                let own = |s: &Step| account::given(s.label.clone(), &before);
+                let trace = step.as_ref().zip(condition.as_ref()).map(|(s, c)| gated(own(s), c));
+                let (from, after, effect) = (from.clone(), after.clone(), word(&gate.effect));
+                self.effects.push(Taken { group: group.cloned(), from, effect, before, after, trace });
             }
+            // a gate that does not hold stands beside what it would have changed
+            *step = match (step.take(), condition) {
+                (Some(from), Some(condition)) => Some(gated(from, condition)),
+                (step, _) => step,
+            };
         }
     }
 }
@@ -192,6 +232,8 @@ struct Outward {
     holds: Truth,
     may: Truth,
     from: Option<Id>,
+    /// The condition as it was decided at the end, where steps are kept.
+    condition: Option<Step>,
 }
 
 /// The gates of the unit's items, and those that stand at groups.
@@ -205,6 +247,16 @@ fn gates(run: &Run<'_>, unit: Option<usize>, leaves: &[&Leaf]) -> Vec<Outward> {
             holds: *holds,
             may: *may,
             from: from.clone(),
+            condition: leaf.reasons.iter().find(|(known, _)| known == gate).map(|(_, step)| step.clone()),
+        }));
+        // what cannot come to hold is told all the same
+        let never = leaf.reasons.iter().filter(|(gate, _)| !leaf.outward.iter().any(|(known, ..)| known == gate));
+        all.extend(never.map(|(gate, step)| Outward {
+            gate: gate.clone(),
+            holds: Truth::No,
+            may: Truth::No,
+            from: from.clone(),
+            condition: Some(step.clone()),
         }));
     }
     for group in scheme.groups() {
@@ -213,8 +265,9 @@ fn gates(run: &Run<'_>, unit: Option<usize>, leaves: &[&Leaf]) -> Vec<Outward> {
             if gate.reaches == Reach::Item {
                 gate.reaches = Reach::Group(group.id.clone());
             }
-            let (holds, may) = (run.group_gate(unit, &gate, false), run.group_gate(unit, &gate, true));
-            all.push(Outward { gate, holds, may, from: None });
+            let ((holds, condition), (may, _)) =
+                (run.group_gate(unit, &gate, false), run.group_gate(unit, &gate, true));
+            all.push(Outward { gate, holds, may, from: None, condition });
         }
     }
     // the same whatever order they stand in: shares before ceilings, what lowers a grade before what caps it

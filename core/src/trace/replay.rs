@@ -60,7 +60,7 @@ impl Op {
             Self::Constant | Self::Input(_) | Self::Target | Self::Points | Self::ScoreOf(_) | Self::Absent(_) => {
                 Some(own.clone())
             }
-            Self::Same => values.first().cloned(),
+            Self::Same | Self::Settled(_) | Self::Taken => values.first().cloned(),
             Self::Add => Some(number(numbers()?.iter().fold(Exact::zero(), |a, b| a.plus(b)))),
             Self::Subtract => two().map(|(a, b)| number(a.minus(b))),
             Self::Multiply => fold(Exact::times),

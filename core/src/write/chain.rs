@@ -40,10 +40,14 @@ fn inside(step: &Step) -> Option<&Step> {
                 | Label::Share
                 | Label::RatioPart
                 | Label::Part(_)
+                | Label::Group(_)
+                | Label::Pool(_)
+                | Label::Total
+                | Label::Period(_)
         )
     };
     match &step.op {
-        Op::Round(_) => one,
+        Op::Round(_) | Op::Taken => one,
         Op::Gate(_) => step.operands.get(1),
         Op::Range(_) => one.filter(|s| s.label != Label::Mark),
         Op::Percent(_) | Op::Limit(_) | Op::Convert(_) => one.filter(is_score),

@@ -70,6 +70,12 @@ impl Lines {
     pub(super) fn line(self, step: &Step) -> Line {
         let mut line = self.plain(step);
         match (&step.op, first(step)) {
+            (Op::Taken, Some(inner)) => {
+                // the readings that were not taken stand beside the steps of the one that was, without their own
+                line = self.line(inner);
+                line.below.extend(step.operands.iter().skip(1).map(|other| self.plain(other)));
+                return line;
+            }
             (Op::Same, Some(inner)) => return self.folded(step, inner),
             (Op::Positive | Op::Round(_), Some(inner)) if same_value(step, inner) => return self.folded(step, inner),
             (Op::Convert(factor), Some(inner)) if factor.0 == Exact::one().percent() && is_leaf(inner) => {

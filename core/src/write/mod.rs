@@ -1,6 +1,8 @@
 //! Words for people: what a trace says, as JSON, as an indented text, and as one sentence for a report.
 
 #[cfg(test)]
+mod above;
+#[cfg(test)]
 mod cases;
 mod chain;
 mod charge;

@@ -17,7 +17,7 @@ impl Lines {
         let lang = self.lang;
         let places = self.look.places;
         Some(match &step.op {
-            Op::Constant | Op::Points | Op::Target | Op::Same => return None,
+            Op::Constant | Op::Points | Op::Target | Op::Same | Op::Taken => return None,
             Op::Input(input) => {
                 format!("{}{}", input_name(input, lang), words::bracketed(input.state.words(lang), lang))
             }
@@ -140,6 +140,7 @@ impl Lines {
                     (Lang::En, Some(step)) => format!("points by place: {earned}; then {step} less each"),
                 }
             }
+            Op::Settled(choice) => words::settled(*choice, lang).to_owned(),
             _ => return None,
         })
     }

@@ -46,7 +46,7 @@ impl Step {
 
 /// A capital at the head, where the first words are the library's own and not somebody's id.
 fn capital(body: &str) -> String {
-    const OWN: [&str; 13] = [
+    const OWN: [&str; 14] = [
         "a base of ",
         "a peer to ",
         "no points ",
@@ -56,6 +56,7 @@ fn capital(body: &str) -> String {
         "the completion rate ",
         "the item ",
         "the mean of ",
+        "the sum of ",
         "the target ",
         "the tolerance ",
         "not ",

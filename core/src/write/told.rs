@@ -78,6 +78,11 @@ pub(super) fn tell(step: &Step, places: u32, lang: Lang) -> Told {
             kind: Kind::Penalty,
             ..told(operand(0).map(|off| side(off, Way::Off, places, lang)).unwrap_or_default())
         },
+        Op::Settled(choice) => told(vec![words::settled(*choice, lang).to_owned()]),
+        Op::Add if matches!(step.label, Label::Total | Label::Group(_) | Label::Pool(_)) => told(vec![match lang {
+            Lang::Zh => format!("{}项合计", step.operands.len()),
+            Lang::En => format!("the sum of {}", step.operands.len()),
+        }]),
         Op::First => tiers(step, places, lang),
         Op::Line(line) => match operand(0) {
             Some(at) => Told {

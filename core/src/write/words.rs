@@ -6,7 +6,7 @@ use crate::number::{Exact, Measure};
 use crate::period::Date;
 use crate::state::State;
 use crate::text::{Lang, Name};
-use crate::trace::{InputStep, Label, Shown, Step, Value};
+use crate::trace::{InputStep, Label, ReadingLabel, Settlement, Shown, Step, Value};
 use crate::write::decimal_text;
 
 /// What a step means, in words.
@@ -22,7 +22,9 @@ pub(super) fn label(label: &Label, lang: Lang) -> String {
         Label::Points => lang.pick("分值", "points"),
         Label::Ratio => lang.pick("完成率", "completion"),
         Label::RatioPart => lang.pick("比例部分", "ratio's part"),
-        Label::Part(part) => return part.name.as_ref().map_or(part.id.as_str(), |n| n.in_lang(lang)).to_owned(),
+        Label::Part(part) | Label::Group(part) | Label::Pool(Some(part)) => {
+            return part.name.as_ref().map_or(part.id.as_str(), |n| n.in_lang(lang)).to_owned();
+        }
         Label::Peer(id) => return id.to_string(),
         Label::Gap => lang.pick("差距", "gap"),
         Label::Steps => lang.pick("计数", "steps"),
@@ -40,9 +42,41 @@ pub(super) fn label(label: &Label, lang: Lang) -> String {
         Label::Gate => lang.pick("否决", "gate"),
         Label::Range => lang.pick("限定范围", "range"),
         Label::Rounding => lang.pick("舍入", "rounding"),
+        Label::Reading(reading) => return self::reading(reading, lang),
+        Label::Pool(None) => lang.pick("直接计入总分", "straight to the total"),
+        Label::Total => lang.pick("总分", "total"),
+        Label::Period(period) => return period.to_string(),
         Label::Number => lang.pick("数值", "number"),
     };
     words.to_owned()
+}
+
+/// What a scheme chose for an item that does not apply.
+pub(super) const fn settled(choice: Settlement, lang: Lang) -> &'static str {
+    match choice {
+        Settlement::Full => lang.pick("本项不适用，按满分计", "the item does not apply and counts in full"),
+        Settlement::Zero => lang.pick("本项不适用，不得分", "the item does not apply and counts for nothing"),
+        Settlement::PeersMean => lang.pick(
+            "本项不适用，按同类单位平均得分率计",
+            "the item does not apply and counts at the mean rate of the peers",
+        ),
+    }
+}
+
+/// What a text is read as where it was not taken so.
+fn reading(reading: &ReadingLabel, lang: Lang) -> String {
+    let known = match (reading.field.as_str(), reading.value.as_str()) {
+        ("several", "mean") => lang.pick("各项封顶后取平均", "each held at 1, then the mean"),
+        ("several", "least") => lang.pick("取最低一项", "the least counts"),
+        ("several", "pooled") => lang.pick("合并计算", "all pooled"),
+        ("excess", "cap") => lang.pick("以本项分值为限", "held at the points"),
+        ("excess", "scaled") => lang.pick("按本项分值折算", "scaled to the points"),
+        (_, other) => other,
+    };
+    match lang {
+        Lang::Zh => format!("另一读法：{known}"),
+        Lang::En => format!("if read otherwise: {known}"),
+    }
 }
 
 /// An input's name, or its id where it has none.

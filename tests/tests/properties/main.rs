@@ -58,6 +58,9 @@ fn gated(item: &Item) -> bool {
 /// The score before rounding, where the trace has one.
 fn before_rounding(item: &Item) -> Option<Exact> {
     let mut step = item.trace.as_ref()?;
+    if matches!(step.op, Op::Taken) {
+        step = step.operands.first()?;
+    }
     if matches!(step.op, Op::Range(_)) && step.operands.first().is_some_and(|o| matches!(o.op, Op::Round(_))) {
         step = step.operands.first()?;
     }
