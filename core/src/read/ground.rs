@@ -67,7 +67,9 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
                     continue;
                 }
                 let mut rest = tail;
-                let marked = c == '(' && text.get(start..here).is_some_and(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()) && mark(&mut rest).is_ok();
+                let marked = c == '('
+                    && text.get(start..here).is_some_and(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).is_empty())
+                    && mark(&mut rest).is_ok();
                 if marked {
                     kept += 1;
                     false
@@ -104,6 +106,8 @@ pub(crate) enum Value {
     Share(Number, Number, Run),
     /// Something that the text names.
     Named(Run),
+    /// Something that the text names, for one of several measures: 两率低于各自平均.
+    NamedFor(Run, Run),
 }
 
 /// An edge and whether it belongs, where that is said.
@@ -159,18 +163,181 @@ pub(crate) struct Per {
 }
 
 const SHORT: &[&str] = &[
-    "低于", "少于", "降低", "下降", "减少", "下滑", "缺少", "缺失", "短缺", "未完成", "未达到", "未达", "少完成", "落后", "滞后", "后退", "回落", "达不到", "欠缺", "低", "少", "降", "缺", "欠", "退", "漏", "不足", "未到", "未达标", "负增长", "短收", "少收", "缩短", "欠收", "减", "少于", "落后于", "延后",
+    "低于",
+    "少于",
+    "降低",
+    "下降",
+    "减少",
+    "下滑",
+    "缺少",
+    "缺失",
+    "短缺",
+    "未完成",
+    "未达到",
+    "未达",
+    "少完成",
+    "落后",
+    "滞后",
+    "后退",
+    "回落",
+    "达不到",
+    "欠缺",
+    "低",
+    "少",
+    "降",
+    "缺",
+    "欠",
+    "退",
+    "漏",
+    "不足",
+    "未到",
+    "未达标",
+    "负增长",
+    "短收",
+    "少收",
+    "缩短",
+    "欠收",
+    "减",
+    "少于",
+    "落后于",
+    "延后",
 ];
 const OVER: &[&str] = &[
-    "超过", "超出", "高于", "高出", "多于", "增加", "增长", "提高", "提升", "上升", "逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "滞后", "拖延", "超", "高", "多", "迟", "晚", "进", "升", "大于", "新增", "优于", "超额", "超额完成", "前进", "进步", "延长", "拉长", "超支", "上涨", "溢出",
+    "超过",
+    "超出",
+    "高于",
+    "高出",
+    "多于",
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "逾期",
+    "超期",
+    "延迟",
+    "推迟",
+    "延误",
+    "迟到",
+    "延期",
+    "滞后",
+    "拖延",
+    "超",
+    "高",
+    "多",
+    "迟",
+    "晚",
+    "进",
+    "升",
+    "大于",
+    "新增",
+    "优于",
+    "超额",
+    "超额完成",
+    "前进",
+    "进步",
+    "延长",
+    "拉长",
+    "超支",
+    "上涨",
+    "溢出",
 ];
 const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动"];
 /// What a shortfall of time is no longer, but a delay.
 const LATE: &[&str] = &["逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "拖延", "迟", "晚", "滞后"];
 const VERBS: &[&str] = &[
-    "发现", "发生", "出现", "有", "存在", "查实", "查出", "查处", "违反", "违规", "遗漏", "漏报", "缺", "少", "完成", "新增", "增加", "获得", "获", "达到", "举办", "承办", "开展", "组织", "参加", "迟到", "旷工", "早退", "承接", "通报", "被通报", "引进", "发表", "建成",
-    "通过", "受理", "提供", "推荐", "解决", "接到", "收到", "受到", "曝光", "造成", "错", "漏", "差", "报送", "采用", "刊发", "未", "低", "超", "高", "降", "多", "下降", "提高", "每", "逾期", "延迟", "缺少", "退", "进", "相差", "超过", "低于", "高于", "下降", "增长",
-    "提升", "减少", "超出", "高出", "落实", "查实", "发生过", "打架", "投诉", "遭", "输送", "邀请", "盘点", "丢失", "损坏", "损毁", "编制", "主持", "授权", "申报", "立项", "申请",
+    "发现",
+    "发生",
+    "出现",
+    "有",
+    "存在",
+    "查实",
+    "查出",
+    "查处",
+    "违反",
+    "违规",
+    "遗漏",
+    "漏报",
+    "缺",
+    "少",
+    "完成",
+    "新增",
+    "增加",
+    "获得",
+    "获",
+    "达到",
+    "举办",
+    "承办",
+    "开展",
+    "组织",
+    "参加",
+    "迟到",
+    "旷工",
+    "早退",
+    "承接",
+    "通报",
+    "被通报",
+    "引进",
+    "发表",
+    "建成",
+    "通过",
+    "受理",
+    "提供",
+    "推荐",
+    "解决",
+    "接到",
+    "收到",
+    "受到",
+    "曝光",
+    "造成",
+    "错",
+    "漏",
+    "差",
+    "报送",
+    "采用",
+    "刊发",
+    "未",
+    "低",
+    "超",
+    "高",
+    "降",
+    "多",
+    "下降",
+    "提高",
+    "每",
+    "逾期",
+    "延迟",
+    "缺少",
+    "退",
+    "进",
+    "相差",
+    "超过",
+    "低于",
+    "高于",
+    "下降",
+    "增长",
+    "提升",
+    "减少",
+    "超出",
+    "高出",
+    "落实",
+    "查实",
+    "发生过",
+    "打架",
+    "投诉",
+    "遭",
+    "输送",
+    "邀请",
+    "盘点",
+    "丢失",
+    "损坏",
+    "损毁",
+    "编制",
+    "主持",
+    "授权",
+    "申报",
+    "立项",
+    "申请",
 ];
 
 /// How far off or how often, in one piece of text.
@@ -183,7 +350,9 @@ pub(crate) fn per(text: &str, run: Run) -> Option<Per> {
 fn each_step(piece: &str, base: usize) -> Option<Per> {
     let at = piece.rfind('每').filter(|at| {
         let tail = piece.get(at + '每'.len_utf8()..).unwrap_or_default();
-        !["天必", "半年", "年度", "季报", "月报", "学期", "学年", "周期", "半月", "季末"].iter().any(|w| tail.starts_with(w))
+        !["天必", "半年", "年度", "季报", "月报", "学期", "学年", "周期", "半月", "季末"]
+            .iter()
+            .any(|w| tail.starts_with(w))
     })?;
     let after_each = at + '每'.len_utf8();
     let tail = piece.get(after_each..)?;
@@ -219,7 +388,9 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             let amount = quantity(&mut rest).ok()?;
             let measure = amount.measure.as_deref()?;
             let head = tail.get(..offset).unwrap_or_default();
-            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.') || ["不少于", "不低于", "至少", "≥", "不超过", "≤", "不高于"].iter().any(|w| head.ends_with(w)) {
+            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+                || ["不少于", "不低于", "至少", "≥", "不超过", "≤", "不高于"].iter().any(|w| head.ends_with(w))
+            {
                 return None;
             }
             let off = [SHORT, OVER, OFF].iter().any(|words| words.iter().any(|w| head.ends_with(w)));
@@ -242,7 +413,15 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             if single.chars().count() == 1 && single.chars().all(char::is_alphabetic) {
                 let to = after_each + single.len();
                 let step = Amount { value: Number::ONE, measure: Some(single.to_owned()) };
-                return Some(Per { way: Way::Happened, step, at: (base + after_each, base + to), from: None, label: (base, base + at), each: true, whole: false });
+                return Some(Per {
+                    way: Way::Happened,
+                    step,
+                    at: (base + after_each, base + to),
+                    from: None,
+                    label: (base, base + at),
+                    each: true,
+                    whole: false,
+                });
             }
             let (offset, m, len) = tail.char_indices().find_map(|(offset, _)| {
                 let mut rest = tail.get(offset..)?;
@@ -303,13 +482,24 @@ fn way_of(middle: &str) -> (Way, Option<Run>) {
         }
     }
     match best {
-        Some((_, at, len)) if matches!(middle.get(at..at + len), Some("漏" | "缺" | "减" | "升" | "进")) && at + len < middle.len() && middle.get(at..at + len) != Some("缺") => (Way::Happened, None),
+        Some((_, at, len))
+            if matches!(middle.get(at..at + len), Some("漏" | "缺" | "减" | "升" | "进"))
+                && at + len < middle.len()
+                && middle.get(at..at + len) != Some("缺") =>
+        {
+            (Way::Happened, None)
+        }
         Some((way, at, len)) if !matches!(middle.get(..at), Some(head) if head.ends_with('未')) => {
             let named = middle.get(at + len..).unwrap_or_default().trim_end_matches(['的', '水', '平']);
             let from = at + len;
             let named_run = (!named.is_empty()).then_some((from, from + reference_part(named)));
             // 新增, 增加 before a thing counted is no gap
-            if ["新增", "增加", "进", "升", "漏", "多", "高", "迟", "低", "缺", "少"].iter().any(|w| middle.get(at..at + len) == Some(*w)) && !named.is_empty() && !reference_noun(named) {
+            if ["新增", "增加", "进", "升", "漏", "多", "高", "迟", "低", "缺", "少"]
+                .iter()
+                .any(|w| middle.get(at..at + len) == Some(*w))
+                && !named.is_empty()
+                && !reference_noun(named)
+            {
                 return match middle.get(at..at + len) {
                     Some("缺" | "少" | "漏") => (Way::Short, None),
                     Some("低") if named.starts_with('于') => (Way::Short, named_run),
@@ -327,7 +517,12 @@ fn reference_part(named: &str) -> usize {
     if reference_noun(named) {
         return named.len();
     }
-    named.char_indices().map(|(at, c)| at + c.len_utf8()).filter(|at| named.get(..*at).is_some_and(reference_noun)).max().unwrap_or(named.len())
+    named
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|at| named.get(..*at).is_some_and(reference_noun))
+        .max()
+        .unwrap_or(named.len())
 }
 
 /// 发现一次, 少1篇, 1项: the number stands at the head or behind a verb.
@@ -346,15 +541,31 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
             amount.value = Number::ONE;
         }
         // a measure that is not known, at the end
-        if amount.measure.is_none() && rest.chars().count() == 1 && rest.chars().all(char::is_alphabetic) && c.is_ascii_digit() {
+        if amount.measure.is_none()
+            && rest.chars().count() == 1
+            && rest.chars().all(char::is_alphabetic)
+            && c.is_ascii_digit()
+        {
             amount.measure = Some(rest.to_owned());
             rest = "";
         }
         let Some(m) = amount.measure.clone() else { continue };
-        if c == '一' && m == "次" && ["合格", "性", "办结", "交验", "通过", "化解", "成功", "验收", "抽检", "送检", "校验"].iter().any(|w| rest.starts_with(w)) {
+        if c == '一'
+            && m == "次"
+            && ["合格", "性", "办结", "交验", "通过", "化解", "成功", "验收", "抽检", "送检", "校验"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+        {
             continue;
         }
-        if m == "分" || (c == '一' && ["级", "票", "类", "种", "部", "把", "面", "样", "度", "轮", "些", "律", "班", "款", "天", "段", "组"].contains(&m.as_str())) {
+        if m == "分"
+            || (c == '一'
+                && [
+                    "级", "票", "类", "种", "部", "把", "面", "样", "度", "轮", "些", "律", "班", "款", "天", "段",
+                    "组",
+                ]
+                .contains(&m.as_str()))
+        {
             continue;
         }
         let head = piece.get(..offset).unwrap_or_default();
@@ -371,12 +582,23 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
             }
         };
         let after = rest;
-        let bound = ["以上", "以下", "以内", "及以", "内", "的以上", "(含", "之内", "前", "名以", "后"].iter().any(|w| after.starts_with(w));
+        let bound = ["以上", "以下", "以内", "及以", "内", "的以上", "(含", "之内", "前", "名以", "后"]
+            .iter()
+            .any(|w| after.starts_with(w));
         let place = head.ends_with('第') || head.ends_with('前') || head.ends_with("倒数") || head.ends_with('后');
-        let until = head.ends_with("不少于") || head.ends_with("不低于") || head.ends_with("达到") && !amount.value.eq(&Number::ONE) || head.ends_with("至少") || head.ends_with("不超过") || head.ends_with('≥') || head.ends_with('≤') || head.ends_with('>') || head.ends_with('<');
+        let until = head.ends_with("不少于")
+            || head.ends_with("不低于")
+            || head.ends_with("达到") && !amount.value.eq(&Number::ONE)
+            || head.ends_with("至少")
+            || head.ends_with("不超过")
+            || head.ends_with('≥')
+            || head.ends_with('≤')
+            || head.ends_with('>')
+            || head.ends_with('<');
         let ranged = after.starts_with('-') || after.starts_with('至') || after.starts_with('/');
         let percent = amount.is_percent();
-        let compared = ["低于", "超过", "高于", "少于", "不足", "超出", "大于", "小于", "多于"].iter().any(|w| head.ends_with(w));
+        let compared =
+            ["低于", "超过", "高于", "少于", "不足", "超出", "大于", "小于", "多于"].iter().any(|w| head.ends_with(w));
         if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }
@@ -387,12 +609,16 @@ fn counted(piece: &str, base: usize) -> Option<Per> {
         if !(verb || head.is_empty() || tail_said || is_count(&m)) {
             continue;
         }
-        if amount.is_time() && way == Way::Happened && !["旷工", "缺勤", "请假", "旷课"].iter().any(|w| head.ends_with(w)) {
+        if amount.is_time()
+            && way == Way::Happened
+            && !["旷工", "缺勤", "请假", "旷课"].iter().any(|w| head.ends_with(w))
+        {
             continue;
         }
         let from = base + offset;
         let to = from + before - rest.len();
-        let only_verb = head.chars().count() <= 4 && VERBS.iter().chain(&["如有", "若有", "凡有", "每有", "如", "有", "若", "每"]).any(|w| head == *w);
+        let only_verb = head.chars().count() <= 4
+            && VERBS.iter().chain(&["如有", "若有", "凡有", "每有", "如", "有", "若", "每"]).any(|w| head == *w);
         let label = if way == Way::Happened && only_verb && tail_said {
             (to, base + piece.len())
         } else if way == Way::Happened && !head.is_empty() && tail_said {
@@ -412,9 +638,94 @@ fn is_count(m: &str) -> bool {
 }
 
 const REFERENCE_ENDS: &[&str] = &[
-    "平均", "平均数", "平均值", "平均水平", "均值", "目标", "目标值", "目标任务", "任务", "任务数", "计划", "计划数", "计划值", "基准", "基准数", "基准值", "控制数", "控制值", "控制线", "控制目标", "合格线", "标准值", "标准", "指标", "指标值", "上年", "去年", "同期", "上期", "上月",
-    "水平", "核定数", "名额", "定额", "限额", "预算", "预算数", "占比", "比例", "要求", "总数", "概算", "预算内", "合同价", "基准价", "控制价", "人数", "户数", "株数", "数量", "金额", "额度", "时限", "期限", "上限", "下限", "得分", "数", "值", "率", "额", "量", "线", "平均分", "价", "基准价", "上一年", "上年度", "上季度", "年度目标",
-    "目标数", "考核值", "警戒线", "最高值", "最低值", "中位数", "规定", "平均的", "均", "成绩", "全国", "全省", "全市", "全县", "全区", "全行", "年初", "人次",
+    "平均",
+    "平均数",
+    "平均值",
+    "平均水平",
+    "均值",
+    "目标",
+    "目标值",
+    "目标任务",
+    "任务",
+    "任务数",
+    "计划",
+    "计划数",
+    "计划值",
+    "基准",
+    "基准数",
+    "基准值",
+    "控制数",
+    "控制值",
+    "控制线",
+    "控制目标",
+    "合格线",
+    "标准值",
+    "标准",
+    "指标",
+    "指标值",
+    "上年",
+    "去年",
+    "同期",
+    "上期",
+    "上月",
+    "水平",
+    "核定数",
+    "名额",
+    "定额",
+    "限额",
+    "预算",
+    "预算数",
+    "占比",
+    "比例",
+    "要求",
+    "总数",
+    "概算",
+    "预算内",
+    "合同价",
+    "基准价",
+    "控制价",
+    "人数",
+    "户数",
+    "株数",
+    "数量",
+    "金额",
+    "额度",
+    "时限",
+    "期限",
+    "上限",
+    "下限",
+    "得分",
+    "数",
+    "值",
+    "率",
+    "额",
+    "量",
+    "线",
+    "平均分",
+    "价",
+    "基准价",
+    "上一年",
+    "上年度",
+    "上季度",
+    "年度目标",
+    "目标数",
+    "考核值",
+    "警戒线",
+    "最高值",
+    "最低值",
+    "中位数",
+    "规定",
+    "平均的",
+    "均",
+    "成绩",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全行",
+    "年初",
+    "人次",
 ];
 
 /// Does it end in a thing that something can be measured against?
@@ -431,7 +742,26 @@ pub(crate) fn reference_noun(text: &str) -> bool {
 }
 
 /// What something measured against begins with.
-const REFERENCES: &[&str] = &["平均", "目标", "计划", "核定", "上年", "去年", "同期", "基准", "合格线", "控制", "全市平均", "全县平均", "全省平均", "规定", "约定", "同类", "最低", "最高"];
+const REFERENCES: &[&str] = &[
+    "平均",
+    "目标",
+    "计划",
+    "核定",
+    "上年",
+    "去年",
+    "同期",
+    "基准",
+    "合格线",
+    "控制",
+    "全市平均",
+    "全县平均",
+    "全省平均",
+    "规定",
+    "约定",
+    "同类",
+    "最低",
+    "最高",
+];
 
 /// Comparators and what they mean; longest first where one begins another.
 const COMPARATORS: &[(&str, Comparison)] = &[
@@ -534,19 +864,21 @@ fn bounded_as(text: &str, from: usize, end: usize, scored_here: bool) -> Option<
             rest = more;
             said_of = Some(q.value);
         }
-        let _ = opt::<_, _, winnow::error::ErrMode<winnow::error::ContextError>, _>(one_of([')', '、'])).parse_next(&mut rest);
+        let _ = opt::<_, _, winnow::error::ErrMode<winnow::error::ContextError>, _>(one_of([')', '、']))
+            .parse_next(&mut rest);
     }
     let _ = opt_word(&["的", "及", "(", "或"], &mut rest);
     let suffix = if opt_word(&["以上", "及以上", "或以上", "以外", "含以上", "之上"], &mut rest) {
         Some(if included == Some(false) { Comparison::MoreThan } else { Comparison::AtLeast })
-    } else if opt_word(&["以下", "及以下", "以内", "之内", "或以下", "范围内", "之下", "内"], &mut rest) {
+    } else if opt_word(&["以下", "及以下", "以内", "之内", "或以下", "范围内", "之下", "内"], &mut rest)
+    {
         Some(if included == Some(false) { Comparison::LessThan } else { Comparison::AtMost })
     } else {
         None
     };
     // 以上(含), 以下(不含)
     let mut more = rest;
-    let suffix = if opt_word(&["(不含", "不含"], &mut more) { 
+    let suffix = if opt_word(&["(不含", "不含"], &mut more) {
         included = Some(false);
         let _ = quantity(&mut more);
         let _ = opt_word(&[")"], &mut more);
@@ -578,7 +910,10 @@ fn chained(text: &str, run: Run) -> Option<Test> {
     let piece = text.get(run.0..run.1)?;
     let comparator = |at: usize| {
         let tail = text.get(at..run.1)?;
-        COMPARATORS.iter().find(|(w, is)| tail.starts_with(w) && !matches!(is, Comparison::Equal) && *w != "完成").map(|(w, is)| (at + w.len(), *is))
+        COMPARATORS
+            .iter()
+            .find(|(w, is)| tail.starts_with(w) && !matches!(is, Comparison::Equal) && *w != "完成")
+            .map(|(w, is)| (at + w.len(), *is))
     };
     let ends = |low: Bounded, low_is: Comparison, high: Bounded, high_is: Comparison, left: Run| {
         let measure = high.amount.measure.clone().or_else(|| low.amount.measure.clone());
@@ -594,7 +929,8 @@ fn chained(text: &str, run: Run) -> Option<Test> {
     // a number first: 95%≤满意度<98%
     if piece.starts_with(|c: char| c.is_ascii_digit())
         && let Some(first) = bounded(text, run.0, run.1)
-        && let Some((after, is)) = comparator(first.to).filter(|_| text.get(first.to..).is_some_and(|t| t.starts_with(['≤', '<', '≥', '>'])))
+        && let Some((after, is)) =
+            comparator(first.to).filter(|_| text.get(first.to..).is_some_and(|t| t.starts_with(['≤', '<', '≥', '>'])))
     {
         let name_to = text.get(after..run.1)?.find(['≤', '<', '≥', '>']).map(|o| after + o)?;
         let (start, second_is) = comparator(name_to)?;
@@ -635,7 +971,11 @@ fn bounded_scored(text: &str, from: usize, end: usize) -> Option<Bounded> {
 fn between(text: &str, run: Run) -> Option<Test> {
     let piece = text.get(run.0..run.1)?;
     for (offset, c) in piece.char_indices() {
-        if !c.is_ascii_digit() || piece.get(..offset).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == '第' || c == '月')) {
+        if !c.is_ascii_digit()
+            || piece
+                .get(..offset)
+                .is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || c == '.' || c == '第' || c == '月'))
+        {
             continue;
         }
         let from = run.0 + offset;
@@ -648,7 +988,10 @@ fn between(text: &str, run: Run) -> Option<Test> {
         let mut excluded = false;
         if low.suffix == Some(Comparison::AtLeast) {
             let _ = opt_word(&["且", ",", "、", "、且", "但", "并且"], &mut rest);
-            excluded = opt_word(&["不足", "低于", "小于", "未达到", "未满", "不满", "不到", "少于", "未达", "不超过"], &mut rest);
+            excluded = opt_word(
+                &["不足", "低于", "小于", "未达到", "未满", "不满", "不到", "少于", "未达", "不超过"],
+                &mut rest,
+            );
             let mut more = rest;
             let second = quantity(&mut more).is_ok() && more.starts_with("以下");
             if !excluded && !second {
@@ -667,14 +1010,23 @@ fn between(text: &str, run: Run) -> Option<Test> {
         if excluded {
             high.included = Some(false);
         }
-        if high.amount.measure.is_none() && low.amount.measure.is_none() && !text.get(high.to..run.1).is_some_and(str::is_empty) {
+        if high.amount.measure.is_none()
+            && low.amount.measure.is_none()
+            && !text.get(high.to..run.1).is_some_and(str::is_empty)
+        {
             // 12-3 of a name
             continue;
         }
         let measure = high.amount.measure.clone().or_else(|| low.amount.measure.clone());
         let with = |a: &Amount| Amount { value: a.value, measure: a.measure.clone().or_else(|| measure.clone()) };
         let before = text.get(..from).unwrap_or_default();
-        let left_end = from - ["在", "为", "达到", "达", "超过", "介于"].iter().filter(|w| before.ends_with(**w)).map(|w| w.len()).max().unwrap_or(0);
+        let left_end = from
+            - ["在", "为", "达到", "达", "超过", "介于"]
+                .iter()
+                .filter(|w| before.ends_with(**w))
+                .map(|w| w.len())
+                .max()
+                .unwrap_or(0);
         return Some(Test::Between {
             left: (run.0, left_end.max(run.0)),
             low: (with(&low.amount), low.included),
@@ -708,7 +1060,10 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         };
         let mut from = run.0 + offset + w.len();
         for skip in ["了", "到", "至", "在", "的", "年度", "有", "本"] {
-            if text.get(from..run.1).is_some_and(|t| t.starts_with(skip) && t.get(skip.len()..).and_then(|t| t.chars().next()).is_some_and(|c| c.is_ascii_digit())) {
+            if text.get(from..run.1).is_some_and(|t| {
+                t.starts_with(skip)
+                    && t.get(skip.len()..).and_then(|t| t.chars().next()).is_some_and(|c| c.is_ascii_digit())
+            }) {
                 from += skip.len();
             }
         }
@@ -718,11 +1073,17 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         }
         if let Some(found) = bounded_scored(text, from, run.1) {
             // 在…之间为: no comparison
-            if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE) {
+            if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO
+                || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE)
+            {
                 offset += w.len();
                 continue;
             }
-            if found.amount.measure.is_none() && text.get(found.to..run.1).is_some_and(|t| t.starts_with(|c: char| c.is_alphabetic() && !"的时者且并".contains(c))) {
+            if found.amount.measure.is_none()
+                && text
+                    .get(found.to..run.1)
+                    .is_some_and(|t| t.starts_with(|c: char| c.is_alphabetic() && !"的时者且并".contains(c)))
+            {
                 offset += w.len();
                 continue;
             }
@@ -739,7 +1100,11 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             if found.amount.is_time() && tail.starts_with(['未', '不', '没', '仍']) {
                 return None;
             }
-            let rest = text.get(found.to..run.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).trim_end_matches(['的', '时', '者']);
+            let rest = text
+                .get(found.to..run.1)
+                .unwrap_or_default()
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .trim_end_matches(['的', '时', '者']);
             let left = if offset == 0 && !rest.is_empty() { (found.to, run.1) } else { left };
             return Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) });
         }
@@ -749,15 +1114,32 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         }
         let name = text.get(from..run.1).unwrap_or_default();
         let name = name.split(['且', '并']).next().unwrap_or(name);
-        let trimmed = name.trim_end_matches(['的', '时', '者']).trim_end_matches("以内").trim_end_matches("之内").trim_end_matches("范围内").trim_end_matches('内').trim_end_matches("以上").trim_end_matches("以下").trim_end_matches("部分");
+        let trimmed = name
+            .trim_end_matches(['的', '时', '者'])
+            .trim_end_matches("以内")
+            .trim_end_matches("之内")
+            .trim_end_matches("范围内")
+            .trim_end_matches('内')
+            .trim_end_matches("以上")
+            .trim_end_matches("以下")
+            .trim_end_matches("部分");
         let trimmed = if reference_noun(trimmed) {
             trimmed
         } else {
-            trimmed.match_indices('的').map(|(at, _)| trimmed.get(..at).unwrap_or_default()).filter(|t| reference_noun(t)).last().unwrap_or(trimmed)
+            trimmed
+                .match_indices('的')
+                .map(|(at, _)| trimmed.get(..at).unwrap_or_default())
+                .filter(|t| reference_noun(t))
+                .last()
+                .unwrap_or(trimmed)
         };
-        let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"].contains(w);
+        let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"]
+            .contains(w);
         let loose = ["目标", "任务", "计划", "要求", "标准", "规定", "指标", "水平", "目标任务", "年度目标", "进度"];
-        let measurable = trimmed.chars().count() > 1 && reference_noun(trimmed) && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r))) && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
+        let measurable = trimmed.chars().count() > 1
+            && reference_noun(trimmed)
+            && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r)))
+            && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
         if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {
             return Some(Test::Compare { left, is: *is, right: Value::Named((from, from + trimmed.len())) });
         }
@@ -797,7 +1179,10 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
         skip = found.to - run.0;
         let percent = found.amount.is_percent();
         let counted = found.amount.measure.is_some();
-        if found.suffix.is_some() && counted || found.suffix.is_some() && c.is_ascii_digit() || percent && c.is_ascii_digit() {
+        if found.suffix.is_some() && counted
+            || found.suffix.is_some() && c.is_ascii_digit()
+            || percent && c.is_ascii_digit()
+        {
             let better = last.as_ref().is_none_or(|(_, b)| b.suffix.is_none());
             if better {
                 last = Some((from, found));
@@ -806,13 +1191,22 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     }
     let (from, found) = last?;
     let before = text.get(run.0..from).unwrap_or_default();
-    let linking = ["达到", "为", "达", "在", "完成", "是", "有", "控制在", "超过"].iter().filter(|w| before.ends_with(**w)).map(|w| w.len()).max().unwrap_or(0);
+    let linking = ["达到", "为", "达", "在", "完成", "是", "有", "控制在", "超过"]
+        .iter()
+        .filter(|w| before.ends_with(**w))
+        .map(|w| w.len())
+        .max()
+        .unwrap_or(0);
     // 排名前30%, 后20%
     let placed = before.ends_with(['前', '后', '末']);
     let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
     // 100%参加体检: the rest of the sentence is part of what is measured
-    let left = if from == run.0 && !rest.trim_matches(['的', '时', '者']).is_empty() { (found.to, run.1) } else { (run.0, from - linking) };
+    let left = if from == run.0 && !rest.trim_matches(['的', '时', '者']).is_empty() {
+        (found.to, run.1)
+    } else {
+        (run.0, from - linking)
+    };
     Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) })
 }
 
@@ -827,12 +1221,23 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
             '后' | '末' => (true, false),
             '倒' if rest.starts_with("倒数") => (true, true),
             '最' if rest.starts_with("最后") => (true, true),
-            '1'..='9' if piece.get(..offset).is_some_and(|t| ["居", "列", "排", "位居", "名列", "排名", "位列", "排在"].iter().any(|w| t.ends_with(w)) || t.is_empty()) && after_places(rest) => (false, true),
+            '1'..='9'
+                if piece.get(..offset).is_some_and(|t| {
+                    ["居", "列", "排", "位居", "名列", "排名", "位列", "排在"].iter().any(|w| t.ends_with(w))
+                        || t.is_empty()
+                }) && after_places(rest) =>
+            {
+                (false, true)
+            }
             _ => continue,
         };
         let head = piece.get(..offset).unwrap_or_default();
         let label = (run.0, run.0 + offset);
-        if let Some(tail) = rest.strip_prefix("末位").or_else(|| rest.strip_prefix("最后一名")).or_else(|| rest.strip_prefix("倒数第一")) {
+        if let Some(tail) = rest
+            .strip_prefix("末位")
+            .or_else(|| rest.strip_prefix("最后一名"))
+            .or_else(|| rest.strip_prefix("倒数第一"))
+        {
             let _ = tail;
             return Some(Test::Places { label, from_last: true, first: 1, last: Some(1) });
         }
@@ -853,7 +1258,10 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         }
         let unit = opt_word(&["名", "位", "个位次", "个名次"], &mut rest);
         let ended = piece.get(..piece.len() - rest.len()).unwrap_or_default();
-        let ranking = ordinal && ["排名", "名次", "位次", "位列", "排序", "排第", "名列", "居"].iter().any(|w| head.contains(w) || head.ends_with(w));
+        let ranking = ordinal
+            && ["排名", "名次", "位次", "位列", "排序", "排第", "名列", "居"]
+                .iter()
+                .any(|w| head.contains(w) || head.ends_with(w));
         if !unit && !ended.ends_with('名') && !ended.ends_with('位') && !ranking {
             continue;
         }
@@ -884,7 +1292,8 @@ fn after_places(text: &str) -> bool {
         let _ = number(&mut rest);
         return rest.starts_with(['名', '位']);
     }
-    opt_word(&["名", "位"], &mut rest) && ["以后", "之后", "开外", "以内", "及以", "以前"].iter().any(|w| rest.starts_with(w))
+    opt_word(&["名", "位"], &mut rest)
+        && ["以后", "之后", "开外", "以内", "及以", "以前"].iter().any(|w| rest.starts_with(w))
 }
 
 #[rustfmt::skip]
@@ -896,12 +1305,24 @@ const SCALE: &[&str] = &[
 /// The word of a scale that a piece of text ends in.
 pub(crate) fn scale_word(text: &str, run: Run) -> Option<Run> {
     let piece = text.get(run.0..run.1)?;
-    let trimmed = piece.trim_matches(['“', '”', '"', '‘', '’']).trim_end_matches(['的', '时', '者', '”', '"', '’', '」']).trim_end_matches("等次").trim_end_matches("档次").trim_end_matches("等级").trim_end_matches("档").trim_end_matches(['”', '"']);
+    let trimmed = piece
+        .trim_matches(['“', '”', '"', '‘', '’'])
+        .trim_end_matches(['的', '时', '者', '”', '"', '’', '」'])
+        .trim_end_matches("等次")
+        .trim_end_matches("档次")
+        .trim_end_matches("等级")
+        .trim_end_matches("档")
+        .trim_end_matches(['”', '"']);
     let w = SCALE.iter().filter(|w| trimmed.ends_with(**w)).max_by_key(|w| w.len())?;
     let head = trimmed.strip_suffix(w)?;
     let head = head.trim_end_matches(['“', '"', '‘', '「']);
     let before = head.is_empty()
-        || ["为", "评为", "等次", "等级", "定为", "获", "得", "结果", "被评", "档次", "是", "评价", "评定", "鉴定", "属", "列"].iter().any(|x| head.ends_with(x));
+        || [
+            "为", "评为", "等次", "等级", "定为", "获", "得", "结果", "被评", "档次", "是", "评价", "评定", "鉴定",
+            "属", "列",
+        ]
+        .iter()
+        .any(|x| head.ends_with(x));
     let lead = piece.len() - piece.trim_start_matches(['“', '”', '"', '‘', '’']).len();
     let to = run.0 + lead + head.len() + piece.get(lead + head.len()..).unwrap_or_default().find(w).unwrap_or(0);
     before.then_some((to, to + w.len()))
@@ -935,8 +1356,30 @@ pub(crate) fn by_day(text: &str, run: Run) -> Option<Test> {
 
 /// 否则, 其余, 其他情况.
 pub(crate) fn otherwise(text: &str, run: Run) -> bool {
-    let piece = text.get(run.0..run.1).unwrap_or_default().trim_matches(['的', '者', '均', '都', '则', '情', '况', '一', '律', '和', '或', '以']);
-    ["否则", "其他", "其余", "其它", "反之", "否", "其余单位", "其他单位", "其它单位", "其余名次", "其他名次", "剩余", "没有", "无", "其余均", "其余各", "不然"].contains(&piece)
+    let piece = text
+        .get(run.0..run.1)
+        .unwrap_or_default()
+        .trim_matches(['的', '者', '均', '都', '则', '情', '况', '一', '律', '和', '或', '以']);
+    [
+        "否则",
+        "其他",
+        "其余",
+        "其它",
+        "反之",
+        "否",
+        "其余单位",
+        "其他单位",
+        "其它单位",
+        "其余名次",
+        "其他名次",
+        "剩余",
+        "没有",
+        "无",
+        "其余均",
+        "其余各",
+        "不然",
+    ]
+    .contains(&piece)
 }
 
 #[cfg(test)]
@@ -944,10 +1387,20 @@ mod tests {
     use super::*;
 
     fn stepped(text: &str) -> String {
-        per(text, (0, text.len())).map_or_else(|| "none".to_owned(), |p| {
-            let cut = |r: Run| text.get(r.0..r.1).unwrap_or_default();
-            format!("{:?} {}{} [{}] [{}]", p.way, p.step.value, p.step.measure.clone().unwrap_or_default(), p.from.map_or("", cut), cut(p.label))
-        })
+        per(text, (0, text.len())).map_or_else(
+            || "none".to_owned(),
+            |p| {
+                let cut = |r: Run| text.get(r.0..r.1).unwrap_or_default();
+                format!(
+                    "{:?} {}{} [{}] [{}]",
+                    p.way,
+                    p.step.value,
+                    p.step.measure.clone().unwrap_or_default(),
+                    p.from.map_or("", cut),
+                    cut(p.label)
+                )
+            },
+        )
     }
 
     #[test]

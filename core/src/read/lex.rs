@@ -106,7 +106,12 @@ pub(crate) fn measure<'a>(i: &mut &'a str) -> Parsed<&'a str> {
     let found = MEASURES.iter().find(|m| i.starts_with(**m)).map_or(0, |m| m.len());
     if found == 0 {
         // kW·h, mg/L, dB, ℃
-        let foreign: usize = i.chars().take(8).take_while(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '²' | '³' | '℃' | 'μ' | '/')).map(char::len_utf8).sum();
+        let foreign: usize = i
+            .chars()
+            .take(8)
+            .take_while(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '²' | '³' | '℃' | 'μ' | '/'))
+            .map(char::len_utf8)
+            .sum();
         if foreign == 0 || i.starts_with('/') {
             return fail.parse_next(i);
         }
@@ -135,9 +140,9 @@ impl Amount {
 
     /// Is it counted in time?
     pub(crate) fn is_time(&self) -> bool {
-        self.measure.as_deref().is_some_and(|m| {
-            ["天", "日", "小时", "分钟", "月", "周", "秒", "年"].iter().any(|t| m.ends_with(t))
-        })
+        self.measure
+            .as_deref()
+            .is_some_and(|m| ["天", "日", "小时", "分钟", "月", "周", "秒", "年"].iter().any(|t| m.ends_with(t)))
     }
 
     /// The quantity of the model.
@@ -181,7 +186,11 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
 pub(crate) fn fen(i: &mut &str) -> Parsed<()> {
     ('分', opt('值')).void().parse_next(i)?;
     let next = i.chars().next();
-    if matches!(next, Some('钟' | '贝' | '之' | '米' | '管' | '公' | '局' | '点' | '比')) { fail.parse_next(i) } else { Ok(()) }
+    if matches!(next, Some('钟' | '贝' | '之' | '米' | '管' | '公' | '局' | '点' | '比')) {
+        fail.parse_next(i)
+    } else {
+        Ok(())
+    }
 }
 
 /// `3分`.
@@ -259,9 +268,8 @@ pub(crate) fn mark(i: &mut &str) -> Parsed<Mark> {
         let value = han.parse_next(&mut rest)?;
         value.to_string().parse().map_err(|_| ErrMode::Backtrack(ContextError::new()))
     };
-    let letter = any.verify_map(|c: char| {
-        c.is_ascii_alphabetic().then(|| u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1)
-    });
+    let letter = any
+        .verify_map(|c: char| c.is_ascii_alphabetic().then(|| u32::from(c.to_ascii_uppercase()) - u32::from('A') + 1));
     let made = |kind| move |place| Mark { kind, place };
     alt((
         circled,
@@ -279,21 +287,26 @@ pub(crate) fn mark(i: &mut &str) -> Parsed<Mark> {
 
 /// Fillers at the head of a text.
 pub(crate) fn fillers(i: &mut &str) -> Parsed<()> {
-    repeat::<_, _, (), _, _>(0.., one_of([',', ';', '。', ':', '、', '\n', ' ', '!', '?', '”', '"', ')', '/'])).parse_next(i)
+    repeat::<_, _, (), _, _>(0.., one_of([',', ';', '。', ':', '、', '\n', ' ', '!', '?', '”', '"', ')', '/']))
+        .parse_next(i)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn all<'a, T>(mut parser: impl Parser<&'a str, T, ErrMode<ContextError>>, mut text: &'a str) -> Option<(T, &'a str)> {
+    fn all<'a, T>(
+        mut parser: impl Parser<&'a str, T, ErrMode<ContextError>>,
+        mut text: &'a str,
+    ) -> Option<(T, &'a str)> {
         parser.parse_next(&mut text).ok().map(|t| (t, text))
     }
 
     fn shown(text: &str) -> String {
-        all(quantity, text).map_or_else(|| "none".to_owned(), |(q, rest)| {
-            format!("{}|{}|{rest}", q.value, q.measure.unwrap_or_default())
-        })
+        all(quantity, text).map_or_else(
+            || "none".to_owned(),
+            |(q, rest)| format!("{}|{}|{rest}", q.value, q.measure.unwrap_or_default()),
+        )
     }
 
     #[test]

@@ -71,7 +71,11 @@ impl Normal {
                 ' ' if before == ' ' => continue,
                 'O' | 'o' | '〇' if after == '.' && !before.is_ascii_alphanumeric() => '0',
                 'O' | 'o' if before == '.' => '0',
-                'x' | 'X' if !before.is_ascii_alphabetic() && (after.is_ascii_digit() || after == '(' || before == ')') => '×',
+                'x' | 'X'
+                    if !before.is_ascii_alphabetic() && (after.is_ascii_digit() || after == '(' || before == ')') =>
+                {
+                    '×'
+                }
                 'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',
@@ -103,6 +107,60 @@ impl Normal {
         &self.text
     }
 
+    /// 每高于(低于)平均1个百分点,加(扣)0.2分: the two sentences that are written as one.
+    pub(crate) fn unfolded(self) -> Self {
+        const WAYS: &[&str] = &[
+            "高于", "低于", "超过", "高", "低", "增加", "减少", "提高", "降低", "上升", "下降", "增长", "多", "少",
+            "增", "减", "进", "退", "升", "降", "超",
+        ];
+        const SIGNS: &[&str] = &["加分", "扣分", "加", "扣", "减", "奖", "罚"];
+        let (Some(way), Some(sign)) = (self.fold(WAYS, 0), self.fold(SIGNS, 0)) else { return self };
+        if sign.0 < way.2 {
+            return self;
+        }
+        let cut = |from: usize, to: usize| {
+            (self.text.get(from..to).unwrap_or_default(), self.at.get(from..to).unwrap_or_default())
+        };
+        let mut text = String::new();
+        let mut at: Vec<u32> = Vec::new();
+        let mut push = |(piece, places): (&str, &[u32])| {
+            text.push_str(piece);
+            at.extend_from_slice(places);
+        };
+        push(cut(0, way.1));
+        push(cut(way.2, sign.1));
+        push(cut(sign.2, self.text.len()));
+        let sentence = self.text.get(..way.0).and_then(|t| t.rfind([';', '。', '\n'])).map_or(0, |i| i + 1);
+        let end =
+            self.text.get(sign.2..).and_then(|t| t.find([';', '。', '\n'])).map_or(self.text.len(), |i| sign.2 + i);
+        let last = self.at.last().copied().unwrap_or_default();
+        push((";", &[last]));
+        let from =
+            self.text.get(..way.0).and_then(|t| t.rfind(['每'])).unwrap_or(way.0).max(floor(&self.text, sentence));
+        push(cut(from, way.0));
+        push(cut(way.1 + 1, way.2 - 1));
+        push(cut(way.2, sign.0));
+        push(cut(sign.1 + 1, sign.2 - 1));
+        push(cut(sign.2, end));
+        Self { text, at, breaks: self.breaks }
+    }
+
+    /// A word and another in brackets behind it: where the first begins and ends, where the brackets end.
+    fn fold(&self, words: &[&str], from: usize) -> Option<(usize, usize, usize)> {
+        for (open, _) in self.text.get(from..)?.match_indices('(') {
+            let open = from + open;
+            let close = open + self.text.get(open..)?.find(')')?;
+            let inside = self.text.get(open + 1..close)?;
+            let before = self.text.get(..open)?;
+            if words.contains(&inside)
+                && let Some(w) = words.iter().filter(|w| before.ends_with(**w) && **w != inside).max_by_key(|w| w.len())
+            {
+                return Some((open - w.len(), open, close + 1));
+            }
+        }
+        None
+    }
+
     /// Where a blank stood that is no longer there.
     pub(crate) fn breaks(&self) -> &[usize] {
         &self.breaks
@@ -114,6 +172,13 @@ impl Normal {
         let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
         Chars { from: first, to: last.map_or(first, |l| l + 1) }
     }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while at > 0 && !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 fn mend(chars: &mut [(char, u32)], slip: &str, meant: &str) {

@@ -5,16 +5,15 @@ use serde::Serialize;
 use super::normal::Chars;
 use crate::input::Input;
 use crate::method::Method;
-use crate::number::Number;
 use crate::source::Assumption;
 
 /// A clause as it was understood: the method, if there is one, and what became of every character.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reading {
     pub(crate) method: Option<Method>,
     pub(crate) inputs: Vec<Input>,
     pub(crate) target: bool,
-    pub(crate) points: Option<Number>,
     pub(crate) fields: Vec<Field>,
     pub(crate) unread: Vec<Chars>,
     pub(crate) assumed: Vec<Assumption>,
@@ -23,6 +22,7 @@ pub struct Reading {
 
 /// A field of the method and the characters that it came from.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {
     /// The place in the method's JSON form: `deduct.charges[0].charge.gap.step`; empty for text that is accounted for
     /// without a field of its own, such as a label or a heading.
@@ -34,7 +34,8 @@ pub struct Field {
 }
 
 /// Another reading of the whole clause.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Alternative {
     pub(crate) method: Method,
     pub(crate) inputs: Vec<Input>,
@@ -78,12 +79,6 @@ impl Reading {
     #[must_use]
     pub const fn reads_target(&self) -> bool {
         self.target
-    }
-
-    /// The points that the clause itself states.
-    #[must_use]
-    pub const fn points(&self) -> Option<Number> {
-        self.points
     }
 
     /// Which characters each field came from.

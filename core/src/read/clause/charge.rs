@@ -1,14 +1,16 @@
 //! Lines that take or add: charges of the model.
 
-use super::draft::{Draft, Made};
-use super::lines::Line;
 use super::super::ground::{Per, Run, Test, Value, Way};
 use super::super::lex::Amount;
 use super::super::outcome::{Kind, Worth};
+use super::draft::{Draft, Made};
+use super::lines::Line;
 use super::tests::{condition, counts, happened, is_event, value};
 use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Occurrence, Once, Rate, Side};
+use crate::method::{
+    AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Occurrence, Once, Rate, Side,
+};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
 
@@ -53,7 +55,12 @@ pub(crate) struct Settled {
 const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速", "比重", "百分比", "进度", "降幅", "覆盖面"];
 
 fn is_rate(label: &str) -> bool {
-    RATES.iter().any(|r| label.ends_with(r)) || label.contains('率') || label.contains("占比") || label.contains("比例") || label.contains("增幅") || label.contains("增长")
+    RATES.iter().any(|r| label.ends_with(r))
+        || label.contains('率')
+        || label.contains("占比")
+        || label.contains("比例")
+        || label.contains("增幅")
+        || label.contains("增长")
 }
 
 /// The charges of one line; several where it is about several measures.
@@ -92,7 +99,14 @@ fn occurrence(count: Expression, each: Amounts) -> ChargeKind {
 }
 
 /// 每低1个百分点扣0.1分.
-fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
+fn stepped(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    per: &Per,
+    each: Number,
+    settled: &Settled,
+    gain: bool,
+) -> Option<Vec<Made<Charge>>> {
     draft.take(per.at);
     if per.each {
         // 每 itself and the words up to the number
@@ -102,7 +116,8 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
         }
     }
     let label = draft.label(line.about.unwrap_or(per.label)).to_owned();
-    let over = matches!(per.way, Way::Happened) && ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
+    let over = matches!(per.way, Way::Happened)
+        && ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
     let turned = Per { way: Way::Over, ..per.clone() };
     let per = if over { &turned } else { per };
     let measure = per.step.measure.as_deref();
@@ -115,25 +130,39 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
     let gap = !matches!(per.way, Way::Happened) || percent && tests.is_some();
     if gap {
         // 每月不少于60户,每少1户: how many were required in all is not said
-        let repeated = tests.as_ref().is_some_and(|t| t.last().is_some_and(|a| a.left.is_some_and(|r| ["每月", "每季", "每周", "每年", "每半", "每天", "每日", "每学期"].iter().any(|w| draft.cut(r).contains(w)))));
+        let repeated = tests.as_ref().is_some_and(|t| {
+            t.last().is_some_and(|a| {
+                a.left.is_some_and(|r| {
+                    ["每月", "每季", "每周", "每年", "每半", "每天", "每日", "每学期"]
+                        .iter()
+                        .any(|w| draft.cut(r).contains(w))
+                })
+            })
+        });
         let missing_only = matches!(per.way, Way::Short) && counted && (tests.is_none() || repeated);
         let late = matches!(per.way, Way::Over) && counted && tests.is_none();
         if !(missing_only || late) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
+            let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..)));
             let list = if several.is_empty() {
                 vec![None]
-            } else if settled.each_of {
+            } else if settled.each_of || apart {
                 several.into_iter().map(Some).collect()
             } else {
                 vec![several.into_iter().next_back()]
             };
-            return Some(list.into_iter().map(|against| gap_charge(draft, line, per, each, against, settled, gain)).collect());
+            return Some(
+                list.into_iter().map(|against| gap_charge(draft, line, per, each, against, settled, gain)).collect(),
+            );
         }
     }
     let run = line.about.unwrap_or(per.label);
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
-    if measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名") && !matches!(per.way, Way::Happened) && label.is_empty() {
+    if measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名")
+        && !matches!(per.way, Way::Happened)
+        && label.is_empty()
+    {
         draft.unread.push(per.at);
     }
     let made = if per.step.value == Number::ONE && !per.whole {
@@ -146,7 +175,11 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
                     _ => "相差",
                 };
                 let thing = draft.label(run).trim_end_matches(['少', '缺', '超', '欠', '漏', '低']).to_owned();
-                let name = format!("{verb}{}数{}", measure.unwrap_or_default().trim_start_matches('个'), if thing.is_empty() { String::new() } else { format!("_{thing}") });
+                let name = format!(
+                    "{verb}{}数{}",
+                    measure.unwrap_or_default().trim_start_matches('个'),
+                    if thing.is_empty() { String::new() } else { format!("_{thing}") }
+                );
                 draft.named(&name, per.at.0, crate::input::InputKind::Count(crate::input::CountInput::default()), &name)
             }
             Way::Happened => draft.count(run, None),
@@ -180,7 +213,8 @@ fn stepped(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, settled:
 fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
     if let Some(run) = per.from {
         let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        let known = settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
+        let known =
+            settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
         if let Some(known) = known {
             return Some(vec![known.clone()]);
         }
@@ -190,11 +224,35 @@ fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> 
             return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
         }
     }
+    // 两率低于各自平均的: each of them
+    let own = line
+        .own
+        .iter()
+        .rev()
+        .skip(1)
+        .map(|s| super::tests::comparisons(draft.text, s.run))
+        .find(|found| found.len() > 1);
+    if let Some(found) = own {
+        let each = found.into_iter().filter_map(|t| match t {
+            Test::Compare { left, right, .. } => {
+                Some(Against { left: Some(left), from: right, at: left.0, name: None })
+            }
+            _ => None,
+        });
+        return Some(each.collect());
+    }
     match &line.test {
-        Some(Test::Compare { left, right, .. }) if same_kind(per, right) => return Some(vec![Against { left: Some(*left), from: right.clone(), at: left.0, name: None }]),
+        Some(Test::Compare { left, right, .. }) if same_kind(per, right) => {
+            return Some(vec![Against { left: Some(*left), from: right.clone(), at: left.0, name: None }]);
+        }
         Some(Test::Between { left, low, high }) => {
             let edge = if matches!(per.way, Way::Short) { high } else { low };
-            return Some(vec![Against { left: Some(*left), from: Value::Amount(edge.0.clone(), *left), at: left.0, name: None }]);
+            return Some(vec![Against {
+                left: Some(*left),
+                from: Value::Amount(edge.0.clone(), *left),
+                at: left.0,
+                name: None,
+            }]);
         }
         _ => {}
     }
@@ -203,7 +261,10 @@ fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> 
             let own = per.step.measure.as_deref();
             let other = amount.measure.as_deref();
             let percent = per.step.is_percent() || per.step.is_points_of_percent();
-            own == other || percent && (amount.is_percent() || per.step.is_percent()) || own.is_some() && other.is_some() && counts(own) && counts(other) || other.is_none()
+            own == other
+                || percent && (amount.is_percent() || per.step.is_percent())
+                || own.is_some() && other.is_some() && counts(own) && counts(other)
+                || other.is_none()
         }
         _ => true,
     };
@@ -211,17 +272,33 @@ fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> 
     let all: Vec<Against> = settled.against.iter().filter(fits).filter(earlier).cloned().collect();
     // 小学每低…: the one that it names
     let about = draft.label(line.about.unwrap_or(per.label)).to_owned();
-    let by_name = |a: &&Against| a.left.is_some_and(|r| !draft.label(r).is_empty() && about.chars().count() > 1 && (draft.label(r).contains(&about) || about.contains(draft.label(r))));
+    let by_name = |a: &&Against| {
+        a.left.is_some_and(|r| {
+            !draft.label(r).is_empty()
+                && about.chars().count() > 1
+                && (draft.label(r).contains(&about) || about.contains(draft.label(r)))
+        })
+    };
     let same_name: Vec<Against> = all.iter().filter(by_name).cloned().collect();
     if !same_name.is_empty() {
         return Some(same_name);
     }
     // 下降的,每下降1个百分点: counted from where it was
-    let falls = line.own.iter().rev().skip(1).any(|s| ["下降的", "降低的", "减少的", "负增长的"].iter().any(|w| draft.cut(s.run).ends_with(w)));
+    let falls = line
+        .own
+        .iter()
+        .rev()
+        .skip(1)
+        .any(|s| ["下降的", "降低的", "减少的", "负增长的"].iter().any(|w| draft.cut(s.run).ends_with(w)));
     if falls && (per.step.is_percent() || per.step.is_points_of_percent()) {
         let zero = Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
         let left = all.last().and_then(|a| a.left);
-        return Some(vec![Against { left, from: Value::Amount(zero, (line.run.0, line.run.0)), at: line.run.0, name: None }]);
+        return Some(vec![Against {
+            left,
+            from: Value::Amount(zero, (line.run.0, line.run.0)),
+            at: line.run.0,
+            name: None,
+        }]);
     }
     if !all.is_empty() {
         return Some(all);
@@ -244,12 +321,21 @@ fn same_kind(per: &Per, value: &Value) -> bool {
     }
 }
 
-fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, against: Option<Against>, settled: &Settled, gain: bool) -> Made<Charge> {
+fn gap_charge(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    per: &Per,
+    each: Number,
+    against: Option<Against>,
+    settled: &Settled,
+    gain: bool,
+) -> Made<Charge> {
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
     let about = line.about.unwrap_or(per.label);
     let left = against.as_ref().and_then(|a| a.left);
     let own = draft.label(about).to_owned();
-    let found = super::tests::subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
+    let found =
+        super::tests::subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
     let run = found.as_ref().map(|(run, _)| *run);
     let from_amount = against.as_ref().and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
@@ -264,7 +350,12 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
     }
     let named = against.as_ref().and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
-    let label = named.or_else(|| found.map(|(_, label)| label)).or_else(|| (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())).unwrap_or_default();
+    let label = named
+        .or_else(|| found.map(|(_, label)| label))
+        .or_else(|| {
+            (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())
+        })
+        .unwrap_or_default();
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
@@ -278,7 +369,11 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         CountedIn::PercentOfTarget
     };
     if percent && per.step.is_percent() {
-        let usual = if rate { draft.decide("in", "percentage_points", "percent_of_target") } else { draft.decide("in", "percent_of_target", "percentage_points") };
+        let usual = if rate {
+            draft.decide("in", "percentage_points", "percent_of_target")
+        } else {
+            draft.decide("in", "percent_of_target", "percentage_points")
+        };
         if !usual {
             counted_in = if rate { CountedIn::PercentOfTarget } else { CountedIn::PercentagePoints };
         }
@@ -287,16 +382,31 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         Way::Short => Side::Below,
         Way::Over => Side::Above,
         Way::Off => off_side(line, draft, settled, against.as_ref()),
-        Way::Happened => if gain { Side::Above } else { Side::Below },
+        Way::Happened => {
+            if gain {
+                Side::Above
+            } else {
+                Side::Below
+            }
+        }
     };
     let measure = if percent && rate { Some("%") } else { None };
-    let of = match (draft.defined.iter().find(|(name, _)| !label.is_empty() && (name.ends_with(&label) || label.ends_with(name.as_str()))), run) {
+    let of = match (
+        draft
+            .defined
+            .iter()
+            .find(|(name, _)| !label.is_empty() && (name.ends_with(&label) || label.ends_with(name.as_str()))),
+        run,
+    ) {
         (Some((_, of)), _) => of.clone(),
         (None, Some(run)) => Expression::Input(draft.value(run, measure)),
         (None, None) => {
             draft.take(about);
             let name = if label.is_empty() { "完成值" } else { &label };
-            let kind = crate::input::InputKind::Value(crate::input::ValueInput { measure: measure.and_then(|m| crate::number::Measure::new(m).ok()), ..Default::default() });
+            let kind = crate::input::InputKind::Value(crate::input::ValueInput {
+                measure: measure.and_then(|m| crate::number::Measure::new(m).ok()),
+                ..Default::default()
+            });
             Expression::Input(draft.named(name, about.0, kind, "完成值"))
         }
     };
@@ -309,7 +419,10 @@ fn gap_charge(draft: &mut Draft<'_>, line: &Line, per: &Per, each: Number, again
         },
         None if percent && !(has_target && is_rate(&label)) => {
             draft.assume("from", "100%", "target");
-            Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(crate::number::Measure::percent()) })
+            Expression::Number(Quantity {
+                value: Number::from(100_i64),
+                measure: Some(crate::number::Measure::percent()),
+            })
         }
         None => draft.the_target(),
     };
@@ -346,7 +459,25 @@ fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled, against: Option<&
         words.push_str(draft.cut(run));
     }
     let _ = against;
-    let lower = ["噪声", "降", "能耗", "成本", "超约定", "超期", "控制", "超计划", "超标", "天数", "误差", "排放", "死亡", "事故", "投诉"].iter().any(|w| words.contains(w));
+    let lower = [
+        "噪声",
+        "降",
+        "能耗",
+        "成本",
+        "超约定",
+        "超期",
+        "控制",
+        "超计划",
+        "超标",
+        "天数",
+        "误差",
+        "排放",
+        "死亡",
+        "事故",
+        "投诉",
+    ]
+    .iter()
+    .any(|w| words.contains(w));
     if lower { Side::Above } else { Side::Below }
 }
 
@@ -358,7 +489,10 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
     {
         let count = draft.count(*run, None);
         draft.take(about);
-        return Some(Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount)))).at("charge.occurrence.each", line.run));
+        return Some(
+            Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                .at("charge.occurrence.each", line.run),
+        );
     }
     if let Some(test) = &line.test {
         if let Test::Compare { left, is: Comparison::Equal, right: Value::Amount(at, run) } = test
@@ -366,10 +500,14 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
         {
             draft.take(*run);
             let count = draft.count(*left, None);
-            return Some(Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount)))).at("charge.occurrence.each", line.run));
+            return Some(
+                Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                    .at("charge.occurrence.each", line.run),
+            );
         }
         // 患病10-19人的,每起扣4分 has a step; 损失2万元以上的扣6分 may happen again
-        let again = (settled.until_gone && settled.charges == 1 || settled.again) && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
+        let again = (settled.until_gone && settled.charges == 1 || settled.again)
+            && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
         if !again {
             let holds = condition(draft, test, settled.subject)?;
             return Some(once(holds, amount, line.run));
@@ -378,7 +516,11 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
     // what stands before with figures of its own is another demand
     let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
     let about = match own.as_slice() {
-        [before @ .., last] if !before.is_empty() && before.iter().any(|r| !super::tests::comparisons(draft.text, *r).is_empty()) => *last,
+        [before @ .., last]
+            if !before.is_empty() && before.iter().any(|r| !super::tests::comparisons(draft.text, *r).is_empty()) =>
+        {
+            *last
+        }
         _ => about,
     };
     let label = draft.label(about).to_owned();
@@ -399,7 +541,13 @@ fn single(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled)
         return Some(once(Condition::Compare(crate::condition::Compare { left, is, right }), amount, line.run));
     }
     let again = is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
-    let again = if settled.again { true } else if again && !label.starts_with("一经") { draft.decide("count", "each", "once") } else { !draft.decide("count", "once", "each") };
+    let again = if settled.again {
+        true
+    } else if again && !label.starts_with("一经") {
+        draft.decide("count", "each", "once")
+    } else {
+        !draft.decide("count", "once", "each")
+    };
     if again {
         let count = draft.count(about, None);
         return Some(
@@ -426,7 +574,8 @@ fn once(holds: Condition, amount: Number, run: Run) -> Made<Charge> {
 fn marked(draft: &mut Draft<'_>, line: &Line, min: Option<Number>, max: Number) -> Made<Charge> {
     let id = draft.mark(line.run.0, Some(max));
     let when = line.about.filter(|run| !draft.label(*run).is_empty()).map(|run| happened(draft, run));
-    let mut charge = plain(ChargeKind::Mark(MarkCharge { input: id, min: min.unwrap_or(Number::ZERO), max: Some(max) }));
+    let mut charge =
+        plain(ChargeKind::Mark(MarkCharge { input: id, min: min.unwrap_or(Number::ZERO), max: Some(max) }));
     charge.when = when;
     Made::plain(charge).at("charge.mark", line.run)
 }
@@ -442,16 +591,27 @@ fn growing(draft: &mut Draft<'_>, line: &Line, list: &[Number], settled: &Settle
         let mut rows = Vec::new();
         for (index, amount) in (*first..=*last).zip(list) {
             let right = Expression::Number(Quantity::plain(Number::from(index)));
-            let compare = crate::condition::Compare { left: Expression::Input(input.clone()), is: Comparison::Equal, right };
+            let compare =
+                crate::condition::Compare { left: Expression::Input(input.clone()), is: Comparison::Equal, right };
             rows.push(Once { condition: Condition::Compare(compare), amount: *amount });
         }
         draft.take(about);
         let kind = ChargeKind::Table(crate::method::Table { rows, otherwise: Number::ZERO });
         return Some(vec![Made::plain(plain(kind)).at("charge.table", line.run)]);
     }
-    let about = line.own.iter().map(|s| s.run).find(|r| ["第一", "首次", "第1", "首起"].iter().any(|w| draft.cut(*r).contains(w))).unwrap_or(about);
+    let about = line
+        .own
+        .iter()
+        .map(|s| s.run)
+        .find(|r| ["第一", "首次", "第1", "首起"].iter().any(|w| draft.cut(*r).contains(w)))
+        .unwrap_or(about);
     let text = draft.cut(about);
-    if !(text.contains("第一") || text.contains("首次") || text.contains("第1") || text.contains("1次") || text.contains("一次")) {
+    if !(text.contains("第一")
+        || text.contains("首次")
+        || text.contains("第1")
+        || text.contains("1次")
+        || text.contains("一次"))
+    {
         return split_by_list(draft, line, list);
     }
     let increment = match list {
@@ -479,7 +639,8 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
         let own = draft.label(run).to_owned();
         let label = if text.get(to..).is_some_and(|t| !t.is_empty()) { format!("{own}_{last}") } else { own };
         draft.take(run);
-        let count = draft.named(&label, run.0, crate::input::InputKind::Count(crate::input::CountInput::default()), "次数");
+        let count =
+            draft.named(&label, run.0, crate::input::InputKind::Count(crate::input::CountInput::default()), "次数");
         made.push(
             Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(*amount))))
                 .at("charge.occurrence.count", run)
@@ -492,7 +653,9 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
 
 /// The members of an enumeration of so many: 国家、省、市.
 pub(crate) fn enumerated(text: &str, len: usize) -> Option<Vec<Run>> {
-    [&['、'][..], &['、', ',', ';'], &['、', '和', '与', '及', '/', ',']].into_iter().find_map(|marks| enumerated_by(text, len, marks))
+    [&['、'][..], &['、', ',', ';'], &['、', '和', '与', '及', '/', ',']]
+        .into_iter()
+        .find_map(|marks| enumerated_by(text, len, marks))
 }
 
 fn enumerated_by(text: &str, len: usize, marks: &[char]) -> Option<Vec<Run>> {
@@ -528,4 +691,3 @@ fn percent_of_points(draft: &mut Draft<'_>, line: &Line, percent: Number, _gain:
     charge.when = when;
     Some(Made::plain(charge).at("charge.amount", line.run))
 }
-

@@ -1,22 +1,22 @@
 //! Lines into a method.
 
+use super::super::ground::{Run, Seg, Test, Value};
+use super::super::lex::quantity;
+use super::super::outcome::{Kind, LimitSide, Part, Scope, Worth};
 use super::charge::{Against, Settled, charges};
 use super::draft::{Built, Draft, Made, join, listed};
 use super::gives;
+use super::lines::Piece;
 use super::lines::{Line, lines};
 use super::ranking;
 use super::sections::sections;
 use super::tests::{comparisons, condition, happened, sentence};
-use super::lines::Piece;
-use super::super::ground::{Run, Seg, Test, Value};
-use super::super::lex::quantity;
-use super::super::outcome::{Kind, LimitSide, Part, Scope, Worth};
 use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::method::{
-    AllOrNothing, Assessed, Base, Bonus, Bound, Charge, Checklist, Deduct, Earn, Effect, Formula, Gate, Gated, Method, Part as ListPart, Penalty, Pick,
-    Proportional, Ratio, Reach, Within,
+    AllOrNothing, Assessed, Base, Bonus, Bound, Charge, Checklist, Deduct, Earn, Effect, Formula, Gate, Gated, Method,
+    Part as ListPart, Penalty, Pick, Proportional, Ratio, Reach, Within,
 };
 use crate::number::{Measure, Number, Quantity};
 use crate::text::Name;
@@ -80,7 +80,15 @@ fn own_points(lines: &[Line]) -> Vec<Number> {
         _ => None,
     });
     let mut all: Vec<Number> = Vec::new();
-    let banded = gives.len() > 1 && lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).all(|l| matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Word(_) | Test::Places { .. } | Test::Otherwise)));
+    let banded = gives.len() > 1
+        && lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).all(|l| {
+            matches!(
+                l.test,
+                Some(
+                    Test::Compare { .. } | Test::Between { .. } | Test::Word(_) | Test::Places { .. } | Test::Otherwise
+                )
+            )
+        });
     let order = if banded { [most, Some(sum)] } else { [Some(sum), most] };
     for n in order.into_iter().flatten().chain(lists) {
         let n = Number::from(n);
@@ -115,7 +123,12 @@ fn choose(candidates: &[Vec<Number>], points: Option<Number>) -> Option<Vec<Numb
 }
 
 /// A list whose members have points of their own.
-fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option<Number>, depth: usize) -> Option<Built> {
+fn list(
+    draft: &mut Draft<'_>,
+    found: &super::sections::Sections,
+    points: Option<Number>,
+    depth: usize,
+) -> Option<Built> {
     let mut members: Vec<(Vec<Piece>, Vec<Line>, Vec<Seg>)> = found
         .members
         .iter()
@@ -152,7 +165,8 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
     {
         restated(draft, lines, pieces);
     }
-    let candidates: Vec<Vec<Number>> = members.iter().map(|(_, l, _)| common.as_ref().map_or_else(|| own_points(l), |(a, _)| vec![*a])).collect();
+    let candidates: Vec<Vec<Number>> =
+        members.iter().map(|(_, l, _)| common.as_ref().map_or_else(|| own_points(l), |(a, _)| vec![*a])).collect();
     let own = choose(&candidates, points)?;
     let sum = own.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
     let most = own.iter().map(|n| n.decimal()).max().unwrap_or_default();
@@ -168,7 +182,8 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
                 let _ = seg;
             }
             Piece::Out(out) => {
-                if matches!(&out.kind, Kind::Give { worth: Worth::Points(n), bare: true, .. } if Some(*n) == points || n.decimal() == sum) {
+                if matches!(&out.kind, Kind::Give { worth: Worth::Points(n), bare: true, .. } if Some(*n) == points || n.decimal() == sum)
+                {
                     draft.take((out.from, out.to));
                 }
             }
@@ -177,7 +192,11 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
     let mut parts = Vec::new();
     for (index, ((pieces, lines, tail), points)) in members.iter().zip(&own).enumerate() {
         let made = if common.is_some() && lines.is_empty() {
-            let segs: Vec<Seg> = pieces.iter().filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None }).filter(|s| !super::lines::is_heading(draft.cut(s.run))).collect();
+            let segs: Vec<Seg> = pieces
+                .iter()
+                .filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None })
+                .filter(|s| !super::lines::is_heading(draft.cut(s.run)))
+                .collect();
             let holds = sentence(draft, &segs, None)?;
             Made::plain(Method::AllOrNothing(AllOrNothing { condition: holds, absolute: false }))
         } else if sections(pieces.get(1..).unwrap_or_default()).is_some() {
@@ -185,7 +204,10 @@ fn list(draft: &mut Draft<'_>, found: &super::sections::Sections, points: Option
         } else {
             single(draft, lines, tail, Some(*points))?
         };
-        let name = pieces.iter().find_map(|p| if let Piece::Text(s) = p { Some(draft.label(s.run)) } else { None }).unwrap_or_default();
+        let name = pieces
+            .iter()
+            .find_map(|p| if let Piece::Text(s) = p { Some(draft.label(s.run)) } else { None })
+            .unwrap_or_default();
         parts.push(part(index, name, *points, made));
     }
     if let Some(p) = points
@@ -202,7 +224,10 @@ fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece
     let at = lines.iter().position(|l| {
         matches!(l.kind, Kind::Charge { .. })
             && l.amount() == amount
-            && l.per.as_ref().is_some_and(|p| p.way == super::super::ground::Way::Short && p.step.measure.as_deref().is_some_and(|m| m.ends_with('项') || m.ends_with('个')))
+            && l.per.as_ref().is_some_and(|p| {
+                p.way == super::super::ground::Way::Short
+                    && p.step.measure.as_deref().is_some_and(|m| m.ends_with('项') || m.ends_with('个'))
+            })
     });
     let Some(at) = at.filter(|at| *at > 0) else { return };
     let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };
@@ -221,8 +246,14 @@ fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
     let mut text: String = line.own.iter().map(|s| draft.cut(s.run)).collect();
     text.push_str(draft.cut(line.run));
     let before = draft.text.get(..line.run.0).unwrap_or_default();
-    line.amount().is_some() && (*each || text.contains('每') || before.ends_with("每项") || before.ends_with('各')) && line.own.iter().all(|s| s.mark.is_none() || draft.cut(s.run).contains('每'))
-        && (text.contains("每项") || text.contains("以上") || text.contains("每一项") || text.contains("各项") || text.contains('各'))
+    line.amount().is_some()
+        && (*each || text.contains('每') || before.ends_with("每项") || before.ends_with('各'))
+        && line.own.iter().all(|s| s.mark.is_none() || draft.cut(s.run).contains('每'))
+        && (text.contains("每项")
+            || text.contains("以上")
+            || text.contains("每一项")
+            || text.contains("各项")
+            || text.contains('各'))
 }
 
 fn members_without(members: &[Vec<Piece>], draft: &Draft<'_>) -> bool {
@@ -281,20 +312,32 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                         bounds.charge = Some(*n);
                     }
                     (LimitSide::Low, Some(n)) => bounds.low = Some(*n),
-                    (LimitSide::Score, Some(n)) if line.own.iter().any(|s| draft.cut(s.run).contains('加') && draft.cut(s.run).contains('扣')) => {
+                    (LimitSide::Score, Some(n))
+                        if line
+                            .own
+                            .iter()
+                            .any(|s| draft.cut(s.run).contains('加') && draft.cut(s.run).contains('扣')) =>
+                    {
                         line.own.iter().for_each(|s| draft.take(s.run));
                         bounds.gain = Some(*n);
                         bounds.charge = Some(*n);
                     }
                     (LimitSide::Score, Some(n)) => {
                         let last = lines.last().map(|l| &l.kind);
-                        let earns = lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
+                        let earns =
+                            lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
                         let follows_gain = earns || matches!(last, Some(Kind::Gain { .. }));
                         let follows_charge = matches!(last, Some(Kind::Charge { .. }));
                         if follows_gain && Some(*n) == points {
                             bounds.high = Some(*n);
                         } else if follows_gain {
-                            let earning = all.iter().filter(|l| matches!(l.kind, Kind::Gain { .. }) || matches!(l.kind, Kind::Give { .. }) && l.per.is_some()).count();
+                            let earning = all
+                                .iter()
+                                .filter(|l| {
+                                    matches!(l.kind, Kind::Gain { .. })
+                                        || matches!(l.kind, Kind::Give { .. }) && l.per.is_some()
+                                })
+                                .count();
                             if !*total && earning > 1 && (Some(*n) != points) {
                                 bounds.own.push((lines.len() - 1, *n));
                             } else {
@@ -312,7 +355,8 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
             Kind::LimitShare { side, percent, .. } => {
                 draft.take(line.run);
                 take_short(draft, line);
-                let at = points.map(|p| Number::from(p.decimal() * percent.decimal() / rust_decimal::Decimal::ONE_HUNDRED));
+                let at =
+                    points.map(|p| Number::from(p.decimal() * percent.decimal() / rust_decimal::Decimal::ONE_HUNDRED));
                 match side {
                     LimitSide::Charge => bounds.charge = at,
                     LimitSide::Gain => bounds.gain = at,
@@ -335,12 +379,23 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
             }
             // the item's own points, noted beside it
             Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. }
-                if line.per.is_none() && (Some(*n) == points || draft.points.is_none() && points.is_none() && giving == 1 && charging > 0)
+                if line.per.is_none()
+                    && (Some(*n) == points
+                        || draft.points.is_none() && points.is_none() && giving == 1 && charging > 0)
                     && (line.aside || line.about.is_none() || giving > 1 || charging + gaining > 0)
-                    && (giving > 1 || charging + gaining > 0 || all.iter().any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Zero(_) | Kind::Assessed))) =>
+                    && (giving > 1
+                        || charging + gaining > 0
+                        || all
+                            .iter()
+                            .any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Zero(_) | Kind::Assessed))) =>
             {
                 draft.take(line.run);
-                if !line.aside && giving > 1 && line.test.is_none() && line.about.is_some() && !draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('(')) {
+                if !line.aside
+                    && giving > 1
+                    && line.test.is_none()
+                    && line.about.is_some()
+                    && !draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('('))
+                {
                     line.own.iter().for_each(|s| draft.take(s.run));
                     continue;
                 }
@@ -369,7 +424,8 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
             _ => None,
         });
     }
-    settled.again = ["按次累计", "按次计算", "按起计算", "按人次", "按次扣", "次累计"].iter().any(|w| draft.text.contains(w));
+    settled.again =
+        ["按次累计", "按次计算", "按起计算", "按人次", "按次扣", "次累计"].iter().any(|w| draft.text.contains(w));
     settled.until_gone = bounds.until_gone;
     settled.charges = charging;
     settle(draft, &lines, tail, &mut settled);
@@ -385,7 +441,8 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         return Some(finish(made, &bounds, points));
     }
     if charging == 1
-        && let Some(made) = gives::bands_then_steps(&mut draft.clone(), &lines, points, &settled).and_then(|_| gives::bands_then_steps(draft, &lines, points, &settled))
+        && let Some(made) = gives::bands_then_steps(&mut draft.clone(), &lines, points, &settled)
+            .and_then(|_| gives::bands_then_steps(draft, &lines, points, &settled))
     {
         return Some(finish(made, &bounds, points));
     }
@@ -398,7 +455,10 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     {
         let amounts: Vec<Number> = all
             .iter()
-            .filter(|l| matches!(l.kind, Kind::Give { worth: Worth::Points(_), each: false, base: false, .. }) && l.per.is_none())
+            .filter(|l| {
+                matches!(l.kind, Kind::Give { worth: Worth::Points(_), each: false, base: false, .. })
+                    && l.per.is_none()
+            })
             .filter_map(Line::amount)
             .filter(|n| *n != p)
             .collect();
@@ -411,7 +471,11 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         }
     }
     // where a line has a step and gives points, it earns
-    let steps_given = lines.iter().any(|l| matches!(l.kind, Kind::Give { bare: false, .. } | Kind::Give { each: true, .. }) && l.per.as_ref().is_some_and(|_| true) && l.amount().is_some());
+    let steps_given = lines.iter().any(|l| {
+        matches!(l.kind, Kind::Give { bare: false, .. } | Kind::Give { each: true, .. })
+            && l.per.as_ref().is_some_and(|_| true)
+            && l.amount().is_some()
+    });
     let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
     let has_gains = gaining > 0 || steps_given && !has_charges;
     if has_charges || has_gains {
@@ -459,7 +523,12 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
         }
         if draft.cut(seg.run).ends_with("持平") || draft.cut(seg.run).ends_with("持平的") {
             let zero = super::super::lex::Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
-            settled.against.push(Against { left: None, from: Value::Amount(zero, (seg.run.1, seg.run.1)), at: seg.run.0, name: None });
+            settled.against.push(Against {
+                left: None,
+                from: Value::Amount(zero, (seg.run.1, seg.run.1)),
+                at: seg.run.0,
+                name: None,
+            });
             continue;
         }
         if let Some(from) = based_on(draft.text, seg.run) {
@@ -468,9 +537,16 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
         }
         for test in found {
             match test {
-                Test::Compare { left, right, .. } => settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None }),
+                Test::Compare { left, right, .. } => {
+                    settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None })
+                }
                 Test::Between { left, high, .. } => {
-                    settled.against.push(Against { left: Some(left), from: Value::Amount(high.0, left), at: left.0, name: None });
+                    settled.against.push(Against {
+                        left: Some(left),
+                        from: Value::Amount(high.0, left),
+                        at: left.0,
+                        name: None,
+                    });
                 }
                 _ => {}
             }
@@ -481,21 +557,49 @@ fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Set
             settled.each_of = true;
         }
     }
-    settled.target = segs.iter().any(|s| ["目标", "计划", "任务", "指标值"].iter().any(|w| draft.cut(s.run).contains(w)));
+    settled.target =
+        segs.iter().any(|s| ["目标", "计划", "任务", "指标值"].iter().any(|w| draft.cut(s.run).contains(w)));
     let texts: Vec<&str> = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
-    if texts.iter().any(|t| t.contains("每项每") || t.contains("每项指标每") || t.contains("任一项每") || t.contains("每一项每") || t.contains("其中一项每") || t.contains("各项每")) {
+    if texts.iter().any(|t| {
+        t.contains("每项每")
+            || t.contains("每项指标每")
+            || t.contains("任一项每")
+            || t.contains("每一项每")
+            || t.contains("其中一项每")
+            || t.contains("各项每")
+    }) {
         settled.each_of = true;
     }
-    if texts.iter().any(|t| t.contains("每有一项") || t.contains("有一项低") || t.contains("任一指标每") || t.contains("每项指标")) {
+    if texts
+        .iter()
+        .any(|t| t.contains("每有一项") || t.contains("有一项低") || t.contains("任一指标每") || t.contains("每项指标"))
+    {
         settled.each_of = true;
     }
-    settled.subject = settled.against.iter().filter_map(|a| a.left).find(|r| !super::tests::relational(draft.label(*r))).or_else(|| segs.iter().find(|s| !s.aside && !super::tests::relational(draft.label(s.run)) && !draft.cut(s.run).starts_with(|c: char| c.is_ascii_digit()) && !draft.cut(s.run).starts_with("评分标准") && !draft.cut(s.run).starts_with("目标")).map(|s| s.run));
+    settled.subject =
+        settled.against.iter().filter_map(|a| a.left).find(|r| !super::tests::relational(draft.label(*r))).or_else(
+            || {
+                segs.iter()
+                    .find(|s| {
+                        !s.aside
+                            && !super::tests::relational(draft.label(s.run))
+                            && !draft.cut(s.run).starts_with(|c: char| c.is_ascii_digit())
+                            && !draft.cut(s.run).starts_with("评分标准")
+                            && !draft.cut(s.run).starts_with("目标")
+                    })
+                    .map(|s| s.run)
+            },
+        );
     if !draft.context.is_empty() {
         let context = draft.context;
         if settled.each_of && settled.against.is_empty() {
             for test in comparisons(context, (0, context.len())) {
                 if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test {
-                    let name = context.get(left.0..left.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+                    let name = context
+                        .get(left.0..left.1)
+                        .unwrap_or_default()
+                        .trim_matches(|c: char| !c.is_alphanumeric())
+                        .to_owned();
                     settled.against.push(Against { left: None, from, at: 0, name: Some(name) });
                 }
             }
@@ -525,14 +629,23 @@ fn bare_target(text: &str, run: Run) -> Option<Test> {
             continue;
         }
         let at = (run.0 + offset, run.0 + offset + before - rest.len());
-        let to = head.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("为").trim_end_matches("增幅").len();
-        return Some(Test::Compare { left: (run.0, run.0 + to), is: Comparison::AtLeast, right: Value::Amount(amount, at) });
+        let to =
+            head.trim_end_matches(|c: char| !c.is_alphanumeric()).trim_end_matches("为").trim_end_matches("增幅").len();
+        return Some(Test::Compare {
+            left: (run.0, run.0 + to),
+            is: Comparison::AtLeast,
+            right: Value::Amount(amount, at),
+        });
     }
     // 增幅0: no measure
     let zero = piece.strip_suffix('0')?;
     zero.ends_with('幅').then(|| {
         let amount = super::super::lex::Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
-        Test::Compare { left: (run.0, run.1 - 1), is: Comparison::AtMost, right: Value::Amount(amount, (run.1 - 1, run.1)) }
+        Test::Compare {
+            left: (run.0, run.1 - 1),
+            is: Comparison::AtMost,
+            right: Value::Amount(amount, (run.1 - 1, run.1)),
+        }
     })
 }
 
@@ -607,7 +720,11 @@ fn proportional(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, s
     }
     let own = stated.first().copied();
     let made = ratio(draft, lines, line, settled);
-    let gates: Vec<Made<Gate>> = lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).filter_map(|l| zero_gate(draft, l, settled, true)).collect();
+    let gates: Vec<Made<Gate>> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Zero(_)))
+        .filter_map(|l| zero_gate(draft, l, settled, true))
+        .collect();
     let made = gated(made, gates);
     Some(match own {
         Some(n) if Some(n) != points => checklist(vec![part(0, "", n, made)]),
@@ -634,30 +751,56 @@ fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) 
         let target = super::tests::value(draft, &from);
         Ratio { actual, target }
     } else {
-        let amount_like = ["任务", "计划", "目标"].iter().any(|w| words.contains(w)) && !words.contains('率') && !own.contains("完成率");
+        let amount_like = ["任务", "计划", "目标"].iter().any(|w| words.contains(w))
+            && !words.contains('率')
+            && !own.contains("完成率");
         let rate = own.contains('率') || own.contains("占比") || !amount_like;
-        let rate = if rate { draft.decide("actual", "rate", "amount") } else { !draft.decide("actual", "amount", "rate") };
+        let rate =
+            if rate { draft.decide("actual", "rate", "amount") } else { !draft.decide("actual", "amount", "rate") };
         if rate {
             let label = if own.contains("完成率") || own.contains("完成") { "完成比例" } else { "比例" };
             let run = about.or(settled.subject);
-            let named = run.map(|r| draft.label(r).to_owned()).filter(|l| l.ends_with('率') || l.ends_with('比') || l.ends_with("比例"));
-            let id = draft.named(named.as_deref().unwrap_or(label), line.run.0, crate::input::InputKind::Value(crate::input::ValueInput { measure: Some(Measure::percent()), ..Default::default() }), label);
+            let named = run
+                .map(|r| draft.label(r).to_owned())
+                .filter(|l| l.ends_with('率') || l.ends_with('比') || l.ends_with("比例"));
+            let id = draft.named(
+                named.as_deref().unwrap_or(label),
+                line.run.0,
+                crate::input::InputKind::Value(crate::input::ValueInput {
+                    measure: Some(Measure::percent()),
+                    ..Default::default()
+                }),
+                label,
+            );
             let hundred = Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) };
             Ratio { actual: Expression::Input(id), target: Expression::Number(hundred) }
         } else {
-            let actual = draft.named("完成值", line.run.0, crate::input::InputKind::Value(crate::input::ValueInput::default()), "完成值");
+            let actual = draft.named(
+                "完成值",
+                line.run.0,
+                crate::input::InputKind::Value(crate::input::ValueInput::default()),
+                "完成值",
+            );
             Ratio { actual: Expression::Input(actual), target: draft.the_target() }
         }
     };
     draft.assume("cap", "item", "none");
-    Made::plain(Method::Proportional(Proportional { of: vec![pair], several: None, factor: Number::ONE, mark: None, cap: None })).at("proportional", line.run)
+    Made::plain(Method::Proportional(Proportional {
+        of: vec![pair],
+        several: None,
+        factor: Number::ONE,
+        mark: None,
+        cap: None,
+    }))
+    .at("proportional", line.run)
 }
 
 /// 得6分;未足额的按比例扣分。…得3分;不达80%的按比例扣分: parts in proportion.
 fn proportions(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
     let mut parts = Vec::new();
     let mut from = 0;
-    let ends: Vec<usize> = lines.iter().enumerate().filter(|(_, l)| matches!(l.kind, Kind::Ratio { .. })).map(|(i, _)| i).collect();
+    let ends: Vec<usize> =
+        lines.iter().enumerate().filter(|(_, l)| matches!(l.kind, Kind::Ratio { .. })).map(|(i, _)| i).collect();
     for end in ends {
         let group = lines.get(from..=end)?;
         let amount = group.iter().find_map(Line::amount)?;
@@ -698,10 +841,12 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             happened(draft, about)
         }
         Some(test) if line.per.is_none() => {
-            let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
+            let subject =
+                settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
             condition(draft, test, subject)?
         }
-        _ if line.about.is_some_and(|r| ["不降反升", "不升反降", "负增长", "出现负增长"].contains(&draft.label(r))) => {
+        _ if line.about.is_some_and(|r| ["不降反升", "不升反降", "负增长", "出现负增长"].contains(&draft.label(r))) =>
+        {
             let about = line.about?;
             draft.take(about);
             let subject = settled.against.last().and_then(|a| a.left).unwrap_or(about);
@@ -748,8 +893,42 @@ pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
 
 /// Is it the opposite of what was asked: 未完成, 达不到?
 pub(crate) fn denies(label: &str) -> bool {
-    let bare = ["未按时", "未按要求", "没有", "未能", "未", "没", "不", "无"].iter().find_map(|w| label.strip_prefix(w));
-    let generic = ["", "完成", "达标", "达到", "达到要求", "达到标准", "合格", "符合", "符合要求", "符合规定", "做到", "落实", "开展", "执行", "通过", "实现", "组织", "整改", "达成", "满足", "建成", "达要求", "按要求", "完成任务", "完成目标", "达目标", "报送", "上报", "合规", "到位", "达", "符合标准"];
+    let bare =
+        ["未按时", "未按要求", "没有", "未能", "未", "没", "不", "无"].iter().find_map(|w| label.strip_prefix(w));
+    let generic = [
+        "",
+        "完成",
+        "达标",
+        "达到",
+        "达到要求",
+        "达到标准",
+        "合格",
+        "符合",
+        "符合要求",
+        "符合规定",
+        "做到",
+        "落实",
+        "开展",
+        "执行",
+        "通过",
+        "实现",
+        "组织",
+        "整改",
+        "达成",
+        "满足",
+        "建成",
+        "达要求",
+        "按要求",
+        "完成任务",
+        "完成目标",
+        "达目标",
+        "报送",
+        "上报",
+        "合规",
+        "到位",
+        "达",
+        "符合标准",
+    ];
     if let Some(bare) = bare {
         let bare = bare.trim_end_matches(['的', '者', '无']);
         return generic.contains(&bare) || bare == "足" || bare == "足额";
@@ -762,12 +941,33 @@ fn denies_in_words(label: &str) -> bool {
     if ["任何一项", "任一项", "其中一项", "其中任", "有一项未"].iter().any(|w| label.contains(w)) {
         return true;
     }
-    ["达不到", "否则", "低于", "任一", "任何一", "其中一", "缺"].iter().any(|w| label.starts_with(w)) && (short || label.contains("达标") || label.contains("要求") || label.contains("完成"))
-        || ["未达", "未完成", "不达标", "不符合", "未落实", "未开展", "不合格", "达不到", "未通过", "未按时", "未按要求"].iter().any(|w| label.ends_with(w))
+    ["达不到", "否则", "低于", "任一", "任何一", "其中一", "缺"].iter().any(|w| label.starts_with(w))
+        && (short || label.contains("达标") || label.contains("要求") || label.contains("完成"))
+        || [
+            "未达",
+            "未完成",
+            "不达标",
+            "不符合",
+            "未落实",
+            "未开展",
+            "不合格",
+            "达不到",
+            "未通过",
+            "未按时",
+            "未按要求",
+        ]
+        .iter()
+        .any(|w| label.ends_with(w))
 }
 
 /// Points less charges, a base with gains and charges, a bonus or a penalty.
-fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled, bounds: &Bounds) -> Option<Built> {
+fn charged(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<Built> {
     let mut taken: Vec<Made<Charge>> = Vec::new();
     let mut gains: Vec<Made<Charge>> = Vec::new();
     let mut gates: Vec<Made<Gate>> = Vec::new();
@@ -791,7 +991,9 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
         match &line.kind {
             Kind::Charge { reverse, .. } => {
                 reversed |= *reverse;
-                let found = table(draft, lines, index, &settled).or_else(|| slabs(draft, lines, index, &settled)).or_else(|| more_of_the_same(draft, lines, index, &settled));
+                let found = table(draft, lines, index, &settled)
+                    .or_else(|| slabs(draft, lines, index, &settled))
+                    .or_else(|| more_of_the_same(draft, lines, index, &settled));
                 if let Some(made) = beyond(draft, line, &mut taken, &settled) {
                     taken.push(made);
                     index += 1;
@@ -825,7 +1027,9 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 } else if line.per.is_some() && (!has_charges || points.is_none()) && amount != points {
                     gains.extend(charges(draft, line, &settled, true)?);
                 } else if *based {
-                    if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, has_charges) {
+                    if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) =
+                        (&line.test, has_charges)
+                    {
                         let subject = settled.subject;
                         based_on_condition = condition(draft, test, subject);
                     }
@@ -841,7 +1045,8 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                 } else if amount.is_some() {
                     // another part with points of its own, or a case of its own
                     let part_points = amount?;
-                    let absent = line.about.is_some_and(|r| ["无", "没有", "未", "不"].iter().any(|w| draft.cut(r).contains(w)));
+                    let absent =
+                        line.about.is_some_and(|r| ["无", "没有", "未", "不"].iter().any(|w| draft.cut(r).contains(w)));
                     if full.is_some() && absent && special.is_none() && line.test.is_none() {
                         special = Some((line.clone(), part_points));
                         index += 1;
@@ -864,13 +1069,18 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
                     full = Some(index);
                 }
             }
-            Kind::Zero(_) if earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) => {
+            Kind::Zero(_)
+                if earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) =>
+            {
                 draft.take(line.run);
                 line.own.iter().for_each(|s| draft.take(s.run));
             }
             Kind::Ratio { deduct: false } if has_charges || has_gain_words => {
                 let own = points.or(base)?;
-                let before = Settled { against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(), ..settled.clone() };
+                let before = Settled {
+                    against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(),
+                    ..settled.clone()
+                };
                 draft.take(line.run);
                 line.own.iter().for_each(|s| draft.take(s.run));
                 let made = ratio(draft, lines, line, &before);
@@ -878,8 +1088,19 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
             }
             // how charges are counted in words, beside their figures
             Kind::Ratio { .. } => draft.unread.push(line.run),
-            Kind::Zero(_) => gates.extend(zero_gate(draft, line, &settled, full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1)),
-            Kind::LimitShare { .. } | Kind::Worked(..) | Kind::Assessed | Kind::Limit { .. } | Kind::Part(_) | Kind::AndSoOn | Kind::Doubled => return None,
+            Kind::Zero(_) => gates.extend(zero_gate(
+                draft,
+                line,
+                &settled,
+                full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1,
+            )),
+            Kind::LimitShare { .. }
+            | Kind::Worked(..)
+            | Kind::Assessed
+            | Kind::Limit { .. }
+            | Kind::Part(_)
+            | Kind::AndSoOn
+            | Kind::Doubled => return None,
         }
         index += 1;
     }
@@ -895,8 +1116,15 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
         let rest: Vec<Line> = lines.iter().filter(|l| l.run != line.run).cloned().collect();
         let made = charged(draft, &rest, points, &settled, bounds)?;
         let made = made.under("tiers.otherwise.method", |m| {
-            let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Points(amount) };
-            Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: Some(crate::method::Gives::Method(Box::new(m))) })
+            let band = crate::method::Band {
+                is: crate::method::BandTest::Holds(holds),
+                gives: crate::method::Gives::Points(amount),
+            };
+            Method::Tiers(crate::method::Tiers {
+                on: None,
+                bands: vec![band],
+                otherwise: Some(crate::method::Gives::Method(Box::new(m))),
+            })
         });
         return Some(within(made, Some(Bound::Open), Some(Bound::Open)));
     }
@@ -907,11 +1135,29 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
         (false, true) => match points.or(base) {
             Some(p) if points.is_none() => {
                 let charges = listed("base.charges", taken);
-                Made { it: Method::Base(Base { base: p, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit }), fields: charges.fields }
+                Made {
+                    it: Method::Base(Base {
+                        base: p,
+                        gains: Vec::new(),
+                        gain_limit: None,
+                        charges: charges.it,
+                        charge_limit,
+                    }),
+                    fields: charges.fields,
+                }
             }
             Some(_) if base.is_some() && base != points => {
                 let charges = listed("base.charges", taken);
-                Made { it: Method::Base(Base { base: base?, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit }), fields: charges.fields }
+                Made {
+                    it: Method::Base(Base {
+                        base: base?,
+                        gains: Vec::new(),
+                        gain_limit: None,
+                        charges: charges.it,
+                        charge_limit,
+                    }),
+                    fields: charges.fields,
+                }
             }
             Some(_) => {
                 let charges = listed("deduct.charges", taken);
@@ -920,25 +1166,48 @@ fn charged(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
             None if bounds.until_gone => floor_of_points(draft, taken, charge_limit),
             None => {
                 let charges = listed("penalty.charges", taken);
-                Made { it: Method::Penalty(Penalty { charges: charges.it, pick: Pick::Sum, limit: charge_limit, pool: None }), fields: charges.fields }
+                Made {
+                    it: Method::Penalty(Penalty {
+                        charges: charges.it,
+                        pick: Pick::Sum,
+                        limit: charge_limit,
+                        pool: None,
+                    }),
+                    fields: charges.fields,
+                }
             }
         },
         (true, false) => {
             let limit = gain_limit.or(bounds.high);
             if let Some(b) = base.or(if full.is_some() { points } else { None }) {
                 let gains = listed("base.gains", gains);
-                let made = Made { it: Method::Base(Base { base: b, gains: gains.it, gain_limit, charges: Vec::new(), charge_limit: None }), fields: gains.fields };
+                let made = Made {
+                    it: Method::Base(Base {
+                        base: b,
+                        gains: gains.it,
+                        gain_limit,
+                        charges: Vec::new(),
+                        charge_limit: None,
+                    }),
+                    fields: gains.fields,
+                };
                 let made = within(made, bounds.low.map(Bound::At), bounds.high.map(Bound::At));
                 let made = match based_on_condition {
                     Some(holds) => made.under("tiers.bands[0].gives.method", |m| {
-                        let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Method(Box::new(m)) };
+                        let band = crate::method::Band {
+                            is: crate::method::BandTest::Holds(holds),
+                            gives: crate::method::Gives::Method(Box::new(m)),
+                        };
                         Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: None })
                     }),
                     None => made,
                 };
                 return Some(gated(made, gates));
             }
-            let greatest = draft.text.contains("不重复加分") && draft.text.contains("按最高") || draft.text.contains("就高不重复") || draft.text.contains("取最高") || draft.text.contains("按最高");
+            let greatest = draft.text.contains("不重复加分") && draft.text.contains("按最高")
+                || draft.text.contains("就高不重复")
+                || draft.text.contains("取最高")
+                || draft.text.contains("按最高");
             let gains = listed("bonus.gains", gains);
             if has_gain_words || points.is_none() {
                 let pick = if greatest { Pick::Greatest } else { Pick::Sum };
@@ -983,18 +1252,36 @@ fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
 }
 
 /// Bands of one measure, and gains or charges that are counted beside them.
-fn bands_and_more(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled, bounds: &Bounds) -> Option<Built> {
+fn bands_and_more(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<Built> {
     let p = points?;
     let gives: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).collect();
-    let more: Vec<Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })).cloned().collect();
+    let more: Vec<Line> =
+        lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })).cloned().collect();
     let first = *gives.first()?;
-    let tested = gives.iter().all(|l| l.per.is_none() && matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Otherwise)) && same_measure(draft, first, l));
-    let amounts: Vec<Number> = gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
+    let tested = gives.iter().all(|l| {
+        l.per.is_none()
+            && matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Otherwise))
+            && same_measure(draft, first, l)
+    });
+    let amounts: Vec<Number> =
+        gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
     let sum = amounts.iter().map(|n| n.decimal()).sum::<rust_decimal::Decimal>();
-    if gives.len() < 2 || !tested || more.is_empty() || sum == p.decimal() || lines.iter().any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Worked(..) | Kind::Assessed)) {
+    if gives.len() < 2
+        || !tested
+        || more.is_empty()
+        || sum == p.decimal()
+        || lines.iter().any(|l| matches!(l.kind, Kind::Ratio { .. } | Kind::Worked(..) | Kind::Assessed))
+    {
         return None;
     }
-    let rest: Vec<Line> = lines.iter().filter(|l| !matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })).cloned().collect();
+    let rest: Vec<Line> =
+        lines.iter().filter(|l| !matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })).cloned().collect();
     let main = gives::given(draft, &rest, &[], points, settled)?;
     let (mut taken, mut gains) = (Vec::new(), Vec::new());
     for line in &more {
@@ -1006,7 +1293,15 @@ fn bands_and_more(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>,
 }
 
 /// Parts and, beside them, charges and gains.
-fn with_parts(draft: &mut Draft<'_>, extra: Vec<Made<ListPart>>, taken: Vec<Made<Charge>>, gains: Vec<Made<Charge>>, points: Option<Number>, bounds: &Bounds, gates: Vec<Made<Gate>>) -> Option<Built> {
+fn with_parts(
+    draft: &mut Draft<'_>,
+    extra: Vec<Made<ListPart>>,
+    taken: Vec<Made<Charge>>,
+    gains: Vec<Made<Charge>>,
+    points: Option<Number>,
+    bounds: &Bounds,
+    gates: Vec<Made<Gate>>,
+) -> Option<Built> {
     let sum: rust_decimal::Decimal = extra.iter().map(|p| p.it.points.decimal()).sum();
     let rest = points.map_or(rust_decimal::Decimal::ZERO, |p| p.decimal() - sum);
     let has_gains = !gains.is_empty();
@@ -1016,18 +1311,27 @@ fn with_parts(draft: &mut Draft<'_>, extra: Vec<Made<ListPart>>, taken: Vec<Made
         let at = parts.len();
         if let Some(own) = own {
             let charges = listed("deduct.charges", taken);
-            let made = Made { it: Method::Deduct(Deduct { charges: charges.it, limit: bounds.charge }), fields: charges.fields };
+            let made = Made {
+                it: Method::Deduct(Deduct { charges: charges.it, limit: bounds.charge }),
+                fields: charges.fields,
+            };
             parts.push(part(at, "", own, made));
         } else {
             let charges = listed("penalty.charges", taken);
-            let made = Made { it: Method::Penalty(Penalty { charges: charges.it, pick: Pick::Sum, limit: bounds.charge, pool: None }), fields: charges.fields };
+            let made = Made {
+                it: Method::Penalty(Penalty { charges: charges.it, pick: Pick::Sum, limit: bounds.charge, pool: None }),
+                fields: charges.fields,
+            };
             parts.push(part(at, "", Number::ZERO, made));
         }
     }
     if !gains.is_empty() {
         let at = parts.len();
         let gains = listed("bonus.gains", gains);
-        let made = Made { it: Method::Bonus(Bonus { gains: gains.it, pick: Pick::Sum, limit: bounds.gain, pool: None }), fields: gains.fields };
+        let made = Made {
+            it: Method::Bonus(Bonus { gains: gains.it, pick: Pick::Sum, limit: bounds.gain, pool: None }),
+            fields: gains.fields,
+        };
         parts.push(part(at, "", bounds.gain.or(own).unwrap_or(Number::ZERO), made));
     }
     let _ = draft;
@@ -1044,7 +1348,8 @@ fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>, limit: Optio
     let _ = limit;
     let mut terms = Vec::new();
     let mut fields = Vec::new();
-    let own = draft.named("分值", usize::MAX, crate::input::InputKind::Value(crate::input::ValueInput::default()), "分值");
+    let own =
+        draft.named("分值", usize::MAX, crate::input::InputKind::Value(crate::input::ValueInput::default()), "分值");
     let mut whole = Expression::Input(own);
     for (index, made) in taken.into_iter().enumerate() {
         fields.extend(made.fields.iter().map(|(f, r)| (join(&format!("formula.of.subtract[{index}]"), f), *r)));
@@ -1087,8 +1392,12 @@ fn table(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) 
         rows.push((crate::method::Once { condition: holds, amount: line.amount()? }, line.run));
     }
     // nested bands go from the hardest on; bands beside each other keep the order of the text
-    let nested = |is: fn(&Comparison) -> bool| group.iter().filter(|l| matches!(&l.test, Some(Test::Compare { is: own, .. }) if is(own))).count() > 1;
-    if nested(|is| matches!(is, Comparison::AtLeast | Comparison::MoreThan)) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
+    let nested = |is: fn(&Comparison) -> bool| {
+        group.iter().filter(|l| matches!(&l.test, Some(Test::Compare { is: own, .. }) if is(own))).count() > 1
+    };
+    if nested(|is| matches!(is, Comparison::AtLeast | Comparison::MoreThan))
+        || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan))
+    {
         rows.sort_by(|a, b| b.0.amount.decimal().cmp(&a.0.amount.decimal()));
     }
     group.iter().for_each(|l| l.own.iter().for_each(|s| draft.take(s.run)));
@@ -1157,13 +1466,23 @@ fn slabs(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) 
 }
 
 /// 有1起扣0.6分,每多1起扣0.6分: one count.
-fn more_of_the_same(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled: &Settled) -> Option<(Vec<Made<Charge>>, usize)> {
+fn more_of_the_same(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    from: usize,
+    settled: &Settled,
+) -> Option<(Vec<Made<Charge>>, usize)> {
     use crate::method::{Amounts, ChargeKind, Growing};
     let (first, second) = (lines.get(from)?, lines.get(from + 1)?);
     let (one, more) = (first.per.as_ref()?, second.per.as_ref()?);
     let text: String = second.own.iter().map(|s| draft.cut(s.run)).collect();
     let again = ["每多", "每增加", "再发生", "每再", "再有", "再出现"].iter().any(|w| text.contains(w));
-    if !again || second.test.is_some() || one.step.measure != more.step.measure || one.step.value != Number::ONE || !matches!(second.kind, Kind::Charge { .. }) {
+    if !again
+        || second.test.is_some()
+        || one.step.measure != more.step.measure
+        || one.step.value != Number::ONE
+        || !matches!(second.kind, Kind::Charge { .. })
+    {
         return None;
     }
     let (a, b) = (first.amount()?, second.amount()?);
@@ -1179,9 +1498,16 @@ fn more_of_the_same(draft: &mut Draft<'_>, lines: &[Line], from: usize, settled:
 }
 
 /// 一次扣2分,四次及以上扣10分: so much each time, and from a number on so much at all.
-fn beyond(draft: &mut Draft<'_>, line: &Line, taken: &mut Vec<Made<Charge>>, settled: &Settled) -> Option<Made<Charge>> {
+fn beyond(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    taken: &mut Vec<Made<Charge>>,
+    settled: &Settled,
+) -> Option<Made<Charge>> {
     use crate::method::{AmountCharge, Amounts, ChargeKind};
-    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else { return None };
+    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else {
+        return None;
+    };
     if !draft.label(*left).is_empty() || line.per.is_some() {
         return None;
     }
@@ -1197,7 +1523,10 @@ fn beyond(draft: &mut Draft<'_>, line: &Line, taken: &mut Vec<Made<Charge>>, set
         then: number(amount),
         otherwise: Expression::Multiply(vec![count, number(each)]),
     }));
-    let mut made = Made { it: before.it, fields: before.fields.into_iter().map(|(_, run)| ("charge.amount.of".to_owned(), run)).collect() };
+    let mut made = Made {
+        it: before.it,
+        fields: before.fields.into_iter().map(|(_, run)| ("charge.amount.of".to_owned(), run)).collect(),
+    };
     made.it.charge = ChargeKind::Amount(AmountCharge { of });
     Some(made.at("charge.amount.of", line.run))
 }

@@ -79,8 +79,69 @@ pub(crate) struct Draft<'t> {
 }
 
 /// Words at the head of a label that say nothing of it.
-const HEADS: &[&str] = &["其中", "凡是", "凡", "如果", "如有", "如因", "如", "若是", "若", "因", "对于", "对", "经", "每有", "每发现", "每出现", "每发生", "每", "的", "则", "但", "且", "并", "或", "及", "和", "是否", "须", "在此基础上", "能", "能够", "有"];
-const TAILS: &[&str] = &["的", "者", "时", "情况", "现象", "情形", "则", "分别", "均", "达到", "为", "达", "在", "不", "数", "允许", "目标值", "目标", "定额", "应", "须", "需", "应有", "要求", "位于前", "排名前", "介于"];
+const HEADS: &[&str] = &[
+    "其中",
+    "凡是",
+    "凡",
+    "如果",
+    "如有",
+    "如因",
+    "如",
+    "若是",
+    "若",
+    "因",
+    "对于",
+    "对",
+    "经",
+    "每有",
+    "每发现",
+    "每出现",
+    "每发生",
+    "每",
+    "的",
+    "则",
+    "但",
+    "且",
+    "并",
+    "或",
+    "及",
+    "和",
+    "是否",
+    "须",
+    "在此基础上",
+    "能",
+    "能够",
+    "有",
+];
+const TAILS: &[&str] = &[
+    "的",
+    "者",
+    "时",
+    "情况",
+    "现象",
+    "情形",
+    "则",
+    "分别",
+    "均",
+    "达到",
+    "为",
+    "达",
+    "在",
+    "不",
+    "数",
+    "允许",
+    "目标值",
+    "目标",
+    "定额",
+    "应",
+    "须",
+    "需",
+    "应有",
+    "要求",
+    "位于前",
+    "排名前",
+    "介于",
+];
 
 impl<'t> Draft<'t> {
     pub(crate) const fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
@@ -134,7 +195,10 @@ impl<'t> Draft<'t> {
             {
                 text = text.strip_prefix(head).unwrap_or(text);
             }
-            if let Some(tail) = TAILS.iter().filter(|t| text.ends_with(**t) && !(**t == "均" && text.ends_with("平均"))).max_by_key(|t| t.len())
+            if let Some(tail) = TAILS
+                .iter()
+                .filter(|t| text.ends_with(**t) && !(**t == "均" && text.ends_with("平均")))
+                .max_by_key(|t| t.len())
                 && text.chars().count() > tail.chars().count() + 1
                 && !(*tail == "数" && text.chars().count() < 30)
             {
@@ -164,7 +228,13 @@ impl<'t> Draft<'t> {
             let same = i.kind.word() == kind.word() || number(&i.kind) && number(&kind);
             let counts = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Count(_)));
             let rate = |t: &str| t.ends_with(['率', '度', '比', '额', '量']);
-            same && (l == label || long(label) && l.ends_with(label) && rate(label) || long(l) && label.ends_with(l.as_str()) && rate(l) || counts && (long(label) && l.ends_with(label) || long(l) && label.ends_with(l.as_str()) || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))
+            same && (l == label
+                || long(label) && l.ends_with(label) && rate(label)
+                || long(l) && label.ends_with(l.as_str()) && rate(l)
+                || counts
+                    && (long(label) && l.ends_with(label)
+                        || long(l) && label.ends_with(l.as_str())
+                        || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))
         });
         if let Some((input, ..)) = found {
             return input.id.clone();
@@ -227,7 +297,9 @@ impl<'t> Draft<'t> {
     pub(crate) fn choice(&mut self, run: Run, words: &[String], label: &str) -> (Id, Vec<Id>) {
         let id = self.named(label, run.0, InputKind::Choice(ChoiceInput::default()), "等次");
         let ids: Vec<Id> = words.iter().filter_map(|w| Id::new(w)).collect();
-        if let Some((Input { kind: InputKind::Choice(choice), .. }, ..)) = self.inputs.iter_mut().find(|(i, ..)| i.id == id) {
+        if let Some((Input { kind: InputKind::Choice(choice), .. }, ..)) =
+            self.inputs.iter_mut().find(|(i, ..)| i.id == id)
+        {
             for word in &ids {
                 if !choice.options.iter().any(|o| o.id == *word) {
                     choice.options.push(ChoiceOption { id: word.clone(), name: None });

@@ -48,8 +48,10 @@ pub(in crate::read) fn worked(text: &str, at: usize) -> Option<(usize, usize, us
     let rest = text.get(at..)?;
     let head = ["按照", "按", "以", "得"].iter().find(|w| rest.starts_with(**w))?;
     let quoted = rest.get(head.len()..)?.starts_with(['“', '"']);
-    let from = at + head.len() + if quoted { rest.get(head.len()..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
-    let window: String = text.get(from..)?.chars().take_while(|c| !matches!(c, ';' | '。' | '\n' | '=')).take(60).collect();
+    let from =
+        at + head.len() + if quoted { rest.get(head.len()..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let window: String =
+        text.get(from..)?.chars().take_while(|c| !matches!(c, ';' | '。' | '\n' | '=')).take(60).collect();
     if !window.contains(['×', '÷', '/']) && !window.contains("乘以") {
         return None;
     }
@@ -61,14 +63,20 @@ pub(in crate::read) fn worked(text: &str, at: usize) -> Option<(usize, usize, us
     let tail = text.get(parser.at..)?;
     let close = tail.chars().next().filter(|c| matches!(c, '”' | '"')).map_or(0, char::len_utf8);
     let tail = tail.get(close..)?;
-    let verb = ["计分", "计算得分", "计算", "得分", "计", "折算得分", "折算", "给分", "赋分"].iter().find(|w| tail.starts_with(**w)).map_or(0, |w| w.len());
+    let verb = ["计分", "计算得分", "计算", "得分", "计", "折算得分", "折算", "给分", "赋分"]
+        .iter()
+        .find(|w| tail.starts_with(**w))
+        .map_or(0, |w| w.len());
     let cut = if verb == 0 { trailing_verb(text.get(from..parser.at)?)? } else { 0 };
     Some((from, parser.at - cut, parser.at + close + verb))
 }
 
 /// The verb that a name has swallowed: 10计分.
 fn trailing_verb(text: &str) -> Option<usize> {
-    ["计算得分", "折算得分", "计分", "得分", "计算", "给分", "赋分"].iter().find(|w| text.ends_with(**w)).map(|w| w.len())
+    ["计算得分", "折算得分", "计分", "得分", "计算", "给分", "赋分"]
+        .iter()
+        .find(|w| text.ends_with(**w))
+        .map(|w| w.len())
 }
 
 /// The expression of a run.
@@ -84,7 +92,8 @@ struct Parser<'t> {
     depth: usize,
 }
 
-const TIMES: &[(&str, char)] = &[("乘以", '×'), ("×", '×'), ("x", '×'), ("X", '×'), ("÷", '÷'), ("/", '÷'), ("除以", '÷')];
+const TIMES: &[(&str, char)] =
+    &[("乘以", '×'), ("×", '×'), ("x", '×'), ("X", '×'), ("÷", '÷'), ("/", '÷'), ("除以", '÷')];
 const PLUS: &[(&str, char)] = &[("+", '+'), ("-", '-'), ("加上", '+'), ("减去", '-'), ("－", '-')];
 
 impl Parser<'_> {
@@ -186,8 +195,21 @@ impl Parser<'_> {
                 }
                 ')' | ';' | '。' | '\n' | ',' | '=' | '|' => depth == 0,
                 '×' | '÷' | '+' | '-' | '/' => depth == 0,
-                'x' | 'X' => depth == 0 && self.at > from && self.rest().get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii())),
-                _ => depth == 0 && (self.rest().starts_with("乘以") || self.rest().starts_with("除以") || self.rest().starts_with("加上") || self.rest().starts_with("减去")),
+                'x' | 'X' => {
+                    depth == 0
+                        && self.at > from
+                        && self
+                            .rest()
+                            .get(1..)
+                            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii()))
+                }
+                _ => {
+                    depth == 0
+                        && (self.rest().starts_with("乘以")
+                            || self.rest().starts_with("除以")
+                            || self.rest().starts_with("加上")
+                            || self.rest().starts_with("减去"))
+                }
             };
             if stop {
                 break;
@@ -203,8 +225,39 @@ impl Parser<'_> {
 
 /// Names of the item's points.
 const POINTS: &[&str] = &[
-    "分值", "本项分值", "该项分值", "指标分值", "满分", "标准分", "权重", "权重分", "基本分值", "商务分值", "价格分值", "标准分值", "本项满分", "指标分", "分数", "该项满分", "此项分值", "满分值", "总分值", "价格分", "基础分值", "该项标准分", "本指标分值", "权重分值", "权值", "考核分值", "报价分值", "价格权值",
-    "单项分值", "该指标分值", "报价分", "本项权重", "指标权重",
+    "分值",
+    "本项分值",
+    "该项分值",
+    "指标分值",
+    "满分",
+    "标准分",
+    "权重",
+    "权重分",
+    "基本分值",
+    "商务分值",
+    "价格分值",
+    "标准分值",
+    "本项满分",
+    "指标分",
+    "分数",
+    "该项满分",
+    "此项分值",
+    "满分值",
+    "总分值",
+    "价格分",
+    "基础分值",
+    "该项标准分",
+    "本指标分值",
+    "权重分值",
+    "权值",
+    "考核分值",
+    "报价分值",
+    "价格权值",
+    "单项分值",
+    "该指标分值",
+    "报价分",
+    "本项权重",
+    "指标权重",
 ];
 
 /// Rates count as shares of one, beside numbers that are not rates.
@@ -213,7 +266,10 @@ pub(crate) fn with_rates(expression: Expression, rates: &[crate::id::Id]) -> Exp
     let go = |e: Expression| with_rates(e, rates);
     match expression {
         Expression::Input(id) if rates.contains(&id) => {
-            let plain = Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of: Expression::Input(id) }));
+            let plain = Expression::In(Box::new(crate::expression::InMeasure {
+                measure: Measure::percent(),
+                of: Expression::Input(id),
+            }));
             Expression::Divide(Box::new([plain, Expression::Number(Quantity::plain(Number::from(100_i64)))]))
         }
         Expression::Divide(both) if both.iter().all(is_rate) => Expression::Divide(both),
@@ -223,8 +279,19 @@ pub(crate) fn with_rates(expression: Expression, rates: &[crate::id::Id]) -> Exp
             let plain = |of| Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of }));
             Expression::Subtract(Box::new([plain(a), plain(b)]))
         }
-        Expression::Subtract(both) if both.iter().any(is_rate) && both.iter().any(|e| matches!(e, Expression::Number(q) if q.measure.is_none() && q.value != Number::ONE)) => {
-            let plain = |e: Expression| if is_rate(&e) { Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of: e })) } else { e };
+        Expression::Subtract(both)
+            if both.iter().any(is_rate)
+                && both
+                    .iter()
+                    .any(|e| matches!(e, Expression::Number(q) if q.measure.is_none() && q.value != Number::ONE)) =>
+        {
+            let plain = |e: Expression| {
+                if is_rate(&e) {
+                    Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of: e }))
+                } else {
+                    e
+                }
+            };
             Expression::Subtract(Box::new(both.map(plain)))
         }
         Expression::Subtract(both) => Expression::Subtract(Box::new(both.map(go))),
@@ -236,7 +303,11 @@ pub(crate) fn with_rates(expression: Expression, rates: &[crate::id::Id]) -> Exp
 
 /// The inputs of a draft that are rates by their names.
 pub(crate) fn rates(draft: &Draft<'_>) -> Vec<crate::id::Id> {
-    let is = |l: &str| ["率", "满意度", "占比", "比例", "比值", "百分比", "增速", "增幅", "比重", "合格度"].iter().any(|w| l.ends_with(w));
+    let is = |l: &str| {
+        ["率", "满意度", "占比", "比例", "比值", "百分比", "增速", "增幅", "比重", "合格度"]
+            .iter()
+            .any(|w| l.ends_with(w))
+    };
     draft.inputs.iter().filter(|(_, _, l)| is(l)).map(|(i, ..)| i.id.clone()).collect()
 }
 
@@ -255,7 +326,9 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
                     let [a, b] = (**both).clone();
                     Expression::Subtract(Box::new([b, a]))
                 }
-                other => Expression::Multiply(vec![Expression::Number(Quantity::plain(Number::from(-1_i64))), other.clone()]),
+                other => {
+                    Expression::Multiply(vec![Expression::Number(Quantity::plain(Number::from(-1_i64))), other.clone()])
+                }
             };
             Expression::Max(vec![of, turned])
         }

@@ -9,7 +9,10 @@ use super::lines::Line;
 use super::tests::{condition, flag, measured, sentence};
 use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::{AllOrNothing, Amounts, Band, BandTest, Between, Charge, ChargeKind, Earn, Edge, Formula, Gate, Gives, Method, Occurrence, Tiers};
+use crate::method::{
+    AllOrNothing, Amounts, Band, BandTest, Between, Charge, ChargeKind, Earn, Edge, Formula, Gate, Gives, Method,
+    Occurrence, Tiers,
+};
 use crate::number::{Number, Quantity};
 use rust_decimal::Decimal;
 
@@ -18,7 +21,13 @@ fn is_give(line: &Line) -> bool {
 }
 
 /// Lines that only give or refuse.
-pub(crate) fn given(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {
+pub(crate) fn given(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    tail: &[Seg],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
     if let Some(made) = defined_words(draft, lines, tail, points, settled) {
         return Some(made);
     }
@@ -52,11 +61,18 @@ pub(crate) fn given(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points:
 }
 
 /// 按满意度×10计分, beside bands and refusals.
-fn worked(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Number>, settled: &Settled) -> Option<Built> {
+fn worked(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    at: usize,
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
     let line = lines.get(at)?;
     let Kind::Worked(from, to) = line.kind else { return None };
     let node = super::formula::parse(draft.text, (from, to))?;
-    let subject = settled.against.iter().filter_map(|a| a.left).find(|r| !draft.label(*r).is_empty()).or(settled.subject);
+    let subject =
+        settled.against.iter().filter_map(|a| a.left).find(|r| !draft.label(*r).is_empty()).or(settled.subject);
     let mut bands = Vec::new();
     let mut gates = Vec::new();
     for l in lines.iter().filter(|l| l.run != line.run) {
@@ -64,7 +80,9 @@ fn worked(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Numbe
             Kind::Give { worth: Worth::Points(n), .. } if l.test.is_some() => {
                 draft.take(l.run);
                 let condition = holds(draft, l, subject)?;
-                bands.push(Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(*n) }).at("gives", l.run));
+                bands.push(
+                    Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(*n) }).at("gives", l.run),
+                );
             }
             Kind::Full if l.test.is_some() => {
                 draft.take(l.run);
@@ -72,7 +90,10 @@ fn worked(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Numbe
                 let said = draft.text.get(..l.run.0).is_some_and(|t| t.ends_with(['可', '方', '才']));
                 if !said && let Some(p) = points {
                     let condition = holds(draft, l, subject)?;
-                    bands.push(Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(p) }).at("gives", l.run));
+                    bands.push(
+                        Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(p) })
+                            .at("gives", l.run),
+                    );
                 }
             }
             Kind::Zero(_) => gates.extend(zero_gate(draft, l, settled, true)),
@@ -80,7 +101,11 @@ fn worked(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Numbe
             _ => return None,
         }
     }
-    let of = super::formula::expression(draft, &node, &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>());
+    let of = super::formula::expression(
+        draft,
+        &node,
+        &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>(),
+    );
     let rates = super::formula::rates(draft);
     let of = super::formula::with_rates(of, &rates);
     draft.take(line.run);
@@ -98,23 +123,46 @@ fn worked(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Numbe
 }
 
 /// 达到90%得5分,80%以上得3分,低于80%每低1个百分点扣0.5分: bands, and below them steps.
-pub(crate) fn bands_then_steps(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
+pub(crate) fn bands_then_steps(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
     let gives: Vec<&Line> = lines.iter().filter(|l| is_give(l)).collect();
     let charge = lines.iter().find(|l| matches!(l.kind, Kind::Charge { .. }))?;
     let first = *gives.first()?;
-    let tested = gives.iter().all(|l| matches!(l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. })) && same_measure(draft, first, l));
-    if gives.len() < 2 || !tested || charge.per.is_none() || !matches!(charge.test, Some(Test::Compare { .. })) || lines.len() > gives.len() + 1 + lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).count() {
+    let tested = gives.iter().all(|l| {
+        matches!(l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. }))
+            && same_measure(draft, first, l)
+    });
+    if gives.len() < 2
+        || !tested
+        || charge.per.is_none()
+        || !matches!(charge.test, Some(Test::Compare { .. }))
+        || lines.len() > gives.len() + 1 + lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).count()
+    {
         return None;
     }
-    let least = gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).min_by_key(|n| n.decimal())?;
+    let least = gives
+        .iter()
+        .filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() })
+        .min_by_key(|n| n.decimal())?;
     let own: Vec<Line> = lines.iter().filter(|l| l.run != charge.run).cloned().collect();
-    let amounts: Vec<Number> = gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
+    let amounts: Vec<Number> =
+        gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
     let made = bands(draft, &own, &gives, &amounts, settled)?;
     let charges = super::charge::charges(draft, charge, settled, false)?;
     charge.own.iter().for_each(|s| draft.take(s.run));
     let charges = listed("base.charges", charges);
     let Method::Tiers(mut tiers) = made.it else { return None };
-    let base = crate::method::Base { base: least, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit: None };
+    let base = crate::method::Base {
+        base: least,
+        gains: Vec::new(),
+        gain_limit: None,
+        charges: charges.it,
+        charge_limit: None,
+    };
     tiers.otherwise = Some(Gives::Method(Box::new(Method::Base(base))));
     let mut fields = made.fields;
     fields.extend(charges.fields.into_iter().map(|(f, r)| (format!("tiers.otherwise.method.{f}"), r)));
@@ -126,9 +174,13 @@ fn refused(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     let zeros: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).collect();
     let first = *zeros.first()?;
     // 完成…,否则不得分: the condition stands before
-    let unmet = matches!(first.test, Some(Test::Word(run)) if draft.cut(run).starts_with('不')) && first.own.len() == 1 && !first.stem.is_empty();
+    let unmet = matches!(first.test, Some(Test::Word(run)) if draft.cut(run).starts_with('不'))
+        && first.own.len() == 1
+        && !first.stem.is_empty();
     let denied = first.own.iter().rfind(|s| !s.aside).is_some_and(|s| super::compose::denies(draft.label(s.run)));
-    let otherwise = unmet || matches!(first.test, Some(Test::Otherwise)) || denied && (first.own.len() > 1 || !first.stem.is_empty());
+    let otherwise = unmet
+        || matches!(first.test, Some(Test::Otherwise))
+        || denied && (first.own.len() > 1 || !first.stem.is_empty());
     if otherwise && zeros.len() == 1 {
         let mut segs: Vec<Seg> = first.stem.clone();
         segs.extend(first.own.iter().take(first.own.len().saturating_sub(1)).cloned());
@@ -148,7 +200,12 @@ fn refused(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settle
     let of = if points.is_some() {
         Expression::Points
     } else {
-        Expression::Input(draft.named("分值", usize::MAX, crate::input::InputKind::Value(crate::input::ValueInput::default()), "分值"))
+        Expression::Input(draft.named(
+            "分值",
+            usize::MAX,
+            crate::input::InputKind::Value(crate::input::ValueInput::default()),
+            "分值",
+        ))
     };
     Some(gated(Made::plain(Method::Formula(Formula { of })), gates))
 }
@@ -159,7 +216,8 @@ fn whole_points(draft: &mut Draft<'_>, made: Built, points: Option<Number>) -> B
         return made;
     }
     let Method::AllOrNothing(all) = &made.it else { return made };
-    let own = draft.named("分值", usize::MAX, crate::input::InputKind::Value(crate::input::ValueInput::default()), "分值");
+    let own =
+        draft.named("分值", usize::MAX, crate::input::InputKind::Value(crate::input::ValueInput::default()), "分值");
     let of = Expression::Choose(Box::new(crate::expression::Choose {
         condition: all.condition.clone(),
         then: Expression::Input(own),
@@ -194,7 +252,9 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
     }
     let each = each?;
     let by_count = text_before(draft, only).ends_with("每项") || draft.cut(only.run).starts_with("每项");
-    let wanted = points.and_then(|p| p.exact().over(&each.exact()).ok()).and_then(|e| e.is_integer().then(|| e.floor().to_usize()).flatten());
+    let wanted = points
+        .and_then(|p| p.exact().over(&each.exact()).ok())
+        .and_then(|e| e.is_integer().then(|| e.floor().to_usize()).flatten());
     let context = draft.context;
     let text = about.map(|r| draft.cut(r)).unwrap_or_default();
     let here = wanted.and_then(|n| enumerated(text, n));
@@ -216,7 +276,8 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
         for (index, (from, to)) in names.into_iter().enumerate() {
             let run = (about.0 + from, about.0 + to);
             let condition = flag(draft, run);
-            let made = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false })).at("all_or_nothing.if", run);
+            let made = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }))
+                .at("all_or_nothing.if", run);
             parts.push(part(index, draft.label(run), each, made));
         }
         return Some(checklist(parts));
@@ -232,7 +293,8 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
             let name = if pieces.len() == n { pieces.get(index).copied().unwrap_or_default() } else { "" };
             let label = if name.is_empty() { format!("第{}项达标", index + 1) } else { name.to_owned() };
             let id = draft.named(&label, usize::MAX - 8 + index, crate::input::InputKind::Flag, "达标");
-            let made = Made::plain(Method::AllOrNothing(AllOrNothing { condition: Condition::Flag(id), absolute: false }));
+            let made =
+                Made::plain(Method::AllOrNothing(AllOrNothing { condition: Condition::Flag(id), absolute: false }));
             parts.push(part(index, name, each, made));
         }
         if let Some(about) = about {
@@ -244,7 +306,11 @@ fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points: Option<Num
     let count = draft.count(run, None);
     let charge = Charge {
         label: None,
-        charge: ChargeKind::Occurrence(Occurrence { count: Expression::Input(count), each: Amounts::Fixed(each), free: Number::ZERO }),
+        charge: ChargeKind::Occurrence(Occurrence {
+            count: Expression::Input(count),
+            each: Amounts::Fixed(each),
+            free: Number::ZERO,
+        }),
         limit: None,
         when: None,
     };
@@ -259,7 +325,8 @@ fn text_before<'t>(draft: &Draft<'t>, line: &Line) -> &'t str {
 
 /// 优秀、良好、一般三个等次,分别按分值的100%、85%、70%计分.
 fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Option<Built> {
-    let line = lines.iter().find(|l| matches!(&l.kind, Kind::Give { worth: Worth::Percents(_) | Worth::List(_), .. }))?;
+    let line =
+        lines.iter().find(|l| matches!(&l.kind, Kind::Give { worth: Worth::Percents(_) | Worth::List(_), .. }))?;
     let len = match &line.kind {
         Kind::Give { worth: Worth::Percents(list) | Worth::List(list), .. } => list.len(),
         _ => 0,
@@ -284,18 +351,31 @@ fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number
 }
 
 /// 92%以上的为优秀,84%-91%的为良好。赋分:优秀100%,良好75%: words that the clause itself defines.
-fn defined_words(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {
+fn defined_words(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    tail: &[Seg],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
     let p = points?;
-    let segs: Vec<Seg> = lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
+    let segs: Vec<Seg> =
+        lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
     let mut defined: Vec<(String, Option<Test>, Run)> = Vec::new();
     for seg in &segs {
         let piece = draft.cut(seg.run);
         let Some(run) = super::super::ground::scale_word(draft.text, seg.run) else { continue };
         let head = draft.text.get(seg.run.0..run.0).unwrap_or_default();
-        let Some(head) = head.strip_suffix("为").or_else(|| head.strip_suffix("评为")).or_else(|| head.strip_suffix("属")) else { continue };
+        let Some(head) =
+            head.strip_suffix("为").or_else(|| head.strip_suffix("评为")).or_else(|| head.strip_suffix("属"))
+        else {
+            continue;
+        };
         let to = seg.run.0 + head.len();
         let word = draft.cut(run).to_owned();
-        if super::super::ground::otherwise(draft.text, (seg.run.0, to)) || head.trim_end_matches(['均', '的']).ends_with("其余") {
+        if super::super::ground::otherwise(draft.text, (seg.run.0, to))
+            || head.trim_end_matches(['均', '的']).ends_with("其余")
+        {
             defined.push((word, None, seg.run));
         } else if let Some(test) = super::super::ground::compare(draft.text, (seg.run.0, to)) {
             defined.push((word, Some(test), seg.run));
@@ -313,12 +393,18 @@ fn defined_words(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points: Op
             if before.ends_with(['不', '本', '较', '非']) && !word.starts_with(['不', '较']) {
                 continue;
             }
-            let mut rest = draft.text.get(at + word.len()..).unwrap_or_default().trim_start_matches(['”', '"', '的', '等', '次', '得', '计', '为', '记', ':', ',']);
+            let mut rest = draft
+                .text
+                .get(at + word.len()..)
+                .unwrap_or_default()
+                .trim_start_matches(['”', '"', '的', '等', '次', '得', '计', '为', '记', ':', ',']);
             let amount = super::super::lex::quantity(&mut rest).ok();
             match amount {
                 Some(a) if a.is_percent() => found = Some(Gives::Percent(a.value)),
                 Some(a) if a.measure.as_deref() == Some("分") => found = Some(Gives::Points(a.value)),
-                _ if rest.starts_with("零分") || rest.starts_with("不得分") || rest.starts_with("不计分") => found = Some(Gives::Points(Number::ZERO)),
+                _ if rest.starts_with("零分") || rest.starts_with("不得分") || rest.starts_with("不计分") => {
+                    found = Some(Gives::Points(Number::ZERO))
+                }
                 _ if rest.starts_with("满分") => found = Some(Gives::Points(p)),
                 _ => {}
             }
@@ -331,7 +417,9 @@ fn defined_words(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], points: Op
     }
     let subject = settled.subject.or_else(|| {
         defined.iter().find_map(|(_, t, _)| match t {
-            Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => Some(*left),
+            Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => {
+                Some(*left)
+            }
             _ => None,
         })
     });
@@ -376,8 +464,12 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
         let to = from + chunk.len();
         let word = super::super::ground::scale_word(text, (from, to)).or_else(|| {
             // 差四个等次, 分优秀
-            let trimmed = chunk.split(|c: char| "一二两三四五六七八九十123456789个".contains(c)).next().unwrap_or(chunk);
-            let start = trimmed.rfind('分').map_or(0, |i| i + '分'.len_utf8()).max(trimmed.rfind('为').map_or(0, |i| i + '为'.len_utf8()));
+            let trimmed =
+                chunk.split(|c: char| "一二两三四五六七八九十123456789个".contains(c)).next().unwrap_or(chunk);
+            let start = trimmed
+                .rfind('分')
+                .map_or(0, |i| i + '分'.len_utf8())
+                .max(trimmed.rfind('为').map_or(0, |i| i + '为'.len_utf8()));
             super::super::ground::scale_word(text, (from + start, from + trimmed.len()))
         });
         match word {
@@ -391,10 +483,39 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
 }
 
 /// What is asked in general words, beside a refusal that says it exactly.
-const GENERIC: &[&str] = &["符合规定", "符合要求", "达标", "达到要求", "合格", "完成", "按要求完成", "符合标准", "达到标准", "合乎规定", "符合", "正常", "无问题", "达到规定", "未发生", "没有发生", "未出现", "无", "未发现", "全部合规", "全部合格"];
+const GENERIC: &[&str] = &[
+    "符合规定",
+    "符合要求",
+    "达标",
+    "达到要求",
+    "合格",
+    "完成",
+    "按要求完成",
+    "符合标准",
+    "达到标准",
+    "合乎规定",
+    "符合",
+    "正常",
+    "无问题",
+    "达到规定",
+    "未发生",
+    "没有发生",
+    "未出现",
+    "无",
+    "未发现",
+    "全部合规",
+    "全部合格",
+];
 
 /// One amount: its condition, and what refuses it.
-fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points: Option<Number>, settled: &Settled) -> Option<Built> {
+fn one(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    only: &Line,
+    tail: &[Seg],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
     draft.take(only.run);
     let amount = match &only.kind {
         Kind::Full => points,
@@ -411,11 +532,22 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
     let mut gates: Vec<Made<Gate>> = Vec::new();
     let denied = only.about.is_some_and(|r| {
         let own = draft.label(r);
-        let said = ["没有", "无", "未"].iter().find_map(|w| own.find(w).map(|at| own.get(at + w.len()..).unwrap_or_default()));
-        said.is_some_and(|said| said.chars().count() > 2 && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.about.is_some_and(|z| draft.label(z).contains(said))))
+        let said =
+            ["没有", "无", "未"].iter().find_map(|w| own.find(w).map(|at| own.get(at + w.len()..).unwrap_or_default()));
+        said.is_some_and(|said| {
+            said.chars().count() > 2
+                && lines
+                    .iter()
+                    .any(|l| matches!(l.kind, Kind::Zero(_)) && l.about.is_some_and(|z| draft.label(z).contains(said)))
+        })
     });
-    let unhappened = only.about.is_some_and(|r| ["未发生", "没有发生", "未出现", "未发现", "无"].contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)));
-    let generic = denied || unhappened || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r))) && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
+    let unhappened =
+        only.about.is_some_and(|r| ["未发生", "没有发生", "未出现", "未发现", "无"].contains(&draft.label(r)))
+            && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)));
+    let generic = denied
+        || unhappened
+        || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r)))
+            && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
     let mut condition = if generic {
         only.own.iter().for_each(|s| draft.take(s.run));
         None
@@ -442,7 +574,8 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
     }
     if condition.is_none() && gates.is_empty() {
         // 否则: the condition is the text before the refusal
-        let segs: Vec<Seg> = lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
+        let segs: Vec<Seg> =
+            lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
         condition = sentence(draft, &segs, settled.subject);
     }
     let Some(mut condition) = condition else {
@@ -470,7 +603,12 @@ fn one(draft: &mut Draft<'_>, lines: &[Line], only: &Line, tail: &[Seg], points:
             let bands = listed("tiers.bands", vec![Made::plain(band).at("is", about).at("gives", only.run)]);
             Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise: None }), fields: bands.fields }
         }
-        _ => whole_points(draft, Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false })).at("all_or_nothing.if", about), points),
+        _ => whole_points(
+            draft,
+            Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }))
+                .at("all_or_nothing.if", about),
+            points,
+        ),
     };
     Some(gated(made, gates))
 }
@@ -496,12 +634,20 @@ fn complements(condition: &Condition, line: &Line) -> bool {
 }
 
 /// Several amounts: bands of one measure, words of a scale, or parts that add up.
-fn several(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
+fn several(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    gives: &[&Line],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
     let amounts: Vec<Option<Number>> = gives
         .iter()
         .map(|l| match &l.kind {
             Kind::Full => points,
-            Kind::Give { worth: Worth::Percent(p), .. } => points.map(|n| Number::from(n.decimal() * p.decimal() / Decimal::ONE_HUNDRED)),
+            Kind::Give { worth: Worth::Percent(p), .. } => {
+                points.map(|n| Number::from(n.decimal() * p.decimal() / Decimal::ONE_HUNDRED))
+            }
             Kind::Give { each: true, .. } => total_of(draft, l),
             _ => l.amount(),
         })
@@ -549,7 +695,8 @@ fn total_of(draft: &Draft<'_>, line: &Line) -> Option<Number> {
 
 /// Groups of lines, each with its own amount.
 pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Option<Built> {
-    let trailing = !lines.first().is_some_and(is_give) && lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { bare: true, .. }));
+    let trailing = !lines.first().is_some_and(is_give)
+        && lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { bare: true, .. }));
     let mut groups: Vec<Vec<Line>> = Vec::new();
     let mut open: Vec<Line> = Vec::new();
     for line in lines {
@@ -575,7 +722,9 @@ pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number
     }
     let mut made = Vec::new();
     for group in groups {
-        let amount = group.iter().filter(|l| is_give(l)).find_map(|l| if matches!(l.kind, Kind::Give { each: true, .. }) { total_of(draft, l) } else { l.amount() })?;
+        let amount = group.iter().filter(|l| is_give(l)).find_map(|l| {
+            if matches!(l.kind, Kind::Give { each: true, .. }) { total_of(draft, l) } else { l.amount() }
+        })?;
         let name = group.iter().find_map(|l| l.about).map(|r| draft.label(r).to_owned()).unwrap_or_default();
         let built = single(draft, &group, &[], Some(amount))?;
         made.push(part(made.len(), &name, amount, built));
@@ -584,13 +733,21 @@ pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number
 }
 
 /// Bands: the first that holds.
-fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Number], settled: &Settled) -> Option<Built> {
+fn bands(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    gives: &[&Line],
+    amounts: &[Number],
+    settled: &Settled,
+) -> Option<Built> {
     let mut made: Vec<(Made<Band>, Decimal, bool)> = Vec::new();
     let mut otherwise = None;
     let subject = gives
         .iter()
         .find_map(|l| match &l.test {
-            Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => Some(*left),
+            Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => {
+                Some(*left)
+            }
             _ => None,
         })
         .or(settled.subject);
@@ -601,7 +758,10 @@ fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Numb
     });
     let numeric = gives.iter().all(|l| match &l.test {
         Some(Test::Compare { right, .. }) => matches!(right, Value::Amount(..)),
-        Some(Test::Between { .. } | Test::Otherwise) => l.own.iter().filter(|s| !s.aside).count() <= 1 + usize::from(l.run == gives.first().map_or((0, 0), |g| g.run)),
+        Some(Test::Between { .. } | Test::Otherwise) => {
+            l.own.iter().filter(|s| !s.aside).count()
+                <= 1 + usize::from(l.run == gives.first().map_or((0, 0), |g| g.run))
+        }
         _ => false,
     }) && gives.iter().any(|l| matches!(l.test, Some(Test::Between { .. })));
     let on = if numeric {
@@ -630,7 +790,11 @@ fn bands(draft: &mut Draft<'_>, lines: &[Line], gives: &[&Line], amounts: &[Numb
             BandTest::Holds(holds(draft, line, subject)?)
         };
         line.own.iter().for_each(|s| draft.take(s.run));
-        made.push((Made::plain(Band { is, gives: gives_points }).at("is", about).at("gives", line.run), amount.decimal(), one_sided));
+        made.push((
+            Made::plain(Band { is, gives: gives_points }).at("is", about).at("gives", line.run),
+            amount.decimal(),
+            one_sided,
+        ));
     }
     if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
         made.sort_by(|a, b| b.1.cmp(&a.1));
@@ -665,7 +829,10 @@ fn edges(draft: &mut Draft<'_>, line: &Line, on: Option<&Expression>) -> Option<
 }
 
 fn edges_of(draft: &mut Draft<'_>, test: &Test, on: Option<&Expression>) -> Option<Between> {
-    let edge = |amount: &super::super::lex::Amount, included| Edge { at: on.map_or_else(|| amount.quantity(), |on| super::tests::beside(on, amount.quantity())), included };
+    let edge = |amount: &super::super::lex::Amount, included| Edge {
+        at: on.map_or_else(|| amount.quantity(), |on| super::tests::beside(on, amount.quantity())),
+        included,
+    };
     Some(match test {
         Test::Between { low, high, .. } => Between { from: Some(edge(&low.0, low.1)), to: Some(edge(&high.0, high.1)) },
         Test::Compare { is, right: Value::Amount(a, run), .. } => {

@@ -55,8 +55,49 @@ pub(crate) struct Line {
 
 /// Headings that say nothing of what is assessed.
 const EMPTY: &[&str] = &[
-    "评分标准", "计分标准", "考核标准", "评分办法", "计分办法", "计分方法", "评分方法", "扣分标准", "考核办法", "评价标准", "考核评分标准", "评分细则", "考核内容", "考核要求", "加分项", "扣分项", "减分项", "加分标准", "得分标准", "计分规则", "评分规则", "赋分标准", "计分公式", "赋分", "注",
-    "以上要求", "以上各项", "以上内容", "上述要求", "以上各项要求", "具体如下", "其中", "考核方法", "评分", "评分说明", "说明", "备注", "计分", "标准", "评价方法", "评价要点", "奖惩", "考核计分",
+    "评分标准",
+    "计分标准",
+    "考核标准",
+    "评分办法",
+    "计分办法",
+    "计分方法",
+    "评分方法",
+    "扣分标准",
+    "考核办法",
+    "评价标准",
+    "考核评分标准",
+    "评分细则",
+    "考核内容",
+    "考核要求",
+    "加分项",
+    "扣分项",
+    "减分项",
+    "加分标准",
+    "得分标准",
+    "计分规则",
+    "评分规则",
+    "赋分标准",
+    "计分公式",
+    "赋分",
+    "注",
+    "以上要求",
+    "以上各项",
+    "以上内容",
+    "上述要求",
+    "以上各项要求",
+    "具体如下",
+    "其中",
+    "考核方法",
+    "评分",
+    "评分说明",
+    "说明",
+    "备注",
+    "计分",
+    "标准",
+    "评价方法",
+    "评价要点",
+    "奖惩",
+    "考核计分",
 ];
 
 /// Is it a heading that says nothing?
@@ -122,21 +163,30 @@ fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
             continue;
         }
         let head = piece.get(..offset)?;
-        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.' || "第前后每".contains(c)) || ["不少于", "不低于", "超过", "不超过", "至少", "以上"].iter().any(|w| head.ends_with(w)) {
+        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.' || "第前后每".contains(c))
+            || ["不少于", "不低于", "超过", "不超过", "至少", "以上"].iter().any(|w| head.ends_with(w))
+        {
             continue;
         }
         let mut rest = piece.get(offset..)?;
         let before = rest.len();
         let Ok(amount) = quantity(&mut rest) else { continue };
         let Some(m) = amount.measure.clone() else { continue };
-        if !super::tests::counts(Some(&m)) || ["分", "级", "类", "种", "等", "档"].contains(&m.as_str()) || ["以上", "及以", "以下", "以内", "(含", "-", "至"].iter().any(|w| rest.starts_with(w)) {
+        if !super::tests::counts(Some(&m))
+            || ["分", "级", "类", "种", "等", "档"].contains(&m.as_str())
+            || ["以上", "及以", "以下", "以内", "(含", "-", "至"].iter().any(|w| rest.starts_with(w))
+        {
             continue;
         }
         let n = i64::try_from(amount.value.decimal()).ok()?;
         let from = run.0 + offset;
         let to = from + before - rest.len();
         let tail = (to, run.1);
-        let label = if text.get(tail.0..tail.1)?.trim_matches(['的', '者', '时', ',']).chars().count() > 1 { tail } else { (run.0, from) };
+        let label = if text.get(tail.0..tail.1)?.trim_matches(['的', '者', '时', ',']).chars().count() > 1 {
+            tail
+        } else {
+            (run.0, from)
+        };
         return Some((n, m, label, (from, to)));
     }
     None
@@ -148,7 +198,11 @@ fn count_bands(text: &str, lines: &mut [Line]) {
         let deciding = matches!(l.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Full | Kind::Zero(_));
         let each = l.per.as_ref().is_some_and(|p| p.each);
         let last = l.own.iter().rfind(|s| !s.aside)?;
-        (deciding && !each && !matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. }))).then(|| count_in(text, last.run)).flatten()
+        (deciding
+            && !each
+            && !matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. })))
+        .then(|| count_in(text, last.run))
+        .flatten()
     };
     let found: Vec<Option<(i64, String, Run, Run)>> = lines.iter().map(candidate).collect();
     let Some((_, m, label, _)) = found.iter().flatten().next().cloned() else { return };
@@ -165,8 +219,13 @@ fn count_bands(text: &str, lines: &mut [Line]) {
         {
             let amount = Amount { value: Number::from(n), measure: Some(own) };
             line.per = None;
-            line.test = Some(Test::Compare { left: label, is: crate::condition::Comparison::Equal, right: super::super::ground::Value::Amount(amount, at) });
-        } else if let Some(Test::Compare { left, right: super::super::ground::Value::Amount(a, _), .. }) = &mut line.test
+            line.test = Some(Test::Compare {
+                left: label,
+                is: crate::condition::Comparison::Equal,
+                right: super::super::ground::Value::Amount(amount, at),
+            });
+        } else if let Some(Test::Compare { left, right: super::super::ground::Value::Amount(a, _), .. }) =
+            &mut line.test
             && a.measure.as_deref() == Some(m.as_str())
         {
             *left = label;
@@ -220,7 +279,8 @@ fn inherit(text: &str, lines: &mut [Line]) {
 
 impl Line {
     fn ground(&mut self, text: &str) {
-        let own: Vec<&Seg> = self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || self.own.iter().all(|s| s.aside)).collect();
+        let own: Vec<&Seg> =
+            self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || self.own.iter().all(|s| s.aside)).collect();
         let Some(last) = own.last() else { return };
         let whole = (own.first().map_or(last.run.0, |s| s.run.0), last.run.1);
         if otherwise(text, last.run) {
@@ -229,7 +289,8 @@ impl Line {
         }
         let place = places(text, last.run);
         let refuses = matches!(self.kind, Kind::Zero(_) | Kind::Full);
-        let noted = matches!(self.kind, Kind::Give { bare: true, each: false, .. }) && text.get(..self.run.0).is_some_and(|t| t.ends_with('('));
+        let noted = matches!(self.kind, Kind::Give { bare: true, each: false, .. })
+            && text.get(..self.run.0).is_some_and(|t| t.ends_with('('));
         if place.is_none()
             && !noted
             && let Some(found) = per(text, last.run).filter(|p| p.each || !refuses)
@@ -244,7 +305,11 @@ impl Line {
             };
             self.per = Some(found);
             // 低于94%的,每下降1个百分点: what it is measured against stands before
-            self.test = own.iter().rev().skip(1).find_map(|s| places(text, s.run).is_none().then(|| compare(text, s.run)).flatten());
+            self.test = own
+                .iter()
+                .rev()
+                .skip(1)
+                .find_map(|s| places(text, s.run).is_none().then(|| compare(text, s.run)).flatten());
             return;
         }
         self.about = Some(whole);
@@ -257,7 +322,8 @@ impl Line {
                     return None;
                 }
                 let mut earlier = own.iter().rev().skip(1);
-                earlier.find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
+                earlier
+                    .find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
             });
     }
 
@@ -274,14 +340,20 @@ impl Line {
             (a.measure.is_some() && a.value == Number::ONE).then_some((a, amount_text))
         } else {
             let mut m = tail;
-            measure.parse_next(&mut m).ok().filter(|_| explicit).map(|w| (Amount { value: Number::ONE, measure: Some(w.to_owned()) }, m))
+            measure
+                .parse_next(&mut m)
+                .ok()
+                .filter(|_| explicit)
+                .map(|w| (Amount { value: Number::ONE, measure: Some(w.to_owned()) }, m))
         };
         let Some((step, rest)) = amount else { return };
         let ended = rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', ' ']);
         if step.measure.as_deref() == Some("分") || !(explicit || ended) || self.per.is_some() {
             return;
         }
-        let to = self.run.1 + (before - rest.len()) + usize::from(explicit) * if text.get(self.run.1..).is_some_and(|t| t.starts_with('/')) { 1 } else { 3 };
+        let to = self.run.1
+            + (before - rest.len())
+            + usize::from(explicit) * if text.get(self.run.1..).is_some_and(|t| t.starts_with('/')) { 1 } else { 3 };
         let label = self.about.unwrap_or((self.run.0, self.run.0));
         self.per = Some(Per {
             way: super::super::ground::Way::Happened,

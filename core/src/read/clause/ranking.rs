@@ -18,9 +18,16 @@ fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
 }
 
 /// A clause about places, if it is one.
-pub(crate) fn ranked(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
+pub(crate) fn ranked(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    low: Option<Number>,
+) -> Option<Built> {
     let placed = |l: &Line| matches!(l.test, Some(Test::Places { .. }));
-    let list_at = lines.iter().position(|l| matches!(&l.kind, Kind::Give { worth: Worth::List(_), .. }) && (says_rank(draft, l) || placed(l)));
+    let list_at = lines.iter().position(|l| {
+        matches!(&l.kind, Kind::Give { worth: Worth::List(_), .. }) && (says_rank(draft, l) || placed(l))
+    });
     if let Some(made) = best_first(draft, lines, points, low) {
         return Some(made);
     }
@@ -38,7 +45,10 @@ pub(crate) fn ranked(draft: &mut Draft<'_>, lines: &[Line], points: Option<Numbe
 fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
     let ranked = lines.iter().any(|l| says_rank(draft, l));
     let [first, second] = lines else { return None };
-    if !ranked || matches!(first.test, Some(Test::Places { .. })) || !matches!(first.kind, Kind::Full | Kind::Give { .. }) {
+    if !ranked
+        || matches!(first.test, Some(Test::Places { .. }))
+        || !matches!(first.kind, Kind::Full | Kind::Give { .. })
+    {
         return None;
     }
     let step = falls(second)?;
@@ -48,12 +58,19 @@ fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low
         l.own.iter().chain(&l.stem).for_each(|s| draft.take(s.run));
     }
     let input = place(draft, first.about.unwrap_or(first.run), false);
-    let table = RankTable { place: Expression::Input(input), table: vec![amount], step: Some(step), beyond: Number::ZERO };
+    let table =
+        RankTable { place: Expression::Input(input), table: vec![amount], step: Some(step), beyond: Number::ZERO };
     Some(within(Made::plain(Method::Rank(table)).at("rank.table", first.run), low.map(Bound::At), None))
 }
 
 /// 分别得9、6、3分.
-fn by_list(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Number>, low: Option<Number>) -> Option<Built> {
+fn by_list(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    at: usize,
+    points: Option<Number>,
+    low: Option<Number>,
+) -> Option<Built> {
     let line = lines.get(at)?;
     let Kind::Give { worth: Worth::List(list), .. } = &line.kind else { return None };
     let from_last = matches!(line.test, Some(Test::Places { from_last: true, .. }));
@@ -102,9 +119,13 @@ fn by_list(draft: &mut Draft<'_>, lines: &[Line], at: usize, points: Option<Numb
             draft.take(l.run);
             l.own.iter().for_each(|s| draft.take(s.run));
         }
-        return Some(super::compose::checklist(vec![super::compose::part(0, "", amount, own), super::compose::part(1, "", rest, rank)]));
+        return Some(super::compose::checklist(vec![
+            super::compose::part(0, "", amount, own),
+            super::compose::part(1, "", rest, rank),
+        ]));
     }
-    let bands = vec![Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(amount) }).at("gives", first.run)];
+    let bands =
+        vec![Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(amount) }).at("gives", first.run)];
     let bands = listed("tiers.bands", bands);
     let mut fields = bands.fields;
     let rest = rank.under("tiers.otherwise.method", |m| m);
@@ -139,7 +160,9 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
             (Kind::Give { worth: Worth::Points(n), bare: true, .. }, None) if Some(*n) == points => {}
             (Kind::Zero(_), Some(Test::Otherwise | Test::Places { from_last: false, .. })) => {}
-            (Kind::Zero(_), _) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
+            (Kind::Zero(_), _) => {
+                gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true))
+            }
             (Kind::Charge { .. }, _) => step = Some(falls(line)?),
             _ => return None,
         }
@@ -148,9 +171,17 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
     }
     let about = rows.first().and_then(|(_, _, _, l)| l.about)?;
     let input = place(draft, about, from_last);
-    let sequential = rows.iter().enumerate().all(|(i, (first, last, ..))| i64::try_from(i + 1) == Ok(*first) && *last == Some(*first));
+    let sequential = rows
+        .iter()
+        .enumerate()
+        .all(|(i, (first, last, ..))| i64::try_from(i + 1) == Ok(*first) && *last == Some(*first));
     if sequential && (rows.len() > 1 || step.is_some()) {
-        let table = RankTable { place: Expression::Input(input), table: rows.iter().map(|r| r.2).collect(), step, beyond: otherwise };
+        let table = RankTable {
+            place: Expression::Input(input),
+            table: rows.iter().map(|r| r.2).collect(),
+            step,
+            beyond: otherwise,
+        };
         let made = within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None);
         return Some(gated(made, gates));
     }
@@ -162,13 +193,20 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
         }
         let table: Vec<Number> = (0..*last).map(|_| *amount).collect();
         let table = RankTable { place: Expression::Input(input), table, step, beyond: otherwise };
-        return Some(gated(within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None), gates));
+        return Some(gated(
+            within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None),
+            gates,
+        ));
     }
     rows.sort_by_key(|r| r.0);
     let mut bands = Vec::new();
     for (first, last, amount, line) in rows {
         let at = |is, n: i64| {
-            Condition::Compare(Compare { left: Expression::Input(input.clone()), is, right: Expression::Number(Quantity::plain(Number::from(n))) })
+            Condition::Compare(Compare {
+                left: Expression::Input(input.clone()),
+                is,
+                right: Expression::Number(Quantity::plain(Number::from(n))),
+            })
         };
         let holds = match last {
             Some(last) if first == last => at(Comparison::Equal, first),
@@ -176,7 +214,8 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
             Some(last) => Condition::All(vec![at(Comparison::AtLeast, first), at(Comparison::AtMost, last)]),
             None => at(Comparison::AtLeast, first),
         };
-        bands.push(Made::plain(Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) }).at("gives", line.run));
+        bands
+            .push(Made::plain(Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) }).at("gives", line.run));
     }
     let bands = listed("tiers.bands", bands);
     let otherwise = (otherwise != Number::ZERO).then_some(Gives::Points(otherwise));

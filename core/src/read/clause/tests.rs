@@ -1,17 +1,62 @@
 //! Grounds into conditions of the model.
 
-use super::draft::Draft;
 use super::super::ground::{EdgeAt, Run, Seg, Test, Value, compare};
+use super::draft::Draft;
 use crate::condition::{Choice, Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::number::{Number, Quantity};
 
 /// Names of the item's own target.
-const TARGETS: &[&str] = &["目标", "目标值", "目标任务", "年度目标", "目标数", "计划目标", "任务目标", "年度目标值", "年度目标任务", "季度目标", "月度目标", "年度任务", "全年目标", "既定目标", "规定目标", "目标要求"];
+const TARGETS: &[&str] = &[
+    "目标",
+    "目标值",
+    "目标任务",
+    "年度目标",
+    "目标数",
+    "计划目标",
+    "任务目标",
+    "年度目标值",
+    "年度目标任务",
+    "季度目标",
+    "月度目标",
+    "年度任务",
+    "全年目标",
+    "既定目标",
+    "规定目标",
+    "目标要求",
+];
 
 /// Words for something that happens, and may happen again.
-const EVENTS: &[&str] = &["发生", "出现", "发现", "查实", "造成", "被", "受到", "存在", "引发", "导致", "违反", "违规", "投诉", "事故", "曝光", "通报", "弄虚作假", "瞒报", "漏报", "迟报", "逾期", "失误", "违纪", "违法", "问题的", "现象", "行为"];
+const EVENTS: &[&str] = &[
+    "发生",
+    "出现",
+    "发现",
+    "查实",
+    "造成",
+    "被",
+    "受到",
+    "存在",
+    "引发",
+    "导致",
+    "违反",
+    "违规",
+    "投诉",
+    "事故",
+    "曝光",
+    "通报",
+    "弄虚作假",
+    "瞒报",
+    "漏报",
+    "迟报",
+    "逾期",
+    "失误",
+    "违纪",
+    "违法",
+    "问题的",
+    "现象",
+    "行为",
+];
 
 /// Is it something that happens?
 pub(crate) fn is_event(text: &str) -> bool {
@@ -42,13 +87,43 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             Expression::Divide(Box::new([number(a), number(b)]))
         }
         Value::Named(run) => named(draft, *run),
+        Value::NamedFor(left, run) => {
+            let label = format!("{}_{}", draft.label(*left), draft.label(*run));
+            draft.take(*run);
+            let kind = crate::input::InputKind::Value(crate::input::ValueInput::default());
+            Expression::Input(draft.named(&label, run.0, kind, "标准值"))
+        }
     }
 }
 
 /// Is the measure one of things counted?
 pub(crate) fn counts(measure: Option<&str>) -> bool {
     measure.is_some_and(|m| {
-        !m.ends_with('元') && !m.starts_with(['%', '万', '亿', '吨', '米', '度']) && !m.ends_with("百分点") && !["‰", "分", "公里", "亩", "公顷", "天", "日", "小时", "分钟", "个月", "月", "年", "分贝", "平方米", "工作日", "个工作日", "倍", "成", "千瓦时"].contains(&m)
+        !m.ends_with('元')
+            && !m.starts_with(['%', '万', '亿', '吨', '米', '度'])
+            && !m.ends_with("百分点")
+            && ![
+                "‰",
+                "分",
+                "公里",
+                "亩",
+                "公顷",
+                "天",
+                "日",
+                "小时",
+                "分钟",
+                "个月",
+                "月",
+                "年",
+                "分贝",
+                "平方米",
+                "工作日",
+                "个工作日",
+                "倍",
+                "成",
+                "千瓦时",
+            ]
+            .contains(&m)
     })
 }
 
@@ -56,11 +131,47 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
 pub(crate) fn relational(label: &str) -> bool {
     let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
     label.is_empty()
-        || !names && [
-            "未达", "达到", "达不到", "高于", "低于", "超", "不低于", "未完成", "完成", "控制在", "每", "其余", "符合", "合格", "达标", "不达", "以内", "大于", "小于", "不足", "与目标", "与计划", "不超过", "不少于", "不高于", "同比", "均", "下降", "上升", "延长", "缩短", "延迟", "其他", "在此基础", "与上", "较上",
-        ]
-        .iter()
-        .any(|w| label.starts_with(w))
+        || !names
+            && [
+                "未达",
+                "达到",
+                "达不到",
+                "高于",
+                "低于",
+                "超",
+                "不低于",
+                "未完成",
+                "完成",
+                "控制在",
+                "每",
+                "其余",
+                "符合",
+                "合格",
+                "达标",
+                "不达",
+                "以内",
+                "大于",
+                "小于",
+                "不足",
+                "与目标",
+                "与计划",
+                "不超过",
+                "不少于",
+                "不高于",
+                "同比",
+                "均",
+                "下降",
+                "上升",
+                "延长",
+                "缩短",
+                "延迟",
+                "其他",
+                "在此基础",
+                "与上",
+                "较上",
+            ]
+            .iter()
+            .any(|w| label.starts_with(w))
             && label.chars().count() <= 12
         || label.chars().count() < 2
 }
@@ -74,7 +185,9 @@ pub(crate) fn subject_label(draft: &Draft<'_>, candidates: &[Option<Run>]) -> Op
 pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, measure: Option<&str>) -> Expression {
     draft.take(left);
     let own = draft.label(left).to_owned();
-    if let Some((_, of)) = draft.defined.iter().find(|(name, _)| !own.is_empty() && (name.ends_with(&own) || own.ends_with(name.as_str()))) {
+    if let Some((_, of)) =
+        draft.defined.iter().find(|(name, _)| !own.is_empty() && (name.ends_with(&own) || own.ends_with(name.as_str())))
+    {
         return of.clone();
     }
     let counted = counts(measure);
@@ -90,8 +203,16 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         Some(_) if counted => draft.count(run, None),
         Some(_) => draft.value(run, measure.filter(|m| *m == "%")),
         None => {
-            let label = if draft.context.chars().count() <= 12 && !draft.context.is_empty() { draft.context } else { "完成值" };
-            let kind = if counted { crate::input::InputKind::Count(crate::input::CountInput::default()) } else { crate::input::InputKind::Value(crate::input::ValueInput::default()) };
+            let label = if draft.context.chars().count() <= 12 && !draft.context.is_empty() {
+                draft.context
+            } else {
+                "完成值"
+            };
+            let kind = if counted {
+                crate::input::InputKind::Count(crate::input::CountInput::default())
+            } else {
+                crate::input::InputKind::Value(crate::input::ValueInput::default())
+            };
             draft.named(label, left.0, kind, "完成值")
         }
     };
@@ -100,7 +221,11 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
 
 /// A quantity as it is compared with something that an equation defines: there a percentage is a plain number.
 pub(crate) fn beside(left: &Expression, quantity: Quantity) -> Quantity {
-    if matches!(left, Expression::Input(_)) || quantity.measure.as_ref().is_none_or(|m| m.symbol() != "%") { quantity } else { Quantity::plain(quantity.value) }
+    if matches!(left, Expression::Input(_)) || quantity.measure.as_ref().is_none_or(|m| m.symbol() != "%") {
+        quantity
+    } else {
+        Quantity::plain(quantity.value)
+    }
 }
 
 fn measure_of(value: &Value) -> Option<&str> {
@@ -127,7 +252,11 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
             let id = &id;
             let side = |(amount, included): &EdgeAt, yes: Comparison, no: Comparison| {
                 let is = if *included == Some(false) { no } else { yes };
-                Condition::Compare(Compare { left: id.clone(), is, right: Expression::Number(beside(id, amount.quantity())) })
+                Condition::Compare(Compare {
+                    left: id.clone(),
+                    is,
+                    right: Expression::Number(beside(id, amount.quantity())),
+                })
             };
             Condition::All(vec![
                 side(low, Comparison::AtLeast, Comparison::MoreThan),
@@ -137,7 +266,11 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
         Test::Places { label, from_last, first, last } => {
             let id = place(draft, *label, *from_last);
             let at = |is, n: i64| {
-                Condition::Compare(Compare { left: Expression::Input(id.clone()), is, right: Expression::Number(Quantity::plain(Number::from(n))) })
+                Condition::Compare(Compare {
+                    left: Expression::Input(id.clone()),
+                    is,
+                    right: Expression::Number(Quantity::plain(Number::from(n))),
+                })
             };
             match last {
                 Some(last) if first == last => at(Comparison::Equal, *first),
@@ -173,7 +306,10 @@ pub(crate) fn flag(draft: &mut Draft<'_>, run: Run) -> Condition {
 pub(crate) fn happened(draft: &mut Draft<'_>, run: Run) -> Condition {
     let text = draft.cut(run);
     // 发生A或发生B
-    if let Some(at) = text.find('或').filter(|at| text.get(at + '或'.len_utf8()..).is_some_and(|t| EVENTS.iter().any(|w| t.trim_start_matches('者').starts_with(w)))) {
+    if let Some(at) = text.find('或').filter(|at| {
+        text.get(at + '或'.len_utf8()..)
+            .is_some_and(|t| EVENTS.iter().any(|w| t.trim_start_matches('者').starts_with(w)))
+    }) {
         let first = happened(draft, (run.0, run.0 + at));
         let second = happened(draft, (run.0 + at + '或'.len_utf8(), run.1));
         return Condition::Any(vec![first, second]);
@@ -217,8 +353,12 @@ fn each_of(text: &str, test: Test) -> Vec<Test> {
     let names = text.get(left.0..left.1).unwrap_or_default().trim_end_matches(['均', '都', '达', '到']);
     let parts: Vec<&str> = names.split(['、', '和', '及', '与']).collect();
     let last = names.chars().next_back();
-    let told = text.get(left.0..left.1).unwrap_or_default().ends_with(['均', '都']) || text.get(left.1..).is_some_and(|t| t.starts_with(['均', '都']));
-    if parts.len() < 2 || !(told || parts.iter().all(|p| p.chars().next_back() == last)) || !(told || last.is_some_and(|c| "率度比量数额".contains(c))) {
+    let told = text.get(left.0..left.1).unwrap_or_default().ends_with(['均', '都'])
+        || text.get(left.1..).is_some_and(|t| t.starts_with(['均', '都']));
+    if parts.len() < 2
+        || !(told || parts.iter().all(|p| p.chars().next_back() == last))
+        || !(told || last.is_some_and(|c| "率度比量数额".contains(c)))
+    {
         return vec![test];
     }
     let mut from = left.0;
@@ -227,13 +367,42 @@ fn each_of(text: &str, test: Test) -> Vec<Test> {
         .map(|p| {
             let run = (from, from + p.len());
             from = run.1 + text.get(run.1..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-            Test::Compare { left: run, is: *is, right: right.clone() }
+            let right = match right {
+                super::super::ground::Value::Named(named) => super::super::ground::Value::NamedFor(run, *named),
+                other => other.clone(),
+            };
+            Test::Compare { left: run, is: *is, right }
         })
         .collect()
 }
 
 /// What a demand begins with.
-const ACTS: &[&str] = &["建立", "制定", "完成", "开展", "落实", "组织", "有", "按", "及时", "印发", "成立", "设立", "健全", "编制", "召开", "配备", "签订", "明确", "报送", "规范", "做到", "确保", "无", "未发生"];
+const ACTS: &[&str] = &[
+    "建立",
+    "制定",
+    "完成",
+    "开展",
+    "落实",
+    "组织",
+    "有",
+    "按",
+    "及时",
+    "印发",
+    "成立",
+    "设立",
+    "健全",
+    "编制",
+    "召开",
+    "配备",
+    "签订",
+    "明确",
+    "报送",
+    "规范",
+    "做到",
+    "确保",
+    "无",
+    "未发生",
+];
 
 /// 不低于2.5%且同比不下降: two demands.
 fn split_and(text: &str, seg: &Seg) -> Vec<Seg> {
@@ -262,7 +431,9 @@ pub(crate) fn sentence(draft: &mut Draft<'_>, own: &[Seg], subject: Option<Run>)
             words = Some(words.map_or(seg.run, |(from, _)| (from, seg.run.1)));
             continue;
         }
-        let unnamed = found.iter().all(|t| matches!(t, Test::Compare { left, .. } | Test::Between { left, .. } if draft.label(*left).is_empty()));
+        let unnamed = found.iter().all(
+            |t| matches!(t, Test::Compare { left, .. } | Test::Between { left, .. } if draft.label(*left).is_empty()),
+        );
         let mut subject = subject;
         if let Some(run) = words.take() {
             let acts = ACTS.iter().any(|w| draft.cut(run).trim_start_matches(['按', '及', '时']).starts_with(w));

@@ -19,7 +19,7 @@ use crate::number::Number;
 /// assumed, what is not understood is listed as unread, with its characters.
 #[must_use]
 pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) -> Reading {
-    let normal = Normal::new(text);
+    let normal = Normal::new(text).unfolded();
     let beside = context.map(Normal::new);
     let beside = beside.as_ref().map_or("", Normal::text);
     let mut reading = one_reading(&normal, beside, points, None);
@@ -29,7 +29,8 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
             continue;
         }
         let other = one_reading(&normal, beside, points, Some(field));
-        let known = |m: &Method| reading.method.as_ref() == Some(m) || reading.alternatives.iter().any(|a| a.method == *m);
+        let known =
+            |m: &Method| reading.method.as_ref() == Some(m) || reading.alternatives.iter().any(|a| a.method == *m);
         if let Some(method) = other.method
             && !known(&method)
         {
@@ -61,7 +62,10 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
             let bare = without_hundred(&equation.right);
             let mut of = expression(&mut draft, &bare, &[]);
             if bare != equation.right {
-                of = Expression::Multiply(vec![of, Expression::Number(crate::number::Quantity::plain(Number::from(100_i64)))]);
+                of = Expression::Multiply(vec![
+                    of,
+                    Expression::Number(crate::number::Quantity::plain(Number::from(100_i64))),
+                ]);
             }
             draft.take(equation.run);
             draft.defined.push((label, of));
@@ -77,7 +81,8 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
 /// Names of a score on the left of an equation.
 fn names_a_score(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    ["得分", "分值", "计分", "总分", "分数", "评分", "成绩", "分"].iter().any(|w| text.ends_with(w)) || text.chars().count() <= 3 && text.chars().all(|c| c.is_ascii_alphanumeric())
+    ["得分", "分值", "计分", "总分", "分数", "评分", "成绩", "分"].iter().any(|w| text.ends_with(w))
+        || text.chars().count() <= 3 && text.chars().all(|c| c.is_ascii_alphanumeric())
 }
 
 fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: Option<Number>) -> Option<Built> {
@@ -95,7 +100,9 @@ fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: 
     // 基本分为10分: what the equation calls by its name
     for piece in all {
         if let Piece::Out(out) = piece
-            && let super::super::outcome::Kind::Give { worth: super::super::outcome::Worth::Points(n), base: true, .. } = &out.kind
+            && let super::super::outcome::Kind::Give {
+                worth: super::super::outcome::Worth::Points(n), base: true, ..
+            } = &out.kind
         {
             draft.take((out.from, out.to));
             for name in ["基本分", "基础分", "基准分"] {
@@ -108,8 +115,14 @@ fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: 
             let actual = expression(draft, &a, &defined);
             let target = expression(draft, &b, &defined);
             draft.assume("cap", "item", "none");
-            Made::plain(Method::Proportional(Proportional { of: vec![Ratio { actual, target }], several: None, factor: Number::ONE, mark: None, cap: None }))
-                .at("proportional", score.run)
+            Made::plain(Method::Proportional(Proportional {
+                of: vec![Ratio { actual, target }],
+                several: None,
+                factor: Number::ONE,
+                mark: None,
+                cap: None,
+            }))
+            .at("proportional", score.run)
         }
         None => {
             let of = expression(draft, &score.right, &defined);
@@ -124,7 +137,9 @@ fn by_formula(draft: &mut Draft<'_>, found: &[Equation], all: &[Piece], points: 
 /// A ratio times 100 % is the ratio.
 fn without_hundred(node: &Node) -> Node {
     match node {
-        Node::Op('×', inner, hundred) if matches!(hundred.as_ref(), Node::Number(n, true) if *n == Number::from(100_i64)) => (**inner).clone(),
+        Node::Op('×', inner, hundred) if matches!(hundred.as_ref(), Node::Number(n, true) if *n == Number::from(100_i64)) => {
+            (**inner).clone()
+        }
         other => other.clone(),
     }
 }
@@ -140,30 +155,57 @@ fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Numb
         match &line.kind {
             Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),
             Kind::Limit { at: Some(n), .. } if Some(*n) != points => high = Some(Bound::At(*n)),
-            Kind::Full if matches!(line.test, Some(super::super::ground::Test::Compare { is: crate::condition::Comparison::Equal, .. })) => {
+            Kind::Full
+                if matches!(
+                    line.test,
+                    Some(super::super::ground::Test::Compare { is: crate::condition::Comparison::Equal, .. })
+                ) =>
+            {
                 let test = line.test.clone()?;
                 let holds = super::tests::condition(draft, &test, None)?;
                 made = made.under("tiers.otherwise.method", |m| {
-                    let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Percent(Number::from(100_i64)) };
-                    Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: Some(crate::method::Gives::Method(Box::new(m))) })
+                    let band = crate::method::Band {
+                        is: crate::method::BandTest::Holds(holds),
+                        gives: crate::method::Gives::Percent(Number::from(100_i64)),
+                    };
+                    Method::Tiers(crate::method::Tiers {
+                        on: None,
+                        bands: vec![band],
+                        otherwise: Some(crate::method::Gives::Method(Box::new(m))),
+                    })
                 });
             }
             Kind::Limit { .. } | Kind::Ratio { .. } | Kind::Full => {}
-            Kind::Give { worth: Worth::Points(n), .. } if matches!(line.test, Some(super::super::ground::Test::Compare { right: super::super::ground::Value::Amount(..), .. })) && draft.inputs.len() == 1 => {
+            Kind::Give { worth: Worth::Points(n), .. }
+                if matches!(
+                    line.test,
+                    Some(super::super::ground::Test::Compare { right: super::super::ground::Value::Amount(..), .. })
+                ) && draft.inputs.len() == 1 =>
+            {
                 let test = line.test.clone()?;
                 let holds = super::tests::condition(draft, &test, None)?;
                 let n = *n;
                 made = made.under("tiers.otherwise.method", |m| {
-                    let band = crate::method::Band { is: crate::method::BandTest::Holds(holds), gives: crate::method::Gives::Points(n) };
-                    Method::Tiers(crate::method::Tiers { on: None, bands: vec![band], otherwise: Some(crate::method::Gives::Method(Box::new(m))) })
+                    let band = crate::method::Band {
+                        is: crate::method::BandTest::Holds(holds),
+                        gives: crate::method::Gives::Points(n),
+                    };
+                    Method::Tiers(crate::method::Tiers {
+                        on: None,
+                        bands: vec![band],
+                        otherwise: Some(crate::method::Gives::Method(Box::new(m))),
+                    })
                 });
             }
             Kind::LimitShare { percent, side: LimitSide::Score, .. } => {
                 let p = points?;
-                high = Some(Bound::At(Number::from(p.decimal() * percent.decimal() / rust_decimal::Decimal::ONE_HUNDRED)));
+                high =
+                    Some(Bound::At(Number::from(p.decimal() * percent.decimal() / rust_decimal::Decimal::ONE_HUNDRED)));
             }
             Kind::Give { worth: Worth::Points(n), .. } if Some(*n) == points || points.is_none() => {}
-            Kind::Zero(_) => gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true)),
+            Kind::Zero(_) => {
+                gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true))
+            }
             _ => continue,
         }
         draft.take(line.run);
@@ -175,7 +217,12 @@ fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Numb
 /// Words that say nothing about points, wherever they stand.
 fn says_points(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == '%')
-        || ["每降", "百分", "扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分", "减分", "名次", "排名", "酌情", "比例", "否决"].iter().any(|w| text.contains(w))
+        || [
+            "每降", "百分", "扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分",
+            "减分", "名次", "排名", "酌情", "比例", "否决",
+        ]
+        .iter()
+        .any(|w| text.contains(w))
 }
 
 /// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
@@ -183,9 +230,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if !made {
         return Vec::new();
     }
-    const DEGREES: &[&str] = &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
+    const DEGREES: &[&str] =
+        &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
     const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分"];
-    const OTHERS: &[&str] = &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
+    const OTHERS: &[&str] =
+        &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
     let mut list = Vec::new();
     let asked = |input: &crate::input::Input| draft.inputs.iter().any(|(i, ..)| i.id == input.id);
     for (input, at, label) in &draft.inputs {
@@ -193,16 +242,23 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             let rest = label.get(i..).unwrap_or_default();
             let mut after = rest;
             (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
-                && (super::super::lex::quantity(&mut after).is_ok_and(|q| q.measure.is_some()) || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
+                && (super::super::lex::quantity(&mut after).is_ok_and(|q| q.measure.is_some())
+                    || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
         });
-        let flagged = matches!(input.kind, crate::input::InputKind::Flag) && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
+        let flagged = matches!(input.kind, crate::input::InputKind::Flag)
+            && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
         if (swallowed || flagged || empty) && asked(input) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
         }
     }
     // the default name beside others: what is measured was not found
-    let values: Vec<&str> = draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, crate::input::InputKind::Value(_))).map(|(.., l)| l.as_str()).collect();
+    let values: Vec<&str> = draft
+        .inputs
+        .iter()
+        .filter(|(i, ..)| matches!(i.kind, crate::input::InputKind::Value(_)))
+        .map(|(.., l)| l.as_str())
+        .collect();
     if values.contains(&"完成值") && values.len() > 1 {
         list.push((0, draft.text.len()));
     }
@@ -237,7 +293,10 @@ fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     used.sort_unstable();
     let mut unread = Vec::new();
     let mut at = 0;
-    let marks = super::super::ground::segments(text, (0, text.len()), true).into_iter().filter(|s| s.mark.is_some()).map(|s| s.mark_run);
+    let marks = super::super::ground::segments(text, (0, text.len()), true)
+        .into_iter()
+        .filter(|s| s.mark.is_some())
+        .map(|s| s.mark_run);
     used.extend(marks);
     used.sort_unstable();
     for (from, to) in used.iter().copied().chain([(text.len(), text.len())]) {
@@ -277,7 +336,6 @@ fn finish(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
         method,
         inputs: inputs.into_iter().map(|(i, ..)| i).collect(),
         target: draft.target,
-        points: None,
         fields,
         unread,
         assumed: draft.assumed,
