@@ -1,9 +1,11 @@
-//! Words for people: what a trace says, as JSON, as an indented text, and as one sentence for a report.
+//! Words for people: what a trace says, as JSON, as an indented text, and as one sentence for a report; what a method says, as
+//! the standard wording of its clause.
 
 #[cfg(test)]
 mod cases;
 mod chain;
 mod charge;
+mod clause;
 mod fact;
 mod formula;
 mod json;
@@ -19,5 +21,6 @@ mod told;
 mod tree;
 mod words;
 
+pub use clause::{Wording, write_clause};
 pub use look::Look;
 pub use number::{decimal_text, exact_text, percent_text};
