@@ -67,3 +67,16 @@ pub struct Unread {
     /// The first character after it.
     pub to: u32,
 }
+
+/// A field of a method and the characters of a text that tell it: from the first, up to but without the last.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Field {
+    /// The place in the method's JSON form: `deduct.charges[0].charge.gap.step`; empty for text that is accounted for
+    /// without a field of its own, such as a label or a heading.
+    pub field: String,
+    /// The first character.
+    pub from: u32,
+    /// The first character after it.
+    pub to: u32,
+}

@@ -19,7 +19,7 @@ pub(super) enum Way {
 }
 
 impl Way {
-    const fn zh(self) -> &'static str {
+    pub(super) const fn zh(self) -> &'static str {
         match self {
             Self::Off => "扣",
             Self::Earned => "得",
@@ -27,7 +27,7 @@ impl Way {
         }
     }
 
-    const fn en(self) -> &'static str {
+    pub(super) const fn en(self) -> &'static str {
         match self {
             Self::Off => "off",
             Self::Earned => "earned",

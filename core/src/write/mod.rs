@@ -1,4 +1,5 @@
-//! Words for people: what a trace says, as JSON, as an indented text, and as one sentence for a report.
+//! Words for people: what a trace says, as JSON, as an indented text, and as one sentence for a report; what a method says, as
+//! the standard wording of its clause.
 
 #[cfg(test)]
 mod above;
@@ -6,6 +7,7 @@ mod above;
 mod cases;
 mod chain;
 mod charge;
+mod clause;
 mod fact;
 mod formula;
 mod json;
@@ -21,5 +23,6 @@ mod told;
 mod tree;
 mod words;
 
+pub use clause::{Wording, write_clause};
 pub use look::Look;
 pub use number::{decimal_text, exact_text, percent_text};

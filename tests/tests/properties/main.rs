@@ -12,6 +12,7 @@ mod range;
 mod replay;
 mod shares;
 mod times;
+mod wording;
 
 use kaohe::Scorecard;
 use kaohe::number::Exact;

@@ -1,0 +1,7 @@
+//! Every method in its standard wording, word for word, in both languages.
+
+mod around;
+mod conditions;
+mod lines;
+mod methods;
+mod samples;

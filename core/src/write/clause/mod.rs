@@ -1,0 +1,23 @@
+//! Methods into their standard wording, each piece of it with the field that it tells.
+
+mod amounts;
+#[cfg(test)]
+mod cases;
+mod charge;
+mod charged;
+mod condition;
+mod decided;
+mod expression;
+mod gap;
+mod gated;
+mod line;
+mod marked;
+mod parts;
+mod phrase;
+mod place;
+mod proportional;
+mod tiers;
+mod wording;
+mod writer;
+
+pub use wording::{Wording, write_clause};
