@@ -108,7 +108,8 @@ fn points(given: Option<&RawValue>) -> Result<Option<Number>, Problems> {
 }
 
 fn read(request: &Read<'_>) -> Result<serde_json::Value, Problems> {
-    let reading = read_clause(&request.text, request.context.as_deref(), points(request.points)?);
+    let points = points(request.points)?;
+    let reading = read_clause(&request.text, request.context.as_deref(), points);
     let text: Vec<char> = request.text.chars().collect();
     let unread: Vec<String> = reading
         .unread()
@@ -126,6 +127,7 @@ fn read(request: &Read<'_>) -> Result<serde_json::Value, Problems> {
         "unread": unread,
         "assumed": reading.assumed(),
         "alternatives": alternatives,
+        "canonical": reading.canonical(points, Lang::Zh),
     }))
 }
 

@@ -1,5 +1,6 @@
 //! Reading documents: clauses into methods. What is not understood is said, and nothing is guessed.
 
+mod account;
 mod clause;
 mod ground;
 mod han;
@@ -8,6 +9,8 @@ mod normal;
 mod outcome;
 mod reading;
 
+pub use crate::source::Field;
+pub use account::{Became, Piece};
 pub use clause::read_clause;
 pub use normal::Chars;
-pub use reading::{Alternative, Field, Reading};
+pub use reading::{Alternative, Reading};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::normal::Chars;
 use crate::input::Input;
 use crate::method::Method;
-use crate::source::Assumption;
+use crate::source::{Assumption, Field};
 
 /// A clause as it was understood: the method, if there is one, and what became of every character.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -18,19 +18,6 @@ pub struct Reading {
     pub(crate) unread: Vec<Chars>,
     pub(crate) assumed: Vec<Assumption>,
     pub(crate) alternatives: Vec<Alternative>,
-}
-
-/// A field of the method and the characters that it came from.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Field {
-    /// The place in the method's JSON form: `deduct.charges[0].charge.gap.step`; empty for text that is accounted for
-    /// without a field of its own, such as a label or a heading.
-    pub field: String,
-    /// The first character.
-    pub from: u32,
-    /// The first character after it.
-    pub to: u32,
 }
 
 /// Another reading of the whole clause.

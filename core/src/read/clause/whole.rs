@@ -3,7 +3,7 @@
 use super::super::ground::Run;
 use super::super::normal::Normal;
 use super::super::outcome::outcomes;
-use super::super::reading::{Alternative, Field, Reading};
+use super::super::reading::{Alternative, Reading};
 use super::compose::{compose, within};
 use super::draft::{Built, Draft, Made};
 use super::formula::{Equation, Node, as_ratio, equations, expression};
@@ -11,6 +11,7 @@ use super::lines::{Piece, pieces};
 use crate::expression::Expression;
 use crate::method::{Bound, Formula, Method, Proportional, Ratio};
 use crate::number::Number;
+use crate::source::Field;
 
 /// Reads a scoring clause: `每低1个百分点扣0.1分，扣完为止`.
 ///
