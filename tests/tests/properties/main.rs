@@ -9,6 +9,7 @@ mod hostile;
 mod monotone;
 mod order;
 mod range;
+mod reading;
 mod replay;
 mod shares;
 mod times;

@@ -1,0 +1,86 @@
+//! Clauses: any text at all is answered, every character is accounted for, and the work grows with the text.
+
+use std::time::{Duration, Instant};
+
+use kaohe::method::Method;
+use kaohe::number::Number;
+use kaohe::read::{Reading, read_clause};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+
+/// The words that clauses are made of.
+const WORDS: &[&str] = &[
+    "每", "低", "超", "少", "1", "0.5", "３", "两", "个百分点", "%", "项", "次", "家", "万元", "扣", "加", "得", "计", "分", "满分", "不得分",
+    "否则", "扣完为止", "最高", "不超过", "以上", "以下", "以内", "(含)", "（", "）", "，", "。", "；", "：", "\n", " ", "第", "名", "前", "排名", "按比例",
+    "得分", "=", "×", "÷", "+", "分值", "目标值", "完成值", "一票否决", "酌情", "1.", "2.", "①", "②", "90", "100%", "不足", "按", "完成", "未完成", "发生",
+    "事故", "其余", "分别", "、", "各", "至", "-", "倒扣", "以此类推", "平均值", "高于", "低于", "达到", "優秀", "良好", "的", "或", "且",
+];
+
+fn points() -> impl Strategy<Value = Option<Number>> {
+    proptest::option::of((1_i64..100).prop_map(Number::from))
+}
+
+/// What holds of the reading of any text.
+fn holds(text: &str, reading: &Reading) -> Result<(), TestCaseError> {
+    let pieces = reading.pieces(text);
+    let joined: String = pieces.iter().map(|p| p.text.as_str()).collect();
+    prop_assert_eq!(&joined, text, "the pieces are the text");
+    let length = u32::try_from(text.chars().count()).unwrap();
+    for field in reading.fields() {
+        prop_assert!(field.from <= field.to && field.to <= length, "{field:?} lies in the text");
+    }
+    for run in reading.unread() {
+        prop_assert!(run.from <= run.to && run.to <= length, "{run:?} lies in the text");
+    }
+    for method in reading.method().into_iter().chain(reading.alternatives().iter().map(|a| a.method())) {
+        let form = serde_json::to_string(method).unwrap();
+        prop_assert_eq!(&Method::from_json(&form).unwrap(), method, "a method that is read is a method of the form");
+    }
+    if reading.method().is_none() {
+        let said = text.chars().any(char::is_alphanumeric);
+        prop_assert!(!said || !reading.unread().is_empty(), "what is not read is said");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(super::config())]
+
+    #[test]
+    fn any_text_is_answered(text in any::<String>(), context in proptest::option::of(any::<String>()), points in points()) {
+        holds(&text, &read_clause(&text, context.as_deref(), points))?;
+    }
+
+    #[test]
+    fn any_words_of_clauses_are_answered(words in vec(select(WORDS), 0..60), points in points()) {
+        let text = words.concat();
+        holds(&text, &read_clause(&text, None, points))?;
+    }
+}
+
+fn least(text: &str) -> Duration {
+    let points = Some(Number::from(5_i64));
+    (0..3)
+        .map(|_| {
+            let start = Instant::now();
+            let reading = read_clause(text, None, points);
+            let took = start.elapsed();
+            assert!(reading.pieces(text).len() > 1);
+            took
+        })
+        .min()
+        .unwrap()
+}
+
+/// Twice the text takes at most two and a half times the time; a busy machine gets five tries.
+#[test]
+fn the_work_grows_with_the_text() {
+    for piece in ["合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止；", "每（", "1.完成得1分；", "得分=a×", "第1名"] {
+        let text = |characters: usize| piece.chars().cycle().take(characters).collect::<String>();
+        let (short, long) = (text(3_000), text(6_000));
+        let ratio = || least(&long).as_secs_f64() / least(&short).as_secs_f64().max(1e-6);
+        let best = (0..5).map(|_| ratio()).fold(f64::INFINITY, f64::min);
+        assert!(best <= 2.5, "`{piece}` repeated: {best:.2} times the time for twice the text");
+    }
+}
