@@ -1,14 +1,21 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
+use super::super::ground::Run;
+use super::super::ground::ends_in_reference;
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, MarkInput, ValueInput};
+use crate::input::ChoiceInput;
+use crate::input::ChoiceOption;
+use crate::input::CountInput;
+use crate::input::Input;
+use crate::input::InputKind;
+use crate::input::MarkInput;
+use crate::input::ValueInput;
 use crate::method::Method;
-use crate::number::{Measure, Number};
+use crate::number::Measure;
+use crate::number::Number;
 use crate::source::Assumption;
 use crate::text::Name;
-
-use super::super::ground::Run;
 
 /// A method and the runs of text that its fields came from, by their place in its JSON form.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +44,7 @@ impl<T> Made<T> {
     }
 }
 
+/// A longer name of a field.
 pub(crate) fn join(prefix: &str, field: &str) -> String {
     if field.is_empty() {
         prefix.to_owned()
@@ -113,6 +121,8 @@ const HEADS: &[&str] = &[
     "能够",
     "有",
 ];
+
+/// Words at the end of a label that say nothing of it.
 const TAILS: &[&str] = &[
     "的",
     "者",
@@ -257,7 +267,7 @@ impl<'t> Draft<'t> {
 
     /// A name that something is measured against, where only a part of the words is one.
     pub(crate) fn doubt_name(&mut self, run: Run, text: &str) {
-        if text.chars().count() > 3 && !super::super::ground::ends_in_reference(text) {
+        if text.chars().count() > 3 && !ends_in_reference(text) {
             self.unread.push(run);
         }
     }

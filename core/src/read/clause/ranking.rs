@@ -1,18 +1,41 @@
-//! Places: what the first, the second, the last earn.
+//! Places: what the first, the second, the last earn, as `前三名分别得9、6、3分`.
 
 use super::super::ground::Test;
-use super::super::outcome::{Kind, Worth};
-use super::compose::{gated, within};
-use super::draft::{Built, Draft, Made, listed};
+use super::super::outcome::Kind;
+use super::super::outcome::Worth;
+use super::condition::condition;
+use super::condition::place;
+use super::draft::Built;
+use super::draft::Draft;
+use super::draft::Made;
+use super::draft::listed;
 use super::lines::Line;
-use super::tests::{condition, place};
-use crate::condition::{Compare, Comparison, Condition};
+use super::refusal::zero_gate;
+use super::sentence::holds;
+use super::settle::Settled;
+use super::wrap::checklist;
+use super::wrap::gated;
+use super::wrap::part;
+use super::wrap::within;
+use crate::condition::Compare;
+use crate::condition::Comparison;
+use crate::condition::Condition;
 use crate::expression::Expression;
-use crate::method::{Band, BandTest, Bound, Gives, Method, RankTable, Tiers};
-use crate::number::{Number, Quantity};
+use crate::method::AllOrNothing;
+use crate::method::Band;
+use crate::method::BandTest;
+use crate::method::Bound;
+use crate::method::Gives;
+use crate::method::Method;
+use crate::method::RankTable;
+use crate::method::Tiers;
+use crate::number::Number;
+use crate::number::Quantity;
 
+/// Words of rankings.
 const RANKED: &[&str] = &["排序", "排名", "名次", "从高到低", "由高到低", "位次", "排位", "由低到高", "从低到高"];
 
+/// Does a line speak of a ranking?
 fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
     line.own.iter().chain(&line.stem).any(|s| RANKED.iter().any(|w| draft.cut(s.run).contains(w)))
 }
@@ -111,18 +134,15 @@ fn by_list(
     let amount = first.amount().or(points)?;
     let sum = list.first().map(|n| n.decimal() + amount.decimal());
     draft.take(first.run);
-    let condition = super::compose::holds(draft, first, None)?;
+    let condition = holds(draft, first, None)?;
     if sum == points.map(Number::decimal) && Some(amount) != points {
-        let own = Made::plain(Method::AllOrNothing(crate::method::AllOrNothing { condition, absolute: false }));
+        let own = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
         let rest = list.first().copied()?;
         for l in lines.get(1..at).unwrap_or_default() {
             draft.take(l.run);
             l.own.iter().for_each(|s| draft.take(s.run));
         }
-        return Some(super::compose::checklist(vec![
-            super::compose::part(0, "", amount, own),
-            super::compose::part(1, "", rest, rank),
-        ]));
+        return Some(checklist(vec![part(0, "", amount, own), part(1, "", rest, rank)]));
     }
     let bands =
         vec![Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(amount) }).at("gives", first.run)];
@@ -160,9 +180,7 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
             (Kind::Give { worth: Worth::Points(n), bare: true, .. }, None) if Some(*n) == points => {}
             (Kind::Zero(_), Some(Test::Otherwise | Test::Places { from_last: false, .. })) => {}
-            (Kind::Zero(_), _) => {
-                gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true))
-            }
+            (Kind::Zero(_), _) => gates.extend(zero_gate(draft, line, &Settled::default(), true)),
             (Kind::Charge { .. }, _) => step = Some(falls(line)?),
             _ => return None,
         }
