@@ -1,16 +1,12 @@
 //! Every character accounted for: which field it came from, or that it is unread, as 适当 in `适当扣分`.
 
-use super::super::ground::Run;
-use super::super::ground::segments;
+use super::super::ground::{Run, segments};
 use super::super::lex::quantity;
 use super::super::normal::Normal;
-use super::super::reading::Field;
-use super::super::reading::Reading;
-use super::draft::Built;
-use super::draft::Draft;
+use super::super::reading::{Field, Reading};
+use super::draft::{Built, Draft};
 use crate::id::Id;
-use crate::input::Input;
-use crate::input::InputKind;
+use crate::input::{Input, InputKind};
 use crate::method::Used;
 use crate::path::Path;
 
@@ -25,16 +21,22 @@ fn says_points(text: &str) -> bool {
         .any(|w| text.contains(w))
 }
 
+/// Degrees that somebody must judge.
+const DEGREES: &[&str] =
+    &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
+
+/// Words of scoring inside a name.
+const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分"];
+
+/// Units other than the one assessed.
+const OTHERS: &[&str] =
+    &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
+
 /// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
 fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if !made {
         return Vec::new();
     }
-    const DEGREES: &[&str] =
-        &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
-    const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分"];
-    const OTHERS: &[&str] =
-        &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
     let mut list = Vec::new();
     let asked = |input: &Input| draft.inputs.iter().any(|(i, ..)| i.id == input.id);
     for (input, at, label) in &draft.inputs {

@@ -1,17 +1,12 @@
 //! What the gap of a line is measured against: the plan in `低于计划的,每低1%扣1分`.
 
-use super::super::ground::Per;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::ground::Way;
-use super::super::ground::reference_noun;
+use super::super::ground::{Per, Test, Value, Way, reference_noun};
 use super::super::lex::Amount;
 use super::draft::Draft;
 use super::lines::Line;
 use super::measured::counts;
 use super::sentence::comparisons;
-use super::settle::Against;
-use super::settle::Settled;
+use super::settle::{Against, Settled};
 use crate::number::Number;
 
 /// What the gap of a line is measured against; none where nothing is said.

@@ -1,37 +1,24 @@
 //! Bands: the first that holds gives, `90%以上得5分,80%以上得3分`.
 
-use super::super::ground::Test;
-use super::super::ground::Value;
+use super::super::ground::{Test, Value};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::charge::charges;
 use super::condition::condition;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
+use super::draft::{Built, Draft, Made, listed};
 use super::given::is_give;
 use super::lines::Line;
-use super::measured::beside;
-use super::measured::measured;
-use super::measured::same_measure;
-use super::refusal::denies;
-use super::refusal::zero_gate;
+use super::measured::{beside, measured, same_measure};
+use super::refusal::{denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
 use super::wrap::gated;
 use crate::condition::Comparison;
 use crate::expression::Expression;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Base;
-use crate::method::Between;
-use crate::method::Edge;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::Tiers;
+use crate::method::{Band, BandTest, Base, Between, Edge, Gives, Method, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
+use std::cmp::Reverse;
 
 /// 达到90%得5分,80%以上得3分,低于80%每低1个百分点扣0.5分: bands, and below them steps.
 pub(crate) fn bands_then_steps(
@@ -64,7 +51,7 @@ pub(crate) fn bands_then_steps(
         gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
     let made = bands(draft, &own, &gives, &amounts, settled)?;
     let charges = charges(draft, charge, settled, false)?;
-    charge.own.iter().for_each(|s| draft.take(s.run));
+    draft.take_all(&charge.own);
     let charges = listed("base.charges", charges);
     let Method::Tiers(mut tiers) = made.it else { return None };
     let base = Base { base: least, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit: None };
@@ -117,7 +104,7 @@ pub(crate) fn bands(
         let gives_points = Gives::Points(*amount);
         let about = line.about.unwrap_or(line.run);
         if matches!(line.test, Some(Test::Otherwise)) {
-            line.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_all(&line.own);
             otherwise = Some(gives_points);
             continue;
         }
@@ -131,7 +118,7 @@ pub(crate) fn bands(
         } else {
             BandTest::Holds(holds(draft, line, subject)?)
         };
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_all(&line.own);
         made.push((
             Made::plain(Band { is, gives: gives_points }).at("is", about).at("gives", line.run),
             amount.decimal(),
@@ -139,7 +126,7 @@ pub(crate) fn bands(
         ));
     }
     if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
-        made.sort_by(|a, b| b.1.cmp(&a.1));
+        made.sort_by_key(|(_, amount, _)| Reverse(*amount));
     }
     let mut gates = Vec::new();
     for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
@@ -154,8 +141,7 @@ pub(crate) fn bands(
             _ => line.about.is_some_and(|r| denies(draft.label(r)) || draft.label(r).is_empty()),
         };
         if own_measure {
-            draft.take(line.run);
-            line.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_line(line);
         } else {
             gates.extend(zero_gate(draft, line, settled, true));
         }

@@ -1,7 +1,6 @@
 //! Limits of one item, `扣完为止` and `最高加4分`, and which lines each of them holds.
 
-use super::draft::Built;
-use super::draft::Draft;
+use super::draft::{Built, Draft};
 use super::lines::Line;
 use super::wrap::within;
 use crate::method::Bound;

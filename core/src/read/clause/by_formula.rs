@@ -1,39 +1,20 @@
 //! Clauses that are an equation: `得分=(完成值÷目标值)×分值`, and limits and gates beside it.
 
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::outcome::Kind;
-use super::super::outcome::LimitSide;
-use super::super::outcome::Worth;
-use super::arithmetic::Equation;
-use super::arithmetic::Node;
+use super::super::ground::{Test, Value};
+use super::super::outcome::{Kind, LimitSide, Worth};
+use super::arithmetic::{Equation, Node};
 use super::condition::condition;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::formula::as_ratio;
-use super::formula::expression;
-use super::formula::rates;
-use super::formula::with_rates;
+use super::draft::{Built, Draft, Made};
+use super::formula::{as_ratio, expression, rates, with_rates};
 use super::lines::lines;
 use super::piece::Piece;
 use super::refusal::zero_gate;
 use super::settle::Settled;
-use super::wrap::gated;
-use super::wrap::within;
+use super::wrap::{gated, within};
 use crate::condition::Comparison;
 use crate::expression::Expression;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Bound;
-use crate::method::Formula;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::Proportional;
-use crate::method::Ratio;
-use crate::method::Tiers;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::method::{Band, BandTest, Bound, Formula, Gives, Method, Proportional, Ratio, Tiers};
+use crate::number::{Number, Quantity};
 use rust_decimal::Decimal;
 
 /// Names of a score on the left of an equation.
@@ -145,8 +126,7 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
             Kind::Zero(_) => gates.extend(zero_gate(draft, line, &Settled::default(), true)),
             _ => continue,
         }
-        draft.take(line.run);
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(line);
     }
     Some(gated(within(made, low, high), gates))
 }

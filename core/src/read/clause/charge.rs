@@ -1,26 +1,16 @@
 //! Lines that take or add, as charges of the model: `每例扣2分`, `加1-3分`, `扣本项分值的50%`.
 
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
-use super::condition::condition;
-use super::condition::happened;
-use super::draft::Draft;
-use super::draft::Made;
+use super::super::outcome::{Kind, Worth};
+use super::condition::{condition, happened};
+use super::draft::{Draft, Made};
 use super::growing::growing;
 use super::lines::Line;
 use super::occurrence::stepless;
 use super::settle::Settled;
 use super::stepped::stepped;
 use crate::expression::Expression;
-use crate::method::AmountCharge;
-use crate::method::Amounts;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::MarkCharge;
-use crate::method::Occurrence;
-use crate::number::Measure;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, MarkCharge, Occurrence};
+use crate::number::{Measure, Number, Quantity};
 
 /// The charges of one line; several where it is about several measures.
 pub(crate) fn charges(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
@@ -41,7 +31,7 @@ fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool)
         Worth::Points(n) => *n,
         Worth::Range(low, high) => return Some(vec![marked(draft, line, Some(*low), *high)]),
         Worth::List(list) => return growing(draft, line, list, settled),
-        Worth::Percent(percent) => return Some(vec![percent_of_points(draft, line, *percent, gain)?]),
+        Worth::Percent(percent) => return Some(vec![percent_of_points(draft, line, *percent)?]),
         Worth::Percents(_) => return None,
     };
     if let Some(per) = &line.per {
@@ -71,7 +61,7 @@ fn marked(draft: &mut Draft<'_>, line: &Line, min: Option<Number>, max: Number) 
 }
 
 /// 扣本项分值的50%.
-fn percent_of_points(draft: &mut Draft<'_>, line: &Line, percent: Number, _gain: bool) -> Option<Made<Charge>> {
+fn percent_of_points(draft: &mut Draft<'_>, line: &Line, percent: Number) -> Option<Made<Charge>> {
     let share = Expression::Number(Quantity { value: percent, measure: Some(Measure::percent()) });
     let mut of = Expression::Multiply(vec![Expression::Points, share]);
     let mut when = None;

@@ -1,56 +1,28 @@
 //! Points less charges, a base with gains and charges, a bonus, a penalty: `每起扣2分`, `基本分60分,每项加5分`.
 
-use super::super::ground::Test;
-use super::super::ground::Value;
+use super::super::ground::{Test, Value};
 use super::super::outcome::Kind;
-use super::bounds::Bounds;
-use super::bounds::finish;
+use super::bounds::{Bounds, finish};
 use super::charge::charges;
 use super::condition::condition;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::join;
-use super::draft::listed;
+use super::draft::{Built, Draft, Made, join, listed};
 use super::given::given;
 use super::lines::Line;
 use super::mixed::with_parts;
 use super::proportion::ratio;
-use super::refusal::denies;
-use super::refusal::zero_gate;
+use super::refusal::{denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
-use super::together::beyond;
-use super::together::more_of_the_same;
-use super::together::slabs;
-use super::together::table;
-use super::wrap::gated;
-use super::wrap::part;
-use super::wrap::within;
+use super::together::{beyond, more_of_the_same, slabs, table};
+use super::wrap::{gated, part, within};
 use crate::condition::Condition;
 use crate::expression::Expression;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::method::Amounts;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Base;
-use crate::method::Bonus;
-use crate::method::Bound;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::Deduct;
-use crate::method::Earn;
-use crate::method::Formula;
-use crate::method::Gate;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::Part as ListPart;
-use crate::method::Penalty;
-use crate::method::Pick;
-use crate::method::Tiers;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{InputKind, ValueInput};
+use crate::method::{
+    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gate, Gives, Method,
+    Part as ListPart, Penalty, Pick, Tiers,
+};
+use crate::number::{Number, Quantity};
 
 /// Points less charges, a base with gains and charges, a bonus or a penalty.
 pub(crate) fn charged(
@@ -71,29 +43,27 @@ pub(crate) fn charged(
     let mut reversed = false;
     let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
     let has_gain_words = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
-    let mut settled = settled.clone();
-    settled.both_ways = has_charges && has_gain_words;
     // each of several earns: what else is said of giving explains it
     let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
     let earned = earning.is_some() && !has_charges && !has_gain_words;
-    let step_amount = earning.and_then(|l| l.amount());
+    let step_amount = earning.and_then(Line::amount);
     let limit_of = |index: usize| bounds.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n);
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         match &line.kind {
             Kind::Charge { reverse, .. } => {
                 reversed |= *reverse;
-                let found = table(draft, lines, index, &settled)
-                    .or_else(|| slabs(draft, lines, index, &settled))
-                    .or_else(|| more_of_the_same(draft, lines, index, &settled));
-                if let Some(made) = beyond(draft, line, &mut taken, &settled) {
+                let found = table(draft, lines, index, settled)
+                    .or_else(|| slabs(draft, lines, index, settled))
+                    .or_else(|| more_of_the_same(draft, lines, index, settled));
+                if let Some(made) = beyond(draft, line, &mut taken, settled) {
                     taken.push(made);
                     index += 1;
                     continue;
                 }
                 let (made, used) = match found {
                     Some(found) => found,
-                    None => (charges(draft, line, &settled, false)?, 1),
+                    None => (charges(draft, line, settled, false)?, 1),
                 };
                 let limit = limit_of(index + used - 1);
                 taken.extend(made.into_iter().map(|mut c| {
@@ -105,19 +75,18 @@ pub(crate) fn charged(
             }
             Kind::Gain { .. } => {
                 let limit = limit_of(index);
-                let made = charges(draft, line, &settled, true)?;
+                let made = charges(draft, line, settled, true)?;
                 gains.extend(made.into_iter().map(|mut c| {
                     c.it.limit = limit;
                     c
                 }));
             }
-            Kind::Give { worth, each: _, base: based, .. } => {
+            Kind::Give { base: based, .. } => {
                 let amount = line.amount();
                 if earned && line.per.is_none() && (amount == step_amount || amount == points) {
-                    draft.take(line.run);
-                    line.own.iter().for_each(|s| draft.take(s.run));
+                    draft.take_line(line);
                 } else if line.per.is_some() && (!has_charges || points.is_none()) && amount != points {
-                    gains.extend(charges(draft, line, &settled, true)?);
+                    gains.extend(charges(draft, line, settled, true)?);
                 } else if *based {
                     if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) =
                         (&line.test, has_charges)
@@ -126,8 +95,7 @@ pub(crate) fn charged(
                         based_on_condition = condition(draft, test, subject);
                     }
                     base = amount;
-                    draft.take(line.run);
-                    line.own.iter().for_each(|s| draft.take(s.run));
+                    draft.take_line(line);
                 } else if amount.is_some() && (amount == points || full.is_none() && points.is_none()) {
                     draft.take(line.run);
                     full = Some(index);
@@ -144,10 +112,7 @@ pub(crate) fn charged(
                         index += 1;
                         continue;
                     }
-                    if has_charges && full.is_none() && points.is_some_and(|p| part_points.decimal() < p.decimal()) {
-                        let _ = worth;
-                    }
-                    let made = given(draft, std::slice::from_ref(line), &[], amount, &settled)?;
+                    let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;
                     extra.push(part(extra.len(), "", part_points, made));
                 } else {
                     return None;
@@ -156,7 +121,7 @@ pub(crate) fn charged(
             Kind::Full => {
                 draft.take(line.run);
                 if earned {
-                    line.own.iter().for_each(|s| draft.take(s.run));
+                    draft.take_all(&line.own);
                 } else {
                     full = Some(index);
                 }
@@ -164,8 +129,7 @@ pub(crate) fn charged(
             Kind::Zero(_)
                 if earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) =>
             {
-                draft.take(line.run);
-                line.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(line);
             }
             Kind::Ratio { deduct: false } if has_charges || has_gain_words => {
                 let own = points.or(base)?;
@@ -173,8 +137,7 @@ pub(crate) fn charged(
                     against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(),
                     ..settled.clone()
                 };
-                draft.take(line.run);
-                line.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(line);
                 let made = ratio(draft, lines, line, &before);
                 extra.push(part(extra.len(), "", own, made));
             }
@@ -183,7 +146,7 @@ pub(crate) fn charged(
             Kind::Zero(_) => gates.extend(zero_gate(
                 draft,
                 line,
-                &settled,
+                settled,
                 full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1,
             )),
             Kind::LimitShare { .. }
@@ -197,7 +160,7 @@ pub(crate) fn charged(
         index += 1;
     }
     if let Some(line) = full.and_then(|at| lines.get(at)) {
-        settle_full(draft, line, &taken);
+        settle_full(draft, line);
     }
     let charge_limit = bounds.charge;
     let gain_limit = bounds.gain;
@@ -206,7 +169,7 @@ pub(crate) fn charged(
         let holds = holds(draft, &line, settled.subject)?;
         draft.take(line.run);
         let rest: Vec<Line> = lines.iter().filter(|l| l.run != line.run).cloned().collect();
-        let made = charged(draft, &rest, points, &settled, bounds)?;
+        let made = charged(draft, &rest, points, settled, bounds)?;
         let made = made.under("tiers.otherwise.method", |m| {
             let band = Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) };
             Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
@@ -214,7 +177,7 @@ pub(crate) fn charged(
         return Some(within(made, Some(Bound::Open), Some(Bound::Open)));
     }
     if !extra.is_empty() {
-        return with_parts(draft, extra, taken, gains, points, bounds, gates);
+        return Some(with_parts(extra, taken, gains, points, bounds, gates));
     }
     let made = match (taken.is_empty(), gains.is_empty()) {
         (false, true) => match points.or(base) {
@@ -248,7 +211,7 @@ pub(crate) fn charged(
                 let charges = listed("deduct.charges", taken);
                 Made { it: Method::Deduct(Deduct { charges: charges.it, limit: charge_limit }), fields: charges.fields }
             }
-            None if bounds.until_gone => floor_of_points(draft, taken, charge_limit),
+            None if bounds.until_gone => floor_of_points(draft, taken),
             None => {
                 let charges = listed("penalty.charges", taken);
                 Made {
@@ -321,8 +284,7 @@ pub(crate) fn charged(
 }
 
 /// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
-fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
-    let _ = taken;
+fn settle_full(draft: &mut Draft<'_>, line: &Line) {
     for seg in line.own.iter().filter(|s| !s.aside) {
         let text = draft.cut(seg.run);
         let figures = text.contains(|c: char| c.is_ascii_digit());
@@ -334,8 +296,7 @@ fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
 }
 
 /// 可累计扣完 without points: what the item is worth is itself asked for.
-fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>, limit: Option<Number>) -> Built {
-    let _ = limit;
+fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Built {
     let mut terms = Vec::new();
     let mut fields = Vec::new();
     let own = draft.named("分值", usize::MAX, InputKind::Value(ValueInput::default()), "分值");

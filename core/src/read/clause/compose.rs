@@ -1,22 +1,13 @@
 //! Lines into a method: what a clause says in all, as `达到90%得5分,每低1%扣0.5分,扣完为止`.
 
 use super::super::ground::Seg;
-use super::super::outcome::Kind;
-use super::super::outcome::LimitSide;
-use super::super::outcome::Part;
-use super::super::outcome::Worth;
-use super::super::outcome::outcomes;
+use super::super::outcome::{Kind, LimitSide, Part, Worth, outcomes};
 use super::bands::bands_then_steps;
-use super::bounds::Bounds;
-use super::bounds::finish;
-use super::bounds::take_short;
+use super::bounds::{Bounds, finish, take_short};
 use super::charged::charged;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
+use super::draft::{Built, Draft, Made};
 use super::given::given;
-use super::lines::Line;
-use super::lines::lines;
+use super::lines::{Line, lines};
 use super::list::list;
 use super::mixed::bands_and_more;
 use super::parts::parts;
@@ -24,10 +15,8 @@ use super::piece::Piece;
 use super::proportion::proportional;
 use super::ranking::ranked;
 use super::sections::sections;
-use super::settle::Settled;
-use super::settle::settle;
-use crate::method::Assessed;
-use crate::method::Method;
+use super::settle::{Settled, settle};
+use crate::method::{Assessed, Method};
 use crate::number::Number;
 use crate::trace::StepPart;
 use rust_decimal::Decimal;
@@ -52,7 +41,6 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     let charging = all.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).count();
     let gaining = all.iter().filter(|l| matches!(l.kind, Kind::Gain { .. })).count();
     let giving = all.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).count();
-    let mut marked = false;
     for line in all {
         match &line.kind {
             Kind::Limit { side, at, each, total } => {
@@ -89,7 +77,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                             .iter()
                             .any(|s| draft.cut(s.run).contains('加') && draft.cut(s.run).contains('扣')) =>
                     {
-                        line.own.iter().for_each(|s| draft.take(s.run));
+                        draft.take_all(&line.own);
                         bounds.gain = Some(*n);
                         bounds.charge = Some(*n);
                     }
@@ -166,11 +154,10 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
                     && line.about.is_some()
                     && !draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('('))
                 {
-                    line.own.iter().for_each(|s| draft.take(s.run));
+                    draft.take_all(&line.own);
                     continue;
                 }
                 // what it is noted beside goes on to the next line
-                marked = true;
                 lines.push(Line { kind: Kind::Full, ..line.clone() });
             }
             Kind::Doubled => {}
@@ -198,11 +185,9 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         ["按次累计", "按次计算", "按起计算", "按人次", "按次扣", "次累计"].iter().any(|w| draft.text.contains(w));
     settled.until_gone = bounds.until_gone;
     settled.charges = charging;
-    settle(draft, &lines, tail, &mut settled);
-    let _ = marked;
-
+    settle(draft, &lines, &mut settled);
     if lines.iter().any(|l| matches!(l.kind, Kind::Assessed)) {
-        return assessed(draft, &lines, points);
+        return Some(assessed(draft, &lines, points));
     }
     if let Some(made) = ranked(draft, &lines, points, bounds.low) {
         return Some(made);
@@ -235,7 +220,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
         let sum = amounts.iter().map(|n| n.decimal()).sum::<Decimal>();
         if amounts.len() > 1
             && sum == p.decimal()
-            && let Some(made) = parts(draft, all, points)
+            && let Some(made) = parts(draft, all)
         {
             return Some(made);
         }
@@ -243,7 +228,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     // where a line has a step and gives points, it earns
     let steps_given = lines.iter().any(|l| {
         matches!(l.kind, Kind::Give { bare: false, .. } | Kind::Give { each: true, .. })
-            && l.per.as_ref().is_some_and(|_| true)
+            && l.per.is_some()
             && l.amount().is_some()
     });
     let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
@@ -256,7 +241,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
 }
 
 /// 酌情: the assessor's mark.
-fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Option<Built> {
+fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Built {
     for line in lines {
         if matches!(line.kind, Kind::Assessed) {
             draft.take(line.run);
@@ -264,5 +249,5 @@ fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Op
     }
     let at = lines.iter().find(|l| matches!(l.kind, Kind::Assessed)).map_or(0, |l| l.run.0);
     let mark = draft.mark(at, points);
-    Some(Made::plain(Method::Assessed(Assessed { mark, min: None, max: None })))
+    Made::plain(Method::Assessed(Assessed { mark, min: None, max: None }))
 }

@@ -1,23 +1,13 @@
 //! Demands into conditions of the model: `不低于60%`, `发生1起`, `评为优秀`.
 
-use super::super::ground::EdgeAt;
-use super::super::ground::Run;
-use super::super::ground::Test;
+use super::super::ground::{EdgeAt, Run, Test};
 use super::draft::Draft;
-use super::measured::beside;
-use super::measured::measure_of;
-use super::measured::measured;
-use super::measured::value;
-use crate::condition::Choice;
-use crate::condition::Compare;
-use crate::condition::Comparison;
-use crate::condition::Condition;
+use super::measured::{beside, measure_of, measured, value};
+use crate::condition::{Choice, Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{InputKind, ValueInput};
+use crate::number::{Number, Quantity};
 
 /// Words for something that happens, and may happen again.
 const EVENTS: &[&str] = &[
@@ -59,7 +49,6 @@ pub(crate) fn is_event(text: &str) -> bool {
 /// A condition made of a test; `subject`: what is measured where the test does not say.
 pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>) -> Option<Condition> {
     Some(match test {
-        Test::Flag(run) => flag(draft, *run),
         Test::Compare { left, is, right } => {
             let left = measured(draft, *left, subject, measure_of(right));
             let right = match value(draft, right) {

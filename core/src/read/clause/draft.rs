@@ -1,19 +1,12 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
-use super::super::ground::Run;
-use super::super::ground::ends_in_reference;
+use super::super::ground::{Run, Seg, ends_in_reference};
+use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::input::ChoiceInput;
-use crate::input::ChoiceOption;
-use crate::input::CountInput;
-use crate::input::Input;
-use crate::input::InputKind;
-use crate::input::MarkInput;
-use crate::input::ValueInput;
+use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, MarkInput, ValueInput};
 use crate::method::Method;
-use crate::number::Measure;
-use crate::number::Number;
+use crate::number::{Measure, Number};
 use crate::source::Assumption;
 use crate::text::Name;
 
@@ -178,6 +171,17 @@ impl<'t> Draft<'t> {
         if run.0 < run.1 {
             self.used.push(run);
         }
+    }
+
+    /// Accounts for pieces of text.
+    pub(crate) fn take_all<'s>(&mut self, pieces: impl IntoIterator<Item = &'s Seg>) {
+        pieces.into_iter().for_each(|seg| self.take(seg.run));
+    }
+
+    /// Accounts for a line and the pieces of its own sentence.
+    pub(crate) fn take_line(&mut self, line: &Line) {
+        self.take(line.run);
+        self.take_all(&line.own);
     }
 
     /// Decides what usage leaves open: the usual way, or the other one where that reading is asked for.

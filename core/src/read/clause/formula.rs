@@ -4,14 +4,10 @@ use super::super::ground::Run;
 use super::arithmetic::Node;
 use super::draft::Draft;
 use super::measured::named;
-use crate::expression::Expression;
-use crate::expression::InMeasure;
+use crate::expression::{Expression, InMeasure};
 use crate::id::Id;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::number::Measure;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{InputKind, ValueInput};
+use crate::number::{Measure, Number, Quantity};
 
 /// Names of the item's points.
 const POINTS: &[&str] = &[

@@ -1,31 +1,16 @@
 //! Steps of a gap: `每低于目标1个百分点扣0.1分`.
 
-use super::super::ground::Per;
-use super::super::ground::Run;
-use super::super::ground::Value;
-use super::super::ground::Way;
+use super::super::ground::{Per, Run, Value, Way};
 use super::super::lex::Amount;
 use super::charge::plain;
-use super::draft::Draft;
-use super::draft::Made;
+use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::beside;
-use super::measured::subject_label;
-use super::measured::value;
-use super::settle::Against;
-use super::settle::Settled;
+use super::measured::{beside, subject_label, value};
+use super::settle::{Against, Settled};
 use crate::expression::Expression;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::CountedIn;
-use crate::method::Gap;
-use crate::method::Rate;
-use crate::method::Side;
-use crate::number::Measure;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{InputKind, ValueInput};
+use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
+use crate::number::{Measure, Number, Quantity};
 use crate::trace::StepPart;
 
 /// What the names of rates end in.
@@ -47,28 +32,28 @@ pub(crate) fn gap_charge(
     line: &Line,
     per: &Per,
     each: Number,
-    against: Option<Against>,
+    against: Option<&Against>,
     settled: &Settled,
     gain: bool,
 ) -> Made<Charge> {
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
     let about = line.about.unwrap_or(per.label);
-    let left = against.as_ref().and_then(|a| a.left);
+    let left = against.and_then(|a| a.left);
     let own = draft.label(about).to_owned();
     let found = subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
     let run = found.as_ref().map(|(run, _)| *run);
-    let from_amount = against.as_ref().and_then(|a| match &a.from {
+    let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,
     });
-    let from_named = against.as_ref().and_then(|a| match &a.from {
+    let from_named = against.and_then(|a| match &a.from {
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
     if draft.label(about).contains('、') && told_by_about(run, about) {
         draft.unread.push(about);
     }
-    let named = against.as_ref().and_then(|a| a.name.clone());
+    let named = against.and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
     let label = named
         .or_else(|| found.map(|(_, label)| label))
@@ -101,7 +86,7 @@ pub(crate) fn gap_charge(
     let side = match per.way {
         Way::Short => Side::Below,
         Way::Over => Side::Above,
-        Way::Off => off_side(line, draft, settled, against.as_ref()),
+        Way::Off => off_side(line, draft, settled),
         Way::Happened => {
             if gain {
                 Side::Above
@@ -132,7 +117,7 @@ pub(crate) fn gap_charge(
     };
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
-    let from = match &against {
+    let from = match against {
         Some(a) => match value(draft, &a.from) {
             Expression::Number(q) => Expression::Number(beside(&of, q)),
             other => other,
@@ -168,7 +153,7 @@ fn told_by_about(run: Option<Run>, about: Run) -> bool {
 }
 
 /// 每差1分贝: the side that is the wrong one.
-fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled, against: Option<&Against>) -> Side {
+fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled) -> Side {
     let mut words = String::new();
     for seg in line.own.iter().chain(&line.stem) {
         words.push_str(draft.cut(seg.run));
@@ -176,7 +161,6 @@ fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled, against: Option<&
     if let Some(run) = settled.subject {
         words.push_str(draft.cut(run));
     }
-    let _ = against;
     let lower = [
         "噪声",
         "降",

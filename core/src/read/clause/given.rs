@@ -1,37 +1,23 @@
 //! Lines that only give or refuse: `完成得5分,否则不得分`, `按满意度×10计分`.
 
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
+use super::super::ground::{Seg, Test};
+use super::super::outcome::{Kind, Worth};
 use super::arithmetic::parse;
 use super::bands::bands;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
-use super::formula::expression;
-use super::formula::rates;
-use super::formula::with_rates;
+use super::draft::{Built, Draft, Made, listed};
+use super::formula::{expression, rates, with_rates};
 use super::lines::Line;
 use super::measured::same_measure;
 use super::one::one;
-use super::parts::parts;
-use super::parts::total_of;
+use super::parts::{parts, total_of};
 use super::refusal::zero_gate;
 use super::refused::refused;
 use super::sentence::holds;
 use super::settle::Settled;
 use super::shared::shared;
-use super::worded::defined_words;
-use super::worded::words_in_percent;
+use super::worded::{defined_words, words_in_percent};
 use super::wrap::gated;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Formula;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::Tiers;
+use crate::method::{Band, BandTest, Formula, Gives, Method, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -58,7 +44,7 @@ pub(crate) fn given(
     if let Some(at) = lines.iter().position(|l| matches!(l.kind, Kind::Worked(..))) {
         return by_expression(draft, lines, at, points, settled);
     }
-    if let Some(made) = words_in_percent(draft, lines, points) {
+    if let Some(made) = words_in_percent(draft, lines) {
         return Some(made);
     }
     if let [only] = gives.as_slice()
@@ -105,8 +91,7 @@ fn by_expression(
                 );
             }
             Kind::Full if l.test.is_some() => {
-                draft.take(l.run);
-                l.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(l);
                 let said = draft.text.get(..l.run.0).is_some_and(|t| t.ends_with(['可', '方', '才']));
                 if !said && let Some(p) = points {
                     let condition = holds(draft, l, subject)?;
@@ -125,8 +110,7 @@ fn by_expression(
         expression(draft, &node, &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>());
     let rates = rates(draft);
     let of = with_rates(of, &rates);
-    draft.take(line.run);
-    line.own.iter().for_each(|s| draft.take(s.run));
+    draft.take_line(line);
     let made = Made::plain(Method::Formula(Formula { of })).at("formula.of", (from, to));
     if bands.is_empty() {
         return Some(gated(made, gates));
@@ -171,7 +155,7 @@ fn several(
     });
     let worded = gives.iter().all(|l| matches!(l.test, Some(Test::Word(_) | Test::Otherwise)));
     let adds_up = points.is_some_and(|p| sum == p.decimal());
-    if tested && !adds_up || worded && !adds_up {
+    if !adds_up && (tested || worded) {
         return bands(draft, lines, gives, &amounts, settled);
     }
     let most = amounts.iter().map(|n| n.decimal()).max().unwrap_or_default();
@@ -184,5 +168,5 @@ fn several(
     if points.is_some() && !adds_up {
         draft.unread.push(first.run);
     }
-    parts(draft, lines, points)
+    parts(draft, lines)
 }

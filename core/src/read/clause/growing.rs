@@ -1,28 +1,16 @@
 //! Amounts that grow or differ by case: `第一次、第二次分别扣3分、5分`, `国家、省、市级分别加8、4、2分`.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::charge::occurrence;
-use super::charge::plain;
+use super::super::ground::{Run, Test};
+use super::charge::{occurrence, plain};
 use super::condition::place;
-use super::draft::Draft;
-use super::draft::Made;
+use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::settle::Settled;
-use crate::condition::Compare;
-use crate::condition::Comparison;
-use crate::condition::Condition;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::input::CountInput;
-use crate::input::InputKind;
-use crate::method::Amounts;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::Growing;
-use crate::method::Once;
-use crate::method::Table;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{CountInput, InputKind};
+use crate::method::{Amounts, Charge, ChargeKind, Growing, Once, Table};
+use crate::number::{Number, Quantity};
 
 /// 第一次、第二次分别扣3分、5分,以此类推.
 pub(crate) fn growing(

@@ -1,24 +1,9 @@
 //! A clause as lines: each anchor with what stands before it, `每低1%` with `扣2分`.
 
-use super::super::ground::Per;
-use super::super::ground::Run;
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::ground::Way;
-use super::super::ground::by_day;
-use super::super::ground::compare;
-use super::super::ground::otherwise;
-use super::super::ground::per;
-use super::super::ground::places;
-use super::super::ground::scale_word;
-use super::super::lex::Amount;
-use super::super::lex::measure;
-use super::super::lex::quantity;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
-use super::neighbours::count_bands;
-use super::neighbours::edges;
-use super::neighbours::inherit;
+use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
+use super::super::lex::{Amount, measure, quantity};
+use super::super::outcome::{Kind, Worth};
+use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
 use crate::number::Number;
 use winnow::Parser;

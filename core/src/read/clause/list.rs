@@ -1,26 +1,15 @@
 //! Lists whose members have points of their own: `1.…得2分;2.…得3分`, `以上每项2分`.
 
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::ground::Way;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
-use super::compose::compose;
-use super::compose::single;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::lines::Line;
-use super::lines::is_heading;
-use super::lines::lines;
+use super::super::ground::{Seg, Test, Way};
+use super::super::outcome::{Kind, Worth};
+use super::compose::{compose, single};
+use super::draft::{Built, Draft, Made};
+use super::lines::{Line, is_heading, lines};
 use super::piece::Piece;
-use super::sections::Sections;
-use super::sections::sections;
+use super::sections::{Sections, sections};
 use super::sentence::sentence;
-use super::wrap::checklist;
-use super::wrap::part;
-use crate::method::AllOrNothing;
-use crate::method::Method;
+use super::wrap::{checklist, part};
+use crate::method::{AllOrNothing, Method};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -96,14 +85,12 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
     if let (Some(at), Some((pieces, lines, _))) = (shared, members.last_mut()) {
         let line = lines.get(at)?.clone();
         let amount = line.amount()?;
-        let others = members_without(&found.members, draft);
-        if others {
+        if members_without(&found.members) {
             common = Some((amount, line.clone()));
             let from = line.own.first().map_or(line.run.0, |s| s.run.0);
             for l in lines.get(at..).unwrap_or_default() {
                 if matches!(l.kind, Kind::Zero(_) | Kind::Full | Kind::Give { .. }) {
-                    draft.take(l.run);
-                    l.own.iter().for_each(|s| draft.take(s.run));
+                    draft.take_line(l);
                 }
             }
             lines.truncate(at);
@@ -130,16 +117,11 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
         return None;
     }
     for piece in &found.preface {
-        match piece {
-            Piece::Text(seg) => {
-                let _ = seg;
-            }
-            Piece::Out(out) => {
-                if matches!(&out.kind, Kind::Give { worth: Worth::Points(n), bare: true, .. } if Some(*n) == points || n.decimal() == sum)
-                {
-                    draft.take((out.from, out.to));
-                }
-            }
+        if let Piece::Out(out) = piece
+            && let Kind::Give { worth: Worth::Points(n), bare: true, .. } = &out.kind
+            && (Some(*n) == points || n.decimal() == sum)
+        {
+            draft.take((out.from, out.to));
         }
     }
     let mut parts = Vec::new();
@@ -184,8 +166,7 @@ fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece
     let Some(at) = at.filter(|at| *at > 0) else { return };
     let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };
     for line in lines.drain(at..) {
-        draft.take(line.run);
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(&line);
     }
     pieces.retain(|p| match p {
         Piece::Text(seg) => seg.run.0 < from,
@@ -210,7 +191,6 @@ fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
 }
 
 /// Do all members but the last say nothing of points?
-fn members_without(members: &[Vec<Piece>], draft: &Draft<'_>) -> bool {
-    let _ = draft;
+fn members_without(members: &[Vec<Piece>]) -> bool {
     members.iter().rev().skip(1).all(|m| !m.iter().any(|p| matches!(p, Piece::Out(o) if matches!(o.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Gain { .. }))))
 }

@@ -1,16 +1,11 @@
 //! What is measured and against what: inputs, targets, quantities, as 满意度 and 95% in `满意度达到95%`.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::super::ground::Value;
+use super::super::ground::{Run, Test, Value};
 use super::draft::Draft;
 use super::lines::Line;
 use crate::expression::Expression;
-use crate::input::CountInput;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{CountInput, InputKind, ValueInput};
+use crate::number::{Number, Quantity};
 
 /// What a demand is made of.
 pub(crate) fn left_of(test: &Test) -> Option<Run> {

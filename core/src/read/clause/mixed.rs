@@ -4,27 +4,13 @@ use super::super::ground::Test;
 use super::super::outcome::Kind;
 use super::bounds::Bounds;
 use super::charge::charges;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
+use super::draft::{Built, Draft, Made, listed};
 use super::given::given;
 use super::lines::Line;
 use super::measured::same_measure;
 use super::settle::Settled;
-use super::wrap::checklist;
-use super::wrap::gated;
-use super::wrap::part;
-use super::wrap::within;
-use crate::method::Bonus;
-use crate::method::Bound;
-use crate::method::Charge;
-use crate::method::Deduct;
-use crate::method::Gate;
-use crate::method::Method;
-use crate::method::Part as ListPart;
-use crate::method::Penalty;
-use crate::method::Pick;
+use super::wrap::{checklist, gated, part, within};
+use crate::method::{Bonus, Bound, Charge, Deduct, Gate, Method, Part as ListPart, Penalty, Pick};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -66,19 +52,18 @@ pub(crate) fn bands_and_more(
         let made = charges(draft, line, settled, gain)?;
         if gain { gains.extend(made) } else { taken.extend(made) }
     }
-    with_parts(draft, vec![part(0, "", p, main)], taken, gains, points, bounds, Vec::new())
+    Some(with_parts(vec![part(0, "", p, main)], taken, gains, points, bounds, Vec::new()))
 }
 
 /// Parts and, beside them, charges and gains.
 pub(crate) fn with_parts(
-    draft: &mut Draft<'_>,
     extra: Vec<Made<ListPart>>,
     taken: Vec<Made<Charge>>,
     gains: Vec<Made<Charge>>,
     points: Option<Number>,
     bounds: &Bounds,
     gates: Vec<Made<Gate>>,
-) -> Option<Built> {
+) -> Built {
     let sum: Decimal = extra.iter().map(|p| p.it.points.decimal()).sum();
     let rest = points.map_or(Decimal::ZERO, |p| p.decimal() - sum);
     let has_gains = !gains.is_empty();
@@ -111,11 +96,10 @@ pub(crate) fn with_parts(
         };
         parts.push(part(at, "", bounds.gain.or(own).unwrap_or(Number::ZERO), made));
     }
-    let _ = draft;
     let over = rest <= Decimal::ZERO && has_gains;
     let high = over.then(|| match (bounds.gain, points) {
         (Some(limit), Some(p)) => Bound::At(Number::from(p.decimal() + limit.decimal())),
         _ => Bound::Open,
     });
-    Some(gated(within(checklist(parts), None, high), gates))
+    gated(within(checklist(parts), None, high), gates)
 }

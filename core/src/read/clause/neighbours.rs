@@ -1,14 +1,10 @@
 //! What lines take from their neighbours: the edge in `80%以下` beside `80%以上`, the measure that is named once.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::lex::Amount;
-use super::super::lex::quantity;
+use super::super::ground::{Run, Test, Value};
+use super::super::lex::{Amount, quantity};
 use super::super::outcome::Kind;
 use super::lines::Line;
-use super::measured::counts;
-use super::measured::relational;
+use super::measured::{counts, relational};
 use crate::condition::Comparison;
 use crate::number::Number;
 

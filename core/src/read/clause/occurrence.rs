@@ -1,26 +1,16 @@
 //! Lines without a step: once, or each time that it happens, `发生事故扣2分`.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::charge::occurrence;
-use super::charge::plain;
-use super::condition::condition;
-use super::condition::is_event;
-use super::draft::Draft;
-use super::draft::Made;
+use super::super::ground::{Run, Test, Value};
+use super::charge::{occurrence, plain};
+use super::condition::{condition, is_event};
+use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::measured::value;
 use super::sentence::comparisons;
 use super::settle::Settled;
-use crate::condition::Compare;
-use crate::condition::Comparison;
-use crate::condition::Condition;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::Amounts;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::Once;
+use crate::method::{Amounts, Charge, ChargeKind, Once};
 use crate::number::Number;
 
 /// A line without a step: once, or each time that it happens.

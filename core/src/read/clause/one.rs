@@ -1,32 +1,17 @@
 //! One amount: its condition, and what refuses it, `未发生事故得5分,发生的不得分`.
 
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
+use super::super::ground::{Seg, Test, Value};
+use super::super::outcome::{Kind, Worth};
+use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
 use super::refusal::zero_gate;
 use super::refused::whole_points;
-use super::sentence::holds;
-use super::sentence::sentence;
+use super::sentence::{holds, sentence};
 use super::settle::Settled;
 use super::wrap::gated;
-use crate::condition::Comparison;
-use crate::condition::Condition;
+use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::AllOrNothing;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Formula;
-use crate::method::Gate;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::Tiers;
+use crate::method::{AllOrNothing, Band, BandTest, Formula, Gate, Gives, Method, Tiers};
 use crate::number::Number;
 
 /// What is asked in general words, beside a refusal that says it exactly.
@@ -68,9 +53,8 @@ pub(crate) fn one(
         Kind::Full => points,
         Kind::Give { worth: Worth::Points(n), .. } => Some(*n),
         Kind::Give { worth: Worth::Percent(percent), .. } => {
-            let at = points?;
+            points?;
             let condition = holds(draft, only, settled.subject)?;
-            let _ = at;
             let band = Band { is: BandTest::Holds(condition), gives: Gives::Percent(*percent) };
             return Some(Made::plain(Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: None })));
         }
@@ -96,7 +80,7 @@ pub(crate) fn one(
         || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r)))
             && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
     let mut condition = if generic {
-        only.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_all(&only.own);
         None
     } else if only.own.iter().all(|s| s.aside) && only.stem.is_empty() && only.own.len() == 1 && lines.len() > 1 {
         None
@@ -109,8 +93,7 @@ pub(crate) fn one(
             Kind::Zero(_) => {
                 let complement = condition.as_ref().is_some_and(|c| complements(c, line));
                 if complement {
-                    draft.take(line.run);
-                    line.own.iter().for_each(|s| draft.take(s.run));
+                    draft.take_line(line);
                 } else if let Some(gate) = zero_gate(draft, line, settled, condition.is_some()) {
                     gates.push(gate);
                 }
@@ -129,11 +112,10 @@ pub(crate) fn one(
         if gates.is_empty() {
             return None;
         }
-        let excuses: Vec<Condition> = excused;
         for gate in &mut gates {
-            if !excuses.is_empty() {
+            if !excused.is_empty() {
                 let mut all = vec![gate.it.when.clone()];
-                all.extend(excuses.iter().cloned().map(|c| Condition::Not(Box::new(c))));
+                all.extend(excused.iter().cloned().map(|c| Condition::Not(Box::new(c))));
                 gate.it.when = Condition::All(all);
             }
         }

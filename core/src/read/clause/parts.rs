@@ -1,14 +1,11 @@
 //! Groups of lines, each with its own amount: `有制度得2分;有台账得3分`.
 
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
+use super::super::outcome::{Kind, Worth};
 use super::compose::single;
-use super::draft::Built;
-use super::draft::Draft;
+use super::draft::{Built, Draft};
 use super::given::is_give;
 use super::lines::Line;
-use super::wrap::checklist;
-use super::wrap::part;
+use super::wrap::{checklist, part};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -25,7 +22,7 @@ pub(crate) fn total_of(draft: &Draft<'_>, line: &Line) -> Option<Number> {
 }
 
 /// Groups of lines, each with its own amount.
-pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Option<Built> {
+pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line]) -> Option<Built> {
     let trailing = !lines.first().is_some_and(is_give)
         && lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { bare: true, .. }));
     let mut groups: Vec<Vec<Line>> = Vec::new();
@@ -47,7 +44,6 @@ pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number
             groups.push(open);
         }
     }
-    let _ = points;
     if groups.len() < 2 {
         return None;
     }

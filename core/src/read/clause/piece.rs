@@ -1,8 +1,6 @@
 //! A text as segments and anchors, in order: `达到90%的` and `得5分`.
 
-use super::super::ground::Run;
-use super::super::ground::Seg;
-use super::super::ground::segments;
+use super::super::ground::{Run, Seg, segments};
 use super::super::outcome::Outcome;
 
 /// One piece of a clause, in the order of the text.

@@ -2,28 +2,16 @@
 
 use super::super::ground::Value;
 use super::super::outcome::Kind;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
+use super::draft::{Built, Draft, Made};
 use super::lines::Line;
-use super::measured::measured;
-use super::measured::value;
+use super::measured::{measured, value};
 use super::refusal::zero_gate;
-use super::settle::Settled;
-use super::settle::settle;
-use super::wrap::checklist;
-use super::wrap::gated;
-use super::wrap::part;
+use super::settle::{Settled, settle};
+use super::wrap::{checklist, gated, part};
 use crate::expression::Expression;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::method::Gate;
-use crate::method::Method;
-use crate::method::Proportional;
-use crate::method::Ratio;
-use crate::number::Measure;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{InputKind, ValueInput};
+use crate::method::{Gate, Method, Proportional, Ratio};
+use crate::number::{Measure, Number, Quantity};
 
 /// 按比例得分.
 pub(crate) fn proportional(
@@ -42,14 +30,14 @@ pub(crate) fn proportional(
     let stated: Vec<Number> = gives.iter().filter_map(|l| l.amount()).filter(|n| Some(*n) != points).collect();
     if ratios > 1 || stated.len() > 1 {
         // each amount and its own proportion
-        return proportions(draft, lines, points, settled);
+        return proportions(draft, lines, settled);
     }
     draft.take(line.run);
     for l in lines {
         if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
             draft.take(l.run);
         }
-        l.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_all(&l.own);
     }
     let own = stated.first().copied();
     let made = ratio(draft, lines, line, settled);
@@ -122,7 +110,7 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
 }
 
 /// 得6分;未足额的按比例扣分。…得3分;不达80%的按比例扣分: parts in proportion.
-fn proportions(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, settled: &Settled) -> Option<Built> {
+fn proportions(draft: &mut Draft<'_>, lines: &[Line], settled: &Settled) -> Option<Built> {
     let mut parts = Vec::new();
     let mut from = 0;
     let ends: Vec<usize> =
@@ -131,17 +119,15 @@ fn proportions(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, se
         let group = lines.get(from..=end)?;
         let amount = group.iter().find_map(Line::amount)?;
         let mut own = Settled { subject: None, against: Vec::new(), ..settled.clone() };
-        settle(draft, group, &[], &mut own);
+        settle(draft, group, &mut own);
         let line = group.last()?;
         for l in group {
-            draft.take(l.run);
-            l.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_line(l);
         }
         let made = ratio(draft, group, line, &own);
         parts.push(part(parts.len(), "", amount, made));
         from = end + 1;
     }
-    let _ = points;
     if from < lines.len() || parts.is_empty() {
         return None;
     }

@@ -1,36 +1,18 @@
 //! Places: what the first, the second, the last earn, as `前三名分别得9、6、3分`.
 
 use super::super::ground::Test;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
-use super::condition::condition;
+use super::super::outcome::{Kind, Worth};
 use super::condition::place;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
+use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
 use super::refusal::zero_gate;
 use super::sentence::holds;
 use super::settle::Settled;
-use super::wrap::checklist;
-use super::wrap::gated;
-use super::wrap::part;
-use super::wrap::within;
-use crate::condition::Compare;
-use crate::condition::Comparison;
-use crate::condition::Condition;
+use super::wrap::{checklist, gated, part, within};
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::AllOrNothing;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Bound;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::RankTable;
-use crate::method::Tiers;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::method::{AllOrNothing, Band, BandTest, Bound, Gives, Method, RankTable, Tiers};
+use crate::number::{Number, Quantity};
 
 /// Words of rankings.
 const RANKED: &[&str] = &["排序", "排名", "名次", "从高到低", "由高到低", "位次", "排位", "由低到高", "从低到高"];
@@ -78,7 +60,7 @@ fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low
     let amount = if matches!(first.kind, Kind::Full) { points } else { first.amount() }?;
     for l in lines {
         draft.take(l.run);
-        l.own.iter().chain(&l.stem).for_each(|s| draft.take(s.run));
+        draft.take_all(l.own.iter().chain(&l.stem));
     }
     let input = place(draft, first.about.unwrap_or(first.run), false);
     let table =
@@ -98,12 +80,11 @@ fn by_list(
     let Kind::Give { worth: Worth::List(list), .. } = &line.kind else { return None };
     let from_last = matches!(line.test, Some(Test::Places { from_last: true, .. }));
     draft.take(line.run);
-    line.own.iter().chain(&line.stem).for_each(|s| draft.take(s.run));
+    draft.take_all(line.own.iter().chain(&line.stem));
     let input = place(draft, line.about.unwrap_or(line.run), from_last);
     let step = lines.get(at + 1..)?.iter().find_map(|l| falls(l).map(|n| (n, l.clone())));
     if let Some((_, l)) = &step {
-        draft.take(l.run);
-        l.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(l);
     }
     let used = step.as_ref().map_or(at, |(_, l)| lines.iter().position(|x| x.run == l.run).unwrap_or(at));
     let mut beyond = Number::ZERO;
@@ -111,12 +92,10 @@ fn by_list(
         match (&l.kind, &l.test) {
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise | Test::Places { .. })) => {
                 beyond = *n;
-                draft.take(l.run);
-                l.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(l);
             }
             (Kind::Zero(_), _) => {
-                draft.take(l.run);
-                l.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(l);
             }
             _ => return None,
         }
@@ -139,8 +118,7 @@ fn by_list(
         let own = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
         let rest = list.first().copied()?;
         for l in lines.get(1..at).unwrap_or_default() {
-            draft.take(l.run);
-            l.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_line(l);
         }
         return Some(checklist(vec![part(0, "", amount, own), part(1, "", rest, rank)]));
     }
@@ -174,7 +152,7 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
         match (&line.kind, &line.test) {
             (Kind::Give { .. } | Kind::Full, Some(Test::Places { from_last: last_end, first, last, .. })) => {
                 from_last = *last_end;
-                let amount = line.amount().or_else(|| if matches!(line.kind, Kind::Full) { points } else { None })?;
+                let amount = line.amount().or(if matches!(line.kind, Kind::Full) { points } else { None })?;
                 rows.push((*first, *last, amount, line));
             }
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
@@ -184,8 +162,7 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
             (Kind::Charge { .. }, _) => step = Some(falls(line)?),
             _ => return None,
         }
-        draft.take(line.run);
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(line);
     }
     let about = rows.first().and_then(|(_, _, _, l)| l.about)?;
     let input = place(draft, about, from_last);
@@ -237,6 +214,5 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
     }
     let bands = listed("tiers.bands", bands);
     let otherwise = (otherwise != Number::ZERO).then_some(Gives::Points(otherwise));
-    let _ = condition;
     Some(gated(Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise }), fields: bands.fields }, gates))
 }

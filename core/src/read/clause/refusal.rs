@@ -1,39 +1,27 @@
 //! Refusals as gates: `出现安全事故的不得分`; those that only deny what was asked, `未完成的不得分`, make none.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::super::outcome::Kind;
-use super::super::outcome::Scope;
-use super::condition::condition;
-use super::condition::happened;
-use super::draft::Draft;
-use super::draft::Made;
+use super::super::ground::{Run, Test};
+use super::super::outcome::{Kind, Scope};
+use super::condition::{condition, happened};
+use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::measured::measured;
 use super::settle::Settled;
-use crate::condition::Compare;
-use crate::condition::Comparison;
-use crate::condition::Condition;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::Effect;
-use crate::method::Gate;
-use crate::method::Reach;
-use crate::number::Measure;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::method::{Effect, Gate, Reach};
+use crate::number::{Measure, Number, Quantity};
 
 /// 出现…的,不得分.
 pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, beside: bool) -> Option<Made<Gate>> {
     let Kind::Zero(scope) = &line.kind else { return None };
     let when = match &line.test {
         Some(Test::Otherwise) => {
-            draft.take(line.run);
-            line.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_line(line);
             return None;
         }
         Some(Test::Word(run)) if beside && ["不达标", "不合格", "不及格"].contains(&draft.cut(*run)) => {
-            draft.take(line.run);
-            line.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_line(line);
             return None;
         }
         Some(Test::Word(_)) if line.about.is_some_and(|r| draft.label(r).chars().count() <= 4) && !beside => {

@@ -1,27 +1,17 @@
 //! Nothing but refusals: `发生事故的不得分`, `按时完成,否则不得分`.
 
-use super::super::ground::Seg;
-use super::super::ground::Test;
+use super::super::ground::{Seg, Test};
 use super::super::outcome::Kind;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
+use super::draft::{Built, Draft, Made};
 use super::lines::Line;
-use super::refusal::denies;
-use super::refusal::zero_gate;
+use super::refusal::{denies, zero_gate};
 use super::sentence::sentence;
 use super::settle::Settled;
 use super::wrap::gated;
-use crate::expression::Choose;
-use crate::expression::Expression;
-use crate::input::InputKind;
-use crate::input::ValueInput;
-use crate::method::AllOrNothing;
-use crate::method::Formula;
-use crate::method::Gate;
-use crate::method::Method;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::expression::{Choose, Expression};
+use crate::input::{InputKind, ValueInput};
+use crate::method::{AllOrNothing, Formula, Gate, Method};
+use crate::number::{Number, Quantity};
 
 /// Nothing but refusals: the points, unless one of them holds.
 pub(crate) fn refused(
@@ -47,7 +37,7 @@ pub(crate) fn refused(
             segs.extend(line.stem.iter().chain(&line.own).cloned());
         }
         let condition = sentence(draft, &segs, None)?;
-        first.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_all(&first.own);
         draft.take(first.run);
         let made = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
         return Some(whole_points(draft, made, points));

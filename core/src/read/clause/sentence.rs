@@ -1,12 +1,7 @@
 //! Whole sentences as conditions: `知晓率达到85%、办结率达到90%`.
 
-use super::super::ground::Run;
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::ground::compare;
-use super::condition::condition;
-use super::condition::flag;
+use super::super::ground::{Run, Seg, Test, Value, compare};
+use super::condition::{condition, flag};
 use super::draft::Draft;
 use super::lines::Line;
 use crate::condition::Condition;

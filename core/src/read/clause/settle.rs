@@ -1,19 +1,13 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
-use super::super::ground::Run;
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::ground::places;
+use super::super::ground::{Run, Seg, Test, Value, places};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::draft::Draft;
 use super::lines::Line;
 use super::measured::relational;
 use super::sentence::comparisons;
-use super::target::bare_target;
-use super::target::based_on;
-use super::target::listed_targets;
+use super::target::{bare_target, based_on, listed_targets};
 use crate::number::Number;
 use crate::trace::StepPart;
 
@@ -30,6 +24,10 @@ pub(crate) struct Against {
 
 /// What the lines before have settled.
 #[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a remark of its own, and any of them may stand beside any other"
+)]
 pub(crate) struct Settled {
     /// What was compared with what, the latest last.
     pub against: Vec<Against>,
@@ -43,8 +41,6 @@ pub(crate) struct Settled {
     pub goes_on: bool,
     /// 扣完为止: what is taken may be taken again.
     pub until_gone: bool,
-    /// Both a shortfall and an excess of one thing are counted.
-    pub both_ways: bool,
     /// How many charges there are.
     pub charges: usize,
     /// 按次累计: what happens counts each time.
@@ -56,7 +52,7 @@ pub(crate) struct Settled {
 }
 
 /// What the clause compares with what, and what it is about.
-pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settled: &mut Settled) {
+pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settled) {
     let mut segs: Vec<Seg> = Vec::new();
     for line in lines {
         segs.extend(line.stem.iter().cloned());
@@ -67,7 +63,6 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settle
             segs.extend(line.own.iter().take(step).cloned());
         }
     }
-    let _ = tail;
     for seg in &segs {
         if places(draft.text, seg.run).is_some() {
             continue;
@@ -93,7 +88,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg], settle
         for test in found {
             match test {
                 Test::Compare { left, right, .. } => {
-                    settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None })
+                    settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None });
                 }
                 Test::Between { left, high, .. } => {
                     settled.against.push(Against {

@@ -1,26 +1,15 @@
 //! One amount for each of several: `制度、台账、记录各2分`.
 
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
+use super::super::outcome::{Kind, Worth};
 use super::condition::flag;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
+use super::draft::{Built, Draft, Made, listed};
 use super::growing::enumerated;
 use super::lines::Line;
-use super::wrap::checklist;
-use super::wrap::part;
+use super::wrap::{checklist, part};
 use crate::condition::Condition;
 use crate::expression::Expression;
 use crate::input::InputKind;
-use crate::method::AllOrNothing;
-use crate::method::Amounts;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::Earn;
-use crate::method::Method;
-use crate::method::Occurrence;
+use crate::method::{AllOrNothing, Amounts, Charge, ChargeKind, Earn, Method, Occurrence};
 use crate::number::Number;
 
 /// One amount for each of several: 各2分, 每项2分, 分别得3、2分.
@@ -58,8 +47,7 @@ pub(crate) fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points:
     draft.take(only.run);
     for l in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
         let text: String = l.own.iter().map(|s| draft.cut(s.run)).collect();
-        draft.take(l.run);
-        l.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(l);
         if l.per.is_some() || text.contains("任一") || draft.cut(l.run).starts_with('均') || text.contains("均") {
             draft.unread.push(l.run);
         }

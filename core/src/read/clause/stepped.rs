@@ -1,29 +1,17 @@
 //! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
 
-use super::super::ground::Per;
-use super::super::ground::Value;
-use super::super::ground::Way;
+use super::super::ground::{Per, Value, Way};
 use super::against::against;
-use super::charge::occurrence;
-use super::charge::plain;
-use super::draft::Draft;
-use super::draft::Made;
+use super::charge::{occurrence, plain};
+use super::draft::{Draft, Made};
 use super::gap::gap_charge;
 use super::lines::Line;
 use super::measured::counts;
 use super::settle::Settled;
 use crate::expression::Expression;
-use crate::input::CountInput;
-use crate::input::InputKind;
-use crate::method::Amounts;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::CountedIn;
-use crate::method::Gap;
-use crate::method::Rate;
-use crate::method::Side;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::input::{CountInput, InputKind};
+use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
+use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
 
 /// 每低1个百分点扣0.1分.
@@ -81,7 +69,9 @@ pub(crate) fn stepped(
                 vec![several.into_iter().next_back()]
             };
             return Some(
-                list.into_iter().map(|against| gap_charge(draft, line, per, each, against, settled, gain)).collect(),
+                list.into_iter()
+                    .map(|against| gap_charge(draft, line, per, each, against.as_ref(), settled, gain))
+                    .collect(),
             );
         }
     }

@@ -1,10 +1,7 @@
 //! Targets that stand by themselves: `目标值:36篇`, `以最低租金为基准`, `分别达到85%、90%`.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::lex::Amount;
-use super::super::lex::quantity;
+use super::super::ground::{Run, Test, Value};
+use super::super::lex::{Amount, quantity};
 use super::settle::Against;
 use crate::condition::Comparison;
 use crate::number::Number;

@@ -1,35 +1,19 @@
 //! Lines that make one charge together: `逾期1天扣1分,逾期3天扣2分`, `有1起扣0.6分,每多1起扣0.4分`.
 
-use super::super::ground::Run;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::ground::Way;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
+use super::super::ground::{Run, Test, Value, Way};
+use super::super::outcome::{Kind, Worth};
 use super::charge::charges;
 use super::condition::condition;
-use super::draft::Draft;
-use super::draft::Made;
+use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::left_of;
-use super::measured::same_measure;
+use super::measured::{left_of, same_measure};
 use super::settle::Settled;
 use crate::condition::Comparison;
-use crate::expression::Choose;
-use crate::expression::Expression;
-use crate::method::AmountCharge;
-use crate::method::Amounts;
-use crate::method::Charge;
-use crate::method::ChargeKind;
-use crate::method::Growing;
-use crate::method::Once;
-use crate::method::Rate;
-use crate::method::SlabRule;
-use crate::method::Slabs;
-use crate::method::Table;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::expression::{Choose, Expression};
+use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, Once, Rate, SlabRule, Slabs, Table};
+use crate::number::{Number, Quantity};
 use crate::trace::SlabStep;
+use std::cmp::Reverse;
 
 /// Lines about one measure, each with its own condition: a table, the hardest first.
 pub(crate) fn table(
@@ -68,9 +52,11 @@ pub(crate) fn table(
     if nested(|is| matches!(is, Comparison::AtLeast | Comparison::MoreThan))
         || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan))
     {
-        rows.sort_by(|a, b| b.0.amount.decimal().cmp(&a.0.amount.decimal()));
+        rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
     }
-    group.iter().for_each(|l| l.own.iter().for_each(|s| draft.take(s.run)));
+    for line in &group {
+        draft.take_all(&line.own);
+    }
     // so many places forward or back: from where is not said
     let placed = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if a.measure.as_deref().is_some_and(|m| m.ends_with('位') || m.ends_with('名')));
     if let Some(line) = group.iter().copied().find(placed) {
@@ -128,8 +114,7 @@ pub(crate) fn slabs(
     let ChargeKind::Gap(gap) = &mut charge.it.charge else { return None };
     let mut rows = Vec::new();
     for (index, line) in group.iter().enumerate() {
-        draft.take(line.run);
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(line);
         let up_to = edges.get(index + 1).map(|n| Number::from((n.decimal() - start.value.decimal()).abs()));
         rows.push(SlabStep { up_to, each: line.amount()? });
     }
@@ -164,8 +149,7 @@ pub(crate) fn more_of_the_same(
     {
         o.each = Amounts::Growing(Growing { amounts: vec![a, b], increment: Number::ZERO });
     }
-    draft.take(second.run);
-    second.own.iter().for_each(|s| draft.take(s.run));
+    draft.take_line(second);
     Some((made, 2))
 }
 

@@ -3,22 +3,17 @@
 use super::super::ground::Run;
 use super::super::normal::Normal;
 use super::super::outcome::outcomes;
-use super::super::reading::Alternative;
-use super::super::reading::Reading;
+use super::super::reading::{Alternative, Reading};
 use super::account::account;
-use super::arithmetic::Equation;
-use super::arithmetic::equations;
-use super::by_formula::by_formula;
-use super::by_formula::names_a_score;
-use super::by_formula::without_hundred;
+use super::arithmetic::{Equation, equations};
+use super::by_formula::{by_formula, names_a_score, without_hundred};
 use super::compose::compose;
 use super::draft::Draft;
 use super::formula::expression;
 use super::piece::pieces;
 use crate::expression::Expression;
 use crate::method::Method;
-use crate::number::Number;
-use crate::number::Quantity;
+use crate::number::{Number, Quantity};
 
 /// Reads a scoring clause: `每低1个百分点扣0.1分，扣完为止`.
 ///

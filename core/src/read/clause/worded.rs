@@ -1,33 +1,19 @@
 //! Words of a scale and what each is worth: `优秀、良好分别按100%、85%计分`.
 
-use super::super::ground::Run;
-use super::super::ground::Seg;
-use super::super::ground::Test;
-use super::super::ground::Value;
-use super::super::ground::compare;
-use super::super::ground::otherwise;
-use super::super::ground::scale_word;
+use super::super::ground::{Run, Seg, Test, Value, compare, otherwise, scale_word};
 use super::super::lex::quantity;
-use super::super::outcome::Kind;
-use super::super::outcome::Worth;
+use super::super::outcome::{Kind, Worth};
 use super::bands::edges_of;
 use super::condition::condition;
-use super::draft::Built;
-use super::draft::Draft;
-use super::draft::Made;
-use super::draft::listed;
+use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
 use super::measured::measured;
 use super::settle::Settled;
-use crate::method::Band;
-use crate::method::BandTest;
-use crate::method::Gives;
-use crate::method::Method;
-use crate::method::Tiers;
+use crate::method::{Band, BandTest, Gives, Method, Tiers};
 use crate::number::Number;
 
 /// 优秀、良好、一般三个等次,分别按分值的100%、85%、70%计分.
-pub(crate) fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Option<Built> {
+pub(crate) fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line]) -> Option<Built> {
     let line =
         lines.iter().find(|l| matches!(&l.kind, Kind::Give { worth: Worth::Percents(_) | Worth::List(_), .. }))?;
     let len = match &line.kind {
@@ -36,7 +22,6 @@ pub(crate) fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line], points: Op
     };
     let segs: Vec<Seg> = line.stem.iter().chain(&line.own).cloned().collect();
     let found = segs.iter().find_map(|seg| scale(draft.text, seg.run, len))?;
-    let _ = points;
     let mut bands = Vec::new();
     let gives: Vec<Gives> = match &line.kind {
         Kind::Give { worth: Worth::Percents(list), .. } => list.iter().map(|n| Gives::Percent(*n)).collect(),
@@ -48,7 +33,7 @@ pub(crate) fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line], points: Op
         bands.push(Made::plain(Band { is: BandTest::Holds(condition), gives }).at("is", run));
     }
     draft.take(line.run);
-    segs.iter().for_each(|s| draft.take(s.run));
+    draft.take_all(&segs);
     let bands = listed("tiers.bands", bands);
     Some(Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise: None }), fields: bands.fields })
 }
@@ -66,7 +51,6 @@ pub(crate) fn defined_words(
         lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
     let mut defined: Vec<(String, Option<Test>, Run)> = Vec::new();
     for seg in &segs {
-        let piece = draft.cut(seg.run);
         let Some(run) = scale_word(draft.text, seg.run) else { continue };
         let head = draft.text.get(seg.run.0..run.0).unwrap_or_default();
         let Some(head) =
@@ -81,7 +65,6 @@ pub(crate) fn defined_words(
         } else if let Some(test) = compare(draft.text, (seg.run.0, to)) {
             defined.push((word, Some(test), seg.run));
         }
-        let _ = piece;
     }
     if defined.len() < 2 {
         return None;
@@ -104,7 +87,7 @@ pub(crate) fn defined_words(
                 Some(a) if a.is_percent() => found = Some(Gives::Percent(a.value)),
                 Some(a) if a.measure.as_deref() == Some("分") => found = Some(Gives::Points(a.value)),
                 _ if rest.starts_with("零分") || rest.starts_with("不得分") || rest.starts_with("不计分") => {
-                    found = Some(Gives::Points(Number::ZERO))
+                    found = Some(Gives::Points(Number::ZERO));
                 }
                 _ if rest.starts_with("满分") => found = Some(Gives::Points(p)),
                 _ => {}
@@ -146,10 +129,9 @@ pub(crate) fn defined_words(
         bands.push(Made::plain(Band { is: BandTest::Between(between), gives }).at("is", run));
     }
     for line in lines {
-        draft.take(line.run);
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(line);
     }
-    tail.iter().for_each(|s| draft.take(s.run));
+    draft.take_all(tail);
     let bands = listed("tiers.bands", bands);
     Some(Made { it: Method::Tiers(Tiers { on: Some(on), bands: bands.it, otherwise }), fields: bands.fields })
 }
@@ -160,7 +142,6 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
     let mut found: Vec<Run> = Vec::new();
     let mut from = run.0;
     let quoted = piece.contains("”“");
-    let marks_none = true;
     for chunk in piece.split(|c: char| if quoted { c == '”' } else { ['、', '/', '和', '及'].contains(&c) }) {
         let to = from + chunk.len();
         let word = scale_word(text, (from, to)).or_else(|| {
@@ -175,7 +156,7 @@ fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
         });
         match word {
             Some(w) => found.push(w),
-            None if found.is_empty() && marks_none => {}
+            None if found.is_empty() => {}
             None => break,
         }
         from = to + text.get(to..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);

@@ -1,16 +1,8 @@
 //! What is put around a method: limits, gates, and parts beside it.
 
-use super::draft::Built;
-use super::draft::Made;
-use super::draft::listed;
+use super::draft::{Built, Made, listed};
 use crate::id::Id;
-use crate::method::Bound;
-use crate::method::Checklist;
-use crate::method::Gate;
-use crate::method::Gated;
-use crate::method::Method;
-use crate::method::Part as ListPart;
-use crate::method::Within;
+use crate::method::{Bound, Checklist, Gate, Gated, Method, Part as ListPart, Within};
 use crate::number::Number;
 use crate::text::Name;
 

@@ -1,10 +1,7 @@
 //! Two edges: `90%(含)-100%`, `>0.1%且≤0.3%`, `95%≤满意度<98%`, a dash that was lost.
 
-use super::super::lex::Amount;
-use super::super::lex::quantity;
-use super::bounded::Bounded;
-use super::bounded::bounded;
-use super::bounded::bounded_scored;
+use super::super::lex::{Amount, quantity};
+use super::bounded::{Bounded, bounded, bounded_scored};
 use super::compare::COMPARATORS;
 use super::demand::Test;
 use super::segment::Run;

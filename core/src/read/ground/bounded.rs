@@ -1,15 +1,12 @@
 //! A quantity with what bounds it: `80%以上`, `90%(含)`, `3起以内`.
 
-use super::super::lex::Amount;
-use super::super::lex::quantity;
-use super::super::lex::word;
+use super::super::lex::{Amount, quantity, word};
 use super::segment::Run;
 use super::word::opt_word;
 use crate::condition::Comparison;
 use crate::number::Number;
 use winnow::combinator::opt;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
 

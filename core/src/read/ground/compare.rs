@@ -1,15 +1,10 @@
 //! Comparisons: a comparator and a quantity, `不低于60%`; a quantity and its bound, `3起以内`.
 
 use super::super::lex::number;
-use super::between::between;
-use super::between::chained;
-use super::bounded::Bounded;
-use super::bounded::bounded;
-use super::bounded::bounded_scored;
-use super::demand::Test;
-use super::demand::Value;
-use super::reference::REFERENCES;
-use super::reference::reference_noun;
+use super::between::{between, chained};
+use super::bounded::{Bounded, bounded, bounded_scored};
+use super::demand::{Test, Value};
+use super::reference::{REFERENCES, reference_noun};
 use super::segment::Run;
 use super::word::opt_word;
 use crate::condition::Comparison;
@@ -164,7 +159,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
                 .match_indices('的')
                 .map(|(at, _)| trimmed.get(..at).unwrap_or_default())
                 .filter(|t| reference_noun(t))
-                .last()
+                .next_back()
                 .unwrap_or(trimmed)
         };
         let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"]

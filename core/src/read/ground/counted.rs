@@ -2,10 +2,7 @@
 
 use super::super::lex::quantity;
 use super::step::Per;
-use super::way::OFF;
-use super::way::OVER;
-use super::way::SHORT;
-use super::way::Way;
+use super::way::{OFF, OVER, SHORT, Way};
 use crate::number::Number;
 
 /// Verbs that a count may follow.

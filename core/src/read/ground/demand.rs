@@ -24,8 +24,6 @@ pub(crate) type EdgeAt = (Amount, Option<bool>);
 /// A condition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Test {
-    /// Whatever the text calls it.
-    Flag(Run),
     /// A number and another.
     Compare { left: Run, is: Comparison, right: Value },
     /// Between two edges.

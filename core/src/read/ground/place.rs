@@ -28,12 +28,7 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         };
         let head = piece.get(..offset).unwrap_or_default();
         let label = (run.0, run.0 + offset);
-        if let Some(tail) = rest
-            .strip_prefix("末位")
-            .or_else(|| rest.strip_prefix("最后一名"))
-            .or_else(|| rest.strip_prefix("倒数第一"))
-        {
-            let _ = tail;
+        if ["末位", "最后一名", "倒数第一"].iter().any(|w| rest.starts_with(w)) {
             return Some(Test::Places { label, from_last: true, first: 1, last: Some(1) });
         }
         for skip in ["倒数", "最后", "第", "前", "后", "末"] {
@@ -64,10 +59,8 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         let first = if after { first + 1 } else { first };
         let beyond = opt_word(&["开外", "及以后", "以后", "及以下", "以下", "及之后", "之后", "后"], &mut rest);
         let before = opt_word(&["及以前", "以前", "及以内", "以内", "之前", "及以上", "以上"], &mut rest);
-        let _ = head;
         let (first, last) = match (ordinal, last) {
-            (true, Some(last)) => (first, Some(last)),
-            (false, Some(last)) => (first, Some(last)),
+            (_, Some(last)) => (first, Some(last)),
             (true, None) if beyond => (first, None),
             (true, None) if before && !from_last => (1, Some(first)),
             (true, None) if before => (first, None),

@@ -1,8 +1,6 @@
 //! Segments: the pieces of a text between two marks of punctuation, as `发生事故的` in `1.发生事故的,扣2分`.
 
-use super::super::lex::Mark;
-use super::super::lex::fillers;
-use super::super::lex::mark;
+use super::super::lex::{Mark, fillers, mark};
 
 /// A run of bytes of the regular text.
 pub(crate) type Run = (usize, usize);
@@ -46,8 +44,7 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
         }
         false
     };
-    let mut offsets = slice.char_indices().peekable();
-    while let Some((at, c)) = offsets.next() {
+    for (at, c) in slice.char_indices() {
         let here = run.0 + at;
         let cut = match c {
             ',' | ';' | '。' | ':' | '\n' | '!' | '?' => true,

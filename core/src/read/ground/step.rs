@@ -1,17 +1,10 @@
 //! Steps: how far off or how often, as `每低1个百分点`, `每超1天`, `每例`.
 
-use super::super::lex::Amount;
-use super::super::lex::measure;
-use super::super::lex::quantity;
+use super::super::lex::{Amount, measure, quantity};
 use super::counted::counted;
 use super::segment::Run;
-use super::way::OFF;
-use super::way::OVER;
-use super::way::SHORT;
-use super::way::Way;
-use super::way::way_of;
+use super::way::{OFF, OVER, SHORT, Way, way_of};
 use crate::number::Number;
-use winnow::error::ErrMode;
 
 /// 每低1个百分点: a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,7 +41,7 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     let tail = piece.get(after_each..)?;
     // 每次, 每人次, 每个百分点: the measure stands at once
     let mut direct = tail;
-    let found = if let Ok(m) = measure(&mut direct).and_then(|m| Ok::<_, ErrMode<_>>(m)) {
+    let found = if let Ok(m) = measure(&mut direct) {
         let m = match m {
             "个" => joined_measure(&mut direct, m),
             other => other.to_owned(),

@@ -1,7 +1,6 @@
 //! Which way a step goes, by the words between 每 and the number: `每低于计划值1%` falls short.
 
-use super::reference::reference_noun;
-use super::reference::reference_part;
+use super::reference::{reference_noun, reference_part};
 use super::segment::Run;
 
 /// Which way a step goes.
@@ -103,9 +102,6 @@ pub(crate) const OVER: &[&str] = &[
 
 /// Words for a distance, whichever way.
 pub(crate) const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动"];
-
-/// What a shortfall of time is no longer, but a delay.
-const LATE: &[&str] = &["逾期", "超期", "延迟", "推迟", "延误", "迟到", "延期", "拖延", "迟", "晚", "滞后"];
 
 /// Which way the words between 每 and the number go, and what they name.
 pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {

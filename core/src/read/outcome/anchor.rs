@@ -1,29 +1,18 @@
 //! Finds the anchors of a text in order: in `达到90%得5分,否则不得分` those are `得5分` and `不得分`.
 
 use super::super::clause::worked;
-use super::super::lex::Parsed;
-use super::super::lex::measure;
-use super::super::lex::number;
-use super::super::lex::points;
-use super::super::lex::points_list;
-use super::super::lex::points_range;
-use super::super::lex::word;
+use super::super::lex::{Parsed, measure, number, points, points_list, points_range, word};
 use super::assessed::assessed;
-use super::charge::charge;
-use super::charge::gain;
+use super::charge::{charge, gain};
 use super::full::full;
 use super::give::give;
-use super::kind::Kind;
-use super::kind::Outcome;
-use super::kind::Worth;
+use super::kind::{Kind, Outcome, Worth};
 use super::limit::limit;
 use super::part::part;
 use super::ratio::ratio;
 use super::zero::zero;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::combinator::{alt, opt};
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
 

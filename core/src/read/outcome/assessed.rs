@@ -1,13 +1,8 @@
 //! What an assessor decides: `酌情扣1-3分`, `综合打分`.
 
-use super::super::lex::Parsed;
-use super::super::lex::points;
-use super::super::lex::points_range;
-use super::super::lex::quantity;
-use super::super::lex::word;
+use super::super::lex::{Parsed, points, points_range, quantity, word};
 use super::kind::Kind;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
+use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
 use winnow::token::one_of;
 

@@ -1,12 +1,9 @@
 //! Charges and gains: `扣2分`, `另加1分`.
 
-use super::super::lex::Parsed;
-use super::super::lex::points;
-use super::super::lex::word;
+use super::super::lex::{Parsed, points, word};
 use super::kind::Kind;
 use super::worth::worth;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
+use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
 
 /// What lies between a verb and its amount.

@@ -1,12 +1,9 @@
 //! All of the points: `得满分`, `不扣分`.
 
-use super::super::lex::Parsed;
-use super::super::lex::word;
+use super::super::lex::{Parsed, word};
 use super::kind::Kind;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::combinator::{alt, opt};
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 
 /// 得满分, 不扣分.

@@ -1,15 +1,10 @@
 //! What is given: `得5分`, `各计2分`, `基本分为60分`.
 
-use super::super::lex::Parsed;
-use super::super::lex::quantity;
-use super::super::lex::word;
-use super::kind::Kind;
-use super::kind::Worth;
+use super::super::lex::{Parsed, quantity, word};
+use super::kind::{Kind, Worth};
 use super::worth::worth;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::combinator::{alt, opt};
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
 

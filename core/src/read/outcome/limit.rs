@@ -1,22 +1,12 @@
 //! Limits: `扣完为止`, `最高不超过4分`, `以2.5分为限`, `最低得6分`.
 
-use super::super::lex::Amount;
-use super::super::lex::Parsed;
-use super::super::lex::points;
-use super::super::lex::quantity;
-use super::super::lex::word;
-use super::kind::Kind;
-use super::kind::LimitSide;
+use super::super::lex::{Amount, Parsed, points, quantity, word};
+use super::kind::{Kind, LimitSide};
 use crate::number::Number;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
-use winnow::combinator::peek;
-use winnow::combinator::preceded;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::combinator::{alt, opt, peek, preceded};
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
-use winnow::token::any;
-use winnow::token::one_of;
+use winnow::token::{any, one_of};
 
 /// Any limit.
 pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
@@ -244,9 +234,7 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     .parse_next(i)?
     .unwrap_or_default();
     opt(word(&["不超过", "不得超过", "至", "为", "到", "分数为", "分为", ":", "分不超过", "本项"])).parse_next(i)?;
-    let percent =
-        opt(preceded(word(&["本项分值的", "分值的", "该项分值的", "分值", "总分的"]), peek(any))).parse_next(i)?;
-    let _ = percent;
+    opt(preceded(word(&["本项分值的", "分值的", "该项分值的", "分值", "总分的"]), peek(any))).parse_next(i)?;
     let share = opt((
         opt(word(&[
             "本项分值的",

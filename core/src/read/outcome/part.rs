@@ -1,13 +1,9 @@
 //! What a part of a step counts: `不足1个百分点的按1个百分点计算`.
 
-use super::super::lex::Parsed;
-use super::super::lex::quantity;
-use super::super::lex::word;
-use super::kind::Kind;
-use super::kind::Part;
+use super::super::lex::{Parsed, quantity, word};
+use super::kind::{Kind, Part};
 use crate::number::Number;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
+use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
 
 /// 不足一个百分点的按一个百分点计算.

@@ -1,11 +1,9 @@
 //! Proportions: `按比例得分`, `按完成率计分`.
 
-use super::super::lex::Parsed;
-use super::super::lex::word;
+use super::super::lex::{Parsed, word};
 use super::kind::Kind;
 use winnow::combinator::opt;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 
 /// 按比例得分, 按完成率扣分.

@@ -1,20 +1,11 @@
 //! Amounts behind a verb: `3分`, `9、6、3分`, `1-3分`, `本项分值的50%`.
 
-use super::super::lex::Amount;
-use super::super::lex::Parsed;
-use super::super::lex::points;
-use super::super::lex::points_list;
-use super::super::lex::points_range;
-use super::super::lex::quantity;
-use super::super::lex::word;
+use super::super::lex::{Amount, Parsed, points, points_list, points_range, quantity, word};
 use super::kind::Worth;
 use super::zero::SCOPES;
 use crate::number::Number;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
-use winnow::combinator::separated;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use winnow::combinator::{alt, opt, separated};
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
 

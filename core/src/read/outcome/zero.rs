@@ -1,13 +1,9 @@
 //! Refusals: `不得分`, `计0分`, `一票否决`.
 
-use super::super::lex::Parsed;
-use super::super::lex::word;
-use super::kind::Kind;
-use super::kind::Scope;
-use winnow::combinator::alt;
-use winnow::combinator::opt;
-use winnow::error::ContextError;
-use winnow::error::ErrMode;
+use super::super::lex::{Parsed, word};
+use super::kind::{Kind, Scope};
+use winnow::combinator::{alt, opt};
+use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 
 /// What of the item is meant.
