@@ -2,10 +2,11 @@
 
 use super::super::ground::{Test, Value};
 use super::super::outcome::Kind;
-use super::bounds::{Bounds, finish};
+use super::balance::balanced;
+use super::bounds::Bounds;
 use super::charge::charges;
 use super::condition::condition;
-use super::draft::{Built, Draft, Made, join, listed};
+use super::draft::{Built, Draft, Made};
 use super::given::given;
 use super::lines::Line;
 use super::mixed::with_parts;
@@ -14,15 +15,49 @@ use super::refusal::{denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
 use super::together::{beyond, more_of_the_same, slabs, table};
-use super::wrap::{gated, part, within};
+use super::wrap::{part, within};
 use crate::condition::Condition;
-use crate::expression::Expression;
-use crate::input::{InputKind, ValueInput};
-use crate::method::{
-    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gate, Gives, Method,
-    Part as ListPart, Penalty, Pick, Tiers,
-};
-use crate::number::{Number, Quantity};
+use crate::method::{Band, BandTest, Bound, Charge, Gate, Gives, Method, Part as ListPart, Tiers};
+use crate::number::Number;
+
+/// What the lines of a clause with charges or gains have come to.
+#[derive(Default)]
+pub(crate) struct Tally<'l> {
+    pub taken: Vec<Made<Charge>>,
+    pub gains: Vec<Made<Charge>>,
+    pub gates: Vec<Made<Gate>>,
+    /// Parts with points of their own.
+    pub extra: Vec<Made<ListPart>>,
+    pub base: Option<Number>,
+    /// What the base is given for.
+    pub based_on: Option<Condition>,
+    /// A case of its own and its points: 无投诉的得3分.
+    special: Option<(&'l Line, Number)>,
+    /// The line that gives all of the points.
+    pub full: Option<usize>,
+    /// 倒扣: below nothing too.
+    pub reversed: bool,
+}
+
+/// What kinds of lines the clause has.
+pub(crate) struct Mix {
+    pub charges: bool,
+    pub gains: bool,
+    /// Each of several earns: what else is said of giving explains it.
+    earned: bool,
+    step: Option<Number>,
+}
+
+impl Mix {
+    /// The kinds of some lines.
+    fn of(lines: &[Line]) -> Self {
+        let charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
+        let gains = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
+        let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
+        let earned = earning.is_some() && !charges && !gains;
+        Self { charges, gains, earned, step: earning.and_then(Line::amount) }
+    }
+}
 
 /// Points less charges, a base with gains and charges, a bonus or a penalty.
 pub(crate) fn charged(
@@ -32,123 +67,72 @@ pub(crate) fn charged(
     settled: &Settled,
     bounds: &Bounds,
 ) -> Option<Built> {
-    let mut taken: Vec<Made<Charge>> = Vec::new();
-    let mut gains: Vec<Made<Charge>> = Vec::new();
-    let mut gates: Vec<Made<Gate>> = Vec::new();
-    let mut extra: Vec<Made<ListPart>> = Vec::new();
-    let mut base: Option<Number> = None;
-    let mut special: Option<(Line, Number)> = None;
-    let mut based_on_condition: Option<Condition> = None;
-    let mut full: Option<usize> = None;
-    let mut reversed = false;
-    let has_charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
-    let has_gain_words = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
-    // each of several earns: what else is said of giving explains it
-    let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
-    let earned = earning.is_some() && !has_charges && !has_gain_words;
-    let step_amount = earning.and_then(Line::amount);
-    let limit_of = |index: usize| bounds.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n);
+    let mix = Mix::of(lines);
+    let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
+    if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
+        settle_full(draft, line);
+    }
+    if let Some((line, amount)) = tally.special {
+        return beside_special(draft, lines, (line, amount), points, settled, bounds);
+    }
+    if !tally.extra.is_empty() {
+        return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
+    }
+    balanced(draft, tally, points, bounds, &mix)
+}
+
+/// Goes through the lines in order.
+fn tallied<'l>(
+    draft: &mut Draft<'_>,
+    lines: &'l [Line],
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+    mix: &Mix,
+) -> Option<Tally<'l>> {
+    let mut tally = Tally::default();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         match &line.kind {
             Kind::Charge { reverse, .. } => {
-                reversed |= *reverse;
-                let found = table(draft, lines, index, settled)
-                    .or_else(|| slabs(draft, lines, index, settled))
-                    .or_else(|| more_of_the_same(draft, lines, index, settled));
-                if let Some(made) = beyond(draft, line, &mut taken, settled) {
-                    taken.push(made);
-                    index += 1;
-                    continue;
-                }
-                let (made, used) = match found {
-                    Some(found) => found,
-                    None => (charges(draft, line, settled, false)?, 1),
-                };
-                let limit = limit_of(index + used - 1);
-                taken.extend(made.into_iter().map(|mut c| {
-                    c.it.limit = limit;
-                    c
-                }));
-                index += used;
+                tally.reversed |= *reverse;
+                index += take_at(draft, &mut tally, lines, index, settled, bounds)?;
                 continue;
             }
             Kind::Gain { .. } => {
-                let limit = limit_of(index);
                 let made = charges(draft, line, settled, true)?;
-                gains.extend(made.into_iter().map(|mut c| {
-                    c.it.limit = limit;
-                    c
-                }));
+                tally.gains.extend(limited(made, bounds.own_of(index)));
             }
-            Kind::Give { base: based, .. } => {
-                let amount = line.amount();
-                if earned && line.per.is_none() && (amount == step_amount || amount == points) {
-                    draft.take_line(line);
-                } else if line.per.is_some() && (!has_charges || points.is_none()) && amount != points {
-                    gains.extend(charges(draft, line, settled, true)?);
-                } else if *based {
-                    if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) =
-                        (&line.test, has_charges)
-                    {
-                        let subject = settled.subject;
-                        based_on_condition = condition(draft, test, subject);
-                    }
-                    base = amount;
-                    draft.take_line(line);
-                } else if amount.is_some() && (amount == points || full.is_none() && points.is_none()) {
-                    draft.take(line.run);
-                    full = Some(index);
-                    if points.is_none() {
-                        base = amount;
-                    }
-                } else if amount.is_some() {
-                    // another part with points of its own, or a case of its own
-                    let part_points = amount?;
-                    let absent =
-                        line.about.is_some_and(|r| ["无", "没有", "未", "不"].iter().any(|w| draft.cut(r).contains(w)));
-                    if full.is_some() && absent && special.is_none() && line.test.is_none() {
-                        special = Some((line.clone(), part_points));
-                        index += 1;
-                        continue;
-                    }
-                    let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;
-                    extra.push(part(extra.len(), "", part_points, made));
-                } else {
-                    return None;
-                }
-            }
+            Kind::Give { base, .. } => give_at(draft, &mut tally, (line, index, *base), points, settled, mix)?,
             Kind::Full => {
                 draft.take(line.run);
-                if earned {
+                if mix.earned {
                     draft.take_all(&line.own);
                 } else {
-                    full = Some(index);
+                    tally.full = Some(index);
                 }
             }
             Kind::Zero(_)
-                if earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) =>
+                if mix.earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) =>
             {
                 draft.take_line(line);
             }
-            Kind::Ratio { deduct: false } if has_charges || has_gain_words => {
-                let own = points.or(base)?;
+            Kind::Ratio { deduct: false } if mix.charges || mix.gains => {
+                let own = points.or(tally.base)?;
                 let before = Settled {
                     against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(),
                     ..settled.clone()
                 };
                 draft.take_line(line);
                 let made = ratio(draft, lines, line, &before);
-                extra.push(part(extra.len(), "", own, made));
+                tally.extra.push(part(tally.extra.len(), "", own, made));
             }
             // how charges are counted in words, beside their figures
             Kind::Ratio { .. } => draft.unread.push(line.run),
-            Kind::Zero(_) => gates.extend(zero_gate(
-                draft,
-                line,
-                settled,
-                full.is_some() && !has_charges || !taken.is_empty() && line.own.len() == 1,
-            )),
+            Kind::Zero(_) => {
+                let beside = tally.full.is_some() && !mix.charges || !tally.taken.is_empty() && line.own.len() == 1;
+                tally.gates.extend(zero_gate(draft, line, settled, beside));
+            }
             Kind::LimitShare { .. }
             | Kind::Worked(..)
             | Kind::Assessed
@@ -159,128 +143,100 @@ pub(crate) fn charged(
         }
         index += 1;
     }
-    if let Some(line) = full.and_then(|at| lines.get(at)) {
-        settle_full(draft, line);
+    Some(tally)
+}
+
+/// Charges under a limit of their own.
+fn limited(made: Vec<Made<Charge>>, limit: Option<Number>) -> impl Iterator<Item = Made<Charge>> {
+    made.into_iter().map(move |mut charge| {
+        charge.it.limit = limit;
+        charge
+    })
+}
+
+/// A line that takes, with those that belong to it; how many lines they are.
+fn take_at(
+    draft: &mut Draft<'_>,
+    tally: &mut Tally<'_>,
+    lines: &[Line],
+    index: usize,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<usize> {
+    let line = lines.get(index)?;
+    let found = table(draft, lines, index, settled)
+        .or_else(|| slabs(draft, lines, index, settled))
+        .or_else(|| more_of_the_same(draft, lines, index, settled));
+    if let Some(made) = beyond(draft, line, &mut tally.taken, settled) {
+        tally.taken.push(made);
+        return Some(1);
     }
-    let charge_limit = bounds.charge;
-    let gain_limit = bounds.gain;
-    if let Some(special) = special {
-        let (line, amount) = special;
-        let holds = holds(draft, &line, settled.subject)?;
-        draft.take(line.run);
-        let rest: Vec<Line> = lines.iter().filter(|l| l.run != line.run).cloned().collect();
-        let made = charged(draft, &rest, points, settled, bounds)?;
-        let made = made.under("tiers.otherwise.method", |m| {
-            let band = Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) };
-            Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
-        });
-        return Some(within(made, Some(Bound::Open), Some(Bound::Open)));
-    }
-    if !extra.is_empty() {
-        return Some(with_parts(extra, taken, gains, points, bounds, gates));
-    }
-    let made = match (taken.is_empty(), gains.is_empty()) {
-        (false, true) => match points.or(base) {
-            Some(p) if points.is_none() => {
-                let charges = listed("base.charges", taken);
-                Made {
-                    it: Method::Base(Base {
-                        base: p,
-                        gains: Vec::new(),
-                        gain_limit: None,
-                        charges: charges.it,
-                        charge_limit,
-                    }),
-                    fields: charges.fields,
-                }
-            }
-            Some(_) if base.is_some() && base != points => {
-                let charges = listed("base.charges", taken);
-                Made {
-                    it: Method::Base(Base {
-                        base: base?,
-                        gains: Vec::new(),
-                        gain_limit: None,
-                        charges: charges.it,
-                        charge_limit,
-                    }),
-                    fields: charges.fields,
-                }
-            }
-            Some(_) => {
-                let charges = listed("deduct.charges", taken);
-                Made { it: Method::Deduct(Deduct { charges: charges.it, limit: charge_limit }), fields: charges.fields }
-            }
-            None if bounds.until_gone => floor_of_points(draft, taken),
-            None => {
-                let charges = listed("penalty.charges", taken);
-                Made {
-                    it: Method::Penalty(Penalty {
-                        charges: charges.it,
-                        pick: Pick::Sum,
-                        limit: charge_limit,
-                        pool: None,
-                    }),
-                    fields: charges.fields,
-                }
-            }
-        },
-        (true, false) => {
-            let limit = gain_limit.or(bounds.high);
-            if let Some(b) = base.or(if full.is_some() { points } else { None }) {
-                let gains = listed("base.gains", gains);
-                let made = Made {
-                    it: Method::Base(Base {
-                        base: b,
-                        gains: gains.it,
-                        gain_limit,
-                        charges: Vec::new(),
-                        charge_limit: None,
-                    }),
-                    fields: gains.fields,
-                };
-                let made = within(made, bounds.low.map(Bound::At), bounds.high.map(Bound::At));
-                let made = match based_on_condition {
-                    Some(holds) => made.under("tiers.bands[0].gives.method", |m| {
-                        let band = Band { is: BandTest::Holds(holds), gives: Gives::Method(Box::new(m)) };
-                        Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: None })
-                    }),
-                    None => made,
-                };
-                return Some(gated(made, gates));
-            }
-            let greatest = draft.text.contains("不重复加分") && draft.text.contains("按最高")
-                || draft.text.contains("就高不重复")
-                || draft.text.contains("取最高")
-                || draft.text.contains("按最高");
-            let gains = listed("bonus.gains", gains);
-            if has_gain_words || points.is_none() {
-                let pick = if greatest { Pick::Greatest } else { Pick::Sum };
-                let limit = limit.or(points);
-                Made { it: Method::Bonus(Bonus { gains: gains.it, pick, limit, pool: None }), fields: gains.fields }
-            } else {
-                let made = Made { it: Method::Earn(Earn { gains: gains.it }), fields: gains.fields };
-                return Some(gated(finish(made, bounds, points), gates));
-            }
-        }
-        (false, false) => {
-            let b = base.or(points).unwrap_or(Number::ZERO);
-            let gains = listed("base.gains", gains);
-            let charges = listed("base.charges", taken);
-            let mut fields = gains.fields;
-            fields.extend(charges.fields);
-            let it = Method::Base(Base { base: b, gains: gains.it, gain_limit, charges: charges.it, charge_limit });
-            let made = Made { it, fields };
-            if points.is_none() && base.is_none() {
-                return Some(gated(within(made, Some(Bound::Open), Some(Bound::Open)), gates));
-            }
-            let high = bounds.high.map(Bound::At);
-            return Some(gated(within(made, bounds.low.map(Bound::At), high), gates));
-        }
-        (true, true) => return None,
+    let (made, used) = match found {
+        Some(found) => found,
+        None => (charges(draft, line, settled, false)?, 1),
     };
-    let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
-    Some(gated(within(made, low, None), gates))
+    tally.taken.extend(limited(made, bounds.own_of(index + used - 1)));
+    Some(used)
+}
+
+/// A line that gives, at its place; `base`: 基本分.
+fn give_at<'l>(
+    draft: &mut Draft<'_>,
+    tally: &mut Tally<'l>,
+    (line, index, base): (&'l Line, usize, bool),
+    points: Option<Number>,
+    settled: &Settled,
+    mix: &Mix,
+) -> Option<()> {
+    let amount = line.amount();
+    if mix.earned && line.per.is_none() && (amount == mix.step || amount == points) {
+        draft.take_line(line);
+    } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
+        tally.gains.extend(charges(draft, line, settled, true)?);
+    } else if base {
+        if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
+            tally.based_on = condition(draft, test, settled.subject);
+        }
+        tally.base = amount;
+        draft.take_line(line);
+    } else if amount.is_some() && (amount == points || tally.full.is_none() && points.is_none()) {
+        draft.take(line.run);
+        tally.full = Some(index);
+        if points.is_none() {
+            tally.base = amount;
+        }
+    } else {
+        // another part with points of its own, or a case of its own
+        let own = amount?;
+        let absent = line.about.is_some_and(|r| ["无", "没有", "未", "不"].iter().any(|w| draft.cut(r).contains(w)));
+        if tally.full.is_some() && absent && tally.special.is_none() && line.test.is_none() {
+            tally.special = Some((line, own));
+            return Some(());
+        }
+        let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;
+        tally.extra.push(part(tally.extra.len(), "", own, made));
+    }
+    Some(())
+}
+
+/// A case of its own, and what the other lines say where it does not hold.
+fn beside_special(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    (line, amount): (&Line, Number),
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<Built> {
+    let holds = holds(draft, line, settled.subject)?;
+    draft.take(line.run);
+    let rest: Vec<Line> = lines.iter().filter(|l| l.run != line.run).cloned().collect();
+    let made = charged(draft, &rest, points, settled, bounds)?;
+    let made = made.under("tiers.otherwise.method", |m| {
+        let band = Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) };
+        Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
+    });
+    Some(within(made, Some(Bound::Open), Some(Bound::Open)))
 }
 
 /// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
@@ -293,25 +249,4 @@ fn settle_full(draft: &mut Draft<'_>, line: &Line) {
             draft.take(seg.run);
         }
     }
-}
-
-/// 可累计扣完 without points: what the item is worth is itself asked for.
-fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Built {
-    let mut terms = Vec::new();
-    let mut fields = Vec::new();
-    let own = draft.named("分值", usize::MAX, InputKind::Value(ValueInput::default()), "分值");
-    let mut whole = Expression::Input(own);
-    for (index, made) in taken.into_iter().enumerate() {
-        fields.extend(made.fields.iter().map(|(f, r)| (join(&format!("formula.of.subtract[{index}]"), f), *r)));
-        if let ChargeKind::Occurrence(o) = made.it.charge
-            && let Amounts::Fixed(each) = o.each
-        {
-            terms.push(Expression::Multiply(vec![o.count, Expression::Number(Quantity::plain(each))]));
-        }
-    }
-    for term in terms {
-        whole = Expression::Subtract(Box::new([whole, term]));
-    }
-    let made = Made { it: Method::Formula(Formula { of: whole }), fields };
-    within(made, Some(Bound::At(Number::ZERO)), None)
 }

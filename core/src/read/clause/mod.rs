@@ -3,6 +3,7 @@
 mod account;
 mod against;
 mod arithmetic;
+mod balance;
 mod bands;
 mod bounds;
 mod by_formula;

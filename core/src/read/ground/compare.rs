@@ -158,8 +158,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             trimmed
                 .match_indices('的')
                 .map(|(at, _)| trimmed.get(..at).unwrap_or_default())
-                .filter(|t| reference_noun(t))
-                .next_back()
+                .rfind(|t| reference_noun(t))
                 .unwrap_or(trimmed)
         };
         let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"]
