@@ -1,6 +1,6 @@
 //! Reading documents: clauses into methods. What is not understood is said, and nothing is guessed.
 
-mod account;
+mod became;
 mod clause;
 mod ground;
 mod han;
@@ -10,7 +10,7 @@ mod outcome;
 mod reading;
 
 pub use crate::source::Field;
-pub use account::{Became, Piece};
+pub use became::{Became, Piece};
 pub use clause::read_clause;
 pub use normal::Chars;
 pub use reading::{Alternative, Reading};

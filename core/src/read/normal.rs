@@ -61,7 +61,7 @@ impl Normal {
             let after = near(i.checked_add(1));
             let c = match c {
                 // two blanks stand between the cells of a table
-                ' ' if before.is_alphanumeric() && after == ' ' || before == '%' && after == ' ' => ',',
+                ' ' if after == ' ' && (before.is_alphanumeric() || before == '%') => ',',
                 ' ' if before == ',' => continue,
                 // a blank says something only between two numbers
                 ' ' if !(before.is_ascii_digit() && after.is_ascii_digit()) => {

@@ -1,5 +1,7 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
+use super::super::ground::{Run, Seg, ends_in_reference};
+use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, MarkInput, ValueInput};
@@ -7,8 +9,6 @@ use crate::method::Method;
 use crate::number::{Measure, Number};
 use crate::source::Assumption;
 use crate::text::Name;
-
-use super::super::ground::Run;
 
 /// A method and the runs of text that its fields came from, by their place in its JSON form.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,7 @@ impl<T> Made<T> {
     }
 }
 
+/// A longer name of a field.
 pub(crate) fn join(prefix: &str, field: &str) -> String {
     if field.is_empty() {
         prefix.to_owned()
@@ -113,6 +114,8 @@ const HEADS: &[&str] = &[
     "能够",
     "有",
 ];
+
+/// Words at the end of a label that say nothing of it.
 const TAILS: &[&str] = &[
     "的",
     "者",
@@ -168,6 +171,17 @@ impl<'t> Draft<'t> {
         if run.0 < run.1 {
             self.used.push(run);
         }
+    }
+
+    /// Accounts for pieces of text.
+    pub(crate) fn take_all<'s>(&mut self, pieces: impl IntoIterator<Item = &'s Seg>) {
+        pieces.into_iter().for_each(|seg| self.take(seg.run));
+    }
+
+    /// Accounts for a line and the pieces of its own sentence.
+    pub(crate) fn take_line(&mut self, line: &Line) {
+        self.take(line.run);
+        self.take_all(&line.own);
     }
 
     /// Decides what usage leaves open: the usual way, or the other one where that reading is asked for.
@@ -257,7 +271,7 @@ impl<'t> Draft<'t> {
 
     /// A name that something is measured against, where only a part of the words is one.
     pub(crate) fn doubt_name(&mut self, run: Run, text: &str) {
-        if text.chars().count() > 3 && !super::super::ground::ends_in_reference(text) {
+        if text.chars().count() > 3 && !ends_in_reference(text) {
             self.unread.push(run);
         }
     }

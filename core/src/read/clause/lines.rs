@@ -1,38 +1,12 @@
-//! A clause as lines: each anchor with what stands before it.
+//! A clause as lines: each anchor with what stands before it, `每低1%` with `扣2分`.
 
-use super::super::ground::{Per, Run, Seg, Test, by_day, compare, otherwise, per, places, scale_word, segments};
+use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
 use super::super::lex::{Amount, measure, quantity};
-use super::super::outcome::{Kind, Outcome};
+use super::super::outcome::{Kind, Worth};
+use super::neighbours::{count_bands, edges, inherit};
+use super::piece::Piece;
 use crate::number::Number;
 use winnow::Parser;
-
-/// One piece of a clause, in the order of the text.
-#[derive(Debug, Clone)]
-pub(crate) enum Piece {
-    Text(Seg),
-    Out(Outcome),
-}
-
-/// The pieces of a text. `taken` are runs that are read otherwise.
-pub(crate) fn pieces(text: &str, outs: Vec<Outcome>, taken: &[Run]) -> Vec<Piece> {
-    let mut list = Vec::new();
-    let mut at = 0;
-    let mut first = true;
-    let mut ends: Vec<(usize, usize, Option<Outcome>)> = outs.into_iter().map(|o| (o.from, o.to, Some(o))).collect();
-    ends.extend(taken.iter().map(|(from, to)| (*from, *to, None)));
-    ends.sort_by_key(|(from, ..)| *from);
-    for (from, to, out) in ends {
-        list.extend(segments(text, (at, from), first).into_iter().map(Piece::Text));
-        if let Some(out) = out {
-            list.push(Piece::Out(out));
-        }
-        at = to;
-        let next = text.get(to..).unwrap_or_default().trim_start_matches([')', '”', '"']);
-        first = next.starts_with([';', '。', '\n']);
-    }
-    list.extend(segments(text, (at, text.len()), first).into_iter().map(Piece::Text));
-    list
-}
 
 /// An anchor and its ground.
 #[derive(Debug, Clone)]
@@ -156,127 +130,6 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     (lines, pending)
 }
 
-fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
-    let piece = text.get(run.0..run.1)?;
-    for (offset, c) in piece.char_indices() {
-        if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
-            continue;
-        }
-        let head = piece.get(..offset)?;
-        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.' || "第前后每".contains(c))
-            || ["不少于", "不低于", "超过", "不超过", "至少", "以上"].iter().any(|w| head.ends_with(w))
-        {
-            continue;
-        }
-        let mut rest = piece.get(offset..)?;
-        let before = rest.len();
-        let Ok(amount) = quantity(&mut rest) else { continue };
-        let Some(m) = amount.measure.clone() else { continue };
-        if !super::tests::counts(Some(&m))
-            || ["分", "级", "类", "种", "等", "档"].contains(&m.as_str())
-            || ["以上", "及以", "以下", "以内", "(含", "-", "至"].iter().any(|w| rest.starts_with(w))
-        {
-            continue;
-        }
-        let n = i64::try_from(amount.value.decimal()).ok()?;
-        let from = run.0 + offset;
-        let to = from + before - rest.len();
-        let tail = (to, run.1);
-        let label = if text.get(tail.0..tail.1)?.trim_matches(['的', '者', '时', ',']).chars().count() > 1 {
-            tail
-        } else {
-            (run.0, from)
-        };
-        return Some((n, m, label, (from, to)));
-    }
-    None
-}
-
-/// 发生1起…得6分;发生2起…得2分: exact counts, where several stand beside each other.
-fn count_bands(text: &str, lines: &mut [Line]) {
-    let candidate = |l: &Line| {
-        let deciding = matches!(l.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Full | Kind::Zero(_));
-        let each = l.per.as_ref().is_some_and(|p| p.each);
-        let last = l.own.iter().rfind(|s| !s.aside)?;
-        (deciding
-            && !each
-            && !matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. })))
-        .then(|| count_in(text, last.run))
-        .flatten()
-    };
-    let found: Vec<Option<(i64, String, Run, Run)>> = lines.iter().map(candidate).collect();
-    let Some((_, m, label, _)) = found.iter().flatten().next().cloned() else { return };
-    let numbers: Vec<i64> = found.iter().flatten().filter(|(_, own, ..)| *own == m).map(|(n, ..)| *n).collect();
-    let mut distinct = numbers.clone();
-    distinct.sort_unstable();
-    distinct.dedup();
-    if distinct.len() < 2 || distinct.len() != numbers.len() {
-        return;
-    }
-    for (line, found) in lines.iter_mut().zip(found) {
-        if let Some((n, own, _, at)) = found
-            && own == m
-        {
-            let amount = Amount { value: Number::from(n), measure: Some(own) };
-            line.per = None;
-            line.test = Some(Test::Compare {
-                left: label,
-                is: crate::condition::Comparison::Equal,
-                right: super::super::ground::Value::Amount(amount, at),
-            });
-        } else if let Some(Test::Compare { left, right: super::super::ground::Value::Amount(a, _), .. }) =
-            &mut line.test
-            && a.measure.as_deref() == Some(m.as_str())
-        {
-            *left = label;
-        }
-    }
-}
-
-/// 80%以下 beside 80%以上: the edge belongs to the one that is 以上.
-fn edges(text: &str, lines: &mut [Line]) {
-    use super::super::ground::Value;
-    use crate::condition::Comparison;
-    let owned: Vec<Amount> = lines
-        .iter()
-        .filter_map(|l| match &l.test {
-            Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. }) => Some(a.clone()),
-            Some(Test::Between { low, .. }) if low.1 != Some(false) => Some(low.0.clone()),
-            _ => None,
-        })
-        .collect();
-    for line in lines {
-        if let Some(Test::Compare { is, right: Value::Amount(a, run), .. }) = &mut line.test
-            && *is == Comparison::AtMost
-            && text.get(run.1..).is_some_and(|t| t.starts_with("以下"))
-            && owned.contains(a)
-        {
-            *is = Comparison::LessThan;
-        }
-    }
-}
-
-/// A comparison that names nothing is about what was compared last.
-fn inherit(text: &str, lines: &mut [Line]) {
-    use super::super::ground::Value;
-    let mut last: Vec<(Option<String>, Run)> = Vec::new();
-    for line in lines {
-        let (left, measure) = match &mut line.test {
-            Some(Test::Compare { left, right: Value::Amount(a, _), .. }) => (left, a.measure.clone()),
-            Some(Test::Between { left, low, .. }) => (left, low.0.measure.clone()),
-            _ => continue,
-        };
-        let own = text.get(left.0..left.1).unwrap_or_default().trim_matches(|c: char| !c.is_alphanumeric());
-        if own.is_empty() {
-            if let Some((_, run)) = last.iter().rev().find(|(m, _)| *m == measure) {
-                *left = *run;
-            }
-        } else if !super::tests::relational(own) {
-            last.push((measure, *left));
-        }
-    }
-}
-
 impl Line {
     fn ground(&mut self, text: &str) {
         let own: Vec<&Seg> =
@@ -355,21 +208,13 @@ impl Line {
             + (before - rest.len())
             + usize::from(explicit) * if text.get(self.run.1..).is_some_and(|t| t.starts_with('/')) { 1 } else { 3 };
         let label = self.about.unwrap_or((self.run.0, self.run.0));
-        self.per = Some(Per {
-            way: super::super::ground::Way::Happened,
-            step,
-            at: (self.run.1, to),
-            from: None,
-            label,
-            each: true,
-            whole: false,
-        });
+        self.per =
+            Some(Per { way: Way::Happened, step, at: (self.run.1, to), from: None, label, each: true, whole: false });
         self.run.1 = to;
     }
 
     /// The points that it is about, where they are one number.
     pub(crate) fn amount(&self) -> Option<Number> {
-        use super::super::outcome::Worth;
         match &self.kind {
             Kind::Give { worth: Worth::Points(n), .. }
             | Kind::Charge { worth: Worth::Points(n), .. }

@@ -1,15 +1,44 @@
 //! Scoring clauses: anchors, what stands before them, and the method that they make together.
 
+mod account;
+mod against;
+mod arithmetic;
+mod balance;
+mod bands;
+mod bounds;
+mod by_formula;
 mod charge;
+mod charged;
 mod compose;
+mod condition;
 mod draft;
 mod formula;
-mod gives;
+mod gap;
+mod given;
+mod growing;
 mod lines;
+mod list;
+mod measured;
+mod mixed;
+mod neighbours;
+mod occurrence;
+mod one;
+mod parts;
+mod piece;
+mod proportion;
 mod ranking;
+mod refusal;
+mod refused;
 mod sections;
-mod tests;
+mod sentence;
+mod settle;
+mod shared;
+mod stepped;
+mod target;
+mod together;
 mod whole;
+mod worded;
+mod wrap;
 
-pub(in crate::read) use formula::worked;
+pub(in crate::read) use arithmetic::worked;
 pub use whole::read_clause;

@@ -1,18 +1,23 @@
-//! Places: what the first, the second, the last earn.
+//! Places: what the first, the second, the last earn, as `前三名分别得9、6、3分`.
 
 use super::super::ground::Test;
 use super::super::outcome::{Kind, Worth};
-use super::compose::{gated, within};
+use super::condition::place;
 use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
-use super::tests::{condition, place};
+use super::refusal::zero_gate;
+use super::sentence::holds;
+use super::settle::Settled;
+use super::wrap::{checklist, gated, part, within};
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::{Band, BandTest, Bound, Gives, Method, RankTable, Tiers};
+use crate::method::{AllOrNothing, Band, BandTest, Bound, Gives, Method, RankTable, Tiers};
 use crate::number::{Number, Quantity};
 
+/// Words of rankings.
 const RANKED: &[&str] = &["排序", "排名", "名次", "从高到低", "由高到低", "位次", "排位", "由低到高", "从低到高"];
 
+/// Does a line speak of a ranking?
 fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
     line.own.iter().chain(&line.stem).any(|s| RANKED.iter().any(|w| draft.cut(s.run).contains(w)))
 }
@@ -55,7 +60,7 @@ fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low
     let amount = if matches!(first.kind, Kind::Full) { points } else { first.amount() }?;
     for l in lines {
         draft.take(l.run);
-        l.own.iter().chain(&l.stem).for_each(|s| draft.take(s.run));
+        draft.take_all(l.own.iter().chain(&l.stem));
     }
     let input = place(draft, first.about.unwrap_or(first.run), false);
     let table =
@@ -75,12 +80,11 @@ fn by_list(
     let Kind::Give { worth: Worth::List(list), .. } = &line.kind else { return None };
     let from_last = matches!(line.test, Some(Test::Places { from_last: true, .. }));
     draft.take(line.run);
-    line.own.iter().chain(&line.stem).for_each(|s| draft.take(s.run));
+    draft.take_all(line.own.iter().chain(&line.stem));
     let input = place(draft, line.about.unwrap_or(line.run), from_last);
     let step = lines.get(at + 1..)?.iter().find_map(|l| falls(l).map(|n| (n, l.clone())));
     if let Some((_, l)) = &step {
-        draft.take(l.run);
-        l.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(l);
     }
     let used = step.as_ref().map_or(at, |(_, l)| lines.iter().position(|x| x.run == l.run).unwrap_or(at));
     let mut beyond = Number::ZERO;
@@ -88,12 +92,10 @@ fn by_list(
         match (&l.kind, &l.test) {
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise | Test::Places { .. })) => {
                 beyond = *n;
-                draft.take(l.run);
-                l.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(l);
             }
             (Kind::Zero(_), _) => {
-                draft.take(l.run);
-                l.own.iter().for_each(|s| draft.take(s.run));
+                draft.take_line(l);
             }
             _ => return None,
         }
@@ -111,18 +113,14 @@ fn by_list(
     let amount = first.amount().or(points)?;
     let sum = list.first().map(|n| n.decimal() + amount.decimal());
     draft.take(first.run);
-    let condition = super::compose::holds(draft, first, None)?;
+    let condition = holds(draft, first, None)?;
     if sum == points.map(Number::decimal) && Some(amount) != points {
-        let own = Made::plain(Method::AllOrNothing(crate::method::AllOrNothing { condition, absolute: false }));
+        let own = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
         let rest = list.first().copied()?;
         for l in lines.get(1..at).unwrap_or_default() {
-            draft.take(l.run);
-            l.own.iter().for_each(|s| draft.take(s.run));
+            draft.take_line(l);
         }
-        return Some(super::compose::checklist(vec![
-            super::compose::part(0, "", amount, own),
-            super::compose::part(1, "", rest, rank),
-        ]));
+        return Some(checklist(vec![part(0, "", amount, own), part(1, "", rest, rank)]));
     }
     let bands =
         vec![Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(amount) }).at("gives", first.run)];
@@ -154,20 +152,17 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
         match (&line.kind, &line.test) {
             (Kind::Give { .. } | Kind::Full, Some(Test::Places { from_last: last_end, first, last, .. })) => {
                 from_last = *last_end;
-                let amount = line.amount().or_else(|| if matches!(line.kind, Kind::Full) { points } else { None })?;
+                let amount = line.amount().or(if matches!(line.kind, Kind::Full) { points } else { None })?;
                 rows.push((*first, *last, amount, line));
             }
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
             (Kind::Give { worth: Worth::Points(n), bare: true, .. }, None) if Some(*n) == points => {}
             (Kind::Zero(_), Some(Test::Otherwise | Test::Places { from_last: false, .. })) => {}
-            (Kind::Zero(_), _) => {
-                gates.extend(super::compose::zero_gate(draft, line, &super::charge::Settled::default(), true))
-            }
+            (Kind::Zero(_), _) => gates.extend(zero_gate(draft, line, &Settled::default(), true)),
             (Kind::Charge { .. }, _) => step = Some(falls(line)?),
             _ => return None,
         }
-        draft.take(line.run);
-        line.own.iter().for_each(|s| draft.take(s.run));
+        draft.take_line(line);
     }
     let about = rows.first().and_then(|(_, _, _, l)| l.about)?;
     let input = place(draft, about, from_last);
@@ -219,6 +214,5 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
     }
     let bands = listed("tiers.bands", bands);
     let otherwise = (otherwise != Number::ZERO).then_some(Gives::Points(otherwise));
-    let _ = condition;
     Some(gated(Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise }), fields: bands.fields }, gates))
 }

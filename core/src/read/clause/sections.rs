@@ -1,7 +1,7 @@
-//! Lists: 1. 2. 3., ① ②, each with its own points.
+//! Lists: `1.` `2.` `3.`, `①` `②`, each with its own points.
 
 use super::super::lex::MarkKind;
-use super::lines::Piece;
+use super::piece::Piece;
 
 /// The members of a list, and what stands before the first.
 pub(crate) struct Sections {

@@ -1,0 +1,116 @@
+//! What the gap of a line is measured against: the plan in `低于计划的,每低1%扣1分`.
+
+use super::super::ground::{Per, Test, Value, Way, reference_noun};
+use super::super::lex::Amount;
+use super::draft::Draft;
+use super::lines::Line;
+use super::measured::counts;
+use super::sentence::comparisons;
+use super::settle::{Against, Settled};
+use crate::number::Number;
+
+/// What the gap of a line is measured against; none where nothing is said.
+pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
+    if let Some(run) = per.from {
+        let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        let known =
+            settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
+        if let Some(known) = known {
+            return Some(vec![known.clone()]);
+        }
+        if reference_noun(text) {
+            draft.doubt_name(run, text);
+            let left = settled.against.last().and_then(|a| a.left);
+            return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
+        }
+    }
+    // 两率低于各自平均的: each of them
+    let own = line.own.iter().rev().skip(1).map(|s| comparisons(draft.text, s.run)).find(|found| found.len() > 1);
+    if let Some(found) = own {
+        let each = found.into_iter().filter_map(|t| match t {
+            Test::Compare { left, right, .. } => {
+                Some(Against { left: Some(left), from: right, at: left.0, name: None })
+            }
+            _ => None,
+        });
+        return Some(each.collect());
+    }
+    match &line.test {
+        Some(Test::Compare { left, right, .. }) if same_kind(per, right) => {
+            return Some(vec![Against { left: Some(*left), from: right.clone(), at: left.0, name: None }]);
+        }
+        Some(Test::Between { left, low, high }) => {
+            let edge = if matches!(per.way, Way::Short) { high } else { low };
+            return Some(vec![Against {
+                left: Some(*left),
+                from: Value::Amount(edge.0.clone(), *left),
+                at: left.0,
+                name: None,
+            }]);
+        }
+        _ => {}
+    }
+    let fits = |a: &&Against| match &a.from {
+        Value::Amount(amount, _) => {
+            let own = per.step.measure.as_deref();
+            let other = amount.measure.as_deref();
+            let percent = per.step.is_percent() || per.step.is_points_of_percent();
+            own == other
+                || percent && (amount.is_percent() || per.step.is_percent())
+                || own.is_some() && other.is_some() && counts(own) && counts(other)
+                || other.is_none()
+        }
+        _ => true,
+    };
+    let earlier = |a: &&Against| a.at < line.run.0 || a.name.is_some();
+    let all: Vec<Against> = settled.against.iter().filter(fits).filter(earlier).cloned().collect();
+    // 小学每低…: the one that it names
+    let about = draft.label(line.about.unwrap_or(per.label)).to_owned();
+    let by_name = |a: &&Against| {
+        a.left.is_some_and(|r| {
+            !draft.label(r).is_empty()
+                && about.chars().count() > 1
+                && (draft.label(r).contains(&about) || about.contains(draft.label(r)))
+        })
+    };
+    let same_name: Vec<Against> = all.iter().filter(by_name).cloned().collect();
+    if !same_name.is_empty() {
+        return Some(same_name);
+    }
+    // 下降的,每下降1个百分点: counted from where it was
+    let falls = line
+        .own
+        .iter()
+        .rev()
+        .skip(1)
+        .any(|s| ["下降的", "降低的", "减少的", "负增长的"].iter().any(|w| draft.cut(s.run).ends_with(w)));
+    if falls && (per.step.is_percent() || per.step.is_points_of_percent()) {
+        let zero = Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
+        let left = all.last().and_then(|a| a.left);
+        return Some(vec![Against {
+            left,
+            from: Value::Amount(zero, (line.run.0, line.run.0)),
+            at: line.run.0,
+            name: None,
+        }]);
+    }
+    if !all.is_empty() {
+        return Some(all);
+    }
+    let context = settled.context.clone()?;
+    let same = context.measure == per.step.measure
+        || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
+        || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
+    same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+}
+
+/// Can a step be counted from a value: percent from percent, things from things?
+fn same_kind(per: &Per, value: &Value) -> bool {
+    match value {
+        Value::Amount(amount, _) => {
+            let percent = per.step.is_percent() || per.step.is_points_of_percent();
+            percent && amount.is_percent() || per.step.is_percent() || !percent && !amount.is_percent()
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,225 @@
+//! Arithmetic written out: the names, numbers and operators of `(完成值÷目标值)×分值`.
+
+use super::super::ground::Run;
+use super::super::lex::arabic;
+use crate::number::Number;
+
+/// An equation of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Equation {
+    pub run: Run,
+    pub left: Run,
+    pub right: Node,
+}
+
+/// The right side.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Node {
+    Number(Number, bool),
+    Name(Run),
+    Op(char, Box<Node>, Box<Node>),
+}
+
+/// All equations with some arithmetic on the right, and 乘以-sentences without a sign.
+pub(crate) fn equations(text: &str) -> Vec<Equation> {
+    let mut list: Vec<Equation> = Vec::new();
+    for (at, _) in text.match_indices('=') {
+        if list.iter().any(|e| e.run.1 > at) {
+            continue;
+        }
+        let before = text.get(..at).unwrap_or_default();
+        let start = before
+            .rfind([',', ';', '。', ':', '\n', '=', '(', ')', '-'])
+            .map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+        let mut parser = Parser { text, at: at + 1, depth: 0 };
+        let Some(right) = parser.sum() else { continue };
+        if !matches!(right, Node::Op(..)) {
+            continue;
+        }
+        list.push(Equation { run: (start, parser.at), left: (start, at), right });
+    }
+    list
+}
+
+/// 按满意度×10计分: where the expression begins and ends, and where the phrase ends.
+pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
+    let rest = text.get(at..)?;
+    let head = ["按照", "按", "以", "得"].iter().find(|w| rest.starts_with(**w))?;
+    let quoted = rest.get(head.len()..)?.starts_with(['“', '"']);
+    let from =
+        at + head.len() + if quoted { rest.get(head.len()..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
+    let window: String =
+        text.get(from..)?.chars().take_while(|c| !matches!(c, ';' | '。' | '\n' | '=')).take(60).collect();
+    if !window.contains(['×', '÷', '/']) && !window.contains("乘以") {
+        return None;
+    }
+    let mut parser = Parser { text, at: from, depth: 0 };
+    let node = parser.sum()?;
+    if !matches!(node, Node::Op(..)) {
+        return None;
+    }
+    let tail = text.get(parser.at..)?;
+    let close = tail.chars().next().filter(|c| matches!(c, '”' | '"')).map_or(0, char::len_utf8);
+    let tail = tail.get(close..)?;
+    let verb = ["计分", "计算得分", "计算", "得分", "计", "折算得分", "折算", "给分", "赋分"]
+        .iter()
+        .find(|w| tail.starts_with(**w))
+        .map_or(0, |w| w.len());
+    let cut = if verb == 0 { trailing_verb(text.get(from..parser.at)?)? } else { 0 };
+    Some((from, parser.at - cut, parser.at + close + verb))
+}
+
+/// The verb that a name has swallowed: 10计分.
+fn trailing_verb(text: &str) -> Option<usize> {
+    ["计算得分", "折算得分", "计分", "得分", "计算", "给分", "赋分"]
+        .iter()
+        .find(|w| text.ends_with(**w))
+        .map(|w| w.len())
+}
+
+/// The expression of a run.
+pub(crate) fn parse(text: &str, run: Run) -> Option<Node> {
+    let slice = text.get(..run.1)?;
+    let mut parser = Parser { text: slice, at: run.0, depth: 0 };
+    parser.sum()
+}
+
+/// A place in a text, and how deep in brackets it is.
+struct Parser<'t> {
+    text: &'t str,
+    at: usize,
+    depth: usize,
+}
+
+/// Operators that bind first.
+const TIMES: &[(&str, char)] =
+    &[("乘以", '×'), ("×", '×'), ("x", '×'), ("X", '×'), ("÷", '÷'), ("/", '÷'), ("除以", '÷')];
+
+/// Operators that bind last.
+const PLUS: &[(&str, char)] = &[("+", '+'), ("-", '-'), ("加上", '+'), ("减去", '-'), ("－", '-')];
+
+impl Parser<'_> {
+    fn rest(&self) -> &str {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    fn operator(&mut self, of: &[(&str, char)]) -> Option<char> {
+        let (w, op) = of.iter().find(|(w, _)| self.rest().starts_with(w))?;
+        self.at += w.len();
+        Some(*op)
+    }
+
+    fn sum(&mut self) -> Option<Node> {
+        self.depth += 1;
+        if self.depth > 32 {
+            return None;
+        }
+        let mut left = self.product()?;
+        loop {
+            let before = self.at;
+            let Some(op) = self.operator(PLUS) else { break };
+            let Some(right) = self.product() else {
+                self.at = before;
+                break;
+            };
+            left = Node::Op(op, Box::new(left), Box::new(right));
+        }
+        self.depth -= 1;
+        Some(left)
+    }
+
+    fn product(&mut self) -> Option<Node> {
+        let mut left = self.factor()?;
+        loop {
+            let before = self.at;
+            let Some(op) = self.operator(TIMES) else { break };
+            let Some(right) = self.factor() else {
+                self.at = before;
+                break;
+            };
+            left = Node::Op(op, Box::new(left), Box::new(right));
+        }
+        Some(left)
+    }
+
+    fn factor(&mut self) -> Option<Node> {
+        if self.rest().starts_with('|') {
+            self.at += 1;
+            let inner = self.sum()?;
+            if !self.rest().starts_with('|') {
+                return None;
+            }
+            self.at += 1;
+            return Some(Node::Op('|', Box::new(inner.clone()), Box::new(inner)));
+        }
+        if self.rest().starts_with('(') {
+            self.at += 1;
+            let inner = self.sum()?;
+            if !self.rest().starts_with(')') {
+                return None;
+            }
+            self.at += 1;
+            return Some(inner);
+        }
+        let mut rest = self.rest();
+        let before = rest.len();
+        if let Ok(n) = arabic(&mut rest) {
+            let percent = rest.starts_with('%');
+            let after = rest.strip_prefix('%').unwrap_or(rest);
+            let named = after.starts_with(|c: char| c.is_alphabetic() && !"xX分乘除加减计得折给赋".contains(c));
+            if !named || percent {
+                self.at += before - after.len();
+                if self.rest().starts_with('分') && !self.rest().starts_with("分值") {
+                    self.at += '分'.len_utf8();
+                }
+                return Some(Node::Number(n, percent));
+            }
+        }
+        self.name()
+    }
+
+    fn name(&mut self) -> Option<Node> {
+        let from = self.at;
+        let mut depth = 0_usize;
+        while let Some(c) = self.rest().chars().next() {
+            let stop = match c {
+                '(' => {
+                    // 名称(说明) goes on, an operator before it does not
+                    if self.at == from {
+                        return None;
+                    }
+                    depth += 1;
+                    false
+                }
+                ')' if depth > 0 => {
+                    depth -= 1;
+                    false
+                }
+                ')' | ';' | '。' | '\n' | ',' | '=' | '|' | '×' | '÷' | '+' | '-' | '/' => depth == 0,
+                'x' | 'X' => {
+                    depth == 0
+                        && self.at > from
+                        && self
+                            .rest()
+                            .get(1..)
+                            .is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit() || !c.is_ascii()))
+                }
+                _ => {
+                    depth == 0
+                        && (self.rest().starts_with("乘以")
+                            || self.rest().starts_with("除以")
+                            || self.rest().starts_with("加上")
+                            || self.rest().starts_with("减去"))
+                }
+            };
+            if stop {
+                break;
+            }
+            self.at += c.len_utf8();
+            if self.at - from > 240 {
+                return None;
+            }
+        }
+        (self.at > from && depth == 0).then_some(Node::Name((from, self.at)))
+    }
+}

@@ -1,0 +1,180 @@
+//! Bands: the first that holds gives, `90%以上得5分,80%以上得3分`.
+
+use super::super::ground::{Test, Value};
+use super::super::lex::Amount;
+use super::super::outcome::Kind;
+use super::charge::charges;
+use super::condition::condition;
+use super::draft::{Built, Draft, Made, listed};
+use super::given::is_give;
+use super::lines::Line;
+use super::measured::{beside, measured, same_measure};
+use super::refusal::{denies, zero_gate};
+use super::sentence::holds;
+use super::settle::Settled;
+use super::wrap::gated;
+use crate::condition::Comparison;
+use crate::expression::Expression;
+use crate::method::{Band, BandTest, Base, Between, Edge, Gives, Method, Tiers};
+use crate::number::Number;
+use rust_decimal::Decimal;
+use std::cmp::Reverse;
+
+/// 达到90%得5分,80%以上得3分,低于80%每低1个百分点扣0.5分: bands, and below them steps.
+pub(crate) fn bands_then_steps(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    let gives: Vec<&Line> = lines.iter().filter(|l| is_give(l)).collect();
+    let charge = lines.iter().find(|l| matches!(l.kind, Kind::Charge { .. }))?;
+    let first = *gives.first()?;
+    let tested = gives.iter().all(|l| {
+        matches!(l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. }))
+            && same_measure(draft, first, l)
+    });
+    if gives.len() < 2
+        || !tested
+        || charge.per.is_none()
+        || !matches!(charge.test, Some(Test::Compare { .. }))
+        || lines.len() > gives.len() + 1 + lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).count()
+    {
+        return None;
+    }
+    let least = gives
+        .iter()
+        .filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() })
+        .min_by_key(|n| n.decimal())?;
+    let own: Vec<Line> = lines.iter().filter(|l| l.run != charge.run).cloned().collect();
+    let amounts: Vec<Number> =
+        gives.iter().filter_map(|l| if matches!(l.kind, Kind::Full) { points } else { l.amount() }).collect();
+    let made = bands(draft, &own, &gives, &amounts, settled)?;
+    let charges = charges(draft, charge, settled, false)?;
+    draft.take_all(&charge.own);
+    let charges = listed("base.charges", charges);
+    let Method::Tiers(mut tiers) = made.it else { return None };
+    let base = Base { base: least, gains: Vec::new(), gain_limit: None, charges: charges.it, charge_limit: None };
+    tiers.otherwise = Some(Gives::Method(Box::new(Method::Base(base))));
+    let mut fields = made.fields;
+    fields.extend(charges.fields.into_iter().map(|(f, r)| (format!("tiers.otherwise.method.{f}"), r)));
+    Some(Made { it: Method::Tiers(tiers), fields })
+}
+
+/// Bands: the first that holds.
+pub(crate) fn bands(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    gives: &[&Line],
+    amounts: &[Number],
+    settled: &Settled,
+) -> Option<Built> {
+    let mut made: Vec<(Made<Band>, Decimal, bool)> = Vec::new();
+    let mut otherwise = None;
+    let subject = gives
+        .iter()
+        .find_map(|l| match &l.test {
+            Some(Test::Compare { left, .. } | Test::Between { left, .. }) if !draft.label(*left).is_empty() => {
+                Some(*left)
+            }
+            _ => None,
+        })
+        .or(settled.subject);
+    let measure = gives.iter().find_map(|l| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.measure.clone(),
+        Some(Test::Between { low, .. }) => low.0.measure.clone(),
+        _ => None,
+    });
+    let numeric = gives.iter().all(|l| match &l.test {
+        Some(Test::Compare { right, .. }) => matches!(right, Value::Amount(..)),
+        Some(Test::Between { .. } | Test::Otherwise) => {
+            l.own.iter().filter(|s| !s.aside).count()
+                <= 1 + usize::from(l.run == gives.first().map_or((0, 0), |g| g.run))
+        }
+        _ => false,
+    }) && gives.iter().any(|l| matches!(l.test, Some(Test::Between { .. })));
+    let on = if numeric {
+        let left = subject.unwrap_or((0, 0));
+        Some(measured(draft, left, subject, measure.as_deref()))
+    } else {
+        None
+    };
+    for (line, amount) in gives.iter().zip(amounts) {
+        draft.take(line.run);
+        let gives_points = Gives::Points(*amount);
+        let about = line.about.unwrap_or(line.run);
+        if matches!(line.test, Some(Test::Otherwise)) {
+            draft.take_all(&line.own);
+            otherwise = Some(gives_points);
+            continue;
+        }
+        let one_sided = matches!(line.test, Some(Test::Compare { .. }));
+        let is = if on.is_some() {
+            BandTest::Between(edges(draft, line, on.as_ref())?)
+        } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. })) = &line.test
+            && line.own.iter().filter(|s| !s.aside).count() <= 1
+        {
+            BandTest::Holds(condition(draft, test, subject)?)
+        } else {
+            BandTest::Holds(holds(draft, line, subject)?)
+        };
+        draft.take_all(&line.own);
+        made.push((
+            Made::plain(Band { is, gives: gives_points }).at("is", about).at("gives", line.run),
+            amount.decimal(),
+            one_sided,
+        ));
+    }
+    if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
+        made.sort_by_key(|(_, amount, _)| Reverse(*amount));
+    }
+    let mut gates = Vec::new();
+    for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
+        let own_measure = match &line.test {
+            Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, gives.first()?, line),
+            Some(Test::Word(run)) => {
+                let word = draft.cut(*run).to_owned();
+                draft.choice(*run, &[word], "等次");
+                true
+            }
+            Some(Test::Otherwise) => true,
+            _ => line.about.is_some_and(|r| denies(draft.label(r)) || draft.label(r).is_empty()),
+        };
+        if own_measure {
+            draft.take_line(line);
+        } else {
+            gates.extend(zero_gate(draft, line, settled, true));
+        }
+    }
+    let bands = listed("tiers.bands", made.into_iter().map(|(m, ..)| m).collect());
+    let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields };
+    Some(gated(tiers, gates))
+}
+
+/// A band as two edges.
+fn edges(draft: &mut Draft<'_>, line: &Line, on: Option<&Expression>) -> Option<Between> {
+    edges_of(draft, line.test.as_ref()?, on)
+}
+
+/// A demand as two edges.
+pub(crate) fn edges_of(draft: &mut Draft<'_>, test: &Test, on: Option<&Expression>) -> Option<Between> {
+    let edge = |amount: &Amount, included| Edge {
+        at: on.map_or_else(|| amount.quantity(), |on| beside(on, amount.quantity())),
+        included,
+    };
+    Some(match test {
+        Test::Between { low, high, .. } => Between { from: Some(edge(&low.0, low.1)), to: Some(edge(&high.0, high.1)) },
+        Test::Compare { is, right: Value::Amount(a, run), .. } => {
+            draft.take(*run);
+            match is {
+                Comparison::AtLeast => Between { from: Some(edge(a, Some(true))), to: None },
+                Comparison::MoreThan => Between { from: Some(edge(a, Some(false))), to: None },
+                Comparison::AtMost => Between { from: None, to: Some(edge(a, Some(true))) },
+                Comparison::LessThan => Between { from: None, to: Some(edge(a, Some(false))) },
+                Comparison::Equal => Between { from: Some(edge(a, Some(true))), to: Some(edge(a, Some(true))) },
+                Comparison::NotEqual => return None,
+            }
+        }
+        _ => return None,
+    })
+}

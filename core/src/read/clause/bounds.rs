@@ -1,0 +1,169 @@
+//! Limits of one item, `扣完为止` and `最高加4分`, and which lines each of them holds.
+
+use super::super::ground::Seg;
+use super::super::outcome::{Kind, LimitSide, outcomes};
+use super::draft::{Built, Draft};
+use super::lines::Line;
+use super::wrap::within;
+use crate::method::Bound;
+use crate::number::Number;
+use rust_decimal::Decimal;
+
+/// What limits and parts the lines carry besides.
+#[derive(Default)]
+pub(crate) struct Bounds {
+    pub charge: Option<Number>,
+    pub gain: Option<Number>,
+    pub low: Option<Number>,
+    pub high: Option<Number>,
+    /// By the place of the line that it follows.
+    pub own: Vec<(usize, Number)>,
+    pub until_gone: bool,
+}
+
+/// How many lines take, add and give, and how many of the adding and giving ones earn by steps.
+#[derive(Clone, Copy)]
+pub(crate) struct Counts {
+    pub charging: usize,
+    pub gaining: usize,
+    pub giving: usize,
+    pub earning: usize,
+}
+
+impl Counts {
+    /// The counts of some lines.
+    pub(crate) fn of(lines: &[Line]) -> Self {
+        let count = |is: fn(&Line) -> bool| lines.iter().filter(|l| is(l)).count();
+        Self {
+            charging: count(|l| matches!(l.kind, Kind::Charge { .. })),
+            gaining: count(|l| matches!(l.kind, Kind::Gain { .. })),
+            giving: count(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)),
+            earning: count(earns),
+        }
+    }
+}
+
+/// Does a line add, or give for each step?
+fn earns(line: &Line) -> bool {
+    matches!(line.kind, Kind::Gain { .. }) || matches!(line.kind, Kind::Give { .. }) && line.per.is_some()
+}
+
+impl Bounds {
+    /// The limit of the line at a place.
+    pub(crate) fn own_of(&self, index: usize) -> Option<Number> {
+        self.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n)
+    }
+
+    /// A limit behind the lines `before` it.
+    pub(crate) fn add(
+        &mut self,
+        draft: &mut Draft<'_>,
+        line: &Line,
+        before: &[Line],
+        points: Option<Number>,
+        counts: Counts,
+    ) {
+        match &line.kind {
+            Kind::LimitShare { side, percent, .. } => {
+                let at = points.map(|p| Number::from(p.decimal() * percent.decimal() / Decimal::ONE_HUNDRED));
+                match side {
+                    LimitSide::Charge => self.charge = at,
+                    LimitSide::Gain => self.gain = at,
+                    LimitSide::Both => (self.gain, self.charge) = (at, at),
+                    LimitSide::Score => self.high = at,
+                    LimitSide::Low => self.low = at,
+                }
+            }
+            Kind::Limit { at: None, .. } => self.until_gone = true,
+            Kind::Limit { side, at: Some(n), each, total } => {
+                let last = before.len().wrapping_sub(1);
+                let follows = |is: fn(&Line) -> bool| before.last().is_some_and(is);
+                match side {
+                    LimitSide::Charge => {
+                        let follows = follows(|l| matches!(l.kind, Kind::Charge { .. }));
+                        if follows && (*each || counts.charging > 1 && Some(*n) != points && !*total) {
+                            self.own.push((last, *n));
+                        } else if Some(*n) == points {
+                            self.until_gone = true;
+                        } else {
+                            self.charge = Some(*n);
+                        }
+                    }
+                    LimitSide::Gain => {
+                        let follows = follows(|l| matches!(l.kind, Kind::Gain { .. }));
+                        if counts.gaining > 1 && follows && *each && !*total {
+                            self.own.push((last, *n));
+                        } else {
+                            self.gain = Some(*n);
+                        }
+                    }
+                    LimitSide::Both => (self.gain, self.charge) = (Some(*n), Some(*n)),
+                    LimitSide::Low => self.low = Some(*n),
+                    LimitSide::Score => {
+                        let both = |s: &Seg| draft.cut(s.run).contains('加') && draft.cut(s.run).contains('扣');
+                        if line.own.iter().any(both) {
+                            draft.take_all(&line.own);
+                            (self.gain, self.charge) = (Some(*n), Some(*n));
+                        } else if follows(earns) {
+                            let apart = !*total && counts.earning > 1;
+                            if Some(*n) == points {
+                                self.high = Some(*n);
+                            } else if apart {
+                                self.own.push((last, *n));
+                            } else {
+                                self.gain = Some(*n);
+                            }
+                        } else if Some(*n) != points {
+                            let charge = follows(|l| matches!(l.kind, Kind::Charge { .. }));
+                            *(if charge { &mut self.charge } else { &mut self.high }) = Some(*n);
+                        }
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Limits that the neighbouring text states.
+    pub(crate) fn add_context(&mut self, draft: &Draft<'_>, points: Option<Number>, counts: Counts) {
+        if draft.context.is_empty() || !(points.is_none() || counts.gaining > 0 && self.gain.is_none()) {
+            return;
+        }
+        let found = outcomes(draft.context, &[], &[]);
+        if points.is_none() {
+            for out in &found {
+                match &out.kind {
+                    Kind::Limit { side: LimitSide::Charge, at: Some(n), .. } if counts.charging > 0 => {
+                        self.charge = self.charge.or(Some(*n));
+                    }
+                    Kind::Limit { side: LimitSide::Gain, at: Some(n), .. } if counts.gaining > 0 => {
+                        self.gain = self.gain.or(Some(*n));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        if counts.gaining > 0 && self.gain.is_none() {
+            self.gain = found.iter().find_map(|o| match o.kind {
+                Kind::Limit { side: LimitSide::Gain, at, .. } => at,
+                _ => None,
+            });
+        }
+    }
+}
+
+/// The limits of the score itself.
+pub(crate) fn finish(made: Built, bounds: &Bounds, points: Option<Number>) -> Built {
+    let low = bounds.low.map(Bound::At);
+    let high = bounds.high.filter(|h| Some(*h) != points).map(Bound::At);
+    within(made, low, high)
+}
+
+/// The few words before a limit: 最多, 累计.
+pub(crate) fn take_short(draft: &mut Draft<'_>, line: &Line) {
+    for seg in &line.own {
+        if draft.cut(seg.run).chars().count() <= 6 {
+            draft.take(seg.run);
+        }
+    }
+}

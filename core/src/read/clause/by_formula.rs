@@ -1,0 +1,132 @@
+//! Clauses that are an equation: `得分=(完成值÷目标值)×分值`, and limits and gates beside it.
+
+use super::super::ground::{Test, Value};
+use super::super::outcome::{Kind, LimitSide, Worth};
+use super::arithmetic::{Equation, Node};
+use super::condition::condition;
+use super::draft::{Built, Draft, Made};
+use super::formula::{as_ratio, expression, rates, with_rates};
+use super::lines::lines;
+use super::piece::Piece;
+use super::refusal::zero_gate;
+use super::settle::Settled;
+use super::wrap::{gated, within};
+use crate::condition::Comparison;
+use crate::expression::Expression;
+use crate::method::{Band, BandTest, Bound, Formula, Gives, Method, Proportional, Ratio, Tiers};
+use crate::number::{Number, Quantity};
+use rust_decimal::Decimal;
+
+/// Names of a score on the left of an equation.
+pub(crate) fn names_a_score(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    ["得分", "分值", "计分", "总分", "分数", "评分", "成绩", "分"].iter().any(|w| text.ends_with(w))
+        || text.chars().count() <= 3 && text.chars().all(|c| c.is_ascii_alphanumeric())
+}
+
+/// The method of the last equation that names a score.
+pub(crate) fn by_formula(
+    draft: &mut Draft<'_>,
+    found: &[Equation],
+    all: &[Piece],
+    points: Option<Number>,
+) -> Option<Built> {
+    let scores: Vec<&Equation> = found.iter().filter(|e| names_a_score(draft.cut(e.left))).collect();
+    let score = *scores.last()?;
+    let mut defined: Vec<(String, Expression, bool)> = Vec::new();
+    for equation in found.iter().filter(|e| e.run != score.run) {
+        let label = draft.label(equation.left).to_owned();
+        let right = without_hundred(&equation.right);
+        let of = expression(draft, &right, &defined);
+        draft.take(equation.run);
+        defined.push((label, of, true));
+    }
+    draft.take(score.run);
+    // 基本分为10分: what the equation calls by its name
+    for piece in all {
+        if let Piece::Out(out) = piece
+            && let Kind::Give { worth: Worth::Points(n), base: true, .. } = &out.kind
+        {
+            draft.take((out.from, out.to));
+            for name in ["基本分", "基础分", "基准分"] {
+                defined.push((name.to_owned(), Expression::Number(Quantity::plain(*n)), true));
+            }
+        }
+    }
+    let made: Built = match as_ratio(&score.right, draft.text, points) {
+        Some((a, b)) => {
+            let actual = expression(draft, &a, &defined);
+            let target = expression(draft, &b, &defined);
+            draft.assume("cap", "item", "none");
+            Made::plain(Method::Proportional(Proportional {
+                of: vec![Ratio { actual, target }],
+                several: None,
+                factor: Number::ONE,
+                mark: None,
+                cap: None,
+            }))
+            .at("proportional", score.run)
+        }
+        None => {
+            let of = expression(draft, &score.right, &defined);
+            let rates = rates(draft);
+            let of = with_rates(of, &rates);
+            Made::plain(Method::Formula(Formula { of })).at("formula.of", score.run)
+        }
+    };
+    beside(draft, made, all, points)
+}
+
+/// A ratio times 100 % is the ratio.
+pub(crate) fn without_hundred(node: &Node) -> Node {
+    match node {
+        Node::Op('×', inner, hundred) if matches!(hundred.as_ref(), Node::Number(n, true) if *n == Number::from(100_i64)) => {
+            (**inner).clone()
+        }
+        other => other.clone(),
+    }
+}
+
+/// What else the clause says beside its formula: limits, gates.
+pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Number>) -> Option<Built> {
+    let (lines, _) = lines(draft.text, all);
+    let (mut low, mut high) = (None, None);
+    let mut made = made;
+    let mut gates = Vec::new();
+    for line in &lines {
+        match &line.kind {
+            Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),
+            Kind::Limit { at: Some(n), .. } if Some(*n) != points => high = Some(Bound::At(*n)),
+            Kind::Full if matches!(line.test, Some(Test::Compare { is: Comparison::Equal, .. })) => {
+                let test = line.test.clone()?;
+                let holds = condition(draft, &test, None)?;
+                made = made.under("tiers.otherwise.method", |m| {
+                    let band = Band { is: BandTest::Holds(holds), gives: Gives::Percent(Number::from(100_i64)) };
+                    Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
+                });
+            }
+            Kind::Limit { .. } | Kind::Ratio { .. } | Kind::Full => {}
+            Kind::Give { worth: Worth::Points(n), .. }
+                if matches!(line.test, Some(Test::Compare { right: Value::Amount(..), .. }))
+                    && draft.inputs.len() == 1 =>
+            {
+                let test = line.test.clone()?;
+                let holds = condition(draft, &test, None)?;
+                let n = *n;
+                made = made.under("tiers.otherwise.method", |m| {
+                    let band = Band { is: BandTest::Holds(holds), gives: Gives::Points(n) };
+                    Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
+                });
+            }
+            Kind::LimitShare { percent, side: LimitSide::Score, .. } => {
+                let p = points?;
+                high = Some(Bound::At(Number::from(p.decimal() * percent.decimal() / Decimal::ONE_HUNDRED)));
+            }
+            Kind::Give { worth: Worth::Points(n), .. } if Some(*n) == points || points.is_none() => {}
+            Kind::Zero(_) => gates.extend(zero_gate(draft, line, &Settled::default(), true)),
+            _ => continue,
+        }
+        draft.take_line(line);
+    }
+    Some(gated(within(made, low, high), gates))
+}

@@ -1,0 +1,252 @@
+//! Points less charges, a base with gains and charges, a bonus, a penalty: `每起扣2分`, `基本分60分,每项加5分`.
+
+use super::super::ground::{Test, Value};
+use super::super::outcome::Kind;
+use super::balance::balanced;
+use super::bounds::Bounds;
+use super::charge::charges;
+use super::condition::condition;
+use super::draft::{Built, Draft, Made};
+use super::given::given;
+use super::lines::Line;
+use super::mixed::with_parts;
+use super::proportion::ratio;
+use super::refusal::{denies, zero_gate};
+use super::sentence::holds;
+use super::settle::Settled;
+use super::together::{beyond, more_of_the_same, slabs, table};
+use super::wrap::{part, within};
+use crate::condition::Condition;
+use crate::method::{Band, BandTest, Bound, Charge, Gate, Gives, Method, Part as ListPart, Tiers};
+use crate::number::Number;
+
+/// What the lines of a clause with charges or gains have come to.
+#[derive(Default)]
+pub(crate) struct Tally<'l> {
+    pub taken: Vec<Made<Charge>>,
+    pub gains: Vec<Made<Charge>>,
+    pub gates: Vec<Made<Gate>>,
+    /// Parts with points of their own.
+    pub extra: Vec<Made<ListPart>>,
+    pub base: Option<Number>,
+    /// What the base is given for.
+    pub based_on: Option<Condition>,
+    /// A case of its own and its points: 无投诉的得3分.
+    special: Option<(&'l Line, Number)>,
+    /// The line that gives all of the points.
+    pub full: Option<usize>,
+    /// 倒扣: below nothing too.
+    pub reversed: bool,
+}
+
+/// What kinds of lines the clause has.
+pub(crate) struct Mix {
+    pub charges: bool,
+    pub gains: bool,
+    /// Each of several earns: what else is said of giving explains it.
+    earned: bool,
+    step: Option<Number>,
+}
+
+impl Mix {
+    /// The kinds of some lines.
+    fn of(lines: &[Line]) -> Self {
+        let charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
+        let gains = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
+        let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
+        let earned = earning.is_some() && !charges && !gains;
+        Self { charges, gains, earned, step: earning.and_then(Line::amount) }
+    }
+}
+
+/// Points less charges, a base with gains and charges, a bonus or a penalty.
+pub(crate) fn charged(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<Built> {
+    let mix = Mix::of(lines);
+    let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
+    if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
+        settle_full(draft, line);
+    }
+    if let Some((line, amount)) = tally.special {
+        return beside_special(draft, lines, (line, amount), points, settled, bounds);
+    }
+    if !tally.extra.is_empty() {
+        return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
+    }
+    balanced(draft, tally, points, bounds, &mix)
+}
+
+/// Goes through the lines in order.
+fn tallied<'l>(
+    draft: &mut Draft<'_>,
+    lines: &'l [Line],
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+    mix: &Mix,
+) -> Option<Tally<'l>> {
+    let mut tally = Tally::default();
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        match &line.kind {
+            Kind::Charge { reverse, .. } => {
+                tally.reversed |= *reverse;
+                index += take_at(draft, &mut tally, lines, index, settled, bounds)?;
+                continue;
+            }
+            Kind::Gain { .. } => {
+                let made = charges(draft, line, settled, true)?;
+                tally.gains.extend(limited(made, bounds.own_of(index)));
+            }
+            Kind::Give { base, .. } => give_at(draft, &mut tally, (line, index, *base), points, settled, mix)?,
+            Kind::Full => {
+                draft.take(line.run);
+                if mix.earned {
+                    draft.take_all(&line.own);
+                } else {
+                    tally.full = Some(index);
+                }
+            }
+            Kind::Zero(_)
+                if mix.earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) =>
+            {
+                draft.take_line(line);
+            }
+            Kind::Ratio { deduct: false } if mix.charges || mix.gains => {
+                let own = points.or(tally.base)?;
+                let before = Settled {
+                    against: settled.against.iter().filter(|a| a.at < line.run.1).cloned().collect(),
+                    ..settled.clone()
+                };
+                draft.take_line(line);
+                let made = ratio(draft, lines, line, &before);
+                tally.extra.push(part(tally.extra.len(), "", own, made));
+            }
+            // how charges are counted in words, beside their figures
+            Kind::Ratio { .. } => draft.unread.push(line.run),
+            Kind::Zero(_) => {
+                let beside = tally.full.is_some() && !mix.charges || !tally.taken.is_empty() && line.own.len() == 1;
+                tally.gates.extend(zero_gate(draft, line, settled, beside));
+            }
+            Kind::LimitShare { .. }
+            | Kind::Worked(..)
+            | Kind::Assessed
+            | Kind::Limit { .. }
+            | Kind::Part(_)
+            | Kind::AndSoOn
+            | Kind::Doubled => return None,
+        }
+        index += 1;
+    }
+    Some(tally)
+}
+
+/// Charges under a limit of their own.
+fn limited(made: Vec<Made<Charge>>, limit: Option<Number>) -> impl Iterator<Item = Made<Charge>> {
+    made.into_iter().map(move |mut charge| {
+        charge.it.limit = limit;
+        charge
+    })
+}
+
+/// A line that takes, with those that belong to it; how many lines they are.
+fn take_at(
+    draft: &mut Draft<'_>,
+    tally: &mut Tally<'_>,
+    lines: &[Line],
+    index: usize,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<usize> {
+    let line = lines.get(index)?;
+    let found = table(draft, lines, index, settled)
+        .or_else(|| slabs(draft, lines, index, settled))
+        .or_else(|| more_of_the_same(draft, lines, index, settled));
+    if let Some(made) = beyond(draft, line, &mut tally.taken, settled) {
+        tally.taken.push(made);
+        return Some(1);
+    }
+    let (made, used) = match found {
+        Some(found) => found,
+        None => (charges(draft, line, settled, false)?, 1),
+    };
+    tally.taken.extend(limited(made, bounds.own_of(index + used - 1)));
+    Some(used)
+}
+
+/// A line that gives, at its place; `base`: 基本分.
+fn give_at<'l>(
+    draft: &mut Draft<'_>,
+    tally: &mut Tally<'l>,
+    (line, index, base): (&'l Line, usize, bool),
+    points: Option<Number>,
+    settled: &Settled,
+    mix: &Mix,
+) -> Option<()> {
+    let amount = line.amount();
+    if mix.earned && line.per.is_none() && (amount == mix.step || amount == points) {
+        draft.take_line(line);
+    } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
+        tally.gains.extend(charges(draft, line, settled, true)?);
+    } else if base {
+        if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
+            tally.based_on = condition(draft, test, settled.subject);
+        }
+        tally.base = amount;
+        draft.take_line(line);
+    } else if amount.is_some() && (amount == points || tally.full.is_none() && points.is_none()) {
+        draft.take(line.run);
+        tally.full = Some(index);
+        if points.is_none() {
+            tally.base = amount;
+        }
+    } else {
+        // another part with points of its own, or a case of its own
+        let own = amount?;
+        let absent = line.about.is_some_and(|r| ["无", "没有", "未", "不"].iter().any(|w| draft.cut(r).contains(w)));
+        if tally.full.is_some() && absent && tally.special.is_none() && line.test.is_none() {
+            tally.special = Some((line, own));
+            return Some(());
+        }
+        let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;
+        tally.extra.push(part(tally.extra.len(), "", own, made));
+    }
+    Some(())
+}
+
+/// A case of its own, and what the other lines say where it does not hold.
+fn beside_special(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    (line, amount): (&Line, Number),
+    points: Option<Number>,
+    settled: &Settled,
+    bounds: &Bounds,
+) -> Option<Built> {
+    let holds = holds(draft, line, settled.subject)?;
+    draft.take(line.run);
+    let rest: Vec<Line> = lines.iter().filter(|l| l.run != line.run).cloned().collect();
+    let made = charged(draft, &rest, points, settled, bounds)?;
+    let made = made.under("tiers.otherwise.method", |m| {
+        let band = Band { is: BandTest::Holds(holds), gives: Gives::Points(amount) };
+        Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
+    });
+    Some(within(made, Some(Bound::Open), Some(Bound::Open)))
+}
+
+/// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
+fn settle_full(draft: &mut Draft<'_>, line: &Line) {
+    for seg in line.own.iter().filter(|s| !s.aside) {
+        let text = draft.cut(seg.run);
+        let figures = text.contains(|c: char| c.is_ascii_digit());
+        let used = draft.used.iter().any(|(from, to)| *from >= seg.run.0 && *to <= seg.run.1 && from < to);
+        if !figures || used {
+            draft.take(seg.run);
+        }
+    }
+}

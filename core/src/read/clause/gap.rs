@@ -1,0 +1,184 @@
+//! Steps of a gap: `每低于目标1个百分点扣0.1分`.
+
+use super::super::ground::{Per, Run, Value, Way};
+use super::super::lex::Amount;
+use super::charge::plain;
+use super::draft::{Draft, Made};
+use super::lines::Line;
+use super::measured::{beside, subject_label, value};
+use super::settle::{Against, Settled};
+use crate::expression::Expression;
+use crate::input::{InputKind, ValueInput};
+use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
+use crate::number::{Measure, Number, Quantity};
+use crate::trace::StepPart;
+
+/// What the names of rates end in.
+const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速", "比重", "百分比", "进度", "降幅", "覆盖面"];
+
+/// Is it the name of a rate?
+fn is_rate(label: &str) -> bool {
+    RATES.iter().any(|r| label.ends_with(r))
+        || label.contains('率')
+        || label.contains("占比")
+        || label.contains("比例")
+        || label.contains("增幅")
+        || label.contains("增长")
+}
+
+/// A gap in steps.
+pub(crate) fn gap_charge(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    per: &Per,
+    each: Number,
+    against: Option<&Against>,
+    settled: &Settled,
+    gain: bool,
+) -> Made<Charge> {
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let about = line.about.unwrap_or(per.label);
+    let left = against.and_then(|a| a.left);
+    let own = draft.label(about).to_owned();
+    let found = subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
+    let run = found.as_ref().map(|(run, _)| *run);
+    let from_amount = against.and_then(|a| match &a.from {
+        Value::Amount(amount, _) => Some(amount.clone()),
+        _ => None,
+    });
+    let from_named = against.and_then(|a| match &a.from {
+        Value::Named(run) => Some(draft.label(*run).to_owned()),
+        _ => None,
+    });
+    if draft.label(about).contains('、') && told_by_about(run, about) {
+        draft.unread.push(about);
+    }
+    let named = against.and_then(|a| a.name.clone());
+    let run = if named.is_some() { None } else { run };
+    let label = named
+        .or_else(|| found.map(|(_, label)| label))
+        .or_else(|| {
+            (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())
+        })
+        .unwrap_or_default();
+    let rate = per.step.is_points_of_percent()
+        || from_amount.as_ref().is_some_and(Amount::is_percent)
+        || is_rate(&label)
+        || from_named.as_deref().is_some_and(is_rate)
+        || against.is_none();
+    let mut counted_in = if !percent {
+        CountedIn::Measure
+    } else if rate {
+        CountedIn::PercentagePoints
+    } else {
+        CountedIn::PercentOfTarget
+    };
+    if percent && per.step.is_percent() {
+        let usual = if rate {
+            draft.decide("in", "percentage_points", "percent_of_target")
+        } else {
+            draft.decide("in", "percent_of_target", "percentage_points")
+        };
+        if !usual {
+            counted_in = if rate { CountedIn::PercentOfTarget } else { CountedIn::PercentagePoints };
+        }
+    }
+    let side = match per.way {
+        Way::Short => Side::Below,
+        Way::Over => Side::Above,
+        Way::Off => off_side(line, draft, settled),
+        Way::Happened => {
+            if gain {
+                Side::Above
+            } else {
+                Side::Below
+            }
+        }
+    };
+    let measure = if percent && rate { Some("%") } else { None };
+    let of = match (
+        draft
+            .defined
+            .iter()
+            .find(|(name, _)| !label.is_empty() && (name.ends_with(&label) || label.ends_with(name.as_str()))),
+        run,
+    ) {
+        (Some((_, of)), _) => of.clone(),
+        (None, Some(run)) => Expression::Input(draft.value(run, measure)),
+        (None, None) => {
+            draft.take(about);
+            let name = if label.is_empty() { "完成值" } else { &label };
+            let kind = InputKind::Value(ValueInput {
+                measure: measure.and_then(|m| Measure::new(m).ok()),
+                ..Default::default()
+            });
+            Expression::Input(draft.named(name, about.0, kind, "完成值"))
+        }
+    };
+    let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
+    let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
+    let from = match against {
+        Some(a) => match value(draft, &a.from) {
+            Expression::Number(q) => Expression::Number(beside(&of, q)),
+            other => other,
+        },
+        None if percent && !(has_target && is_rate(&label)) => {
+            draft.assume("from", "100%", "target");
+            Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) })
+        }
+        None => draft.the_target(),
+    };
+    let part = settled.part.or(per.whole.then_some(StepPart::Whole));
+    if part.is_none() {
+        let (taken, other) = if gain || !percent { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
+        draft.assume("part", taken, other);
+    }
+    Made::plain(plain(ChargeKind::Gap(Gap {
+        of,
+        from,
+        side,
+        counted_in,
+        step: per.step.value,
+        rate: Rate::Each(each),
+        part,
+    })))
+    .at("charge.gap.of", run.unwrap_or(about))
+    .at("charge.gap.step", per.at)
+    .at("charge.gap.rate", line.run)
+}
+
+/// Is what is measured within what the line is about?
+fn told_by_about(run: Option<Run>, about: Run) -> bool {
+    run.is_none_or(|r| r == about || r.0 >= about.0 && r.1 <= about.1)
+}
+
+/// 每差1分贝: the side that is the wrong one.
+fn off_side(line: &Line, draft: &Draft<'_>, settled: &Settled) -> Side {
+    let mut words = String::new();
+    for seg in line.own.iter().chain(&line.stem) {
+        words.push_str(draft.cut(seg.run));
+    }
+    if let Some(run) = settled.subject {
+        words.push_str(draft.cut(run));
+    }
+    let lower = [
+        "噪声",
+        "降",
+        "能耗",
+        "成本",
+        "超约定",
+        "超期",
+        "控制",
+        "超计划",
+        "超标",
+        "天数",
+        "误差",
+        "排放",
+        "死亡",
+        "事故",
+        "投诉",
+    ]
+    .iter()
+    .any(|w| words.contains(w));
+    if lower { Side::Above } else { Side::Below }
+}

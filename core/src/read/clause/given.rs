@@ -1,0 +1,172 @@
+//! Lines that only give or refuse: `完成得5分,否则不得分`, `按满意度×10计分`.
+
+use super::super::ground::{Seg, Test};
+use super::super::outcome::{Kind, Worth};
+use super::arithmetic::parse;
+use super::bands::bands;
+use super::draft::{Built, Draft, Made, listed};
+use super::formula::{expression, rates, with_rates};
+use super::lines::Line;
+use super::measured::same_measure;
+use super::one::one;
+use super::parts::{parts, total_of};
+use super::refusal::zero_gate;
+use super::refused::refused;
+use super::sentence::holds;
+use super::settle::Settled;
+use super::shared::shared;
+use super::worded::{defined_words, words_in_percent};
+use super::wrap::gated;
+use crate::method::{Band, BandTest, Formula, Gives, Method, Tiers};
+use crate::number::Number;
+use rust_decimal::Decimal;
+
+/// Does a line give points?
+pub(crate) fn is_give(line: &Line) -> bool {
+    matches!(line.kind, Kind::Give { .. } | Kind::Full)
+}
+
+/// Lines that only give or refuse.
+pub(crate) fn given(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    tail: &[Seg],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    if let Some(made) = defined_words(draft, lines, tail, points, settled) {
+        return Some(made);
+    }
+    let gives: Vec<&Line> = lines.iter().filter(|l| is_give(l)).collect();
+    if gives.is_empty() {
+        return refused(draft, lines, points, settled);
+    }
+    if let Some(at) = lines.iter().position(|l| matches!(l.kind, Kind::Worked(..))) {
+        return by_expression(draft, lines, at, points, settled);
+    }
+    if let Some(made) = words_in_percent(draft, lines) {
+        return Some(made);
+    }
+    if let [only] = gives.as_slice()
+        && let Some(made) = shared(draft, only, lines, points)
+    {
+        return Some(made);
+    }
+    // 没有发现…得15分;发现的不得分,当场改正的可不扣分
+    if let [first, second] = gives.as_slice()
+        && draft.cut(second.run).contains("不扣分")
+        && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.run.0 > first.run.0 && l.run.0 < second.run.0)
+    {
+        return one(draft, lines, first, tail, points, settled);
+    }
+    if gives.len() > 1 {
+        return several(draft, lines, &gives, points, settled);
+    }
+    let only = *gives.first()?;
+    one(draft, lines, only, tail, points, settled)
+}
+
+/// 按满意度×10计分, beside bands and refusals.
+fn by_expression(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    at: usize,
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    let line = lines.get(at)?;
+    let Kind::Worked(from, to) = line.kind else { return None };
+    let node = parse(draft.text, (from, to))?;
+    let subject =
+        settled.against.iter().filter_map(|a| a.left).find(|r| !draft.label(*r).is_empty()).or(settled.subject);
+    let mut bands = Vec::new();
+    let mut gates = Vec::new();
+    for l in lines.iter().filter(|l| l.run != line.run) {
+        match &l.kind {
+            Kind::Give { worth: Worth::Points(n), .. } if l.test.is_some() => {
+                draft.take(l.run);
+                let condition = holds(draft, l, subject)?;
+                bands.push(
+                    Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(*n) }).at("gives", l.run),
+                );
+            }
+            Kind::Full if l.test.is_some() => {
+                draft.take_line(l);
+                let said = draft.text.get(..l.run.0).is_some_and(|t| t.ends_with(['可', '方', '才']));
+                if !said && let Some(p) = points {
+                    let condition = holds(draft, l, subject)?;
+                    bands.push(
+                        Made::plain(Band { is: BandTest::Holds(condition), gives: Gives::Points(p) })
+                            .at("gives", l.run),
+                    );
+                }
+            }
+            Kind::Zero(_) => gates.extend(zero_gate(draft, l, settled, true)),
+            Kind::Give { .. } | Kind::Full | Kind::Ratio { .. } => draft.take(l.run),
+            _ => return None,
+        }
+    }
+    let of =
+        expression(draft, &node, &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>());
+    let rates = rates(draft);
+    let of = with_rates(of, &rates);
+    draft.take_line(line);
+    let made = Made::plain(Method::Formula(Formula { of })).at("formula.of", (from, to));
+    if bands.is_empty() {
+        return Some(gated(made, gates));
+    }
+    let bands = listed("tiers.bands", bands);
+    let mut fields = bands.fields;
+    let rest = made.under("tiers.otherwise.method", |m| m);
+    fields.extend(rest.fields);
+    let tiers = Tiers { on: None, bands: bands.it, otherwise: Some(Gives::Method(Box::new(rest.it))) };
+    Some(gated(Made { it: Method::Tiers(tiers), fields }, gates))
+}
+
+/// Several amounts: bands of one measure, words of a scale, or parts that add up.
+fn several(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    gives: &[&Line],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    let amounts: Vec<Option<Number>> = gives
+        .iter()
+        .map(|l| match &l.kind {
+            Kind::Full => points,
+            Kind::Give { worth: Worth::Percent(p), .. } => {
+                points.map(|n| Number::from(n.decimal() * p.decimal() / Decimal::ONE_HUNDRED))
+            }
+            Kind::Give { each: true, .. } => total_of(draft, l),
+            _ => l.amount(),
+        })
+        .collect();
+    if amounts.iter().any(Option::is_none) {
+        return None;
+    }
+    let amounts: Vec<Number> = amounts.into_iter().flatten().collect();
+    let sum: Decimal = amounts.iter().map(|n| n.decimal()).sum();
+    let first = *gives.first()?;
+    let tested = gives.iter().all(|l| match &l.test {
+        Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, first, l),
+        Some(Test::Otherwise) => true,
+        _ => false,
+    });
+    let worded = gives.iter().all(|l| matches!(l.test, Some(Test::Word(_) | Test::Otherwise)));
+    let adds_up = points.is_some_and(|p| sum == p.decimal());
+    if !adds_up && (tested || worded) {
+        return bands(draft, lines, gives, &amounts, settled);
+    }
+    let most = amounts.iter().map(|n| n.decimal()).max().unwrap_or_default();
+    if !adds_up && points.is_some_and(|p| most == p.decimal()) && draft.decide("parts", "greatest", "sum") {
+        return bands(draft, lines, gives, &amounts, settled);
+    }
+    if points.is_some() && !adds_up && !draft.decide("parts", "sum", "greatest") {
+        return bands(draft, lines, gives, &amounts, settled);
+    }
+    if points.is_some() && !adds_up {
+        draft.unread.push(first.run);
+    }
+    parts(draft, lines)
+}

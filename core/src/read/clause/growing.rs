@@ -1,0 +1,110 @@
+//! Amounts that grow or differ by case: `第一次、第二次分别扣3分、5分`, `国家、省、市级分别加8、4、2分`.
+
+use super::super::ground::{Run, Test};
+use super::charge::{occurrence, plain};
+use super::condition::place;
+use super::draft::{Draft, Made};
+use super::lines::Line;
+use super::settle::Settled;
+use crate::condition::{Compare, Comparison, Condition};
+use crate::expression::Expression;
+use crate::input::{CountInput, InputKind};
+use crate::method::{Amounts, Charge, ChargeKind, Growing, Once, Table};
+use crate::number::{Number, Quantity};
+
+/// 第一次、第二次分别扣3分、5分,以此类推.
+pub(crate) fn growing(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    list: &[Number],
+    settled: &Settled,
+) -> Option<Vec<Made<Charge>>> {
+    let about = line.about.unwrap_or((line.run.0, line.run.0));
+    if let Some(Test::Places { label, from_last, first, last: Some(last) }) = &line.test
+        && (last - first + 1 == i64::try_from(list.len()).unwrap_or(0) || first == last)
+    {
+        let last = &(first + i64::try_from(list.len()).unwrap_or(1) - 1);
+        let input = place(draft, *label, *from_last);
+        let mut rows = Vec::new();
+        for (index, amount) in (*first..=*last).zip(list) {
+            let right = Expression::Number(Quantity::plain(Number::from(index)));
+            let compare = Compare { left: Expression::Input(input.clone()), is: Comparison::Equal, right };
+            rows.push(Once { condition: Condition::Compare(compare), amount: *amount });
+        }
+        draft.take(about);
+        let kind = ChargeKind::Table(Table { rows, otherwise: Number::ZERO });
+        return Some(vec![Made::plain(plain(kind)).at("charge.table", line.run)]);
+    }
+    let about = line
+        .own
+        .iter()
+        .map(|s| s.run)
+        .find(|r| ["第一", "首次", "第1", "首起"].iter().any(|w| draft.cut(*r).contains(w)))
+        .unwrap_or(about);
+    let text = draft.cut(about);
+    if !(text.contains("第一")
+        || text.contains("首次")
+        || text.contains("第1")
+        || text.contains("1次")
+        || text.contains("一次"))
+    {
+        return split_by_list(draft, line, list);
+    }
+    let increment = match list {
+        [.., a, b] if settled.goes_on => Number::from(b.decimal() - a.decimal()),
+        _ => Number::ZERO,
+    };
+    let count = draft.count(about, None);
+    let each = Amounts::Growing(Growing { amounts: list.to_vec(), increment });
+    Some(vec![
+        Made::plain(plain(occurrence(Expression::Input(count), each)))
+            .at("charge.occurrence.count", about)
+            .at("charge.occurrence.each", line.run),
+    ])
+}
+
+/// 国家、省、市级分别加8分、4分、2分: one count for each.
+fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<Vec<Made<Charge>>> {
+    let about = line.about?;
+    let text = draft.cut(about);
+    let names = enumerated(text, list.len())?;
+    let mut made = Vec::new();
+    let last = names.last().map(|(from, to)| text.get(*from..*to).unwrap_or_default().to_owned()).unwrap_or_default();
+    for ((from, to), amount) in names.into_iter().zip(list) {
+        let run = (about.0 + from, about.0 + to);
+        let own = draft.label(run).to_owned();
+        let label = if text.get(to..).is_some_and(|t| !t.is_empty()) { format!("{own}_{last}") } else { own };
+        draft.take(run);
+        let count = draft.named(&label, run.0, InputKind::Count(CountInput::default()), "次数");
+        made.push(
+            Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(*amount))))
+                .at("charge.occurrence.count", run)
+                .at("charge.occurrence.each", line.run),
+        );
+    }
+    draft.take(about);
+    Some(made)
+}
+
+/// The members of an enumeration of so many: 国家、省、市.
+pub(crate) fn enumerated(text: &str, len: usize) -> Option<Vec<Run>> {
+    [&['、'][..], &['、', ',', ';'], &['、', '和', '与', '及', '/', ',']]
+        .into_iter()
+        .find_map(|marks| enumerated_by(text, len, marks))
+}
+
+/// The members between some marks, if there are so many.
+fn enumerated_by(text: &str, len: usize, marks: &[char]) -> Option<Vec<Run>> {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    let mut from = 0;
+    for (at, c) in text.char_indices() {
+        if marks.contains(&c) && at > from {
+            cuts.push((from, at));
+            from = at + c.len_utf8();
+        }
+    }
+    if from < text.len() {
+        cuts.push((from, text.len()));
+    }
+    (cuts.len() == len).then_some(cuts)
+}

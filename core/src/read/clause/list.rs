@@ -1,0 +1,196 @@
+//! Lists whose members have points of their own: `1.…得2分;2.…得3分`, `以上每项2分`.
+
+use super::super::ground::{Seg, Test, Way};
+use super::super::outcome::{Kind, Worth};
+use super::compose::{compose, single};
+use super::draft::{Built, Draft, Made};
+use super::lines::{Line, is_heading, lines};
+use super::piece::Piece;
+use super::sections::{Sections, sections};
+use super::sentence::sentence;
+use super::wrap::{checklist, part};
+use crate::method::{AllOrNothing, Method};
+use crate::number::Number;
+use rust_decimal::Decimal;
+
+/// What a member of a list may be worth by itself: all its amounts together, or the greatest of them.
+fn own_points(lines: &[Line]) -> Vec<Number> {
+    let gives: Vec<Number> = lines
+        .iter()
+        .filter(|l| matches!(&l.kind, Kind::Give { worth: Worth::Points(_), each: false, .. }) && l.per.is_none())
+        .filter_map(Line::amount)
+        .collect();
+    let sum = gives.iter().map(|n| n.decimal()).sum::<Decimal>();
+    let most = gives.iter().map(|n| n.decimal()).max();
+    let lists = lines.iter().filter_map(|l| match &l.kind {
+        Kind::Give { worth: Worth::List(list), .. } => list.iter().map(|n| n.decimal()).max(),
+        _ => None,
+    });
+    let mut all: Vec<Number> = Vec::new();
+    let banded = gives.len() > 1
+        && lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).all(|l| {
+            matches!(
+                l.test,
+                Some(
+                    Test::Compare { .. } | Test::Between { .. } | Test::Word(_) | Test::Places { .. } | Test::Otherwise
+                )
+            )
+        });
+    let order = if banded { [most, Some(sum)] } else { [Some(sum), most] };
+    for n in order.into_iter().flatten().chain(lists) {
+        let n = Number::from(n);
+        if n != Number::ZERO && !all.contains(&n) {
+            all.push(n);
+        }
+    }
+    all
+}
+
+/// The amounts that add up to the points, where some choice of them does; else the first of each.
+fn choose(candidates: &[Vec<Number>], points: Option<Number>) -> Option<Vec<Number>> {
+    let first: Option<Vec<Number>> = candidates.iter().map(|c| c.first().copied()).collect();
+    let first = first?;
+    let Some(points) = points else { return Some(first) };
+    let mut reached: Vec<(Decimal, Vec<Number>)> = vec![(Decimal::ZERO, Vec::new())];
+    for list in candidates {
+        let mut next = Vec::new();
+        for (sum, chosen) in &reached {
+            for n in list {
+                let total = *sum + n.decimal();
+                if total <= points.decimal() && next.len() < 64 {
+                    let mut chosen = chosen.clone();
+                    chosen.push(*n);
+                    next.push((total, chosen));
+                }
+            }
+        }
+        reached = next;
+    }
+    Some(reached.into_iter().find(|(sum, _)| *sum == points.decimal()).map_or(first, |(_, chosen)| chosen))
+}
+
+/// A list whose members have points of their own.
+pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Number>, depth: usize) -> Option<Built> {
+    let mut members: Vec<(Vec<Piece>, Vec<Line>, Vec<Seg>)> = found
+        .members
+        .iter()
+        .map(|m| {
+            let (l, tail) = lines(draft.text, m);
+            (m.clone(), l, tail)
+        })
+        .collect();
+    // 以上要求,每项2分,不达标不得分: said of all members at once
+    let shared = members.last().and_then(|(_, l, _)| l.iter().position(|l| distributes(draft, l)));
+    let mut common = None;
+    if let (Some(at), Some((pieces, lines, _))) = (shared, members.last_mut()) {
+        let line = lines.get(at)?.clone();
+        let amount = line.amount()?;
+        if members_without(&found.members) {
+            common = Some((amount, line.clone()));
+            let from = line.own.first().map_or(line.run.0, |s| s.run.0);
+            for l in lines.get(at..).unwrap_or_default() {
+                if matches!(l.kind, Kind::Zero(_) | Kind::Full | Kind::Give { .. }) {
+                    draft.take_line(l);
+                }
+            }
+            lines.truncate(at);
+            pieces.retain(|p| match p {
+                Piece::Text(seg) => seg.run.0 < from,
+                Piece::Out(out) => out.from < from,
+            });
+        }
+    }
+    if let Some((pieces, lines, _)) = members.last_mut()
+        && common.is_none()
+    {
+        restated(draft, lines, pieces);
+    }
+    let candidates: Vec<Vec<Number>> =
+        members.iter().map(|(_, l, _)| common.as_ref().map_or_else(|| own_points(l), |(a, _)| vec![*a])).collect();
+    let own = choose(&candidates, points)?;
+    let sum = own.iter().map(|n| n.decimal()).sum::<Decimal>();
+    let most = own.iter().map(|n| n.decimal()).max().unwrap_or_default();
+    if let Some(p) = points
+        && sum != p.decimal()
+        && most == p.decimal()
+    {
+        return None;
+    }
+    for piece in &found.preface {
+        if let Piece::Out(out) = piece
+            && let Kind::Give { worth: Worth::Points(n), bare: true, .. } = &out.kind
+            && (Some(*n) == points || n.decimal() == sum)
+        {
+            draft.take((out.from, out.to));
+        }
+    }
+    let mut parts = Vec::new();
+    for (index, ((pieces, lines, tail), points)) in members.iter().zip(&own).enumerate() {
+        let made = if common.is_some() && lines.is_empty() {
+            let segs: Vec<Seg> = pieces
+                .iter()
+                .filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None })
+                .filter(|s| !is_heading(draft.cut(s.run)))
+                .collect();
+            let holds = sentence(draft, &segs, None)?;
+            Made::plain(Method::AllOrNothing(AllOrNothing { condition: holds, absolute: false }))
+        } else if sections(pieces.get(1..).unwrap_or_default()).is_some() {
+            compose(draft, pieces.get(1..).unwrap_or_default(), Some(*points), depth + 1)?
+        } else {
+            single(draft, lines, tail, Some(*points))?
+        };
+        let name = pieces
+            .iter()
+            .find_map(|p| if let Piece::Text(s) = p { Some(draft.label(s.run)) } else { None })
+            .unwrap_or_default();
+        parts.push(part(index, name, *points, made));
+    }
+    if let Some(p) = points
+        && sum != p.decimal()
+    {
+        draft.assume("excess", "cap", "scaled");
+    }
+    Some(checklist(parts))
+}
+
+/// 每项2分 again: 每少一项扣2分 behind a list whose members are worth as much.
+fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece>) {
+    let amount = lines.iter().find_map(|l| if matches!(l.kind, Kind::Give { .. }) { l.amount() } else { None });
+    let at = lines.iter().position(|l| {
+        matches!(l.kind, Kind::Charge { .. })
+            && l.amount() == amount
+            && l.per.as_ref().is_some_and(|p| {
+                p.way == Way::Short && p.step.measure.as_deref().is_some_and(|m| m.ends_with('项') || m.ends_with('个'))
+            })
+    });
+    let Some(at) = at.filter(|at| *at > 0) else { return };
+    let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };
+    for line in lines.drain(at..) {
+        draft.take_line(&line);
+    }
+    pieces.retain(|p| match p {
+        Piece::Text(seg) => seg.run.0 < from,
+        Piece::Out(out) => out.from < from,
+    });
+}
+
+/// Is the amount of a line said of every member?
+fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
+    let Kind::Give { each, .. } = &line.kind else { return false };
+    let mut text: String = line.own.iter().map(|s| draft.cut(s.run)).collect();
+    text.push_str(draft.cut(line.run));
+    let before = draft.text.get(..line.run.0).unwrap_or_default();
+    line.amount().is_some()
+        && (*each || text.contains('每') || before.ends_with("每项") || before.ends_with('各'))
+        && line.own.iter().all(|s| s.mark.is_none() || draft.cut(s.run).contains('每'))
+        && (text.contains("每项")
+            || text.contains("以上")
+            || text.contains("每一项")
+            || text.contains("各项")
+            || text.contains('各'))
+}
+
+/// Do all members but the last say nothing of points?
+fn members_without(members: &[Vec<Piece>]) -> bool {
+    members.iter().rev().skip(1).all(|m| !m.iter().any(|p| matches!(p, Piece::Out(o) if matches!(o.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Gain { .. }))))
+}

@@ -1,0 +1,220 @@
+//! What is measured and against what: inputs, targets, quantities, as 满意度 and 95% in `满意度达到95%`.
+
+use super::super::ground::{Run, Test, Value};
+use super::draft::Draft;
+use super::lines::Line;
+use crate::expression::Expression;
+use crate::input::{CountInput, InputKind, ValueInput};
+use crate::number::{Number, Quantity};
+
+/// What a demand is made of.
+pub(crate) fn left_of(test: &Test) -> Option<Run> {
+    match test {
+        Test::Compare { left, .. } | Test::Between { left, .. } => Some(*left),
+        Test::Places { label, .. } => Some(*label),
+        _ => None,
+    }
+}
+
+/// Are two lines about one measure? A line that names none is about the one before.
+pub(crate) fn same_measure(draft: &Draft<'_>, a: &Line, b: &Line) -> bool {
+    let left = |l: &Line| l.test.as_ref().and_then(left_of).map(|r| draft.label(r).to_owned()).unwrap_or_default();
+    let measure = |l: &Line| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.measure.clone(),
+        Some(Test::Between { low, .. }) => low.0.measure.clone(),
+        _ => None,
+    };
+    let (x, y) = (left(a), left(b));
+    let similar = x == y || y.is_empty() || x.ends_with(&y) || y.ends_with(&x) && !x.is_empty();
+    similar && (measure(a) == measure(b) || measure(a).is_none() || measure(b).is_none())
+}
+
+/// Names of the item's own target.
+const TARGETS: &[&str] = &[
+    "目标",
+    "目标值",
+    "目标任务",
+    "年度目标",
+    "目标数",
+    "计划目标",
+    "任务目标",
+    "年度目标值",
+    "年度目标任务",
+    "季度目标",
+    "月度目标",
+    "年度任务",
+    "全年目标",
+    "既定目标",
+    "规定目标",
+    "目标要求",
+];
+
+/// The item's own target or an input that the text names.
+pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
+    let label = draft.label(run).to_owned();
+    draft.doubt_name(run, &label);
+    if TARGETS.contains(&label.as_str()) {
+        draft.take(run);
+        return draft.the_target();
+    }
+    Expression::Input(draft.input(run, InputKind::Value(ValueInput::default()), "标准值"))
+}
+
+/// What something is compared with.
+pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
+    match value {
+        Value::Amount(amount, run) => {
+            draft.take(*run);
+            Expression::Number(amount.quantity())
+        }
+        Value::Share(a, b, run) => {
+            draft.take(*run);
+            let number = |n: &Number| Expression::Number(Quantity::plain(*n));
+            Expression::Divide(Box::new([number(a), number(b)]))
+        }
+        Value::Named(run) => named(draft, *run),
+        Value::NamedFor(left, run) => {
+            let label = format!("{}_{}", draft.label(*left), draft.label(*run));
+            draft.take(*run);
+            let kind = InputKind::Value(ValueInput::default());
+            Expression::Input(draft.named(&label, run.0, kind, "标准值"))
+        }
+    }
+}
+
+/// Is the measure one of things counted?
+pub(crate) fn counts(measure: Option<&str>) -> bool {
+    measure.is_some_and(|m| {
+        !m.ends_with('元')
+            && !m.starts_with(['%', '万', '亿', '吨', '米', '度'])
+            && !m.ends_with("百分点")
+            && ![
+                "‰",
+                "分",
+                "公里",
+                "亩",
+                "公顷",
+                "天",
+                "日",
+                "小时",
+                "分钟",
+                "个月",
+                "月",
+                "年",
+                "分贝",
+                "平方米",
+                "工作日",
+                "个工作日",
+                "倍",
+                "成",
+                "千瓦时",
+            ]
+            .contains(&m)
+    })
+}
+
+/// Does a label only say how something stands to its target, and not what it is?
+pub(crate) fn relational(label: &str) -> bool {
+    let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
+    label.is_empty()
+        || !names
+            && [
+                "未达",
+                "达到",
+                "达不到",
+                "高于",
+                "低于",
+                "超",
+                "不低于",
+                "未完成",
+                "完成",
+                "控制在",
+                "每",
+                "其余",
+                "符合",
+                "合格",
+                "达标",
+                "不达",
+                "以内",
+                "大于",
+                "小于",
+                "不足",
+                "与目标",
+                "与计划",
+                "不超过",
+                "不少于",
+                "不高于",
+                "同比",
+                "均",
+                "下降",
+                "上升",
+                "延长",
+                "缩短",
+                "延迟",
+                "其他",
+                "在此基础",
+                "与上",
+                "较上",
+            ]
+            .iter()
+            .any(|w| label.starts_with(w))
+            && label.chars().count() <= 12
+        || label.chars().count() < 2
+}
+
+/// What the clause is about, where a piece of text does not say.
+pub(crate) fn subject_label(draft: &Draft<'_>, candidates: &[Option<Run>]) -> Option<(Run, String)> {
+    candidates.iter().flatten().map(|run| (*run, draft.label(*run).to_owned())).find(|(_, label)| !relational(label))
+}
+
+/// The number on the left of a comparison: an input, or what an equation of the text defines.
+pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, measure: Option<&str>) -> Expression {
+    draft.take(left);
+    let own = draft.label(left).to_owned();
+    if let Some((_, of)) =
+        draft.defined.iter().find(|(name, _)| !own.is_empty() && (name.ends_with(&own) || own.ends_with(name.as_str())))
+    {
+        return of.clone();
+    }
+    let counted = counts(measure);
+    if own.is_empty() && counted {
+        let known = draft.inputs.iter().rev().find(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
+        if let Some((input, ..)) = known {
+            return Expression::Input(input.id.clone());
+        }
+    }
+    let found = subject_label(draft, &[Some(left), fallback]);
+    let run = found.as_ref().map_or((left.0, left.0), |(run, _)| *run);
+    let id = match found {
+        Some(_) if counted => draft.count(run, None),
+        Some(_) => draft.value(run, measure.filter(|m| *m == "%")),
+        None => {
+            let label = if draft.context.chars().count() <= 12 && !draft.context.is_empty() {
+                draft.context
+            } else {
+                "完成值"
+            };
+            let kind =
+                if counted { InputKind::Count(CountInput::default()) } else { InputKind::Value(ValueInput::default()) };
+            draft.named(label, left.0, kind, "完成值")
+        }
+    };
+    Expression::Input(id)
+}
+
+/// A quantity as it is compared with something that an equation defines: there a percentage is a plain number.
+pub(crate) fn beside(left: &Expression, quantity: Quantity) -> Quantity {
+    if matches!(left, Expression::Input(_)) || quantity.measure.as_ref().is_none_or(|m| m.symbol() != "%") {
+        quantity
+    } else {
+        Quantity::plain(quantity.value)
+    }
+}
+
+/// The measure of what something is compared with.
+pub(crate) fn measure_of(value: &Value) -> Option<&str> {
+    match value {
+        Value::Amount(amount, _) => amount.measure.as_deref(),
+        _ => None,
+    }
+}

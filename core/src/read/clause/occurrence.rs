@@ -1,0 +1,104 @@
+//! Lines without a step: once, or each time that it happens, `发生事故扣2分`.
+
+use super::super::ground::{Run, Test, Value};
+use super::charge::{occurrence, plain};
+use super::condition::{condition, is_event};
+use super::draft::{Draft, Made};
+use super::lines::Line;
+use super::measured::value;
+use super::sentence::comparisons;
+use super::settle::Settled;
+use crate::condition::{Compare, Comparison, Condition};
+use crate::expression::Expression;
+use crate::method::{Amounts, Charge, ChargeKind, Once};
+use crate::number::Number;
+
+/// A line without a step: once, or each time that it happens.
+pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settled: &Settled) -> Option<Made<Charge>> {
+    let about = line.about.unwrap_or((line.run.0, line.run.0));
+    if let Some(Test::Word(run)) = &line.test
+        && LEVELS.contains(&draft.cut(*run))
+    {
+        let count = draft.count(*run, None);
+        draft.take(about);
+        return Some(
+            Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                .at("charge.occurrence.each", line.run),
+        );
+    }
+    if let Some(test) = &line.test {
+        if let Test::Compare { left, is: Comparison::Equal, right: Value::Amount(at, run) } = test
+            && at.value == Number::ONE
+        {
+            draft.take(*run);
+            let count = draft.count(*left, None);
+            return Some(
+                Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                    .at("charge.occurrence.each", line.run),
+            );
+        }
+        // 患病10-19人的,每起扣4分 has a step; 损失2万元以上的扣6分 may happen again
+        let again = (settled.until_gone && settled.charges == 1 || settled.again)
+            && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
+        if !again {
+            let holds = condition(draft, test, settled.subject)?;
+            return Some(once(holds, amount, line.run));
+        }
+    }
+    // what stands before with figures of its own is another demand
+    let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
+    let about = match own.as_slice() {
+        [before @ .., last] if !before.is_empty() && before.iter().any(|r| !comparisons(draft.text, *r).is_empty()) => {
+            *last
+        }
+        _ => about,
+    };
+    let label = draft.label(about).to_owned();
+    if label.is_empty() {
+        return None;
+    }
+    let beyond = ["超出", "超额", "超过", "超额完成", "超目标", "超额部分", "超过目标"].contains(&label.as_str());
+    let below = ["未达到", "未完成", "低于目标", "达不到", "未达标"].contains(&label.as_str());
+    if (beyond || below)
+        && let Some(a) = settled.against.last().cloned()
+    {
+        let run = a.left.filter(|r| !draft.label(*r).is_empty()).or(settled.subject).unwrap_or(about);
+        let percent = matches!(&a.from, Value::Amount(x, _) if x.is_percent());
+        let left = Expression::Input(draft.value(run, percent.then_some("%")));
+        let right = value(draft, &a.from);
+        let is = if beyond { Comparison::MoreThan } else { Comparison::LessThan };
+        draft.take(about);
+        return Some(once(Condition::Compare(Compare { left, is, right }), amount, line.run));
+    }
+    let again = is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
+    let again = if settled.again {
+        true
+    } else if again && !label.starts_with("一经") {
+        draft.decide("count", "each", "once")
+    } else {
+        !draft.decide("count", "once", "each")
+    };
+    if again {
+        let count = draft.count(about, None);
+        return Some(
+            Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                .at("charge.occurrence.count", about)
+                .at("charge.occurrence.each", line.run),
+        );
+    }
+    let holds = Condition::Flag(draft.flag(about));
+    Some(once(holds, amount, line.run).at("charge.once.if", about))
+}
+
+/// Levels of something that may happen more than once.
+const LEVELS: &[&str] = &["一级", "二级", "三级", "四级", "特大", "重大", "较大", "特别重大"];
+
+/// Is it the size of something that may happen again?
+fn is_event_sized(text: &str) -> bool {
+    ["损失", "报损", "金额", "受损", "货值"].iter().any(|w| text.contains(w))
+}
+
+/// An amount, once.
+fn once(holds: Condition, amount: Number, run: Run) -> Made<Charge> {
+    Made::plain(plain(ChargeKind::Once(Once { condition: holds, amount }))).at("charge.once.amount", run)
+}

@@ -1,0 +1,163 @@
+//! One amount: its condition, and what refuses it, `未发生事故得5分,发生的不得分`.
+
+use super::super::ground::{Seg, Test, Value};
+use super::super::outcome::{Kind, Worth};
+use super::draft::{Built, Draft, Made, listed};
+use super::lines::Line;
+use super::refusal::zero_gate;
+use super::refused::whole_points;
+use super::sentence::{holds, sentence};
+use super::settle::Settled;
+use super::wrap::gated;
+use crate::condition::{Comparison, Condition};
+use crate::expression::Expression;
+use crate::method::{AllOrNothing, Band, BandTest, Formula, Gate, Gives, Method, Tiers};
+use crate::number::Number;
+
+/// What is asked in general words, beside a refusal that says it exactly.
+const GENERIC: &[&str] = &[
+    "符合规定",
+    "符合要求",
+    "达标",
+    "达到要求",
+    "合格",
+    "完成",
+    "按要求完成",
+    "符合标准",
+    "达到标准",
+    "合乎规定",
+    "符合",
+    "正常",
+    "无问题",
+    "达到规定",
+    "未发生",
+    "没有发生",
+    "未出现",
+    "无",
+    "未发现",
+    "全部合规",
+    "全部合格",
+];
+
+/// One amount: its condition, and what refuses it.
+pub(crate) fn one(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    only: &Line,
+    tail: &[Seg],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    draft.take(only.run);
+    let amount = match &only.kind {
+        Kind::Full => points,
+        Kind::Give { worth: Worth::Points(n), .. } => Some(*n),
+        Kind::Give { worth: Worth::Percent(percent), .. } => {
+            points?;
+            let condition = holds(draft, only, settled.subject)?;
+            let band = Band { is: BandTest::Holds(condition), gives: Gives::Percent(*percent) };
+            return Some(Made::plain(Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: None })));
+        }
+        _ => return None,
+    };
+    let mut gates: Vec<Made<Gate>> = Vec::new();
+    let denied = only.about.is_some_and(|r| {
+        let own = draft.label(r);
+        let said =
+            ["没有", "无", "未"].iter().find_map(|w| own.find(w).map(|at| own.get(at + w.len()..).unwrap_or_default()));
+        said.is_some_and(|said| {
+            said.chars().count() > 2
+                && lines
+                    .iter()
+                    .any(|l| matches!(l.kind, Kind::Zero(_)) && l.about.is_some_and(|z| draft.label(z).contains(said)))
+        })
+    });
+    let unhappened =
+        only.about.is_some_and(|r| ["未发生", "没有发生", "未出现", "未发现", "无"].contains(&draft.label(r)))
+            && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)));
+    let generic = denied
+        || unhappened
+        || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r)))
+            && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
+    let mut condition = if generic {
+        draft.take_all(&only.own);
+        None
+    } else if only.own.iter().all(|s| s.aside) && only.stem.is_empty() && only.own.len() == 1 && lines.len() > 1 {
+        None
+    } else {
+        holds(draft, only, settled.subject)
+    };
+    let mut excused: Vec<Condition> = Vec::new();
+    for line in lines {
+        match &line.kind {
+            Kind::Zero(_) => {
+                let complement = condition.as_ref().is_some_and(|c| complements(c, line));
+                if complement {
+                    draft.take_line(line);
+                } else if let Some(gate) = zero_gate(draft, line, settled, condition.is_some()) {
+                    gates.push(gate);
+                }
+            }
+            Kind::Full if line.run != only.run => excused.extend(holds(draft, line, None)),
+            _ => {}
+        }
+    }
+    if condition.is_none() && gates.is_empty() {
+        // 否则: the condition is the text before the refusal
+        let segs: Vec<Seg> =
+            lines.iter().flat_map(|l| l.stem.iter().chain(&l.own)).chain(tail).filter(|s| !s.aside).cloned().collect();
+        condition = sentence(draft, &segs, settled.subject);
+    }
+    let Some(mut condition) = condition else {
+        if gates.is_empty() {
+            return None;
+        }
+        for gate in &mut gates {
+            if !excused.is_empty() {
+                let mut all = vec![gate.it.when.clone()];
+                all.extend(excused.iter().cloned().map(|c| Condition::Not(Box::new(c))));
+                gate.it.when = Condition::All(all);
+            }
+        }
+        return Some(gated(Made::plain(Method::Formula(Formula { of: Expression::Points })), gates));
+    };
+    if !excused.is_empty() {
+        excused.insert(0, condition);
+        condition = Condition::Any(excused);
+    }
+    let about = only.about.unwrap_or(only.run);
+    let made = match amount {
+        Some(n) if Some(n) != points => {
+            let band = Band { is: BandTest::Holds(condition), gives: Gives::Points(n) };
+            let bands = listed("tiers.bands", vec![Made::plain(band).at("is", about).at("gives", only.run)]);
+            Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise: None }), fields: bands.fields }
+        }
+        _ => whole_points(
+            draft,
+            Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }))
+                .at("all_or_nothing.if", about),
+            points,
+        ),
+    };
+    Some(gated(made, gates))
+}
+
+/// Does a refusal only say the opposite: 低于X的不得分 after 不低于X?
+fn complements(condition: &Condition, line: &Line) -> bool {
+    let Some(Test::Compare { is, right, .. }) = &line.test else { return false };
+    let Condition::Compare(own) = condition else { return false };
+    let opposite = matches!(
+        (own.is, is),
+        (Comparison::AtLeast, Comparison::LessThan | Comparison::AtMost)
+            | (Comparison::AtMost, Comparison::MoreThan | Comparison::AtLeast)
+            | (Comparison::MoreThan, Comparison::AtMost)
+            | (Comparison::LessThan, Comparison::AtLeast)
+            | (Comparison::Equal, _)
+    );
+    let same = match (&own.right, right) {
+        (Expression::Number(q), Value::Amount(a, _)) => *q == a.quantity(),
+        (Expression::Input(_) | Expression::Target, Value::Named(_)) => true,
+        _ => false,
+    };
+    opposite && same
+}

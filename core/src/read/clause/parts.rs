@@ -1,0 +1,60 @@
+//! Groups of lines, each with its own amount: `有制度得2分;有台账得3分`.
+
+use super::super::outcome::{Kind, Worth};
+use super::compose::single;
+use super::draft::{Built, Draft};
+use super::given::is_give;
+use super::lines::Line;
+use super::wrap::{checklist, part};
+use crate::number::Number;
+use rust_decimal::Decimal;
+
+/// 县、乡、村各得1分: three points together.
+pub(crate) fn total_of(draft: &Draft<'_>, line: &Line) -> Option<Number> {
+    let each = line.amount()?;
+    let text = line.about.map(|r| draft.cut(r)).unwrap_or_default();
+    let text = text.rsplit(':').next().unwrap_or(text);
+    let many = text.matches('、').count() + 1;
+    if line.per.is_some() || many < 2 {
+        return Some(each);
+    }
+    Some(Number::from(each.decimal() * Decimal::from(many)))
+}
+
+/// Groups of lines, each with its own amount.
+pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line]) -> Option<Built> {
+    let trailing = !lines.first().is_some_and(is_give)
+        && lines.last().is_some_and(|l| matches!(l.kind, Kind::Give { bare: true, .. }));
+    let mut groups: Vec<Vec<Line>> = Vec::new();
+    let mut open: Vec<Line> = Vec::new();
+    for line in lines {
+        let starts = matches!(line.kind, Kind::Give { worth: Worth::Points(_), .. }) && line.per.is_none();
+        if starts && !trailing && open.iter().any(is_give) {
+            groups.push(std::mem::take(&mut open));
+        }
+        open.push(line.clone());
+        if starts && trailing {
+            groups.push(std::mem::take(&mut open));
+        }
+    }
+    if !open.is_empty() {
+        if trailing && let Some(last) = groups.last_mut() {
+            last.append(&mut open);
+        } else {
+            groups.push(open);
+        }
+    }
+    if groups.len() < 2 {
+        return None;
+    }
+    let mut made = Vec::new();
+    for group in groups {
+        let amount = group.iter().filter(|l| is_give(l)).find_map(|l| {
+            if matches!(l.kind, Kind::Give { each: true, .. }) { total_of(draft, l) } else { l.amount() }
+        })?;
+        let name = group.iter().find_map(|l| l.about).map(|r| draft.label(r).to_owned()).unwrap_or_default();
+        let built = single(draft, &group, &[], Some(amount))?;
+        made.push(part(made.len(), &name, amount, built));
+    }
+    Some(checklist(made))
+}

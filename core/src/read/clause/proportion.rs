@@ -1,0 +1,135 @@
+//! Points in proportion: `未完成的按完成比例计分`.
+
+use super::super::ground::Value;
+use super::super::outcome::Kind;
+use super::draft::{Built, Draft, Made};
+use super::lines::Line;
+use super::measured::{measured, value};
+use super::refusal::zero_gate;
+use super::settle::{Settled, settle};
+use super::wrap::{checklist, gated, part};
+use crate::expression::Expression;
+use crate::input::{InputKind, ValueInput};
+use crate::method::{Gate, Method, Proportional, Ratio};
+use crate::number::{Measure, Number, Quantity};
+
+/// 按比例得分.
+pub(crate) fn proportional(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    let at = lines.iter().position(|l| matches!(l.kind, Kind::Ratio { .. }))?;
+    if lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. })) {
+        return None;
+    }
+    let line = lines.get(at)?;
+    let gives: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).collect();
+    let ratios = lines.iter().filter(|l| matches!(l.kind, Kind::Ratio { .. })).count();
+    let stated: Vec<Number> = gives.iter().filter_map(|l| l.amount()).filter(|n| Some(*n) != points).collect();
+    if ratios > 1 || stated.len() > 1 {
+        // each amount and its own proportion
+        return proportions(draft, lines, settled);
+    }
+    draft.take(line.run);
+    for l in lines {
+        if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
+            draft.take(l.run);
+        }
+        draft.take_all(&l.own);
+    }
+    let own = stated.first().copied();
+    let made = ratio(draft, lines, line, settled);
+    let gates: Vec<Made<Gate>> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Zero(_)))
+        .filter_map(|l| zero_gate(draft, l, settled, true))
+        .collect();
+    let made = gated(made, gates);
+    Some(match own {
+        Some(n) if Some(n) != points => checklist(vec![part(0, "", n, made)]),
+        _ => made,
+    })
+}
+
+/// 按比例得分, 按完成率扣分.
+pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) -> Built {
+    let against = settled.against.iter().rev().find(|a| match &a.from {
+        Value::Amount(amount, _) => amount.value != Number::ZERO,
+        _ => true,
+    });
+    let words: String = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
+    let about = line.about.filter(|r| draft.label(*r).chars().count() > 1);
+    let own = draft.cut(line.run);
+    let pair = if let Some(a) = against {
+        let measure = match &a.from {
+            Value::Amount(amount, _) if amount.is_percent() => Some("%"),
+            _ => None,
+        };
+        let from = a.from.clone();
+        let left = a.left.unwrap_or((line.run.0, line.run.0));
+        let actual = measured(draft, left, settled.subject, measure);
+        let target = value(draft, &from);
+        Ratio { actual, target }
+    } else {
+        let amount_like = ["任务", "计划", "目标"].iter().any(|w| words.contains(w))
+            && !words.contains('率')
+            && !own.contains("完成率");
+        let rate = own.contains('率') || own.contains("占比") || !amount_like;
+        let rate =
+            if rate { draft.decide("actual", "rate", "amount") } else { !draft.decide("actual", "amount", "rate") };
+        if rate {
+            let label = if own.contains("完成率") || own.contains("完成") { "完成比例" } else { "比例" };
+            let run = about.or(settled.subject);
+            let named = run
+                .map(|r| draft.label(r).to_owned())
+                .filter(|l| l.ends_with('率') || l.ends_with('比') || l.ends_with("比例"));
+            let id = draft.named(
+                named.as_deref().unwrap_or(label),
+                line.run.0,
+                InputKind::Value(ValueInput { measure: Some(Measure::percent()), ..Default::default() }),
+                label,
+            );
+            let hundred = Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) };
+            Ratio { actual: Expression::Input(id), target: Expression::Number(hundred) }
+        } else {
+            let actual = draft.named("完成值", line.run.0, InputKind::Value(ValueInput::default()), "完成值");
+            Ratio { actual: Expression::Input(actual), target: draft.the_target() }
+        }
+    };
+    draft.assume("cap", "item", "none");
+    Made::plain(Method::Proportional(Proportional {
+        of: vec![pair],
+        several: None,
+        factor: Number::ONE,
+        mark: None,
+        cap: None,
+    }))
+    .at("proportional", line.run)
+}
+
+/// 得6分;未足额的按比例扣分。…得3分;不达80%的按比例扣分: parts in proportion.
+fn proportions(draft: &mut Draft<'_>, lines: &[Line], settled: &Settled) -> Option<Built> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    let ends: Vec<usize> =
+        lines.iter().enumerate().filter(|(_, l)| matches!(l.kind, Kind::Ratio { .. })).map(|(i, _)| i).collect();
+    for end in ends {
+        let group = lines.get(from..=end)?;
+        let amount = group.iter().find_map(Line::amount)?;
+        let mut own = Settled { subject: None, against: Vec::new(), ..settled.clone() };
+        settle(draft, group, &mut own);
+        let line = group.last()?;
+        for l in group {
+            draft.take_line(l);
+        }
+        let made = ratio(draft, group, line, &own);
+        parts.push(part(parts.len(), "", amount, made));
+        from = end + 1;
+    }
+    if from < lines.len() || parts.is_empty() {
+        return None;
+    }
+    Some(checklist(parts))
+}

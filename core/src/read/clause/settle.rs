@@ -1,0 +1,160 @@
+//! What a clause has settled for all of its lines: what is compared with what, and what it is about.
+
+use super::super::ground::{Run, Seg, Test, Value, places};
+use super::super::lex::Amount;
+use super::super::outcome::Kind;
+use super::draft::Draft;
+use super::lines::Line;
+use super::measured::relational;
+use super::sentence::comparisons;
+use super::target::{bare_target, based_on, listed_targets};
+use crate::number::Number;
+use crate::trace::StepPart;
+
+/// What a gap is measured against, as far as the clause has said it.
+#[derive(Debug, Clone)]
+pub(crate) struct Against {
+    pub left: Option<Run>,
+    pub from: Value,
+    /// Where it is said.
+    pub at: usize,
+    /// What is measured, where another text says it.
+    pub name: Option<String>,
+}
+
+/// What the lines before have settled.
+#[derive(Debug, Clone, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a remark of its own, and any of them may stand beside any other"
+)]
+pub(crate) struct Settled {
+    /// What was compared with what, the latest last.
+    pub against: Vec<Against>,
+    /// What the item is about.
+    pub subject: Option<Run>,
+    /// A target of the context.
+    pub context: Option<Amount>,
+    /// What a part of a step counts.
+    pub part: Option<StepPart>,
+    /// 以此类推 follows.
+    pub goes_on: bool,
+    /// 扣完为止: what is taken may be taken again.
+    pub until_gone: bool,
+    /// How many charges there are.
+    pub charges: usize,
+    /// 按次累计: what happens counts each time.
+    pub again: bool,
+    /// A target is spoken of.
+    pub target: bool,
+    /// 每项…: each of several is measured.
+    pub each_of: bool,
+}
+
+/// What the clause compares with what, and what it is about.
+pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settled) {
+    let mut segs: Vec<Seg> = Vec::new();
+    for line in lines {
+        segs.extend(line.stem.iter().cloned());
+        if !matches!(line.kind, Kind::Charge { .. } | Kind::Gain { .. } | Kind::Zero(_)) && line.per.is_none() {
+            segs.extend(line.own.iter().cloned());
+        } else {
+            let step = line.own.iter().rposition(|s| !s.aside).unwrap_or(0);
+            segs.extend(line.own.iter().take(step).cloned());
+        }
+    }
+    for seg in &segs {
+        if places(draft.text, seg.run).is_some() {
+            continue;
+        }
+        let mut found = comparisons(draft.text, seg.run);
+        if found.is_empty() {
+            found.extend(bare_target(draft.text, seg.run));
+        }
+        if draft.cut(seg.run).ends_with("持平") || draft.cut(seg.run).ends_with("持平的") {
+            let zero = Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
+            settled.against.push(Against {
+                left: None,
+                from: Value::Amount(zero, (seg.run.1, seg.run.1)),
+                at: seg.run.0,
+                name: None,
+            });
+            continue;
+        }
+        if let Some(from) = based_on(draft.text, seg.run) {
+            settled.against.push(Against { left: None, from, at: seg.run.0, name: None });
+            continue;
+        }
+        for test in found {
+            match test {
+                Test::Compare { left, right, .. } => {
+                    settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None });
+                }
+                Test::Between { left, high, .. } => {
+                    settled.against.push(Against {
+                        left: Some(left),
+                        from: Value::Amount(high.0, left),
+                        at: left.0,
+                        name: None,
+                    });
+                }
+                _ => {}
+            }
+        }
+        let percents = listed_targets(draft.text, seg.run);
+        if percents.len() > 1 {
+            settled.against.extend(percents);
+            settled.each_of = true;
+        }
+    }
+    settled.target =
+        segs.iter().any(|s| ["目标", "计划", "任务", "指标值"].iter().any(|w| draft.cut(s.run).contains(w)));
+    let texts: Vec<&str> = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
+    if texts.iter().any(|t| {
+        t.contains("每项每")
+            || t.contains("每项指标每")
+            || t.contains("任一项每")
+            || t.contains("每一项每")
+            || t.contains("其中一项每")
+            || t.contains("各项每")
+    }) {
+        settled.each_of = true;
+    }
+    if texts
+        .iter()
+        .any(|t| t.contains("每有一项") || t.contains("有一项低") || t.contains("任一指标每") || t.contains("每项指标"))
+    {
+        settled.each_of = true;
+    }
+    settled.subject =
+        settled.against.iter().filter_map(|a| a.left).find(|r| !relational(draft.label(*r))).or_else(|| {
+            segs.iter()
+                .find(|s| {
+                    !s.aside
+                        && !relational(draft.label(s.run))
+                        && !draft.cut(s.run).starts_with(|c: char| c.is_ascii_digit())
+                        && !draft.cut(s.run).starts_with("评分标准")
+                        && !draft.cut(s.run).starts_with("目标")
+                })
+                .map(|s| s.run)
+        });
+    if !draft.context.is_empty() {
+        let context = draft.context;
+        if settled.each_of && settled.against.is_empty() {
+            for test in comparisons(context, (0, context.len())) {
+                if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test {
+                    let name = context
+                        .get(left.0..left.1)
+                        .unwrap_or_default()
+                        .trim_matches(|c: char| !c.is_alphanumeric())
+                        .to_owned();
+                    settled.against.push(Against { left: None, from, at: 0, name: Some(name) });
+                }
+            }
+        }
+        settled.context = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
+            Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
+            _ => None,
+        });
+    }
+}

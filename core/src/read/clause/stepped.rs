@@ -1,0 +1,128 @@
+//! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
+
+use super::super::ground::{Per, Value, Way};
+use super::against::against;
+use super::charge::{occurrence, plain};
+use super::draft::{Draft, Made};
+use super::gap::gap_charge;
+use super::lines::Line;
+use super::measured::counts;
+use super::settle::Settled;
+use crate::expression::Expression;
+use crate::input::{CountInput, InputKind};
+use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
+use crate::number::{Number, Quantity};
+use crate::trace::StepPart;
+
+/// 每低1个百分点扣0.1分.
+pub(crate) fn stepped(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    per: &Per,
+    each: Number,
+    settled: &Settled,
+    gain: bool,
+) -> Option<Vec<Made<Charge>>> {
+    draft.take(per.at);
+    if per.each {
+        // 每 itself and the words up to the number
+        let from = draft.text.get(..per.at.0).and_then(|t| t.rfind('每')).unwrap_or(per.at.0);
+        if from >= line.own.first().map_or(0, |s| s.run.0) {
+            draft.take((from, per.at.0));
+        }
+    }
+    let label = draft.label(line.about.unwrap_or(per.label)).to_owned();
+    let over = matches!(per.way, Way::Happened)
+        && ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
+    let turned = Per { way: Way::Over, ..per.clone() };
+    let per = if over { &turned } else { per };
+    let measure = per.step.measure.as_deref();
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let tests = against(draft, line, per, settled);
+    if percent && matches!(per.way, Way::Happened) && tests.is_none() && settled.against.is_empty() {
+        return None;
+    }
+    let counted = counts(measure) || per.step.is_time();
+    let gap = !matches!(per.way, Way::Happened) || percent && tests.is_some();
+    if gap {
+        // 每月不少于60户,每少1户: how many were required in all is not said
+        let repeated = tests.as_ref().is_some_and(|t| {
+            t.last().is_some_and(|a| {
+                a.left.is_some_and(|r| {
+                    ["每月", "每季", "每周", "每年", "每半", "每天", "每日", "每学期"]
+                        .iter()
+                        .any(|w| draft.cut(r).contains(w))
+                })
+            })
+        });
+        let missing_only = matches!(per.way, Way::Short) && counted && (tests.is_none() || repeated);
+        let late = matches!(per.way, Way::Over) && counted && tests.is_none();
+        if !(missing_only || late) {
+            let found = tests.unwrap_or_default();
+            let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
+            let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..)));
+            let list = if several.is_empty() {
+                vec![None]
+            } else if settled.each_of || apart {
+                several.into_iter().map(Some).collect()
+            } else {
+                vec![several.into_iter().next_back()]
+            };
+            return Some(
+                list.into_iter()
+                    .map(|against| gap_charge(draft, line, per, each, against.as_ref(), settled, gain))
+                    .collect(),
+            );
+        }
+    }
+    let run = line.about.unwrap_or(per.label);
+    let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
+    if measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名")
+        && !matches!(per.way, Way::Happened)
+        && label.is_empty()
+    {
+        draft.unread.push(per.at);
+    }
+    let made = if per.step.value == Number::ONE && !per.whole {
+        let count = match per.way {
+            Way::Short | Way::Over | Way::Off => {
+                draft.take(run);
+                let verb = match per.way {
+                    Way::Short => "缺少",
+                    Way::Over => "超出",
+                    _ => "相差",
+                };
+                let thing = draft.label(run).trim_end_matches(['少', '缺', '超', '欠', '漏', '低']).to_owned();
+                let name = format!(
+                    "{verb}{}数{}",
+                    measure.unwrap_or_default().trim_start_matches('个'),
+                    if thing.is_empty() { String::new() } else { format!("_{thing}") }
+                );
+                draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
+            }
+            Way::Happened => draft.count(run, None),
+        };
+        Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
+            .at("charge.occurrence.count", run)
+            .at("charge.occurrence.each", line.run)
+    } else {
+        let of = if counted { draft.count(run, None) } else { draft.value(run, None) };
+        let part = settled.part.or(per.whole.then_some(StepPart::Whole));
+        if part.is_none() {
+            draft.assume("part", "whole", "pro_rata");
+        }
+        let zero = Expression::Number(Quantity { value: Number::ZERO, measure: per.step.quantity().measure });
+        Made::plain(plain(ChargeKind::Gap(Gap {
+            of: Expression::Input(of),
+            from: zero,
+            side: Side::Above,
+            counted_in: CountedIn::Measure,
+            step: per.step.value,
+            rate: Rate::Each(each),
+            part,
+        })))
+        .at("charge.gap.step", per.at)
+        .at("charge.gap.rate", line.run)
+    };
+    Some(vec![made])
+}

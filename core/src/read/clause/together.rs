@@ -1,0 +1,187 @@
+//! Lines that make one charge together: `逾期1天扣1分,逾期3天扣2分`, `有1起扣0.6分,每多1起扣0.4分`.
+
+use super::super::ground::{Run, Test, Value, Way};
+use super::super::outcome::{Kind, Worth};
+use super::charge::charges;
+use super::condition::condition;
+use super::draft::{Draft, Made};
+use super::lines::Line;
+use super::measured::{left_of, same_measure};
+use super::settle::Settled;
+use crate::condition::Comparison;
+use crate::expression::{Choose, Expression};
+use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, Once, Rate, SlabRule, Slabs, Table};
+use crate::number::{Number, Quantity};
+use crate::trace::SlabStep;
+use std::cmp::Reverse;
+
+/// Lines about one measure, each with its own condition: a table, the hardest first.
+pub(crate) fn table(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    from: usize,
+    settled: &Settled,
+) -> Option<(Vec<Made<Charge>>, usize)> {
+    let first = lines.get(from)?;
+    let group: Vec<&Line> = lines
+        .get(from..)?
+        .iter()
+        .take_while(|l| {
+            matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. })
+                && l.per.is_none()
+                && matches!(&l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. }))
+                && same_measure(draft, first, l)
+        })
+        .collect();
+    if group.len() < 2 {
+        return None;
+    }
+    let used = group.len();
+    let subject = first.test.as_ref().and_then(left_of).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
+    let mut rows: Vec<(Once, Run)> = Vec::new();
+    for line in &group {
+        let test = line.test.clone()?;
+        let holds = condition(draft, &test, subject)?;
+        draft.take(line.run);
+        rows.push((Once { condition: holds, amount: line.amount()? }, line.run));
+    }
+    // nested bands go from the hardest on; bands beside each other keep the order of the text
+    let nested = |is: fn(&Comparison) -> bool| {
+        group.iter().filter(|l| matches!(&l.test, Some(Test::Compare { is: own, .. }) if is(own))).count() > 1
+    };
+    if nested(|is| matches!(is, Comparison::AtLeast | Comparison::MoreThan))
+        || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan))
+    {
+        rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
+    }
+    for line in &group {
+        draft.take_all(&line.own);
+    }
+    // so many places forward or back: from where is not said
+    let placed = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if a.measure.as_deref().is_some_and(|m| m.ends_with('位') || m.ends_with('名')));
+    if let Some(line) = group.iter().copied().find(placed) {
+        draft.unread.push(line.run);
+    }
+    let mut made = Made::plain(Vec::new());
+    for (index, (row, run)) in rows.into_iter().enumerate() {
+        made.fields.push((format!("charge.table.rows[{index}].amount"), run));
+        made.it.push(row);
+    }
+    let charge = made.under("", |rows| Charge {
+        label: None,
+        charge: ChargeKind::Table(Table { rows, otherwise: Number::ZERO }),
+        limit: None,
+        when: None,
+    });
+    Some((vec![charge], used))
+}
+
+/// 低于94%的每降1个百分点扣0.3分;低于86%的每降1个百分点扣0.6分: slabs of one gap.
+pub(crate) fn slabs(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    from: usize,
+    settled: &Settled,
+) -> Option<(Vec<Made<Charge>>, usize)> {
+    let first = lines.get(from)?;
+    let edge = |l: &Line| match (&l.test, &l.per) {
+        (Some(Test::Compare { right: Value::Amount(a, _), .. }), Some(_)) => Some(a.clone()),
+        _ => None,
+    };
+    let start = edge(first)?;
+    let way = first.per.as_ref()?.way;
+    let step = first.per.as_ref()?.step.clone();
+    let group: Vec<&Line> = lines
+        .get(from..)?
+        .iter()
+        .take_while(|l| {
+            matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. })
+                && l.per.as_ref().is_some_and(|p| p.way == way && p.step == step)
+                && edge(l).is_some_and(|a| a.measure == start.measure)
+                && same_measure(draft, first, l)
+        })
+        .collect();
+    if group.len() < 2 {
+        return None;
+    }
+    let edges: Vec<Number> = group.iter().filter_map(|l| edge(l)).map(|a| a.value).collect();
+    let falling = edges.windows(2).all(|w| matches!(w, [a, b] if if way == Way::Short { a.decimal() > b.decimal() } else { a.decimal() < b.decimal() }));
+    if !falling {
+        return None;
+    }
+    let mut made = charges(draft, first, settled, false)?;
+    let charge = made.first_mut()?;
+    let ChargeKind::Gap(gap) = &mut charge.it.charge else { return None };
+    let mut rows = Vec::new();
+    for (index, line) in group.iter().enumerate() {
+        draft.take_line(line);
+        let up_to = edges.get(index + 1).map(|n| Number::from((n.decimal() - start.value.decimal()).abs()));
+        rows.push(SlabStep { up_to, each: line.amount()? });
+    }
+    gap.rate = Rate::Slabs(Slabs { rows, apply: SlabRule::Own });
+    draft.assume("apply", "own", "last");
+    Some((made, group.len()))
+}
+
+/// 有1起扣0.6分,每多1起扣0.6分: one count.
+pub(crate) fn more_of_the_same(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    from: usize,
+    settled: &Settled,
+) -> Option<(Vec<Made<Charge>>, usize)> {
+    let (first, second) = (lines.get(from)?, lines.get(from + 1)?);
+    let (one, more) = (first.per.as_ref()?, second.per.as_ref()?);
+    let text: String = second.own.iter().map(|s| draft.cut(s.run)).collect();
+    let again = ["每多", "每增加", "再发生", "每再", "再有", "再出现"].iter().any(|w| text.contains(w));
+    if !again
+        || second.test.is_some()
+        || one.step.measure != more.step.measure
+        || one.step.value != Number::ONE
+        || !matches!(second.kind, Kind::Charge { .. })
+    {
+        return None;
+    }
+    let (a, b) = (first.amount()?, second.amount()?);
+    let mut made = charges(draft, first, settled, false)?;
+    if let ChargeKind::Occurrence(o) = &mut made.first_mut()?.it.charge
+        && a != b
+    {
+        o.each = Amounts::Growing(Growing { amounts: vec![a, b], increment: Number::ZERO });
+    }
+    draft.take_line(second);
+    Some((made, 2))
+}
+
+/// 一次扣2分,四次及以上扣10分: so much each time, and from a number on so much at all.
+pub(crate) fn beyond(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    taken: &mut Vec<Made<Charge>>,
+    settled: &Settled,
+) -> Option<Made<Charge>> {
+    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else {
+        return None;
+    };
+    if !draft.label(*left).is_empty() || line.per.is_some() {
+        return None;
+    }
+    let ChargeKind::Occurrence(o) = &taken.last()?.it.charge else { return None };
+    let Amounts::Fixed(each) = &o.each else { return None };
+    let (count, each, amount) = (o.count.clone(), *each, line.amount()?);
+    let holds = condition(draft, test, settled.subject)?;
+    draft.take(line.run);
+    let before = taken.pop()?;
+    let number = |n| Expression::Number(Quantity::plain(n));
+    let of = Expression::Choose(Box::new(Choose {
+        condition: holds,
+        then: number(amount),
+        otherwise: Expression::Multiply(vec![count, number(each)]),
+    }));
+    let mut made = Made {
+        it: before.it,
+        fields: before.fields.into_iter().map(|(_, run)| ("charge.amount.of".to_owned(), run)).collect(),
+    };
+    made.it.charge = ChargeKind::Amount(AmountCharge { of });
+    Some(made.at("charge.amount.of", line.run))
+}

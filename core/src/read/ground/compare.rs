@@ -1,0 +1,259 @@
+//! Comparisons: a comparator and a quantity, `不低于60%`; a quantity and its bound, `3起以内`.
+
+use super::super::lex::number;
+use super::between::{between, chained};
+use super::bounded::{Bounded, bounded, bounded_scored};
+use super::demand::{Test, Value};
+use super::reference::{REFERENCES, reference_noun};
+use super::segment::Run;
+use super::word::opt_word;
+use crate::condition::Comparison;
+use crate::number::Number;
+
+/// Comparators and what they mean; longest first where one begins another.
+pub(crate) const COMPARATORS: &[(&str, Comparison)] = &[
+    ("高于或等于", Comparison::AtLeast),
+    ("大于或等于", Comparison::AtLeast),
+    ("大于等于", Comparison::AtLeast),
+    ("高于等于", Comparison::AtLeast),
+    ("低于或等于", Comparison::AtMost),
+    ("小于或等于", Comparison::AtMost),
+    ("小于等于", Comparison::AtMost),
+    ("低于等于", Comparison::AtMost),
+    ("不得低于", Comparison::AtLeast),
+    ("不得少于", Comparison::AtLeast),
+    ("不得超过", Comparison::AtMost),
+    ("不能低于", Comparison::AtLeast),
+    ("不能超过", Comparison::AtMost),
+    ("没有达到", Comparison::LessThan),
+    ("没有超过", Comparison::AtMost),
+    ("未超过", Comparison::AtMost),
+    ("未突破", Comparison::AtMost),
+    ("不突破", Comparison::AtMost),
+    ("未达到", Comparison::LessThan),
+    ("达不到", Comparison::LessThan),
+    ("不达到", Comparison::LessThan),
+    ("没达到", Comparison::LessThan),
+    ("不低于", Comparison::AtLeast),
+    ("不少于", Comparison::AtLeast),
+    ("不小于", Comparison::AtLeast),
+    ("不高于", Comparison::AtMost),
+    ("不超过", Comparison::AtMost),
+    ("不大于", Comparison::AtMost),
+    ("不多于", Comparison::AtMost),
+    ("控制在", Comparison::AtMost),
+    ("达到", Comparison::AtLeast),
+    ("未达", Comparison::LessThan),
+    ("不达", Comparison::LessThan),
+    ("未满", Comparison::LessThan),
+    ("不满", Comparison::LessThan),
+    ("不足", Comparison::LessThan),
+    ("不到", Comparison::LessThan),
+    ("低于", Comparison::LessThan),
+    ("少于", Comparison::LessThan),
+    ("小于", Comparison::LessThan),
+    ("高于", Comparison::MoreThan),
+    ("超过", Comparison::MoreThan),
+    ("大于", Comparison::MoreThan),
+    ("多于", Comparison::MoreThan),
+    ("突破", Comparison::MoreThan),
+    ("超出", Comparison::MoreThan),
+    ("至少", Comparison::AtLeast),
+    ("等于", Comparison::Equal),
+    ("至多", Comparison::AtMost),
+    ("为", Comparison::Equal),
+    ("完成", Comparison::AtLeast),
+    ("≥", Comparison::AtLeast),
+    ("≤", Comparison::AtMost),
+    (">", Comparison::MoreThan),
+    ("<", Comparison::LessThan),
+    ("=", Comparison::Equal),
+    ("达", Comparison::AtLeast),
+    ("超", Comparison::MoreThan),
+];
+
+/// A comparison anywhere in a piece of text.
+pub(crate) fn compare(text: &str, run: Run) -> Option<Test> {
+    chained(text, run).or_else(|| between(text, run)).or_else(|| prefixed(text, run)).or_else(|| suffixed(text, run))
+}
+
+/// 不低于60%, 高于县平均, ≥90%.
+fn prefixed(text: &str, run: Run) -> Option<Test> {
+    let piece = text.get(run.0..run.1)?;
+    let mut offset = 0;
+    while offset < piece.len() {
+        let tail = piece.get(offset..)?;
+        let Some((w, is)) = COMPARATORS.iter().find(|(w, _)| tail.starts_with(w)) else {
+            offset += tail.chars().next().map_or(1, char::len_utf8);
+            continue;
+        };
+        let mut from = run.0 + offset + w.len();
+        for skip in ["了", "到", "至", "在", "的", "年度", "有", "本"] {
+            if text.get(from..run.1).is_some_and(|t| {
+                t.starts_with(skip)
+                    && t.get(skip.len()..).and_then(|t| t.chars().next()).is_some_and(|c| c.is_ascii_digit())
+            }) {
+                from += skip.len();
+            }
+        }
+        let left = (run.0, run.0 + offset);
+        if let Some(value) = share(text, from, run.1) {
+            return Some(Test::Compare { left, is: *is, right: value });
+        }
+        if let Some(found) = bounded_scored(text, from, run.1) {
+            // 在…之间为: no comparison
+            if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO
+                || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE)
+            {
+                offset += w.len();
+                continue;
+            }
+            if found.amount.measure.is_none()
+                && text
+                    .get(found.to..run.1)
+                    .is_some_and(|t| t.starts_with(|c: char| c.is_alphabetic() && !"的时者且并".contains(c)))
+            {
+                offset += w.len();
+                continue;
+            }
+            let is = match (*is, found.suffix) {
+                (Comparison::AtLeast | Comparison::Equal, Some(s)) => s,
+                (Comparison::MoreThan, Some(Comparison::AtLeast)) if *w == "超过" => Comparison::MoreThan,
+                (is, _) => match (is, found.included) {
+                    (Comparison::MoreThan, Some(true)) => Comparison::AtLeast,
+                    (Comparison::LessThan, Some(true)) => Comparison::AtMost,
+                    (is, _) => is,
+                },
+            };
+            let tail = text.get(found.to..run.1).unwrap_or_default().trim_matches(['的', '时', '者', ')']);
+            if found.amount.is_time() && tail.starts_with(['未', '不', '没', '仍']) {
+                return None;
+            }
+            let rest = text
+                .get(found.to..run.1)
+                .unwrap_or_default()
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .trim_end_matches(['的', '时', '者']);
+            let left = if offset == 0 && !rest.is_empty() { (found.to, run.1) } else { left };
+            return Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) });
+        }
+        if matches!(*w, "为" | "完成") {
+            offset += w.len();
+            continue;
+        }
+        let name = text.get(from..run.1).unwrap_or_default();
+        let name = name.split(['且', '并']).next().unwrap_or(name);
+        let trimmed = name
+            .trim_end_matches(['的', '时', '者'])
+            .trim_end_matches("以内")
+            .trim_end_matches("之内")
+            .trim_end_matches("范围内")
+            .trim_end_matches('内')
+            .trim_end_matches("以上")
+            .trim_end_matches("以下")
+            .trim_end_matches("部分");
+        let trimmed = if reference_noun(trimmed) {
+            trimmed
+        } else {
+            trimmed
+                .match_indices('的')
+                .map(|(at, _)| trimmed.get(..at).unwrap_or_default())
+                .rfind(|t| reference_noun(t))
+                .unwrap_or(trimmed)
+        };
+        let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"]
+            .contains(w);
+        let loose = ["目标", "任务", "计划", "要求", "标准", "规定", "指标", "水平", "目标任务", "年度目标", "进度"];
+        let measurable = trimmed.chars().count() > 1
+            && reference_noun(trimmed)
+            && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r)))
+            && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
+        if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {
+            return Some(Test::Compare { left, is: *is, right: Value::Named((from, from + trimmed.len())) });
+        }
+        offset += w.len();
+    }
+    None
+}
+
+/// 2/3, 1:50, 三分之二.
+fn share(text: &str, from: usize, end: usize) -> Option<Value> {
+    let slice = text.get(from..end)?;
+    let mut rest = slice;
+    let first = number(&mut rest).ok()?;
+    let mut other = rest;
+    if opt_word(&["/", ":"], &mut other) {
+        let second = number(&mut other).ok()?;
+        return Some(Value::Share(first, second, (from, end - other.len())));
+    }
+    if opt_word(&["分之"], &mut other) {
+        let second = number(&mut other).ok()?;
+        return Some(Value::Share(second, first, (from, end - other.len())));
+    }
+    None
+}
+
+/// 90%以上, 3起以内, 100%.
+fn suffixed(text: &str, run: Run) -> Option<Test> {
+    let piece = text.get(run.0..run.1)?;
+    let mut last: Option<(usize, Bounded)> = None;
+    let mut skip = 0;
+    for (offset, c) in piece.char_indices() {
+        if offset < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十百".contains(c)) {
+            continue;
+        }
+        let from = run.0 + offset;
+        let Some(found) = bounded(text, from, run.1) else { continue };
+        skip = found.to - run.0;
+        let percent = found.amount.is_percent();
+        let counted = found.amount.measure.is_some();
+        if found.suffix.is_some() && counted
+            || found.suffix.is_some() && c.is_ascii_digit()
+            || percent && c.is_ascii_digit()
+        {
+            let better = last.as_ref().is_none_or(|(_, b)| b.suffix.is_none());
+            if better {
+                last = Some((from, found));
+            }
+        }
+    }
+    let (from, found) = last?;
+    let before = text.get(run.0..from).unwrap_or_default();
+    let linking = ["达到", "为", "达", "在", "完成", "是", "有", "控制在", "超过"]
+        .iter()
+        .filter(|w| before.ends_with(**w))
+        .map(|w| w.len())
+        .max()
+        .unwrap_or(0);
+    // 排名前30%, 后20%
+    let placed = before.ends_with(['前', '后', '末']);
+    let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
+    let rest = text.get(found.to..run.1).unwrap_or_default();
+    // 100%参加体检: the rest of the sentence is part of what is measured
+    let left = if from == run.0 && !rest.trim_matches(['的', '时', '者']).is_empty() {
+        (found.to, run.1)
+    } else {
+        (run.0, from - linking)
+    };
+    Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    fn tested(text: &str) -> String {
+        format!("{:?}", compare(text, (0, text.len())))
+    }
+
+    #[test]
+    fn comparisons() {
+        assert!(tested("占比不少于60%的").contains("AtLeast"));
+        assert!(tested("低于75%的乡(镇)").contains("LessThan"));
+        assert!(tested("占比≥90%").contains("AtLeast"));
+        assert!(tested("90%(含)-100%").contains("Between"));
+        assert!(tested("3起以内").contains("AtMost"));
+        assert!(tested("高于或等于县平均的").contains("Named"));
+        assert!(tested("达到规定").contains("None"));
+        assert!(tested("达到2/3").contains("Share"));
+    }
+}

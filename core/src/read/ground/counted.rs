@@ -1,0 +1,215 @@
+//! Steps without 每: a number behind a verb or at the head, as `发现一次`, `少1篇`.
+
+use super::super::lex::quantity;
+use super::step::Per;
+use super::way::{OFF, OVER, SHORT, Way};
+use crate::number::Number;
+
+/// Verbs that a count may follow.
+const VERBS: &[&str] = &[
+    "发现",
+    "发生",
+    "出现",
+    "有",
+    "存在",
+    "查实",
+    "查出",
+    "查处",
+    "违反",
+    "违规",
+    "遗漏",
+    "漏报",
+    "缺",
+    "少",
+    "完成",
+    "新增",
+    "增加",
+    "获得",
+    "获",
+    "达到",
+    "举办",
+    "承办",
+    "开展",
+    "组织",
+    "参加",
+    "迟到",
+    "旷工",
+    "早退",
+    "承接",
+    "通报",
+    "被通报",
+    "引进",
+    "发表",
+    "建成",
+    "通过",
+    "受理",
+    "提供",
+    "推荐",
+    "解决",
+    "接到",
+    "收到",
+    "受到",
+    "曝光",
+    "造成",
+    "错",
+    "漏",
+    "差",
+    "报送",
+    "采用",
+    "刊发",
+    "未",
+    "低",
+    "超",
+    "高",
+    "降",
+    "多",
+    "下降",
+    "提高",
+    "每",
+    "逾期",
+    "延迟",
+    "缺少",
+    "退",
+    "进",
+    "相差",
+    "超过",
+    "低于",
+    "高于",
+    "下降",
+    "增长",
+    "提升",
+    "减少",
+    "超出",
+    "高出",
+    "落实",
+    "查实",
+    "发生过",
+    "打架",
+    "投诉",
+    "遭",
+    "输送",
+    "邀请",
+    "盘点",
+    "丢失",
+    "损坏",
+    "损毁",
+    "编制",
+    "主持",
+    "授权",
+    "申报",
+    "立项",
+    "申请",
+];
+
+/// 发现一次, 少1篇, 1项: the number stands at the head or behind a verb.
+pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
+    for (offset, c) in piece.char_indices() {
+        if !(c.is_ascii_digit() || "一两半".contains(c)) {
+            continue;
+        }
+        if piece.get(..offset).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit() || c == '.')) {
+            continue;
+        }
+        let mut rest = piece.get(offset..)?;
+        let before = rest.len();
+        let Ok(mut amount) = quantity(&mut rest) else { continue };
+        if c == '半' {
+            amount.value = Number::ONE;
+        }
+        // a measure that is not known, at the end
+        if amount.measure.is_none()
+            && rest.chars().count() == 1
+            && rest.chars().all(char::is_alphabetic)
+            && c.is_ascii_digit()
+        {
+            amount.measure = Some(rest.to_owned());
+            rest = "";
+        }
+        let Some(m) = amount.measure.clone() else { continue };
+        if c == '一'
+            && m == "次"
+            && ["合格", "性", "办结", "交验", "通过", "化解", "成功", "验收", "抽检", "送检", "校验"]
+                .iter()
+                .any(|w| rest.starts_with(w))
+        {
+            continue;
+        }
+        if m == "分"
+            || (c == '一'
+                && [
+                    "级", "票", "类", "种", "部", "把", "面", "样", "度", "轮", "些", "律", "班", "款", "天", "段",
+                    "组",
+                ]
+                .contains(&m.as_str()))
+        {
+            continue;
+        }
+        let head = piece.get(..offset).unwrap_or_default();
+        let (way, verb) = {
+            let ends = |words: &[&'static str]| words.iter().filter(|w| head.ends_with(**w)).map(|w| w.len()).max();
+            if ends(SHORT).is_some() {
+                (Way::Short, true)
+            } else if ends(OVER).is_some() {
+                (Way::Over, true)
+            } else if ends(OFF).is_some() {
+                (Way::Off, true)
+            } else {
+                (Way::Happened, VERBS.iter().any(|w| head.ends_with(w) || head.contains(w)))
+            }
+        };
+        let after = rest;
+        let bound = ["以上", "以下", "以内", "及以", "内", "的以上", "(含", "之内", "前", "名以", "后"]
+            .iter()
+            .any(|w| after.starts_with(w));
+        let place = head.ends_with('第') || head.ends_with('前') || head.ends_with("倒数") || head.ends_with('后');
+        let until = head.ends_with("不少于")
+            || head.ends_with("不低于")
+            || head.ends_with("达到") && !amount.value.eq(&Number::ONE)
+            || head.ends_with("至少")
+            || head.ends_with("不超过")
+            || head.ends_with('≥')
+            || head.ends_with('≤')
+            || head.ends_with('>')
+            || head.ends_with('<');
+        let ranged = after.starts_with('-') || after.starts_with('至') || after.starts_with('/');
+        let percent = amount.is_percent();
+        let compared =
+            ["低于", "超过", "高于", "少于", "不足", "超出", "大于", "小于", "多于"].iter().any(|w| head.ends_with(w));
+        if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
+            continue;
+        }
+        if amount.value != Number::ONE && !(way != Way::Happened && (percent || amount.is_points_of_percent())) {
+            continue;
+        }
+        let tail_said = !after.trim_matches(['的', '者', ',']).is_empty();
+        if !(verb || head.is_empty() || tail_said || is_count(&m)) {
+            continue;
+        }
+        if amount.is_time()
+            && way == Way::Happened
+            && !["旷工", "缺勤", "请假", "旷课"].iter().any(|w| head.ends_with(w))
+        {
+            continue;
+        }
+        let from = base + offset;
+        let to = from + before - rest.len();
+        let only_verb = head.chars().count() <= 4
+            && VERBS.iter().chain(&["如有", "若有", "凡有", "每有", "如", "有", "若", "每"]).any(|w| head == *w);
+        let label = if way == Way::Happened && only_verb && tail_said {
+            (to, base + piece.len())
+        } else if way == Way::Happened && !head.is_empty() && tail_said {
+            (base, base + piece.len())
+        } else if head.is_empty() {
+            (to, base + piece.len())
+        } else {
+            (base, base + offset)
+        };
+        return Some(Per { way, step: amount, at: (from, to), from: None, label, each: false, whole: false });
+    }
+    None
+}
+
+/// May a measure without a verb be counted?
+fn is_count(m: &str) -> bool {
+    !["%", "元", "万元", "亿元", "米", "公里", "年", "月", "日", "天", "度", "分"].contains(&m)
+}

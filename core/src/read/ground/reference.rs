@@ -1,0 +1,141 @@
+//! Things that something is measured against: `计划值`, `县平均`, `上年同期`.
+
+/// 核定名额签约: the part that something is measured against.
+pub(crate) fn reference_part(named: &str) -> usize {
+    if reference_noun(named) {
+        return named.len();
+    }
+    named
+        .char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .filter(|at| named.get(..*at).is_some_and(reference_noun))
+        .max()
+        .unwrap_or(named.len())
+}
+
+/// What something measured against ends in.
+const REFERENCE_ENDS: &[&str] = &[
+    "平均",
+    "平均数",
+    "平均值",
+    "平均水平",
+    "均值",
+    "目标",
+    "目标值",
+    "目标任务",
+    "任务",
+    "任务数",
+    "计划",
+    "计划数",
+    "计划值",
+    "基准",
+    "基准数",
+    "基准值",
+    "控制数",
+    "控制值",
+    "控制线",
+    "控制目标",
+    "合格线",
+    "标准值",
+    "标准",
+    "指标",
+    "指标值",
+    "上年",
+    "去年",
+    "同期",
+    "上期",
+    "上月",
+    "水平",
+    "核定数",
+    "名额",
+    "定额",
+    "限额",
+    "预算",
+    "预算数",
+    "占比",
+    "比例",
+    "要求",
+    "总数",
+    "概算",
+    "预算内",
+    "合同价",
+    "基准价",
+    "控制价",
+    "人数",
+    "户数",
+    "株数",
+    "数量",
+    "金额",
+    "额度",
+    "时限",
+    "期限",
+    "上限",
+    "下限",
+    "得分",
+    "数",
+    "值",
+    "率",
+    "额",
+    "量",
+    "线",
+    "平均分",
+    "价",
+    "基准价",
+    "上一年",
+    "上年度",
+    "上季度",
+    "年度目标",
+    "目标数",
+    "考核值",
+    "警戒线",
+    "最高值",
+    "最低值",
+    "中位数",
+    "规定",
+    "平均的",
+    "均",
+    "成绩",
+    "全国",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全行",
+    "年初",
+    "人次",
+];
+
+/// Does it end in a thing that something can be measured against?
+pub(crate) fn ends_in_reference(text: &str) -> bool {
+    let text = text.trim_end_matches(['的', '时', '者', ')']);
+    REFERENCE_ENDS.iter().any(|w| text.ends_with(w))
+}
+
+/// Is it a thing that something can be measured against?
+pub(crate) fn reference_noun(text: &str) -> bool {
+    let text = text.trim_end_matches(['的', '时', '者', ')']);
+    REFERENCE_ENDS.iter().any(|w| text.ends_with(w) && (text.len() > w.len() || w.chars().count() > 1))
+        || REFERENCES.iter().any(|w| text.starts_with(w)) && text.chars().count() <= 12
+}
+
+/// What something measured against begins with.
+pub(crate) const REFERENCES: &[&str] = &[
+    "平均",
+    "目标",
+    "计划",
+    "核定",
+    "上年",
+    "去年",
+    "同期",
+    "基准",
+    "合格线",
+    "控制",
+    "全市平均",
+    "全县平均",
+    "全省平均",
+    "规定",
+    "约定",
+    "同类",
+    "最低",
+    "最高",
+];

@@ -1,0 +1,91 @@
+//! Segments: the pieces of a text between two marks of punctuation, as `发生事故的` in `1.发生事故的,扣2分`.
+
+use super::super::lex::{Mark, fillers, mark};
+
+/// A run of bytes of the regular text.
+pub(crate) type Run = (usize, usize);
+
+/// A piece of a text between two marks of punctuation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Seg {
+    pub run: Run,
+    /// In brackets.
+    pub aside: bool,
+    /// It begins a sentence.
+    pub first: bool,
+    /// The mark of a list at its head, and where it stands.
+    pub mark: Option<Mark>,
+    pub mark_run: Run,
+    /// A colon follows.
+    pub colon: bool,
+}
+
+/// Cuts a run at its punctuation. `first`: does the run begin a sentence?
+pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
+    let mut list = Vec::new();
+    let (mut start, mut depth, mut kept) = (run.0, 0_usize, 0_usize);
+    let slice = text.get(run.0..run.1).unwrap_or_default();
+    let mut push = |from: usize, to: usize, aside: bool, first: bool, colon: bool| {
+        let piece = text.get(from..to).unwrap_or_default();
+        let mut rest = piece;
+        let _ = fillers(&mut rest);
+        let mut from = to - rest.len();
+        let mut found = None;
+        let mut mark_run = (from, from);
+        let mut marked = rest;
+        if let Ok(m) = mark(&mut marked) {
+            found = Some(m);
+            mark_run = (from, to - marked.len());
+            from = to - marked.len();
+        }
+        if from < to || found.is_some() {
+            list.push(Seg { run: (from, to), aside, first, mark: found, mark_run, colon });
+            return true;
+        }
+        false
+    };
+    for (at, c) in slice.char_indices() {
+        let here = run.0 + at;
+        let cut = match c {
+            ',' | ';' | '。' | ':' | '\n' | '!' | '?' => true,
+            '(' | ')' => {
+                // the brackets of a list mark are not an aside
+                let tail = text.get(here..run.1).unwrap_or_default();
+                if ["(含", "(不含", "(包含"].iter().any(|w| tail.starts_with(w)) {
+                    kept += 1;
+                    continue;
+                }
+                if c == ')' && kept > 0 {
+                    kept -= 1;
+                    continue;
+                }
+                let mut rest = tail;
+                let marked = c == '('
+                    && text.get(start..here).is_some_and(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).is_empty())
+                    && mark(&mut rest).is_ok();
+                if marked {
+                    kept += 1;
+                    false
+                } else {
+                    c == '(' || depth > 0 || start < here
+                }
+            }
+            _ => false,
+        };
+        if !cut {
+            continue;
+        }
+        if push(start, here, depth > 0, first, c == ':') {
+            first = false;
+        }
+        start = here + c.len_utf8();
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ';' | '。' | '\n' | '!' | '?' => first = true,
+            _ => {}
+        }
+    }
+    push(start, run.1, depth > 0, first, false);
+    list
+}

@@ -1,0 +1,183 @@
+//! Steps: how far off or how often, as `每低1个百分点`, `每超1天`, `每例`.
+
+use super::super::lex::{Amount, measure, quantity};
+use super::counted::counted;
+use super::segment::Run;
+use super::way::{OFF, OVER, SHORT, Way, way_of};
+use crate::number::Number;
+
+/// 每低1个百分点: a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Per {
+    pub way: Way,
+    pub step: Amount,
+    /// What the step is told in: the number and its measure.
+    pub at: Run,
+    /// 低于计划值: what it is measured against, where it is named.
+    pub from: Option<Run>,
+    /// What is counted.
+    pub label: Run,
+    /// 每 is written.
+    pub each: bool,
+    /// 满, 完整: only whole steps.
+    pub whole: bool,
+}
+
+/// How far off or how often, in one piece of text.
+pub(crate) fn per(text: &str, run: Run) -> Option<Per> {
+    let piece = text.get(run.0..run.1)?;
+    each_step(piece, run.0).or_else(|| counted(piece, run.0))
+}
+
+/// 每[什么]N单位[什么].
+fn each_step(piece: &str, base: usize) -> Option<Per> {
+    let at = piece.rfind('每').filter(|at| {
+        let tail = piece.get(at + '每'.len_utf8()..).unwrap_or_default();
+        !["天必", "半年", "年度", "季报", "月报", "学期", "学年", "周期", "半月", "季末"]
+            .iter()
+            .any(|w| tail.starts_with(w))
+    })?;
+    let after_each = at + '每'.len_utf8();
+    let tail = piece.get(after_each..)?;
+    // 每次, 每人次, 每个百分点: the measure stands at once
+    let mut direct = tail;
+    let found = if let Ok(m) = measure(&mut direct) {
+        let m = match m {
+            "个" => joined_measure(&mut direct, m),
+            other => other.to_owned(),
+        };
+        (m != "分").then(|| {
+            let to = after_each + tail.len() - direct.len();
+            (after_each, to, Amount { value: Number::ONE, measure: Some(m) })
+        })
+    } else {
+        None
+    };
+    // 每月, 每季度: how often, not a step
+    let adverb = |m: &str| ["月", "年", "季度", "周", "天", "日"].contains(&m);
+    if let Some((_, to, amount)) = &found
+        && amount.measure.as_deref().is_some_and(adverb)
+        && !piece.get(*to..).unwrap_or_default().trim_matches(['的', ',']).is_empty()
+    {
+        return None;
+    }
+    let found = found.or_else(|| {
+        let quantities = tail.char_indices().filter_map(|(offset, c)| {
+            if !(c.is_ascii_digit() || "一二两三四五六七八九十半百".contains(c)) {
+                return None;
+            }
+            let mut rest = tail.get(offset..)?;
+            let before = rest;
+            let amount = quantity(&mut rest).ok()?;
+            let measure = amount.measure.as_deref()?;
+            let head = tail.get(..offset).unwrap_or_default();
+            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+                || ["不少于", "不低于", "至少", "≥", "不超过", "≤", "不高于"].iter().any(|w| head.ends_with(w))
+            {
+                return None;
+            }
+            let off = [SHORT, OVER, OFF].iter().any(|words| words.iter().any(|w| head.ends_with(w)));
+            if measure == "分" && !(off && offset <= 12) {
+                return None;
+            }
+            let from = after_each + offset;
+            let to = from + before.len() - rest.len();
+            Some((from, to, amount, off))
+        });
+        let all: Vec<_> = quantities.collect();
+        let chosen = all.iter().find(|(.., off)| *off).or_else(|| all.first());
+        chosen.map(|(from, to, amount, _)| (*from, *to, amount.clone()))
+    });
+    let (from, to, amount) = match found {
+        Some(found) => found,
+        None => {
+            // 每低个百分点, 每少家: one
+            let single = tail.trim_end_matches(['的', ',']);
+            if single.chars().count() == 1 && single.chars().all(char::is_alphabetic) {
+                let to = after_each + single.len();
+                let step = Amount { value: Number::ONE, measure: Some(single.to_owned()) };
+                return Some(Per {
+                    way: Way::Happened,
+                    step,
+                    at: (base + after_each, base + to),
+                    from: None,
+                    label: (base, base + at),
+                    each: true,
+                    whole: false,
+                });
+            }
+            let (offset, m, len) = tail.char_indices().find_map(|(offset, _)| {
+                let mut rest = tail.get(offset..)?;
+                let before = rest.len();
+                let m = measure(&mut rest).ok()?;
+                (m != "分" && offset > 0).then(|| (offset, m.to_owned(), before - rest.len()))
+            })?;
+            (after_each + offset, after_each + offset + len, Amount { value: Number::ONE, measure: Some(m) })
+        }
+    };
+    let middle = piece.get(after_each..from).unwrap_or_default();
+    let whole = middle.ends_with('满') || middle.contains("完整") || middle.starts_with('满');
+    let middle_trimmed = middle.trim_end_matches(['满', '达', '到', '有', '再']);
+    let (way, named) = way_of(middle_trimmed);
+    let _head = piece.get(..at).unwrap_or_default();
+    let rest = piece.get(to..).unwrap_or_default();
+    let reference = named.map(|(a, b)| (base + after_each + a, base + after_each + b));
+    let label = if way == Way::Happened {
+        if rest.trim_matches(['的', '者', ',']).is_empty() {
+            if middle.is_empty() { (base, base + at) } else { (base, base + from) }
+        } else {
+            (base + from, base + piece.len())
+        }
+    } else {
+        (base, base + at)
+    };
+    Some(Per { way, step: amount, at: (base + from, base + to), from: reference, label, each: true, whole })
+}
+
+/// 个 with a measure that follows it: 个百分点.
+fn joined_measure(rest: &mut &str, first: &str) -> String {
+    let mut more = *rest;
+    if let Ok(second) = measure(&mut more)
+        && ["百分点", "次", "单位", "月", "小时", "工作日"].contains(&second)
+    {
+        *rest = more;
+        return format!("{first}{second}");
+    }
+    first.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stepped(text: &str) -> String {
+        per(text, (0, text.len())).map_or_else(
+            || "none".to_owned(),
+            |p| {
+                let cut = |r: Run| text.get(r.0..r.1).unwrap_or_default();
+                format!(
+                    "{:?} {}{} [{}] [{}]",
+                    p.way,
+                    p.step.value,
+                    p.step.measure.clone().unwrap_or_default(),
+                    p.from.map_or("", cut),
+                    cut(p.label)
+                )
+            },
+        )
+    }
+
+    #[test]
+    fn steps() {
+        assert_eq!(stepped("每低1个百分点"), "Short 1个百分点 [] []");
+        assert_eq!(stepped("每低于计划值0.4个百分点"), "Short 0.4个百分点 [计划值] []");
+        assert_eq!(stepped("每超平均库龄1天的"), "Over 1天 [平均库龄] []");
+        assert_eq!(stepped("每1个乡镇未完成"), "Happened 1个 [] [1个乡镇未完成]");
+        assert_eq!(stepped("少一次"), "Short 1次 [] [少]");
+        assert_eq!(stepped("发现一次"), "Happened 1次 [] [发现]");
+        assert_eq!(stepped("出现一户未劝导"), "Happened 1户 [] [出现一户未劝导]");
+        assert_eq!(stepped("每例"), "Happened 1例 [] []");
+        assert_eq!(stepped("每相差4%"), "Off 4% [] []");
+        assert_eq!(stepped("每完成500亩"), "Happened 500亩 [] [每完成]");
+    }
+}

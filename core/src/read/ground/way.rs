@@ -1,0 +1,154 @@
+//! Which way a step goes, by the words between 每 and the number: `每低于计划值1%` falls short.
+
+use super::reference::{reference_noun, reference_part};
+use super::segment::Run;
+
+/// Which way a step goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// It happened.
+    Happened,
+    /// 少, 缺, 低.
+    Short,
+    /// 超, 高, 多.
+    Over,
+    /// 相差, 偏离.
+    Off,
+}
+
+/// Words for a shortfall.
+pub(crate) const SHORT: &[&str] = &[
+    "低于",
+    "少于",
+    "降低",
+    "下降",
+    "减少",
+    "下滑",
+    "缺少",
+    "缺失",
+    "短缺",
+    "未完成",
+    "未达到",
+    "未达",
+    "少完成",
+    "落后",
+    "滞后",
+    "后退",
+    "回落",
+    "达不到",
+    "欠缺",
+    "低",
+    "少",
+    "降",
+    "缺",
+    "欠",
+    "退",
+    "漏",
+    "不足",
+    "未到",
+    "未达标",
+    "负增长",
+    "短收",
+    "少收",
+    "缩短",
+    "欠收",
+    "减",
+    "少于",
+    "落后于",
+    "延后",
+];
+
+/// Words for an excess.
+pub(crate) const OVER: &[&str] = &[
+    "超过",
+    "超出",
+    "高于",
+    "高出",
+    "多于",
+    "增加",
+    "增长",
+    "提高",
+    "提升",
+    "上升",
+    "逾期",
+    "超期",
+    "延迟",
+    "推迟",
+    "延误",
+    "迟到",
+    "延期",
+    "滞后",
+    "拖延",
+    "超",
+    "高",
+    "多",
+    "迟",
+    "晚",
+    "进",
+    "升",
+    "大于",
+    "新增",
+    "优于",
+    "超额",
+    "超额完成",
+    "前进",
+    "进步",
+    "延长",
+    "拉长",
+    "超支",
+    "上涨",
+    "溢出",
+];
+
+/// Words for a distance, whichever way.
+pub(crate) const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动"];
+
+/// Which way the words between 每 and the number go, and what they name.
+pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
+    let ends = |words: &[&'static str]| words.iter().filter(|w| middle.ends_with(**w)).map(|w| w.len()).max();
+    for (way, words) in [(Way::Off, OFF), (Way::Short, SHORT), (Way::Over, OVER)] {
+        if ends(words).is_some() {
+            return (way, None);
+        }
+    }
+    // 低于计划值, 超核定名额签约
+    let mut best: Option<(Way, usize, usize)> = None;
+    for (way, words) in [(Way::Short, SHORT), (Way::Over, OVER), (Way::Off, OFF)] {
+        for w in words {
+            if let Some(at) = middle.find(w)
+                && best.is_none_or(|(_, b, len)| at < b || (at == b && w.len() > len))
+            {
+                best = Some((way, at, w.len()));
+            }
+        }
+    }
+    match best {
+        Some((_, at, len))
+            if matches!(middle.get(at..at + len), Some("漏" | "缺" | "减" | "升" | "进"))
+                && at + len < middle.len()
+                && middle.get(at..at + len) != Some("缺") =>
+        {
+            (Way::Happened, None)
+        }
+        Some((way, at, len)) if !matches!(middle.get(..at), Some(head) if head.ends_with('未')) => {
+            let named = middle.get(at + len..).unwrap_or_default().trim_end_matches(['的', '水', '平']);
+            let from = at + len;
+            let named_run = (!named.is_empty()).then_some((from, from + reference_part(named)));
+            // 新增, 增加 before a thing counted is no gap
+            if ["新增", "增加", "进", "升", "漏", "多", "高", "迟", "低", "缺", "少"]
+                .iter()
+                .any(|w| middle.get(at..at + len) == Some(*w))
+                && !named.is_empty()
+                && !reference_noun(named)
+            {
+                return match middle.get(at..at + len) {
+                    Some("缺" | "少" | "漏") => (Way::Short, None),
+                    Some("低") if named.starts_with('于') => (Way::Short, named_run),
+                    _ => (Way::Happened, None),
+                };
+            }
+            (way, named_run)
+        }
+        _ => (Way::Happened, None),
+    }
+}

@@ -1,0 +1,191 @@
+//! Finds the anchors of a text in order: in `达到90%得5分,否则不得分` those are `得5分` and `不得分`.
+
+use super::super::clause::worked;
+use super::super::lex::{Parsed, measure, number, points, points_list, points_range, word};
+use super::assessed::assessed;
+use super::charge::{charge, gain};
+use super::full::full;
+use super::give::give;
+use super::kind::{Kind, Outcome, Worth};
+use super::limit::limit;
+use super::part::part;
+use super::ratio::ratio;
+use super::zero::zero;
+use winnow::combinator::{alt, opt};
+use winnow::error::{ContextError, ErrMode};
+use winnow::prelude::*;
+use winnow::token::one_of;
+
+/// Everything that the text says about points, in order.
+///
+/// `taken` are runs that are read otherwise, `breaks` places where a blank stood.
+pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -> Vec<Outcome> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if let Some((_, to)) = taken.iter().find(|(from, to)| (*from..*to).contains(&at)) {
+            at = *to;
+            continue;
+        }
+        let end = taken.iter().map(|(from, _)| *from).find(|from| *from > at).unwrap_or(text.len());
+        let Some(mut rest) = text.get(at..end) else { break };
+        let whole = rest.len();
+        let before = text.get(..at).unwrap_or_default();
+        // no anchor begins inside a number
+        let inside = rest.starts_with(|c: char| c.is_ascii_digit())
+            && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        let worked = worked(text, at);
+        if let Some((from, to, end)) = worked {
+            found.push(Outcome { kind: Kind::Worked(from, to), from: at, to: end });
+            at = end;
+            continue;
+        }
+        let broken = |offset: usize| breaks.contains(&(at + offset));
+        if let Some(kind) = (!inside).then(|| anchor(&mut rest, before, &broken)).flatten() {
+            let to = at + whole - rest.len();
+            found.push(Outcome { kind, from: at, to });
+            at = to;
+        } else {
+            at += text.get(at..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
+/// The anchor at the head of a text, or a bare amount that stands for one.
+fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool) -> Option<Kind> {
+    let start = *i;
+    let found = one(i).ok().filter(|kind| stands(kind, start, i, before));
+    let Some(kind) = found else {
+        *i = start;
+        // a bare amount stands by itself: in brackets, after a comma, at the end
+        let last = before.chars().next_back();
+        let apart = last.is_none_or(|c| matches!(c, '(' | ',' | ';' | ':' | '。' | '\n' | ' ' | '=' | '、'));
+        let counted = number_before(before);
+        let mut bare = start;
+        let list = points_list(&mut bare).ok();
+        if let Some(list) = list
+            && apart
+        {
+            *i = bare;
+            return Some(Kind::Give { worth: Worth::List(list), each: false, base: false, bare: true });
+        }
+        let mut bare = start;
+        if let Ok(range) = points_range(&mut bare)
+            && apart
+        {
+            *i = bare;
+            return Some(Kind::Give { worth: Worth::Range(range.0, range.1), each: false, base: false, bare: true });
+        }
+        let mut bare = start;
+        // 制度健全1分;有记录2分: run together with what it is for
+        let ends = |rest: &str| {
+            rest.is_empty()
+                || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', '/'])
+                || broken(start.len() - rest.len())
+        };
+        let named = |before: &str| {
+            last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比".contains(c))
+                || before.ends_with("以上")
+                || before.ends_with("以下")
+                || matches!(last, Some('%' | '”' | '"'))
+        };
+        if let Ok(n) = points(&mut bare)
+            && (apart || counted || named(before) && ends(bare))
+        {
+            *i = bare;
+            if bare.starts_with("制") || bare.starts_with("以上") || bare.starts_with("以下") {
+                *i = start;
+                return None;
+            }
+            return Some(Kind::Give { worth: Worth::Points(n), each: counted && !apart, base: false, bare: true });
+        }
+        *i = start;
+        return None;
+    };
+    Some(kind)
+}
+
+/// 得分 by itself is an anchor only behind 即, 可, 方 or a mark of punctuation; “一票否决” in quotation marks is a name.
+fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
+    let said = start.get(..start.len() - rest.len()).unwrap_or_default();
+    match kind {
+        Kind::Full if ["得分", "计分", "给分", "满分"].contains(&said) => {
+            before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
+        }
+        Kind::Zero(_) => {
+            !(before.ends_with(['“', '"'])
+                && rest.starts_with(['”', '"'])
+                && rest.chars().nth(1).is_some_and(char::is_alphabetic))
+        }
+        _ => true,
+    }
+}
+
+/// 1项2分: does the text before end in a count?
+fn number_before(before: &str) -> bool {
+    let tail: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
+    let measured = tail.char_indices().any(|(at, c)| {
+        let mut rest = tail.get(at..).unwrap_or_default();
+        (c.is_ascii_digit() || "一两每各".contains(c))
+            && (opt(one_of(['每', '各'])), opt(number), measure)
+                .parse_next(&mut rest)
+                .is_ok_and(|(each, n, m)| (each.is_some() || n.is_some()) && m != "分")
+            && rest.is_empty()
+    });
+    measured || tail.ends_with('各')
+}
+
+/// An anchor that begins with a word of its own.
+fn one(i: &mut &str) -> Parsed<Kind> {
+    match i.chars().next() {
+        Some(c) if LEADS.contains(c) => {}
+        _ => return Err(ErrMode::Backtrack(ContextError::new())),
+    }
+    alt((alt((limit, part, zero, ratio, assessed)), alt((charge, gain, give, full, other)))).parse_next(i)
+}
+
+/// The characters that an anchor may begin with.
+const LEADS: &str = "依进评专横情打量由基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
+
+/// 以此类推, 加倍扣分.
+fn other(i: &mut &str) -> Parsed<Kind> {
+    alt((
+        word(&["以此类推", "依此类推", "依次类推", "以次类推", "依次递减", "依次递增", "依次类减"])
+            .value(Kind::AndSoOn),
+        word(&["加倍扣分", "双倍扣分", "加倍扣除", "翻倍扣分", "扣双倍"]).value(Kind::Doubled),
+    ))
+    .parse_next(i)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kinds(text: &str) -> String {
+        let shown = |o: &Outcome| format!("{}={:?}", text.get(o.from..o.to).unwrap_or_default(), o.kind);
+        outcomes(text, &[], &[]).iter().map(shown).collect::<Vec<_>>().join(" | ")
+    }
+
+    #[test]
+    fn the_usual_anchors() {
+        let s = kinds("达到96%以上的得18分,每下降一个百分点扣2分,扣完为止。");
+        assert!(s.contains("得18分=Give"), "{s}");
+        assert!(s.contains("扣2分=Charge"), "{s}");
+        assert!(s.contains("扣完为止=Limit"), "{s}");
+        let s = kinds("完成得满分,否则不得分");
+        assert!(s.contains("得满分=Full") && s.contains("不得分=Zero(Item)"), "{s}");
+        let s = kinds("不足1个百分点的按1个百分点计算");
+        assert!(s.contains("Part(Started)"), "{s}");
+        let s = kinds("最高加4分,最多扣9分,加扣分不超过2分,以2.5分为限,最低得6分");
+        for side in ["side: Gain", "side: Charge", "side: Both", "side: Score", "side: Low"] {
+            assert!(s.contains(side), "{side} in {s}");
+        }
+    }
+
+    #[test]
+    fn minutes_and_decibels_are_no_points() {
+        assert_eq!(kinds("超时15分钟"), "");
+        assert_eq!(kinds("每1分贝"), "");
+    }
+}

@@ -1,0 +1,112 @@
+//! Charges and gains: `扣2分`, `另加1分`.
+
+use super::super::lex::{Parsed, points, word};
+use super::kind::Kind;
+use super::worth::worth;
+use winnow::combinator::{alt, opt};
+use winnow::prelude::*;
+
+/// What lies between a verb and its amount.
+const OBJECT: &[&str] = &[
+    "本项",
+    "该项",
+    "此项",
+    "当月绩效",
+    "绩效",
+    "绩效分",
+    "总分",
+    "考核分",
+    "责任人",
+    "基础分",
+    "基本分",
+    "标准分",
+    "分值",
+    "单位",
+    "班组",
+    "当月",
+    "当季",
+    "其",
+    "该单位",
+    "分",
+    "信用分",
+    "责任单位",
+    "部门",
+    "年度考核",
+    "月度考核",
+    "考核",
+    ":",
+    "为",
+    "至",
+    "当月绩效分",
+    "综合考核",
+    "个人",
+    "科室",
+    "所在单位",
+    "相应",
+    "予以",
+    "得分",
+    "计分",
+];
+
+/// 扣N分.
+pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
+    opt(alt((
+        ("在", points, word(&["基础上", "的基础上"])).void(),
+        word(&[
+            "从总分中",
+            "从总分",
+            "从总得分",
+            "在总分中",
+            "从本项分值中",
+            "从本项",
+            "从得分中",
+            "在总分基础上",
+            "在此基础上",
+        ])
+        .void(),
+    )))
+    .parse_next(i)?;
+    opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "一律", "直接"])).parse_next(i)?;
+    let each = opt(word(&["各", "分别", "均"])).parse_next(i)?;
+    let reverse = opt(word(&["倒"])).parse_next(i)?.is_some();
+    word(&[
+        "追加扣除",
+        "追加扣",
+        "加扣",
+        "扣罚",
+        "扣除",
+        "扣减",
+        "扣掉",
+        "核减",
+        "核扣",
+        "减扣",
+        "扣",
+        "减去",
+        "减少",
+        "减",
+        "罚",
+        "倒扣",
+        "相应扣",
+        "一次性扣",
+        "相应减",
+        "另扣",
+        "再扣",
+    ])
+    .parse_next(i)?;
+    opt(word(OBJECT)).parse_next(i)?;
+    let each = each.is_some() || opt(word(&["各", "分别"])).parse_next(i)?.is_some();
+    let worth = worth.parse_next(i)?;
+    Ok(Kind::Charge { worth, each, reverse })
+}
+
+/// 加N分.
+pub(crate) fn gain(i: &mut &str) -> Parsed<Kind> {
+    opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"]))
+        .parse_next(i)?;
+    let each = opt(word(&["各", "分别", "均"])).parse_next(i)?;
+    word(&["追加", "附加", "奖励", "加记", "加计", "增加", "奖", "加", "另加", "再加", "增", "加分"]).parse_next(i)?;
+    opt(word(OBJECT)).parse_next(i)?;
+    let each = each.is_some() || opt(word(&["各", "分别"])).parse_next(i)?.is_some();
+    let worth = worth.parse_next(i)?;
+    Ok(Kind::Gain { worth, each })
+}

@@ -1,0 +1,307 @@
+//! Limits: `扣完为止`, `最高不超过4分`, `以2.5分为限`, `最低得6分`.
+
+use super::super::lex::{Amount, Parsed, points, quantity, word};
+use super::kind::{Kind, LimitSide};
+use crate::number::Number;
+use winnow::combinator::{alt, opt, peek, preceded};
+use winnow::error::{ContextError, ErrMode};
+use winnow::prelude::*;
+use winnow::token::{any, one_of};
+
+/// Any limit.
+pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
+    alt((until_gone, at_most, by_limit, at_least)).parse_next(i)
+}
+
+/// What a limit is said of.
+const THING: &[&str] = &[
+    "本项全部分值",
+    "本项目分值",
+    "本项分值",
+    "本项分数",
+    "本项得分",
+    "该项分值",
+    "该项分数",
+    "该项得分",
+    "此项分值",
+    "此项分数",
+    "本项分",
+    "该项分",
+    "此项分",
+    "本项目",
+    "本项",
+    "该项",
+    "此项",
+    "所有分值",
+    "全部分值",
+    "全部分",
+    "分值",
+    "分数",
+    "得分",
+    "分",
+    "本小项",
+    "本指标分值",
+    "本指标分",
+    "本指标",
+    "基本分",
+    "基础分",
+    "标准分",
+    "单项分",
+    "单项分值",
+    "权重分",
+    "相应分值",
+    "对应分值",
+    "该分项",
+    "为",
+    "至",
+    "满",
+];
+
+/// 扣完为止 and its kin.
+fn until_gone(i: &mut &str) -> Parsed<Kind> {
+    let head = word(&[
+        "可累计扣完",
+        "累计扣完",
+        "直至扣完",
+        "直到扣完",
+        "扣完即止",
+        "最多扣完",
+        "扣光",
+        "扣完",
+        "扣满",
+        "扣至",
+        "扣到",
+        "扣尽",
+        "加满",
+        "加完",
+        "直到分数扣完",
+        "直到本项分数扣完",
+        "直到分值扣完",
+        "直至本项分值扣完",
+        "直至分值扣完",
+        "直至分数扣完",
+        "直至本项扣完",
+        "直到本项扣完",
+        "直至该项分扣完",
+        "直至该项分值扣完",
+        "直至此项分扣完",
+        "分数扣完",
+        "分值扣完",
+        "以扣完",
+        "至扣完",
+        "减完",
+        "直至减完",
+        "扣除完",
+        "罚完",
+        "扣到0分",
+        "扣完全部",
+        "直到扣光",
+        "最多扣至",
+    ])
+    .parse_next(i)?;
+    opt(word(THING)).parse_next(i)?;
+    let at = opt(points).parse_next(i)?;
+    opt(word(THING)).parse_next(i)?;
+    let end = opt(word(&["为止", "即止", "截止", "止", "为限"])).parse_next(i)?;
+    if end.is_none() && (head == "扣满" || head == "扣至" || head == "扣到" || head == "加满") && at.is_none() {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
+    let side = if head.starts_with('加') { LimitSide::Gain } else { LimitSide::Charge };
+    let at = at.filter(|n| *n != Number::ZERO);
+    Ok(Kind::Limit { side, at, each: false, total: false })
+}
+
+/// 最高不超过N分.
+fn at_most(i: &mut &str) -> Parsed<Kind> {
+    let scope = opt(word(&[
+        "本项累计",
+        "本项合计",
+        "本项得分",
+        "本项加分",
+        "本项扣分",
+        "本项总分",
+        "本项",
+        "该项得分",
+        "该项加分",
+        "该项扣分",
+        "该项",
+        "此项得分",
+        "此项加分",
+        "此项",
+        "累计加分",
+        "累计扣分",
+        "累计得分",
+        "累计",
+        "合计加分",
+        "合计扣分",
+        "合计得分",
+        "合计",
+        "总计",
+        "共计",
+        "总加分",
+        "总扣分",
+        "总分值",
+        "总分",
+        "单项",
+        "每项",
+        "每类",
+        "每人",
+        "每年",
+        "全年",
+        "年度",
+        "加扣分",
+        "加减分",
+        "奖扣分",
+        "加分",
+        "扣分",
+        "得分",
+        "减分",
+        "奖励分",
+        "分值",
+        "计分",
+        "一次",
+        "每季度",
+        "每月",
+        "每次",
+        "每起",
+        "每件",
+    ]))
+    .parse_next(i)?
+    .unwrap_or_default();
+    opt(word(&["总分", "总和", "总计", "累计", "值", "合计", "分值", "分"])).parse_next(i)?;
+    let word_of_limit = word(&[
+        "最高不超过",
+        "最高不得超过",
+        "最多不超过",
+        "最多不得超过",
+        "最高可达",
+        "最高限",
+        "最高为",
+        "最高分为",
+        "最高分",
+        "最高",
+        "最多",
+        "至多",
+        "最大",
+        "上限为",
+        "上限是",
+        "上限",
+        "限扣",
+        "限加",
+        "封顶",
+        "不超过",
+        "不得超过",
+        "不高于",
+        "不多于",
+        "限",
+        "满分为",
+        "满分",
+        "以不超过",
+    ])
+    .parse_next(i)?;
+    if word_of_limit == "限" && scope.is_empty() {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
+    opt(one_of([':', '为'])).parse_next(i)?;
+    let verb = opt(word(&[
+        "可累计加",
+        "可累计扣",
+        "累计加",
+        "累计扣",
+        "累计得",
+        "可加",
+        "可扣",
+        "可得",
+        "加分",
+        "扣分",
+        "扣减",
+        "扣除",
+        "扣罚",
+        "加",
+        "扣",
+        "得",
+        "计",
+        "记",
+        "奖",
+        "减",
+        "给",
+        "按",
+        "只能加",
+        "只扣",
+        "只加",
+        "罚",
+    ]))
+    .parse_next(i)?
+    .unwrap_or_default();
+    opt(word(&["不超过", "不得超过", "至", "为", "到", "分数为", "分为", ":", "分不超过", "本项"])).parse_next(i)?;
+    opt(preceded(word(&["本项分值的", "分值的", "该项分值的", "分值", "总分的"]), peek(any))).parse_next(i)?;
+    let share = opt((
+        opt(word(&[
+            "本项分值的",
+            "分值的",
+            "该项分值的",
+            "分值",
+            "总分的",
+            "基本分的",
+            "基础分的",
+            "权重分的",
+            "标准分的",
+            "满分的",
+            "权重的",
+            "基本分值的",
+        ])),
+        quantity.verify(Amount::is_percent),
+    )
+        .map(|(_, q)| q.value))
+    .parse_next(i)?;
+    let at = if share.is_some() { Number::ZERO } else { points.parse_next(i)? };
+    opt(word(&["为止", "封顶", "为限", "以内"])).parse_next(i)?;
+    let both = ["加扣分", "加减分", "奖扣分"].iter().any(|w| scope.contains(w));
+    let side = if both {
+        LimitSide::Both
+    } else if verb.contains('扣')
+        || verb.contains('减')
+        || verb.contains('罚')
+        || scope.contains('扣')
+        || scope.contains("减分")
+        || word_of_limit.contains('扣')
+    {
+        LimitSide::Charge
+    } else if verb.contains('加')
+        || verb.contains('奖')
+        || scope.contains("加分")
+        || scope.contains('奖')
+        || word_of_limit.contains('加')
+    {
+        LimitSide::Gain
+    } else {
+        LimitSide::Score
+    };
+    let each = ["单项", "每项", "每类", "每人", "一次", "每次", "每起", "每件"].iter().any(|w| scope.starts_with(w));
+    let total = ["累计", "合计", "总", "本项", "该项", "此项", "共计"].iter().any(|w| scope.contains(w))
+        || verb.contains("累计");
+    if let Some(percent) = share {
+        return Ok(Kind::LimitShare { side, percent, total });
+    }
+    Ok(Kind::Limit { side, at: Some(at), each, total })
+}
+
+/// 以N分为限.
+fn by_limit(i: &mut &str) -> Parsed<Kind> {
+    let at = alt((
+        (word(&["以", "满", "至", "到"]), points, word(&["为限", "为上限", "为止", "封顶", "为满分", "为最高分"]))
+            .map(|t| t.1),
+        (points, word(&["封顶", "为限", "为上限", "为止"])).map(|t| t.0),
+    ))
+    .parse_next(i)?;
+    Ok(Kind::Limit { side: LimitSide::Score, at: Some(at), each: false, total: false })
+}
+
+/// 最低得N分.
+fn at_least(i: &mut &str) -> Parsed<Kind> {
+    word(&["得分最低", "最低得分", "最低分", "最低不低于", "最低", "得分不低于", "保底"]).parse_next(i)?;
+    opt(word(&["得", "计", "记", "为", "给", "不低于", "至", "扣至", "减至", "降至"])).parse_next(i)?;
+    let at = points.parse_next(i)?;
+    opt(word(&["为止"])).parse_next(i)?;
+    Ok(Kind::Limit { side: LimitSide::Low, at: Some(at), each: false, total: false })
+}

@@ -1,0 +1,16 @@
+//! What a clause says about points: the anchors that everything else in a sentence belongs to.
+
+mod anchor;
+mod assessed;
+mod charge;
+mod full;
+mod give;
+mod kind;
+mod limit;
+mod part;
+mod ratio;
+mod worth;
+mod zero;
+
+pub(crate) use anchor::outcomes;
+pub(crate) use kind::{Kind, LimitSide, Outcome, Part, Scope, Worth};
