@@ -15,8 +15,34 @@ use crate::source::Field;
 fn says_points(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == '%')
         || [
-            "每降", "百分", "扣", "加分", "得分", "不得", "分值", "每少", "每低", "每超", "每高", "满分", "计分",
-            "减分", "名次", "排名", "酌情", "比例", "否决",
+            "其余",
+            "折算",
+            "另行",
+            "参照",
+            "减半",
+            "加倍",
+            "翻倍",
+            "不重复",
+            "就高",
+            "每降",
+            "百分",
+            "扣",
+            "加分",
+            "得分",
+            "不得",
+            "分值",
+            "每少",
+            "每低",
+            "每超",
+            "每高",
+            "满分",
+            "计分",
+            "减分",
+            "名次",
+            "排名",
+            "酌情",
+            "比例",
+            "否决",
         ]
         .iter()
         .any(|w| text.contains(w))
@@ -81,7 +107,8 @@ fn floor(text: &str, mut at: usize) -> usize {
 /// The reading of a method, every character accounted for.
 pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();
-    let mut used = draft.used.clone();
+    // without a method nothing has been understood
+    let mut used = if made.is_some() { draft.used.clone() } else { Vec::new() };
     let mut fields: Vec<Field> = Vec::new();
     if let Some(made) = &made {
         for (field, run) in &made.fields {

@@ -1,7 +1,7 @@
 //! Arithmetic written out: the names, numbers and operators of `(完成值÷目标值)×分值`.
 
 use super::super::ground::Run;
-use super::super::lex::arabic;
+use super::super::lex::{Amount, arabic, quantity};
 use crate::number::Number;
 
 /// An equation of the text.
@@ -16,6 +16,7 @@ pub(crate) struct Equation {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Node {
     Number(Number, bool),
+    Amount(Amount),
     Name(Run),
     Op(char, Box<Node>, Box<Node>),
 }
@@ -103,6 +104,16 @@ impl Parser<'_> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
+    /// 50%十: a plus that was read as a ten.
+    fn misread_plus(&mut self) -> Option<char> {
+        let before = self.text.get(..self.at)?;
+        let plus = self.rest().starts_with('十') && before.ends_with(['%', ')']);
+        plus.then(|| {
+            self.at += '十'.len_utf8();
+            '+'
+        })
+    }
+
     fn operator(&mut self, of: &[(&str, char)]) -> Option<char> {
         let (w, op) = of.iter().find(|(w, _)| self.rest().starts_with(w))?;
         self.at += w.len();
@@ -117,7 +128,7 @@ impl Parser<'_> {
         let mut left = self.product()?;
         loop {
             let before = self.at;
-            let Some(op) = self.operator(PLUS) else { break };
+            let Some(op) = self.operator(PLUS).or_else(|| self.misread_plus()) else { break };
             let Some(right) = self.product() else {
                 self.at = before;
                 break;
@@ -160,6 +171,16 @@ impl Parser<'_> {
             }
             self.at += 1;
             return Some(inner);
+        }
+        // 12.4亿元, 8家: with its measure, and nothing behind it but an operator
+        let mut rest = self.rest();
+        let before = rest.len();
+        if let Ok(amount) = quantity(&mut rest)
+            && amount.measure.as_deref().is_some_and(|m| m != "分" && m != "%")
+            && (rest.is_empty() || rest.starts_with(['×', '÷', '/', '+', '-', ')', ',', ';', '。', '\n']))
+        {
+            self.at += before - rest.len();
+            return Some(Node::Amount(amount));
         }
         let mut rest = self.rest();
         let before = rest.len();

@@ -37,6 +37,7 @@ pub(crate) fn bands_then_steps(
     if gives.len() < 2
         || !tested
         || charge.per.is_none()
+        || !same_measure(draft, first, charge)
         || !matches!(charge.test, Some(Test::Compare { .. }))
         || lines.len() > gives.len() + 1 + lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).count()
     {
@@ -103,7 +104,10 @@ pub(crate) fn bands(
         draft.take(line.run);
         let gives_points = Gives::Points(*amount);
         let about = line.about.unwrap_or(line.run);
-        if matches!(line.test, Some(Test::Otherwise)) {
+        // 后30%的得2分: what is left behind those in front
+        let behind = matches!(&line.test, Some(Test::Compare { left, right: Value::Amount(a, _), .. })
+            if a.is_percent() && draft.cut(*left).ends_with(['后', '末']));
+        if behind || matches!(line.test, Some(Test::Otherwise)) {
             draft.take_all(&line.own);
             otherwise = Some(gives_points);
             continue;

@@ -74,6 +74,7 @@ impl Bounds {
                     LimitSide::Low => self.low = at,
                 }
             }
+            Kind::Limit { side: LimitSide::Score, at: None, .. } => {}
             Kind::Limit { at: None, .. } => self.until_gone = true,
             Kind::Limit { side, at: Some(n), each, total } => {
                 let last = before.len().wrapping_sub(1);
@@ -106,7 +107,9 @@ impl Bounds {
                             (self.gain, self.charge) = (Some(*n), Some(*n));
                         } else if follows(earns) {
                             let apart = !*total && counts.earning > 1;
-                            if Some(*n) == points {
+                            let whole = points.is_some_and(|p| n.decimal() >= p.decimal())
+                                && counts.giving > counts.earning - counts.gaining;
+                            if Some(*n) == points || whole {
                                 self.high = Some(*n);
                             } else if apart {
                                 self.own.push((last, *n));

@@ -125,6 +125,7 @@ fn bounding(
             }
             Kind::Part(part) => {
                 draft.take(line.run);
+                settled.part_at = Some(line.run);
                 settled.part = Some(match part {
                     Part::Started => StepPart::Started,
                     Part::Whole => StepPart::Whole,

@@ -30,6 +30,14 @@ impl<T> Made<T> {
         self
     }
 
+    /// A field that came from some text, if it did.
+    pub(crate) fn maybe(self, field: &str, run: Option<Run>) -> Self {
+        match run {
+            Some(run) => self.at(field, run),
+            None => self,
+        }
+    }
+
     /// The same thing inside another, its fields under a longer name.
     pub(crate) fn under<U>(self, prefix: &str, wrap: impl FnOnce(T) -> U) -> Made<U> {
         let fields = self.fields.into_iter().map(|(field, run)| (join(prefix, &field), run)).collect();
@@ -73,6 +81,8 @@ pub(crate) struct Draft<'t> {
     pub unread: Vec<Run>,
     /// Quantities that the text defines by an equation: their names and what they stand for.
     pub defined: Vec<(String, Expression)>,
+    /// What was measured last by steps.
+    pub last_gap: Option<Expression>,
     /// The decision that is taken the other way, for another reading.
     pub flip: Option<&'static str>,
     /// What counts are told apart by, beside their own label.
@@ -158,6 +168,7 @@ impl<'t> Draft<'t> {
             target: false,
             unread: Vec::new(),
             defined: Vec::new(),
+            last_gap: None,
             flip: None,
             heading: String::new(),
         }
@@ -238,19 +249,32 @@ impl<'t> Draft<'t> {
         let label = if label.is_empty() { otherwise } else { label };
         let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
         let long = |t: &str| t.chars().count() >= 3;
+        let apart = |longer: &str, shorter: &str| {
+            longer
+                .strip_suffix(shorter)
+                .is_some_and(|head| !["基本", "不", "非", "未", "较", "重大", "特别"].iter().any(|w| head.ends_with(w)))
+        };
         let found = self.inputs.iter().find(|(i, _, l)| {
             let same = i.kind.word() == kind.word() || number(&i.kind) && number(&kind);
             let counts = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Count(_)));
             let rate = |t: &str| t.ends_with(['率', '度', '比', '额', '量']);
             same && (l == label
-                || long(label) && l.ends_with(label) && rate(label)
-                || long(l) && label.ends_with(l.as_str()) && rate(l)
+                || long(label) && apart(l, label) && rate(label)
+                || long(l) && apart(label, l) && rate(l)
                 || counts
                     && (long(label) && l.ends_with(label)
                         || long(l) && label.ends_with(l.as_str())
                         || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))
         });
         if let Some((input, ..)) = found {
+            return input.id.clone();
+        }
+        self.exactly(label, at, kind, otherwise)
+    }
+
+    /// An input with exactly this name.
+    pub(crate) fn exactly(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
+        if let Some((input, ..)) = self.inputs.iter().find(|(i, _, l)| l == label && i.kind.word() == kind.word()) {
             return input.id.clone();
         }
         let base: String = label.chars().filter(|c| c.is_alphanumeric()).take(40).collect();

@@ -97,6 +97,7 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
             let measure = percent.then(Measure::percent);
             Expression::Number(Quantity { value: *n, measure })
         }
+        Node::Amount(amount) => Expression::Number(amount.quantity()),
         Node::Name(run) => name(draft, *run, defined),
         Node::Op('|', inner, _) => {
             let of = expression(draft, inner, defined);
@@ -135,6 +136,9 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
     }
 }
 
+/// Names that the item's own target has in a formula.
+const TARGET_NAMES: &[&str] = &["目标", "目标值", "目标任务", "年度目标", "目标数", "年度目标值", "目标任务数"];
+
 /// A name: an earlier equation, the points, or an input.
 fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)]) -> Expression {
     let label = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != ')').to_owned();
@@ -146,12 +150,12 @@ fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)])
         draft.take(run);
         return Expression::Points;
     }
-    if draft.label(run) == label || matches!(draft.label(run), "目标值" | "目标任务" | "目标") {
+    if TARGET_NAMES.contains(&draft.label(run)) {
         return named(draft, run);
     }
     draft.take(run);
     let kind = InputKind::Value(ValueInput::default());
-    Expression::Input(draft.named(&label, run.0, kind, "完成值"))
+    Expression::Input(draft.exactly(&label, run.0, kind, "完成值"))
 }
 
 /// Is it a ratio times the points: (actual, target)?

@@ -5,7 +5,7 @@ use super::super::lex::Amount;
 use super::charge::plain;
 use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::{beside, subject_label, value};
+use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
@@ -105,6 +105,10 @@ pub(crate) fn gap_charge(
     ) {
         (Some((_, of)), _) => of.clone(),
         (None, Some(run)) => Expression::Input(draft.value(run, measure)),
+        (None, None) if label.is_empty() && draft.last_gap.is_some() => {
+            draft.take(about);
+            draft.last_gap.clone().unwrap_or(Expression::Points)
+        }
         (None, None) => {
             draft.take(about);
             let name = if label.is_empty() { "完成值" } else { &label };
@@ -115,6 +119,7 @@ pub(crate) fn gap_charge(
             Expression::Input(draft.named(name, about.0, kind, "完成值"))
         }
     };
+    draft.last_gap = Some(of.clone());
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {
@@ -122,6 +127,10 @@ pub(crate) fn gap_charge(
             Expression::Number(q) => Expression::Number(beside(&of, q)),
             other => other,
         },
+        None if percent && !is_rate(&label) && settled.named.is_some() => {
+            counted_in = CountedIn::PercentOfTarget;
+            settled.named.map_or(Expression::Points, |run| named_target(draft, run))
+        }
         None if percent && !(has_target && is_rate(&label)) => {
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) })
@@ -143,8 +152,19 @@ pub(crate) fn gap_charge(
         part,
     })))
     .at("charge.gap.of", run.unwrap_or(about))
+    .maybe("charge.gap.from", against.and_then(|a| run_of(&a.from)))
+    .maybe("charge.gap.part", settled.part_at.filter(|_| settled.part.is_some()))
     .at("charge.gap.step", per.at)
     .at("charge.gap.rate", line.run)
+}
+
+/// Where a value is told.
+fn run_of(value: &Value) -> Option<Run> {
+    match value {
+        Value::Amount(_, run) | Value::Share(.., run) | Value::Named(run) | Value::NamedFor(_, run) => {
+            Some(*run).filter(|r| r.0 < r.1)
+        }
+    }
 }
 
 /// Is what is measured within what the line is about?

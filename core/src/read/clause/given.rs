@@ -154,6 +154,27 @@ fn several(
         _ => false,
     });
     let worded = gives.iter().all(|l| matches!(l.test, Some(Test::Word(_) | Test::Otherwise)));
+    // 优秀的得6分,瑕疵的得1分: a word of the scale that no other scale has
+    let beside_words = gives.iter().filter(|l| matches!(l.test, Some(Test::Word(_)))).count() > 1;
+    if beside_words
+        && !worded
+        && gives.iter().all(|l| l.test.is_some() || l.about.is_some_and(|r| draft.label(r).chars().count() <= 4))
+    {
+        let with_words: Vec<Line> = lines
+            .iter()
+            .map(|l| match (is_give(l) && l.test.is_none(), l.own.iter().rfind(|s| !s.aside)) {
+                (true, Some(seg)) => {
+                    let label = draft.label(seg.run);
+                    let at = draft.cut(seg.run).find(label).unwrap_or(0);
+                    let word = (seg.run.0 + at, seg.run.0 + at + label.len());
+                    Line { test: Some(Test::Word(word)), ..l.clone() }
+                }
+                _ => l.clone(),
+            })
+            .collect();
+        let gives: Vec<&Line> = with_words.iter().filter(|l| is_give(l)).collect();
+        return bands(draft, &with_words, &gives, &amounts, settled);
+    }
     let adds_up = points.is_some_and(|p| sum == p.decimal());
     if !adds_up && (tested || worded) {
         return bands(draft, lines, gives, &amounts, settled);

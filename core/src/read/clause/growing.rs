@@ -75,7 +75,7 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
         let own = draft.label(run).to_owned();
         let label = if text.get(to..).is_some_and(|t| !t.is_empty()) { format!("{own}_{last}") } else { own };
         draft.take(run);
-        let count = draft.named(&label, run.0, InputKind::Count(CountInput::default()), "次数");
+        let count = draft.exactly(&label, run.0, InputKind::Count(CountInput::default()), "次数");
         made.push(
             Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(*amount))))
                 .at("charge.occurrence.count", run)

@@ -120,6 +120,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                 };
                 line.ground(text);
                 line.behind(text);
+                line.each(text);
                 lines.push(line);
             }
         }
@@ -144,7 +145,8 @@ impl Line {
         let refuses = matches!(self.kind, Kind::Zero(_) | Kind::Full);
         let noted = matches!(self.kind, Kind::Give { bare: true, each: false, .. })
             && text.get(..self.run.0).is_some_and(|t| t.ends_with('('));
-        if place.is_none()
+        let steps = text.get(last.run.0..last.run.1).is_some_and(|t| t.contains('每'));
+        if (place.is_none() || steps)
             && !noted
             && let Some(found) = per(text, last.run).filter(|p| p.each || !refuses)
         {
@@ -178,6 +180,24 @@ impl Line {
                 earlier
                     .find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
             });
+    }
+
+    /// 国家级项目每项10分: the step stands inside the anchor.
+    fn each(&mut self, text: &str) {
+        let said = text.get(self.run.0..self.run.1).unwrap_or_default();
+        let Some(measure) = said.strip_prefix('每').and_then(|t| t.chars().next()) else { return };
+        if !matches!(self.kind, Kind::Give { .. }) || self.per.is_some() {
+            return;
+        }
+        let Some(about) = self
+            .about
+            .filter(|r| text.get(r.0..r.1).is_some_and(|t| t.chars().filter(|c| c.is_alphanumeric()).count() > 1))
+        else {
+            return;
+        };
+        let at = (self.run.0 + '每'.len_utf8(), self.run.0 + '每'.len_utf8() + measure.len_utf8());
+        let step = Amount { value: Number::ONE, measure: Some(measure.to_string()) };
+        self.per = Some(Per { way: Way::Happened, step, at, from: None, label: about, each: true, whole: false });
     }
 
     /// 扣2分/次, 扣3分一次: how often may stand behind.

@@ -52,7 +52,6 @@ const TARGETS: &[&str] = &[
 /// The item's own target or an input that the text names.
 pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
-    draft.doubt_name(run, &label);
     if TARGETS.contains(&label.as_str()) {
         draft.take(run);
         return draft.the_target();
@@ -72,7 +71,11 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             let number = |n: &Number| Expression::Number(Quantity::plain(*n));
             Expression::Divide(Box::new([number(a), number(b)]))
         }
-        Value::Named(run) => named(draft, *run),
+        Value::Named(run) => {
+            let label = draft.label(*run).to_owned();
+            draft.doubt_name(*run, &label);
+            named(draft, *run)
+        }
         Value::NamedFor(left, run) => {
             let label = format!("{}_{}", draft.label(*left), draft.label(*run));
             draft.take(*run);
@@ -117,6 +120,7 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
 pub(crate) fn relational(label: &str) -> bool {
     let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
     label.is_empty()
+        || TARGETS.contains(&label)
         || !names
             && [
                 "未达",
@@ -177,7 +181,7 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         return of.clone();
     }
     let counted = counts(measure);
-    if own.is_empty() && counted {
+    if (own.is_empty() || counted && relational(&own)) && counted {
         let known = draft.inputs.iter().rev().find(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
         if let Some((input, ..)) = known {
             return Expression::Input(input.id.clone());

@@ -35,8 +35,11 @@ pub(crate) struct Settled {
     pub subject: Option<Run>,
     /// A target of the context.
     pub context: Option<Amount>,
-    /// What a part of a step counts.
+    /// What a part of a step counts, and where that is said.
     pub part: Option<StepPart>,
+    pub part_at: Option<Run>,
+    /// 每超计划1%: what other lines are measured against too.
+    pub named: Option<Run>,
     /// 以此类推 follows.
     pub goes_on: bool,
     /// 扣完为止: what is taken may be taken again.
@@ -107,6 +110,10 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.each_of = true;
         }
     }
+    settled.named = lines
+        .iter()
+        .filter_map(|l| l.per.as_ref()?.from)
+        .find(|run| super::super::ground::ends_in_reference(draft.label(*run)));
     settled.target =
         segs.iter().any(|s| ["目标", "计划", "任务", "指标值"].iter().any(|w| draft.cut(s.run).contains(w)));
     let texts: Vec<&str> = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();

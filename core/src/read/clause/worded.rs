@@ -52,9 +52,9 @@ pub(crate) fn defined_words(
     let mut defined: Vec<(String, Option<Test>, Run)> = Vec::new();
     for seg in &segs {
         let Some(run) = scale_word(draft.text, seg.run) else { continue };
-        let head = draft.text.get(seg.run.0..run.0).unwrap_or_default();
+        let head = draft.text.get(seg.run.0..run.0).unwrap_or_default().trim_end_matches(['“', '"']);
         let Some(head) =
-            head.strip_suffix("为").or_else(|| head.strip_suffix("评为")).or_else(|| head.strip_suffix("属"))
+            head.strip_suffix("评为").or_else(|| head.strip_suffix("为")).or_else(|| head.strip_suffix("属"))
         else {
             continue;
         };
@@ -95,7 +95,10 @@ pub(crate) fn defined_words(
         }
         found
     };
-    let values: Vec<Option<Gives>> = defined.iter().map(|(w, ..)| worth(w)).collect();
+    let mut values: Vec<Option<Gives>> = defined.iter().map(|(w, ..)| worth(w)).collect();
+    if values.iter().any(Option::is_none) {
+        values = in_order(draft.text, defined.len());
+    }
     if values.iter().any(Option::is_none) {
         return None;
     }
@@ -134,6 +137,24 @@ pub(crate) fn defined_words(
     draft.take_all(tail);
     let bands = listed("tiers.bands", bands);
     Some(Made { it: Method::Tiers(Tiers { on: Some(on), bands: bands.it, otherwise }), fields: bands.fields })
+}
+
+/// 分别按分值的100%、80%、60%、0计分: what each is worth, in their order.
+fn in_order(text: &str, len: usize) -> Vec<Option<Gives>> {
+    let Some(at) = text.rfind("分别") else { return vec![None; len] };
+    let tail = text.get(at..).unwrap_or_default();
+    let Some(start) = tail.find(|c: char| c.is_ascii_digit()) else { return vec![None; len] };
+    let list = tail.get(start..).unwrap_or_default();
+    let percent = list.contains('%');
+    let found: Vec<Option<Gives>> = list
+        .split('、')
+        .map(|piece| {
+            let mut rest = piece;
+            let n = super::super::lex::arabic(&mut rest).ok()?;
+            Some(if percent { Gives::Percent(n) } else { Gives::Points(n) })
+        })
+        .collect();
+    if found.len() == len { found } else { vec![None; len] }
 }
 
 /// So many words of a scale in a row.

@@ -173,8 +173,23 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             || head.ends_with('<');
         let ranged = after.starts_with('-') || after.starts_with('至') || after.starts_with('/');
         let percent = amount.is_percent();
-        let compared =
-            ["低于", "超过", "高于", "少于", "不足", "超出", "大于", "小于", "多于"].iter().any(|w| head.ends_with(w));
+        let compared = [
+            "未达到",
+            "达不到",
+            "未达",
+            "不达",
+            "低于",
+            "超过",
+            "高于",
+            "少于",
+            "不足",
+            "超出",
+            "大于",
+            "小于",
+            "多于",
+        ]
+        .iter()
+        .any(|w| head.ends_with(w));
         if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }

@@ -48,10 +48,13 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         }
         let unit = opt_word(&["名", "位", "个位次", "个名次"], &mut rest);
         let ended = piece.get(..piece.len() - rest.len()).unwrap_or_default();
-        let ranking = ordinal
-            && ["排名", "名次", "位次", "位列", "排序", "排第", "名列", "居"]
-                .iter()
-                .any(|w| head.contains(w) || head.ends_with(w));
+        // 排名第一加2分,第二加1.5分: nothing but the place
+        let bare = c == '第' && head.is_empty() && rest.is_empty();
+        let ranking = bare
+            || ordinal
+                && ["排名", "名次", "位次", "位列", "排序", "排第", "名列", "居"]
+                    .iter()
+                    .any(|w| head.contains(w) || head.ends_with(w));
         if !unit && !ended.ends_with('名') && !ended.ends_with('位') && !ranking {
             continue;
         }

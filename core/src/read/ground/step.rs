@@ -68,7 +68,16 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             }
             let mut rest = tail.get(offset..)?;
             let before = rest;
-            let amount = quantity(&mut rest).ok()?;
+            let mut amount = quantity(&mut rest).ok()?;
+            let head_only = tail.get(..offset).unwrap_or_default();
+            // 每高0.1: the measure is that of what is measured
+            if amount.measure.is_none()
+                && c.is_ascii_digit()
+                && rest.trim_end_matches(['的', ',']).is_empty()
+                && [SHORT, OVER, OFF].iter().any(|words| words.contains(&head_only))
+            {
+                amount.measure = Some(String::new());
+            }
             let measure = amount.measure.as_deref()?;
             let head = tail.get(..offset).unwrap_or_default();
             if head.ends_with(|c: char| c.is_ascii_digit() || c == '.')

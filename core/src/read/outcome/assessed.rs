@@ -9,6 +9,15 @@ use winnow::token::one_of;
 /// 酌情…, …打分.
 pub(crate) fn assessed(i: &mut &str) -> Parsed<Kind> {
     alt((
+        // 由考核主体在0至5分内评分
+        (
+            "由",
+            word(&["考核主体", "考核组", "评委", "考核部门", "主管部门", "评审组", "专家组", "专家"]),
+            opt("酌情"),
+            opt((opt("在"), points_range, opt(word(&["之间", "范围内", "以内", "内"])))),
+            word(&["评分", "打分", "评定", "计分", "赋分"]),
+        )
+            .void(),
         (
             word(&[
                 "酌情",

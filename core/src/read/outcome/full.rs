@@ -8,6 +8,7 @@ use winnow::prelude::*;
 
 /// 得满分, 不扣分.
 pub(crate) fn full(i: &mut &str) -> Parsed<Kind> {
+    let start = *i;
     opt(word(&["则", "可", "即", "均", "直接", "才", "就"])).parse_next(i)?;
     alt((
         (
@@ -45,13 +46,14 @@ pub(crate) fn full(i: &mut &str) -> Parsed<Kind> {
         .void(),
     ))
     .parse_next(i)?;
+    let said = start.get(..start.len() - i.len()).unwrap_or_default();
     // 得分=…, 得分率, 计分标准 say something else
     match i.chars().next() {
         Some(
             '=' | '率' | '标' | '公' | '办' | '方' | '规' | '依' | '项' | '由' | '按' | '为' | ':' | '的' | '值' | '和'
             | '排' | '从' | '情' | '以' | '高' | '最',
         ) => Err(ErrMode::Backtrack(ContextError::new())),
-        Some(c) if c.is_ascii_digit() => Err(ErrMode::Backtrack(ContextError::new())),
+        Some(c) if c.is_ascii_digit() && !said.ends_with("满分") => Err(ErrMode::Backtrack(ContextError::new())),
         _ => Ok(Kind::Full),
     }
 }

@@ -10,7 +10,7 @@ use winnow::token::one_of;
 
 /// 得N分.
 pub(crate) fn give(i: &mut &str) -> Parsed<Kind> {
-    opt(word(&["则", "可", "即", "再", "均", "共", "也", "只", "仅", "就", "直接", "才", "可以", "分别按", "按"]))
+    opt(word(&["则", "可", "即", "再", "均", "共", "也", "只", "仅", "就", "直接", "才", "可以", "分别按"]))
         .parse_next(i)?;
     let each = opt(word(&["各", "均", "分别", "依次", "每项", "每处"])).parse_next(i)?.is_some();
     let verb = opt(word(&[

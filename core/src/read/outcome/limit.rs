@@ -10,7 +10,36 @@ use winnow::token::{any, one_of};
 
 /// Any limit.
 pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
-    alt((until_gone, at_most, by_limit, at_least)).parse_next(i)
+    alt((until_gone, at_most, by_limit, at_least, at_points)).parse_next(i)
+}
+
+/// 不超过分值: the item's own points, which hold it anyway.
+fn at_points(i: &mut &str) -> Parsed<Kind> {
+    word(&["最高不超过", "最高不得超过", "最多不超过", "不得超过", "不超过", "以不超过", "不高于", "以"])
+        .parse_next(i)?;
+    word(&[
+        "指标分值上限",
+        "本项指标分值",
+        "指标分值",
+        "本项分值",
+        "该项分值",
+        "此项分值",
+        "本项满分",
+        "该项满分",
+        "分值上限",
+        "权重分值",
+        "分值为限",
+        "标准分值",
+        "分值",
+        "满分",
+        "权重分",
+        "标准分",
+        "本项总分",
+        "总分值",
+    ])
+    .parse_next(i)?;
+    opt(word(&["为限", "为止"])).parse_next(i)?;
+    Ok(Kind::Limit { side: LimitSide::Score, at: None, each: false, total: true })
 }
 
 /// What a limit is said of.

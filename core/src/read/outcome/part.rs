@@ -35,6 +35,9 @@ pub(crate) fn part(i: &mut &str) -> Parsed<Kind> {
                 "不予加分",
                 "不予扣分",
                 "不加",
+                "不扣",
+                "不减",
+                "不奖",
             ])
             .map(|_| Part::Whole),
             word(&[
