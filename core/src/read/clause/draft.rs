@@ -21,10 +21,12 @@ pub(crate) struct Made<T> {
 pub(crate) type Built = Made<Method>;
 
 impl<T> Made<T> {
+    /// Something made of no text in particular.
     pub(crate) const fn plain(it: T) -> Self {
         Self { it, fields: Vec::new() }
     }
 
+    /// A field and where it came from.
     pub(crate) fn at(mut self, field: &str, run: Run) -> Self {
         self.fields.push((field.to_owned(), run));
         self
@@ -147,6 +149,7 @@ const TAILS: &[&str] = &[
 ];
 
 impl<'t> Draft<'t> {
+    /// A draft of which nothing is made yet.
     pub(crate) const fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
         Self {
             text,
@@ -163,10 +166,12 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// The text of a run.
     pub(crate) fn cut(&self, run: Run) -> &'t str {
         self.text.get(run.0..run.1).unwrap_or_default()
     }
 
+    /// Accounts for a run of text.
     pub(crate) fn take(&mut self, run: Run) {
         if run.0 < run.1 {
             self.used.push(run);
@@ -192,6 +197,7 @@ impl<'t> Draft<'t> {
         !turned
     }
 
+    /// Notes what a default decided, once.
     pub(crate) fn assume(&mut self, field: &str, taken: &str, other: &str) {
         let assumption = Assumption { field: field.to_owned(), taken: taken.to_owned(), other: other.to_owned() };
         if !self.assumed.contains(&assumption) {
@@ -276,11 +282,13 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// A number that is measured.
     pub(crate) fn value(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
         self.input(run, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
     }
 
+    /// A number of times or things, told apart by the heading it stands under.
     pub(crate) fn count(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
         let kind = InputKind::Count(CountInput { measure, ..CountInput::default() });
@@ -292,6 +300,7 @@ impl<'t> Draft<'t> {
         self.named(&label, run.0, kind, "次数")
     }
 
+    /// Something that holds or does not.
     pub(crate) fn flag(&mut self, run: Run) -> Id {
         self.input(run, InputKind::Flag, "是否")
     }
