@@ -1,4 +1,4 @@
-//! Traditional characters as they occur in assessment texts, and the simplified ones that stand for them.
+//! Traditional characters as they occur in assessment texts, and the simplified ones that stand for them: `訂` is `订`.
 
 /// The simplified character for a traditional one; any other character itself.
 pub(crate) fn simplified(c: char) -> char {

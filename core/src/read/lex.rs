@@ -1,4 +1,4 @@
-//! The small pieces of the grammar: numbers, measures, quantities, amounts in points.
+//! The small pieces of the grammar: numbers, measures, quantities, amounts in points, as `二十五处`, `0.5个百分点`, `1-3分`.
 
 use rust_decimal::Decimal;
 use winnow::ascii::digit1;
@@ -76,6 +76,7 @@ pub(crate) fn han(i: &mut &str) -> Parsed<Number> {
     Ok(Number::from(whole))
 }
 
+/// The value of a Chinese digit.
 const fn digit(c: char) -> Option<i64> {
     Some(match c {
         '零' | '〇' => 0,
@@ -92,6 +93,7 @@ const fn digit(c: char) -> Option<i64> {
     })
 }
 
+/// The value of a Chinese unit: 十, 百, 千.
 const fn unit(c: char) -> Option<i64> {
     Some(match c {
         '十' | '拾' => 10,
@@ -169,6 +171,9 @@ pub(crate) fn quantity(i: &mut &str) -> Parsed<Amount> {
     Ok(Amount { value, measure })
 }
 
+/// How many amounts stand in a row at most; it bounds what is read again from each of a run of numbers.
+const MOST_AMOUNTS: usize = 64;
+
 /// Several points: `3分`; `9、6、3、1分`; `12分、8分、4分`; `1-3分` is not one of them.
 pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
     let one = |i: &mut &str| -> Parsed<Number> {
@@ -177,7 +182,7 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
         Ok(value)
     };
     let start = *i;
-    let list: Vec<Number> = separated(2.., one, one_of(['、', ',', '/', '和', '及'])).parse_next(i)?;
+    let list: Vec<Number> = separated(2..=MOST_AMOUNTS, one, one_of(['、', ',', '/', '和', '及'])).parse_next(i)?;
     let read = start.len() - i.len();
     if start.get(..read).is_some_and(|t| t.ends_with('分')) { Ok(list) } else { fail.parse_next(i) }
 }

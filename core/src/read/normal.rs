@@ -1,4 +1,5 @@
-//! A text made regular: half width, simplified characters, blanks inside words gone, slips of recognition mended.
+//! A text made regular: half width, simplified characters, blanks inside words gone, slips of recognition mended, so
+//! that `扣 ０．５ 分` is `扣0.5分`.
 //!
 //! Every byte of the regular text knows the character of the original that it came from, so that spans stay those of the
 //! original.
@@ -23,6 +24,7 @@ pub(crate) struct Normal {
     breaks: Vec<usize>,
 }
 
+/// Slips of recognition and what is meant.
 const SLIPS: &[(&str, &str)] = &[
     ("否诀", "否决"),
     ("末完成", "未完成"),
@@ -40,6 +42,7 @@ const SLIPS: &[(&str, &str)] = &[
 ];
 
 impl Normal {
+    /// Makes a text regular.
     pub(crate) fn new(original: &str) -> Self {
         let mut chars: Vec<(char, u32)> = Vec::new();
         for (index, c) in original.chars().enumerate() {
@@ -130,7 +133,7 @@ impl Normal {
         push(cut(0, way.1));
         push(cut(way.2, sign.1));
         push(cut(sign.2, self.text.len()));
-        let sentence = self.text.get(..way.0).and_then(|t| t.rfind([';', '。', '\n'])).map_or(0, |i| i + 1);
+        let sentence = self.text.get(..way.0).and_then(|t| t.rfind([';', '。', '\n'])).map_or(0, |i| i + self.text.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
         let end =
             self.text.get(sign.2..).and_then(|t| t.find([';', '。', '\n'])).map_or(self.text.len(), |i| sign.2 + i);
         let last = self.at.last().copied().unwrap_or_default();
@@ -174,13 +177,16 @@ impl Normal {
     }
 }
 
-fn floor(text: &str, mut at: usize) -> usize {
-    while at > 0 && !text.is_char_boundary(at) {
+/// The boundary of a character at or before a byte.
+pub(crate) fn floor(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
         at -= 1;
     }
     at
 }
 
+/// Writes what is meant over a slip of as many characters.
 fn mend(chars: &mut [(char, u32)], slip: &str, meant: &str) {
     let (slip, meant): (Vec<char>, Vec<char>) = (slip.chars().collect(), meant.chars().collect());
     if slip.len() != meant.len() {

@@ -2,7 +2,7 @@
 
 use super::super::ground::{Run, segments};
 use super::super::lex::quantity;
-use super::super::normal::Normal;
+use super::super::normal::{Normal, floor};
 use super::super::reading::Reading;
 use super::draft::{Built, Draft};
 use crate::id::Id;
@@ -93,15 +93,6 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         }
     }
     list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
-}
-
-/// The boundary of a character at or before a byte.
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// The reading of a method, every character accounted for.

@@ -25,7 +25,8 @@ pub(crate) enum Node {
 pub(crate) fn equations(text: &str) -> Vec<Equation> {
     let mut list: Vec<Equation> = Vec::new();
     for (at, _) in text.match_indices('=') {
-        if list.iter().any(|e| e.run.1 > at) {
+        // the last one ends last
+        if list.last().is_some_and(|e| e.run.1 > at) {
             continue;
         }
         let before = text.get(..at).unwrap_or_default();
@@ -100,6 +101,7 @@ const TIMES: &[(&str, char)] =
 const PLUS: &[(&str, char)] = &[("+", '+'), ("-", '-'), ("加上", '+'), ("减去", '-'), ("－", '-')];
 
 impl Parser<'_> {
+    /// The text that is not read yet.
     fn rest(&self) -> &str {
         self.text.get(self.at..).unwrap_or_default()
     }
@@ -114,12 +116,14 @@ impl Parser<'_> {
         })
     }
 
+    /// One of some operators.
     fn operator(&mut self, of: &[(&str, char)]) -> Option<char> {
         let (w, op) = of.iter().find(|(w, _)| self.rest().starts_with(w))?;
         self.at += w.len();
         Some(*op)
     }
 
+    /// Products added and subtracted.
     fn sum(&mut self) -> Option<Node> {
         self.depth += 1;
         if self.depth > 32 {
@@ -139,6 +143,7 @@ impl Parser<'_> {
         Some(left)
     }
 
+    /// Factors multiplied and divided.
     fn product(&mut self) -> Option<Node> {
         let mut left = self.factor()?;
         loop {
@@ -153,6 +158,7 @@ impl Parser<'_> {
         Some(left)
     }
 
+    /// A number, a name, something in brackets.
     fn factor(&mut self) -> Option<Node> {
         if self.rest().starts_with('|') {
             self.at += 1;
@@ -199,6 +205,7 @@ impl Parser<'_> {
         self.name()
     }
 
+    /// A name up to the next operator, with its brackets.
     fn name(&mut self) -> Option<Node> {
         let from = self.at;
         let mut depth = 0_usize;

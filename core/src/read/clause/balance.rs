@@ -39,7 +39,7 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
             let charges = listed("deduct.charges", taken);
             Made { it: Method::Deduct(Deduct { charges: charges.it, limit: bounds.charge }), fields: charges.fields }
         }
-        (None, None) if bounds.until_gone => floor_of_points(draft, taken),
+        (None, None) if bounds.until_gone => floor_of_points(draft, taken)?,
         (None, None) => {
             let charges = listed("penalty.charges", taken);
             let penalty = Penalty { charges: charges.it, pick: Pick::Sum, limit: bounds.charge, pool: None };
@@ -112,22 +112,20 @@ fn both(tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Built {
 }
 
 /// 可累计扣完 without points: what the item is worth is itself asked for.
-fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Built {
+fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Option<Built> {
     let mut terms = Vec::new();
     let mut fields = Vec::new();
     let own = draft.named("分值", usize::MAX, InputKind::Value(ValueInput::default()), "分值");
     let mut whole = Expression::Input(own);
-    for (index, made) in taken.into_iter().enumerate() {
-        fields.extend(made.fields.iter().map(|(f, r)| (join(&format!("formula.of.subtract[{index}]"), f), *r)));
-        if let ChargeKind::Occurrence(o) = made.it.charge
-            && let Amounts::Fixed(each) = o.each
-        {
-            terms.push(Expression::Multiply(vec![o.count, Expression::Number(Quantity::plain(each))]));
-        }
+    for made in taken {
+        fields.extend(made.fields.iter().map(|(_, run)| ("formula.of".to_owned(), *run)));
+        let (ChargeKind::Occurrence(o), None, None) = (made.it.charge, made.it.limit, &made.it.when) else { return None };
+        let Amounts::Fixed(each) = o.each else { return None };
+        terms.push(Expression::Multiply(vec![o.count, Expression::Number(Quantity::plain(each))]));
     }
     for term in terms {
         whole = Expression::Subtract(Box::new([whole, term]));
     }
     let made = Made { it: Method::Formula(Formula { of: whole }), fields };
-    within(made, Some(Bound::At(Number::ZERO)), None)
+    Some(within(made, Some(Bound::At(Number::ZERO)), None))
 }

@@ -164,13 +164,14 @@ fn take_at(
     bounds: &Bounds,
 ) -> Option<usize> {
     let line = lines.get(index)?;
-    let found = table(draft, lines, index, settled)
-        .or_else(|| slabs(draft, lines, index, settled))
-        .or_else(|| more_of_the_same(draft, lines, index, settled));
     if let Some(made) = beyond(draft, line, &mut tally.taken, settled) {
         tally.taken.push(made);
         return Some(1);
     }
+    let found = draft
+        .attempt(|d| table(d, lines, index, settled))
+        .or_else(|| draft.attempt(|d| slabs(d, lines, index, settled)))
+        .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled)));
     let (made, used) = match found {
         Some(found) => found,
         None => (charges(draft, line, settled, false)?, 1),

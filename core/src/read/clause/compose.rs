@@ -48,24 +48,23 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     if lines.iter().any(|l| matches!(l.kind, Kind::Assessed)) {
         return Some(assessed(draft, &lines, points));
     }
-    if let Some(made) = ranked(draft, &lines, points, bounds.low) {
+    if let Some(made) = draft.attempt(|d| ranked(d, &lines, points, bounds.low)) {
         return Some(made);
     }
-    if let Some(made) = proportional(draft, &lines, points, &settled) {
+    if let Some(made) = draft.attempt(|d| proportional(d, &lines, points, &settled)) {
         return Some(finish(made, &bounds, points));
     }
     if counts.charging == 1
-        && let Some(made) = bands_then_steps(&mut draft.clone(), &lines, points, &settled)
-            .and_then(|_| bands_then_steps(draft, &lines, points, &settled))
+        && let Some(made) = draft.attempt(|d| bands_then_steps(d, &lines, points, &settled))
     {
         return Some(finish(made, &bounds, points));
     }
-    if let Some(made) = bands_and_more(draft, &lines, points, &settled, &bounds) {
+    if let Some(made) = draft.attempt(|d| bands_and_more(d, &lines, points, &settled, &bounds)) {
         return Some(made);
     }
     if counts.charging > 0
         && adds_up(all, points)
-        && let Some(made) = parts(draft, all)
+        && let Some(made) = draft.attempt(|d| parts(d, all))
     {
         return Some(made);
     }

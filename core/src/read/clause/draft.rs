@@ -21,10 +21,12 @@ pub(crate) struct Made<T> {
 pub(crate) type Built = Made<Method>;
 
 impl<T> Made<T> {
+    /// Something made of no text in particular.
     pub(crate) const fn plain(it: T) -> Self {
         Self { it, fields: Vec::new() }
     }
 
+    /// A field and where it came from.
     pub(crate) fn at(mut self, field: &str, run: Run) -> Self {
         self.fields.push((field.to_owned(), run));
         self
@@ -83,6 +85,8 @@ pub(crate) struct Draft<'t> {
     pub defined: Vec<(String, Expression)>,
     /// What was measured last by steps.
     pub last_gap: Option<Expression>,
+    /// How many inputs there were before the formula that is being read.
+    pub formula_from: Option<usize>,
     /// The decision that is taken the other way, for another reading.
     pub flip: Option<&'static str>,
     /// What counts are told apart by, beside their own label.
@@ -157,6 +161,7 @@ const TAILS: &[&str] = &[
 ];
 
 impl<'t> Draft<'t> {
+    /// A draft of which nothing is made yet.
     pub(crate) const fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
         Self {
             text,
@@ -169,15 +174,28 @@ impl<'t> Draft<'t> {
             unread: Vec::new(),
             defined: Vec::new(),
             last_gap: None,
+            formula_from: None,
             flip: None,
             heading: String::new(),
         }
+    }
+
+    /// The text of a run.
+    /// Tries a way of reading; one that leads nowhere leaves nothing behind.
+    pub(crate) fn attempt<T>(&mut self, way: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let before = self.clone();
+        let made = way(self);
+        if made.is_none() {
+            *self = before;
+        }
+        made
     }
 
     pub(crate) fn cut(&self, run: Run) -> &'t str {
         self.text.get(run.0..run.1).unwrap_or_default()
     }
 
+    /// Accounts for a run of text.
     pub(crate) fn take(&mut self, run: Run) {
         if run.0 < run.1 {
             self.used.push(run);
@@ -203,6 +221,7 @@ impl<'t> Draft<'t> {
         !turned
     }
 
+    /// Notes what a default decided, once.
     pub(crate) fn assume(&mut self, field: &str, taken: &str, other: &str) {
         let assumption = Assumption { field: field.to_owned(), taken: taken.to_owned(), other: other.to_owned() };
         if !self.assumed.contains(&assumption) {
@@ -272,6 +291,15 @@ impl<'t> Draft<'t> {
         self.exactly(label, at, kind, otherwise)
     }
 
+    /// What was measured before the formula and ends in this name.
+    pub(crate) fn known_before_formula(&self, label: &str) -> Option<Id> {
+        let before = self.inputs.get(..self.formula_from.unwrap_or(0))?;
+        let (input, ..) = before.iter().find(|(i, _, l)| {
+            matches!(i.kind, InputKind::Value(_)) && label.chars().count() > 1 && (l.ends_with(label) || label.ends_with(l.as_str()))
+        })?;
+        Some(input.id.clone())
+    }
+
     /// An input with exactly this name.
     pub(crate) fn exactly(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
         if let Some((input, ..)) = self.inputs.iter().find(|(i, _, l)| l == label && i.kind.word() == kind.word()) {
@@ -300,11 +328,13 @@ impl<'t> Draft<'t> {
         }
     }
 
+    /// A number that is measured.
     pub(crate) fn value(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
         self.input(run, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
     }
 
+    /// A number of times or things, told apart by the heading it stands under.
     pub(crate) fn count(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
         let kind = InputKind::Count(CountInput { measure, ..CountInput::default() });
@@ -316,6 +346,7 @@ impl<'t> Draft<'t> {
         self.named(&label, run.0, kind, "次数")
     }
 
+    /// Something that holds or does not.
     pub(crate) fn flag(&mut self, run: Run) -> Id {
         self.input(run, InputKind::Flag, "是否")
     }

@@ -155,7 +155,9 @@ fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)])
     }
     draft.take(run);
     let kind = InputKind::Value(ValueInput::default());
-    Expression::Input(draft.exactly(&label, run.0, kind, "完成值"))
+    // what the clause has measured before may be named more shortly; names of one formula are different things
+    let known = draft.known_before_formula(&label);
+    Expression::Input(known.unwrap_or_else(|| draft.exactly(&label, run.0, kind, "完成值")))
 }
 
 /// Is it a ratio times the points: (actual, target)?

@@ -106,6 +106,7 @@ fn by_expression(
             _ => return None,
         }
     }
+    draft.formula_from = Some(draft.inputs.len());
     let of =
         expression(draft, &node, &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>());
     let rates = rates(draft);

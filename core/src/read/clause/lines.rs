@@ -132,6 +132,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
 }
 
 impl Line {
+    /// What stands before the anchor: a step, a demand, what it is about.
     fn ground(&mut self, text: &str) {
         let own: Vec<&Seg> =
             self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || self.own.iter().all(|s| s.aside)).collect();

@@ -151,6 +151,10 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
     for line in lines {
         match (&line.kind, &line.test) {
             (Kind::Give { .. } | Kind::Full, Some(Test::Places { from_last: last_end, first, last, .. })) => {
+                // places from both ends are no one table
+                if !rows.is_empty() && from_last != *last_end {
+                    return None;
+                }
                 from_last = *last_end;
                 let amount = line.amount().or(if matches!(line.kind, Kind::Full) { points } else { None })?;
                 rows.push((*first, *last, amount, line));

@@ -19,6 +19,9 @@ pub(crate) fn holds(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>) ->
     sentence(draft, &own, subject)
 }
 
+/// How many bytes of an enumeration without a comparison are looked at together; it bounds the work on a long one.
+const LONGEST: usize = 1200;
+
 /// All comparisons of a piece: 知晓率达到85%、办结率达到90%.
 pub(crate) fn comparisons(text: &str, run: Run) -> Vec<Test> {
     let piece = text.get(run.0..run.1).unwrap_or_default();
@@ -37,6 +40,8 @@ pub(crate) fn comparisons(text: &str, run: Run) -> Vec<Test> {
             from = cut + text.get(cut..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
         } else if text.get(cut..).is_some_and(|t| t.starts_with([',', ';', '。'])) {
             from = cut + 1;
+        } else if cut - from > LONGEST {
+            from = cut;
         }
     }
     list

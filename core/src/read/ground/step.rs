@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(stepped("每1个乡镇未完成"), "Happened 1个 [] [1个乡镇未完成]");
         assert_eq!(stepped("少一次"), "Short 1次 [] [少]");
         assert_eq!(stepped("发现一次"), "Happened 1次 [] [发现]");
-        assert_eq!(stepped("出现一户未劝导"), "Happened 1户 [] [出现一户未劝导]");
+        assert_eq!(stepped("出现一户未劝导"), "Happened 1户 [] [未劝导]");
         assert_eq!(stepped("每例"), "Happened 1例 [] []");
         assert_eq!(stepped("每相差4%"), "Off 4% [] []");
         assert_eq!(stepped("每完成500亩"), "Happened 500亩 [] [每完成]");

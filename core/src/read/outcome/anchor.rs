@@ -21,13 +21,19 @@ use winnow::token::one_of;
 /// `taken` are runs that are read otherwise, `breaks` places where a blank stood.
 pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -> Vec<Outcome> {
     let mut found = Vec::new();
+    let mut ahead = taken;
     let mut at = 0;
     while at < text.len() {
-        if let Some((_, to)) = taken.iter().find(|(from, to)| (*from..*to).contains(&at)) {
-            at = *to;
+        // they begin and end in the order of the text
+        while let Some((_, rest)) = ahead.split_first().filter(|((_, to), _)| *to <= at) {
+            ahead = rest;
+        }
+        let next = ahead.first().copied();
+        if let Some((_, to)) = next.filter(|(from, _)| *from <= at) {
+            at = to;
             continue;
         }
-        let end = taken.iter().map(|(from, _)| *from).find(|from| *from > at).unwrap_or(text.len());
+        let end = next.map_or(text.len(), |(from, _)| from);
         let Some(mut rest) = text.get(at..end) else { break };
         let whole = rest.len();
         let before = text.get(..at).unwrap_or_default();
