@@ -133,7 +133,11 @@ impl Normal {
         push(cut(0, way.1));
         push(cut(way.2, sign.1));
         push(cut(sign.2, self.text.len()));
-        let sentence = self.text.get(..way.0).and_then(|t| t.rfind([';', '。', '\n'])).map_or(0, |i| i + self.text.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
+        let sentence = self
+            .text
+            .get(..way.0)
+            .and_then(|t| t.rfind([';', '。', '\n']))
+            .map_or(0, |i| i + self.text.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
         let end =
             self.text.get(sign.2..).and_then(|t| t.find([';', '。', '\n'])).map_or(self.text.len(), |i| sign.2 + i);
         let last = self.at.last().copied().unwrap_or_default();

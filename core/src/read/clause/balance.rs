@@ -2,7 +2,7 @@
 
 use super::bounds::{Bounds, finish};
 use super::charged::{Mix, Tally};
-use super::draft::{Built, Draft, Made, join, listed};
+use super::draft::{Built, Draft, Made, listed};
 use super::wrap::{gated, within};
 use crate::condition::Condition;
 use crate::expression::Expression;
@@ -22,7 +22,7 @@ pub(crate) fn balanced(
     mix: &Mix,
 ) -> Option<Built> {
     match (tally.taken.is_empty(), tally.gains.is_empty()) {
-        (false, true) => Some(less(draft, tally, points, bounds)),
+        (false, true) => less(draft, tally, points, bounds),
         (true, false) => Some(more(draft, tally, points, bounds, mix)),
         (false, false) => Some(both(tally, points, bounds)),
         (true, true) => None,
@@ -30,7 +30,7 @@ pub(crate) fn balanced(
 }
 
 /// Charges alone: from a base, from the points, or a penalty.
-fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Built {
+fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Option<Built> {
     let Tally { taken, base, gates, reversed, .. } = tally;
     let made = match (base, points) {
         (Some(b), None) => less_from(b, taken, bounds),
@@ -47,7 +47,7 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         }
     };
     let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
-    gated(within(made, low, None), gates)
+    Some(gated(within(made, low, None), gates))
 }
 
 /// Charges from a base.
@@ -119,7 +119,9 @@ fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Option<Bu
     let mut whole = Expression::Input(own);
     for made in taken {
         fields.extend(made.fields.iter().map(|(_, run)| ("formula.of".to_owned(), *run)));
-        let (ChargeKind::Occurrence(o), None, None) = (made.it.charge, made.it.limit, &made.it.when) else { return None };
+        let (ChargeKind::Occurrence(o), None, None) = (made.it.charge, made.it.limit, &made.it.when) else {
+            return None;
+        };
         let Amounts::Fixed(each) = o.each else { return None };
         terms.push(Expression::Multiply(vec![o.count, Expression::Number(Quantity::plain(each))]));
     }

@@ -295,7 +295,9 @@ impl<'t> Draft<'t> {
     pub(crate) fn known_before_formula(&self, label: &str) -> Option<Id> {
         let before = self.inputs.get(..self.formula_from.unwrap_or(0))?;
         let (input, ..) = before.iter().find(|(i, _, l)| {
-            matches!(i.kind, InputKind::Value(_)) && label.chars().count() > 1 && (l.ends_with(label) || label.ends_with(l.as_str()))
+            matches!(i.kind, InputKind::Value(_))
+                && label.chars().count() > 1
+                && (l.ends_with(label) || label.ends_with(l.as_str()))
         })?;
         Some(input.id.clone())
     }
