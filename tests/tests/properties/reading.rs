@@ -143,7 +143,7 @@ fn least(text: &str) -> Duration {
             let start = Instant::now();
             let reading = read_clause(text, None, points);
             let took = start.elapsed();
-            assert!(reading.pieces(text).len() > 1);
+            assert!(!reading.pieces(text).is_empty());
             took
         })
         .min()

@@ -5,6 +5,7 @@ use super::super::lex::quantity;
 use super::super::normal::{Normal, floor};
 use super::super::reading::Reading;
 use super::draft::{Built, Draft};
+use super::lines::is_heading;
 use crate::id::Id;
 use crate::input::{Input, InputKind};
 use crate::method::Used;
@@ -76,6 +77,10 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         });
         let flagged = matches!(input.kind, InputKind::Flag)
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
+        let compares =
+            ["以上", "以下", "以内", "不少于", "不低于", "不超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
+        let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
         if (swallowed || flagged || empty) && asked(input) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
@@ -84,7 +89,10 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     // the default name beside others: what is measured was not found
     let values: Vec<&str> =
         draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Value(_))).map(|(.., l)| l.as_str()).collect();
-    if values.contains(&"完成值") && values.len() > 1 {
+    if values.contains(&"完成值") && values.len() > 1 && !draft.text.contains("完成值") {
+        list.push((0, draft.text.len()));
+    }
+    if values.len() > 1 && values.iter().any(|v| ["比例", "完成比例"].contains(v)) {
         list.push((0, draft.text.len()));
     }
     for word in OTHERS {
@@ -118,7 +126,7 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         if from > at {
             for seg in segments(text, (at, from), false) {
                 let words = text.get(seg.run.0..seg.run.1).unwrap_or_default();
-                if says_points(words) || made.is_none() {
+                if made.is_none() || says_points(words) && !is_heading(words) {
                     unread.push(normal.chars(seg.run.0, seg.run.1));
                 } else {
                     let chars = normal.chars(seg.run.0, seg.run.1);

@@ -66,6 +66,11 @@ fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bo
     let gains = listed("bonus.gains", gains);
     if !mix.gains && points.is_some() {
         let made = Made { it: Method::Earn(Earn { gains: gains.it }), fields: gains.fields };
+        let made = if bounds.high.is_none() {
+            within(made, None, bounds.gain.filter(|g| Some(*g) != points).map(Bound::At))
+        } else {
+            made
+        };
         return gated(finish(made, bounds, points), gates);
     }
     let greatest = ["就高不重复", "取最高", "按最高"].iter().any(|w| draft.text.contains(w));

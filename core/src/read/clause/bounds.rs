@@ -79,6 +79,14 @@ impl Bounds {
             Kind::Limit { side, at: Some(n), each, total } => {
                 let last = before.len().wrapping_sub(1);
                 let follows = |is: fn(&Line) -> bool| before.last().is_some_and(is);
+                // in brackets behind what it holds
+                if line.aside
+                    && counts.earning + counts.charging > 1
+                    && follows(|l| earns(l) || matches!(l.kind, Kind::Charge { .. }))
+                {
+                    self.own.push((last, *n));
+                    return;
+                }
                 match side {
                     LimitSide::Charge => {
                         let follows = follows(|l| matches!(l.kind, Kind::Charge { .. }));

@@ -5,7 +5,7 @@ use super::super::outcome::{Kind, LimitSide, Worth};
 use super::arithmetic::{Equation, Node};
 use super::condition::condition;
 use super::draft::{Built, Draft, Made};
-use super::formula::{as_ratio, expression, rates, with_rates};
+use super::formula::{as_ratio_and_mark, expression, rates, with_rates};
 use super::lines::lines;
 use super::piece::Piece;
 use super::refusal::zero_gate;
@@ -13,7 +13,7 @@ use super::settle::Settled;
 use super::wrap::{gated, within};
 use crate::condition::Comparison;
 use crate::expression::Expression;
-use crate::method::{Band, BandTest, Bound, Formula, Gives, Method, Proportional, Ratio, Tiers};
+use crate::method::{Band, BandTest, Bound, Formula, Gives, MarkPart, Method, Proportional, Ratio, Tiers};
 use crate::number::{Number, Quantity};
 use rust_decimal::Decimal;
 
@@ -53,16 +53,17 @@ pub(crate) fn by_formula(
             }
         }
     }
-    let made: Built = match as_ratio(&score.right, draft.text, points) {
-        Some((a, b)) => {
+    let made: Built = match as_ratio_and_mark(&score.right, draft.text, points) {
+        Some((a, b, factor, mark)) => {
             let actual = expression(draft, &a, &defined);
             let target = expression(draft, &b, &defined);
             draft.assume("cap", "item", "none");
+            let mark = mark.map(|run| MarkPart { input: draft.mark(run.0, None), min: None, max: None });
             Made::plain(Method::Proportional(Proportional {
                 of: vec![Ratio { actual, target }],
                 several: None,
-                factor: Number::ONE,
-                mark: None,
+                factor,
+                mark,
                 cap: None,
             }))
             .at("proportional", score.run)

@@ -10,6 +10,7 @@ use super::draft::{Built, Draft, Made};
 use super::given::given;
 use super::lines::Line;
 use super::mixed::with_parts;
+use super::one::GENERIC;
 use super::proportion::ratio;
 use super::refusal::{denies, zero_gate};
 use super::sentence::holds;
@@ -17,7 +18,7 @@ use super::settle::Settled;
 use super::together::{beyond, more_of_the_same, slabs, table};
 use super::wrap::{part, within};
 use crate::condition::Condition;
-use crate::method::{Band, BandTest, Bound, Charge, Gate, Gives, Method, Part as ListPart, Tiers};
+use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
 use crate::number::Number;
 
 /// What the lines of a clause with charges or gains have come to.
@@ -71,6 +72,15 @@ pub(crate) fn charged(
     let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
         settle_full(draft, line);
+        // 有并运行得满分;不达标扣2分: what is lost without the first is not said
+        let once = |c: &Made<Charge>| matches!(c.it.charge, ChargeKind::Once(_));
+        if let Some(about) = line.about
+            && !tally.taken.is_empty()
+            && tally.taken.iter().all(once)
+            && !GENERIC.contains(&draft.label(about))
+        {
+            draft.unread.push(about);
+        }
     }
     if let Some((line, amount)) = tally.special {
         return beside_special(draft, lines, (line, amount), points, settled, bounds);
@@ -103,7 +113,9 @@ fn tallied<'l>(
                 let made = charges(draft, line, settled, true)?;
                 tally.gains.extend(limited(made, bounds.own_of(index)));
             }
-            Kind::Give { base, .. } => give_at(draft, &mut tally, (line, index, *base), points, settled, mix)?,
+            Kind::Give { base, .. } => {
+                give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?
+            }
             Kind::Full => {
                 draft.take(line.run);
                 if mix.earned {
@@ -187,13 +199,14 @@ fn give_at<'l>(
     (line, index, base): (&'l Line, usize, bool),
     points: Option<Number>,
     settled: &Settled,
-    mix: &Mix,
+    (mix, limit): (&Mix, Option<Number>),
 ) -> Option<()> {
     let amount = line.amount();
     if mix.earned && line.per.is_none() && (amount == mix.step || amount == points) {
         draft.take_line(line);
     } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
-        tally.gains.extend(charges(draft, line, settled, true)?);
+        let made = charges(draft, line, settled, true)?;
+        tally.gains.extend(limited(made, limit));
     } else if base {
         if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
             tally.based_on = condition(draft, test, settled.subject);

@@ -8,6 +8,7 @@ use crate::expression::{Expression, InMeasure};
 use crate::id::Id;
 use crate::input::{InputKind, ValueInput};
 use crate::number::{Measure, Number, Quantity};
+use rust_decimal::Decimal;
 
 /// Names of the item's points.
 const POINTS: &[&str] = &[
@@ -57,6 +58,20 @@ pub(crate) fn with_rates(expression: Expression, rates: &[Id]) -> Expression {
         }
         Expression::Divide(both) if both.iter().all(is_rate) => Expression::Divide(both),
         Expression::Divide(both) => Expression::Divide(Box::new(both.map(go))),
+        // 漏损率-10%: a share less a share
+        Expression::Subtract(both)
+            if both.iter().any(is_rate)
+                && both.iter().any(|e| matches!(e, Expression::Number(q) if q.measure.is_some())) =>
+        {
+            let plain = |e: Expression| match e {
+                Expression::Number(q) => Expression::Number(Quantity::plain(q.value)),
+                of => Expression::In(Box::new(crate::expression::InMeasure { measure: Measure::percent(), of })),
+            };
+            Expression::Divide(Box::new([
+                Expression::Subtract(Box::new(both.map(plain))),
+                Expression::Number(Quantity::plain(Number::from(100_i64))),
+            ]))
+        }
         Expression::Subtract(both) if both.iter().all(is_rate) => {
             let [a, b] = *both;
             let plain = |of| Expression::In(Box::new(InMeasure { measure: Measure::percent(), of }));
@@ -159,6 +174,37 @@ fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)])
     let known = draft.known_before_formula(&label);
     Expression::Input(known.unwrap_or_else(|| draft.exactly(&label, run.0, kind, "完成值")))
 }
+
+/// 完成值÷目标值×分值×90%+考核主体评分: a ratio times the points, the part that it gives, and the mark beside it.
+pub(crate) fn as_ratio_and_mark(
+    node: &Node,
+    text: &str,
+    points: Option<Number>,
+) -> Option<(Node, Node, Number, Option<Run>)> {
+    let (ratio, mark) = match node {
+        Node::Op('+', ratio, mark) => match mark.as_ref() {
+            Node::Name(run) if MARKS.contains(&text.get(run.0..run.1).unwrap_or_default()) => {
+                (ratio.as_ref(), Some(*run))
+            }
+            _ => return None,
+        },
+        other => (other, None),
+    };
+    let (ratio, factor) = match ratio {
+        Node::Op('×', inner, factor) => match factor.as_ref() {
+            Node::Number(n, true) if *n != Number::from(100_i64) => {
+                (inner.as_ref(), Number::from(n.decimal() / Decimal::ONE_HUNDRED))
+            }
+            _ => (ratio, Number::ONE),
+        },
+        other => (other, Number::ONE),
+    };
+    let (actual, target) = as_ratio(ratio, text, points)?;
+    Some((actual, target, factor, mark))
+}
+
+/// Names of a mark that an assessor adds.
+const MARKS: &[&str] = &["考核主体评分", "考核评分", "主体评分", "考核主体打分", "评分", "考核部门评分"];
 
 /// Is it a ratio times the points: (actual, target)?
 pub(crate) fn as_ratio(node: &Node, text: &str, points: Option<Number>) -> Option<(Node, Node)> {

@@ -29,6 +29,14 @@ pub(crate) struct Line {
 
 /// Headings that say nothing of what is assessed.
 const EMPTY: &[&str] = &[
+    "绝对否决计分法",
+    "否决计分法",
+    "完成比例计分法",
+    "完成比例法",
+    "直接计分法",
+    "扣分计分法",
+    "加分计分法",
+    "累计计分法",
     "评分标准",
     "计分标准",
     "考核标准",

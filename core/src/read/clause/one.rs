@@ -15,7 +15,7 @@ use crate::method::{AllOrNothing, Band, BandTest, Formula, Gate, Gives, Method, 
 use crate::number::Number;
 
 /// What is asked in general words, beside a refusal that says it exactly.
-const GENERIC: &[&str] = &[
+pub(crate) const GENERIC: &[&str] = &[
     "符合规定",
     "符合要求",
     "达标",
@@ -78,7 +78,9 @@ pub(crate) fn one(
     let generic = denied
         || unhappened
         || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r)))
-            && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.is_some());
+            && lines
+                .iter()
+                .any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.as_ref().is_some_and(|t| *t != Test::Otherwise));
     let mut condition = if generic {
         draft.take_all(&only.own);
         None

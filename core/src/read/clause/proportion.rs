@@ -73,9 +73,10 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
         let target = value(draft, &from);
         Ratio { actual, target }
     } else {
-        let amount_like = ["任务", "计划", "目标"].iter().any(|w| words.contains(w))
-            && !words.contains('率')
-            && !own.contains("完成率");
+        let amount_like = draft.text.chars().count() <= 8
+            || ["任务", "计划", "目标"].iter().any(|w| words.contains(w))
+                && !words.contains('率')
+                && !own.contains("完成率");
         let rate = own.contains('率') || own.contains("占比") || !amount_like;
         let rate =
             if rate { draft.decide("actual", "rate", "amount") } else { !draft.decide("actual", "amount", "rate") };

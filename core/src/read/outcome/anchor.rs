@@ -21,6 +21,8 @@ use winnow::token::one_of;
 /// `taken` are runs that are read otherwise, `breaks` places where a blank stood.
 pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -> Vec<Outcome> {
     let mut found = Vec::new();
+    // 有场所1分有名册1分: nothing but names and their amounts
+    let loose = text.matches('分').count() > 1 && !text.contains(['扣', '加', '得', '计', '奖', '减', '每', '%', '于']);
     let mut ahead = taken;
     let mut at = 0;
     while at < text.len() {
@@ -47,7 +49,7 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
             continue;
         }
         let broken = |offset: usize| breaks.contains(&(at + offset));
-        if let Some(kind) = (!inside).then(|| anchor(&mut rest, before, &broken)).flatten() {
+        if let Some(kind) = (!inside).then(|| anchor(&mut rest, before, &broken, loose)).flatten() {
             let to = at + whole - rest.len();
             found.push(Outcome { kind, from: at, to });
             at = to;
@@ -59,7 +61,7 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
 }
 
 /// The anchor at the head of a text, or a bare amount that stands for one.
-fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool) -> Option<Kind> {
+fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: bool) -> Option<Kind> {
     let start = *i;
     let found = one(i).ok().filter(|kind| stands(kind, start, i, before));
     let Some(kind) = found else {
@@ -89,6 +91,7 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool) -> Option<
             rest.is_empty()
                 || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', '/'])
                 || broken(start.len() - rest.len())
+                || loose
         };
         let named = |before: &str| {
             last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比".contains(c))
@@ -152,7 +155,7 @@ fn one(i: &mut &str) -> Parsed<Kind> {
 }
 
 /// The characters that an anchor may begin with.
-const LEADS: &str = "依进评专横情打量由基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
+const LEADS: &str = "直依进评专横情打量由基起标满从在扣倒直最至上以满封不得计记给赋评获为占可即再各均共分加奖减罚核按酌视一取零0否另追同比折累总合单每各限本该此根每由实未超加成依根综参打视情封翻全值给额后计其负此每";
 
 /// 以此类推, 加倍扣分.
 fn other(i: &mut &str) -> Parsed<Kind> {

@@ -56,6 +56,10 @@ pub(crate) fn assessed(i: &mut &str) -> Parsed<Kind> {
         )
             .void(),
         word(&[
+            "直接计分法",
+            "直接计分",
+            "直接评分",
+            "直接打分",
             "综合评定打分",
             "综合打分",
             "综合评分",

@@ -50,8 +50,8 @@ pub(crate) fn full(i: &mut &str) -> Parsed<Kind> {
     // 得分=…, 得分率, 计分标准 say something else
     match i.chars().next() {
         Some(
-            '=' | '率' | '标' | '公' | '办' | '方' | '规' | '依' | '项' | '由' | '按' | '为' | ':' | '的' | '值' | '和'
-            | '排' | '从' | '情' | '以' | '高' | '最',
+            '=' | '法' | '率' | '标' | '公' | '办' | '方' | '规' | '依' | '项' | '由' | '按' | '为' | ':' | '的' | '值'
+            | '和' | '排' | '从' | '情' | '以' | '高' | '最',
         ) => Err(ErrMode::Backtrack(ContextError::new())),
         Some(c) if c.is_ascii_digit() && !said.ends_with("满分") => Err(ErrMode::Backtrack(ContextError::new())),
         _ => Ok(Kind::Full),
