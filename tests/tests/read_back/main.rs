@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use kaohe::Lang;
 use kaohe::method::{Method, score_clause};
 use kaohe::number::Number;
-use kaohe::read::read_clause;
+use kaohe::read::{Reading, read_clause};
 use kaohe::write::write_clause;
 use sample::Asked;
 
@@ -30,6 +30,14 @@ fn phrasings() -> Vec<(Option<Number>, Method)> {
         (points, Method::from_json(method).unwrap_or_else(|e| panic!("{method}: {e}")))
     };
     lines.map(read).collect()
+}
+
+/// What no field of the reading accounts for.
+fn unread(reading: &Reading, text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let cut = |from: u32, to: u32| chars[from as usize..to as usize].iter().collect::<String>();
+    let unread: Vec<String> = reading.unread().iter().map(|run| cut(run.from, run.to)).collect();
+    unread.join(" | ")
 }
 
 /// What the reader makes of a method's wording.
@@ -55,10 +63,7 @@ fn read_back(method: &Method, points: Option<Number>, text: &str) -> Read {
             ));
         }
     }
-    let chars: Vec<char> = text.chars().collect();
-    let cut = |from: u32, to: u32| chars[from as usize..to as usize].iter().collect::<String>();
-    let unread: Vec<String> = reading.unread().iter().map(|run| cut(run.from, run.to)).collect();
-    Read::Alike(unread.join(" | "))
+    Read::Alike(unread(&reading, text))
 }
 
 #[test]
@@ -87,9 +92,13 @@ fn which_wordings_are_read_back() {
                 }
             }
             Read::Otherwise(why) => {
+                let points_of = *points;
                 let points = points.map_or_else(|| "none".to_owned(), |p| p.to_string());
+                let reading = read_clause(wording.text(), None, points_of);
+                let silent = reading.method().is_some() && reading.unread().is_empty();
+                let mark = if silent { "X silently wrong" } else { "x" };
                 println!(
-                    "{:>3} x {} ({points} points)\n    method  {}\n    {why}",
+                    "{:>3} {mark} {} ({points} points)\n    method  {}\n    {why}",
                     number + 1,
                     wording.text(),
                     method.to_json()
