@@ -5,6 +5,7 @@ use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, MarkCharge, Missi
 use crate::number::{Measure, Number};
 use crate::text::Lang;
 use crate::write::charge::Way;
+use crate::write::clause::expression::Bind;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::Writer;
 
@@ -84,8 +85,10 @@ impl Writer<'_> {
 
     /// `完成项数应达到10项，每少1项扣2.5分`.
     fn missing(&self, missing: &Missing, way: Way) -> Phrase {
-        let (done, required) =
-            (self.expression(&missing.done).under("done"), self.expression(&missing.required).under("required"));
+        let (done, required) = (
+            self.expression(&missing.done).under("done"),
+            self.against(&missing.done, &missing.required, Bind::Loose).under("required"),
+        );
         let measure = match (&missing.required, &missing.done) {
             (Expression::Number(quantity), _) | (_, Expression::Number(quantity)) => quantity.measure.as_ref(),
             _ => None,

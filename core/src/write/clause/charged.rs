@@ -54,7 +54,7 @@ impl Writer<'_> {
         let told = match (plain_gap(&deduct.charges), self.lang) {
             (Some(gap), Lang::Zh) => {
                 let of = self.expression(&gap.of).under("of");
-                let from = self.expression(&gap.from).under("from");
+                let from = self.reference(gap).under("from");
                 let met = Phrase::new(if gap.side == Side::Below { "不低于" } else { "不高于" });
                 let steps = self.steps(gap, Way::Off);
                 fill("{0}{1}{2}得{3}，{4}", [of, met, from, self.full(around), steps]).under("charges[0].charge.gap")

@@ -2,6 +2,7 @@
 
 use crate::condition::{About, By, Choice, Compare, Comparison, Condition};
 use crate::text::Lang;
+use crate::write::clause::expression::Bind;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::Writer;
 use crate::write::words::date;
@@ -72,13 +73,13 @@ impl Writer<'_> {
     fn compare(&self, compare: &Compare, holds: bool) -> Phrase {
         let is = if holds { compare.is } else { opposite(compare.is) };
         let left = self.expression(&compare.left).under("left");
-        let right = self.expression(&compare.right).under("right");
+        let right = self.against(&compare.left, &compare.right, Bind::Loose).under("right");
         fill(self.pick("{0}{1}{2}", "{0} is {1} {2}"), [left, Phrase::new(is.words(self.lang)).at("is"), right])
     }
 
     fn about(&self, about: &About, holds: bool) -> Phrase {
         let left = self.expression(&about.left).under("left");
-        let right = self.expression(&about.right).under("right");
+        let right = self.against(&about.left, &about.right, Bind::Loose).under("right");
         let template = match (about.tolerance.is_some(), holds) {
             (true, true) => self.pick("{0}与{1}相差不超过{2}", "{0} is within {2} of {1}"),
             (true, false) => self.pick("{0}与{1}相差超过{2}", "{0} is more than {2} away from {1}"),

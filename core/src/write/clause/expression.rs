@@ -40,10 +40,20 @@ impl Writer<'_> {
         Phrase::new(self.pick("（", "(")).then(inside).text(self.pick("）", ")"))
     }
 
+    /// What something stands against: the target of an input beside that input is `其目标值`.
+    pub(super) fn against(&self, of: &Expression, from: &Expression, least: Bind) -> Phrase {
+        match (of, from) {
+            (Expression::Input(own), Expression::TargetOf(id)) if own == id => {
+                Phrase::new(self.pick("其目标值", "its target")).at("target_of")
+            }
+            _ => self.at_least(from, least),
+        }
+    }
+
     /// `A÷B`.
     pub(super) fn ratio(&self, ratio: &Ratio) -> Phrase {
         let actual = self.at_least(&ratio.actual, Bind::Product).under("actual");
-        let target = self.at_least(&ratio.target, Bind::Atom).under("target");
+        let target = self.against(&ratio.actual, &ratio.target, Bind::Atom).under("target");
         fill(self.pick("{0}÷{1}", "{0} ÷ {1}"), [actual, target])
     }
 

@@ -6,6 +6,7 @@ use crate::number::{Measure, Number, Quantity};
 use crate::text::Lang;
 use crate::trace::StepPart;
 use crate::write::charge::Way;
+use crate::write::clause::expression::Bind;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::Writer;
 
@@ -39,12 +40,17 @@ impl Writer<'_> {
         }
     }
 
+    /// What the gap is measured against.
+    pub(super) fn reference(&self, gap: &Gap) -> Phrase {
+        self.against(&gap.of, &gap.from, Bind::Loose)
+    }
+
     /// One step: `1个百分点`, `5%（占目标值的比例）`.
     fn step(&self, gap: &Gap) -> Phrase {
         let step = self.distance(gap, gap.step).at("step");
         match gap.counted_in {
             CountedIn::PercentOfTarget => {
-                let from = self.expression(&gap.from).bare();
+                let from = self.reference(gap).bare();
                 fill(self.pick("{0}（占{1}的比例）", "{0} of {1}"), [step, from]).at("in")
             }
             CountedIn::PercentagePoints | CountedIn::Measure => step.at("in"),
@@ -87,7 +93,7 @@ impl Writer<'_> {
         match self.lang {
             Lang::Zh => fill("每{0}{1}", [side, self.step(gap)]),
             Lang::En => {
-                let (of, from) = (self.expression(&gap.of).under("of"), self.expression(&gap.from).under("from"));
+                let (of, from) = (self.expression(&gap.of).under("of"), self.reference(gap).under("from"));
                 fill("each {0} that {1} {2} {3}", [self.step(gap), of, side, from])
             }
         }
@@ -136,6 +142,6 @@ impl Writer<'_> {
             Side::Above => "{0}高于{1}的，{2}",
             Side::Either => "{0}与{1}相比，{2}",
         };
-        fill(template, [self.expression(&gap.of).under("of"), self.expression(&gap.from).under("from"), steps])
+        fill(template, [self.expression(&gap.of).under("of"), self.reference(gap).under("from"), steps])
     }
 }

@@ -47,7 +47,7 @@ impl Writer<'_> {
         if proportional.several == Some(Several::Pooled) {
             return (self.sums(proportional), Phrase::default());
         }
-        let list = join(each, self.pick("、", "; "));
+        let list = join(each, self.pick("、", " and "));
         let held = self.pick("（单项低于0的按0计，超过100%的按100%计）", ", each held between 0 and 100 %");
         let (word, template) = match proportional.several {
             Some(Several::Mean) => {

@@ -46,7 +46,8 @@ impl Wording {
 
 /// The standard wording of a method as a clause of a scheme (评分标准), in Chinese or in English.
 ///
-/// Inputs, and whatever else the method names by an id, are told by `names`, else by the id. Where the item's points are
+/// Inputs, and whatever else the method names by an id, are told by `names`, else by the id; a flag is told by its name as a
+/// statement (`任务完成的，得5分`). Where the item's points are
 /// given, full marks are told by them. What the method leaves unsaid stays unsaid: the scheme's policy decides it.
 ///
 /// # Example: each percentage point below costs half a point

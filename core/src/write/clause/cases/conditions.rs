@@ -87,6 +87,30 @@ fn denied_comparisons() {
 }
 
 #[test]
+fn an_input_stands_against_its_own_target() {
+    check(&[
+        (
+            "5",
+            r#"{"all_or_nothing": {"if": {"all": [{"compare": {"left": {"input": "a"}, "is": "at_least", "right": {"target_of": "a"}}}, {"compare": {"left": {"input": "a"}, "is": "at_least", "right": {"target_of": "b"}}}, {"about": {"left": {"input": "a"}, "right": {"target_of": "a"}}}]}}}"#,
+            "甲指标不低于其目标值，且甲指标不低于乙指标的目标值，且甲指标约为其目标值的，得5分，否则不得分。",
+            "If a is at least its target and a is at least the target of b and a is about its target, the full 5 points; else nothing.",
+        ),
+        (
+            "5",
+            r#"{"deduct": {"charges": [{"charge": {"gap": {"of": {"input": "a"}, "from": {"target_of": "a"}, "side": "below", "in": "percent_of_target", "rate": {"each": "1"}}}}, {"charge": {"missing": {"required": {"target_of": "a"}, "done": {"input": "a"}, "each": {"fixed": "1"}}}}]}}"#,
+            "甲指标低于其目标值的，每低1%（占其目标值的比例）扣1分；甲指标应达到其目标值，每少1项扣1分；扣完为止。",
+            "The full 5 points; 1 point off for each 1 % of its target that a lies below its target; 1 point off for each one by which a falls short of its target; not below 0.",
+        ),
+        (
+            "5",
+            r#"{"proportional": {"of": [{"actual": {"input": "a"}, "target": {"target_of": "a"}}]}}"#,
+            "得分=甲指标÷其目标值×分值。",
+            "Score = a ÷ its target × the points.",
+        ),
+    ]);
+}
+
+#[test]
 fn flags_words_days_and_several_of_them() {
     check(&[
         (

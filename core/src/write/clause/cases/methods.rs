@@ -39,19 +39,19 @@ fn proportional_is_a_formula() {
             "5",
             r#"{"proportional": {"of": [{"actual": {"input": "a"}, "target": {"number": "8个"}}, {"actual": {"input": "b"}, "target": {"number": "10户"}}]}}"#,
             "得分=完成率×分值，其中完成率按甲指标÷8个、乙指标÷10户综合计算。",
-            "Score = completion × the points, the completion being taken of a ÷ 8个; b ÷ 10户.",
+            "Score = completion × the points, the completion being taken of a ÷ 8个 and b ÷ 10户.",
         ),
         (
             "5",
             r#"{"proportional": {"of": [{"actual": {"input": "a"}, "target": {"number": "8个"}}, {"actual": {"input": "b"}, "target": {"number": "10户"}}], "several": "mean"}}"#,
             "得分=完成率×分值，其中完成率为甲指标÷8个、乙指标÷10户的平均值（单项低于0的按0计，超过100%的按100%计）。",
-            "Score = completion × the points, the completion being the mean of a ÷ 8个; b ÷ 10户, each held between 0 and 100 %.",
+            "Score = completion × the points, the completion being the mean of a ÷ 8个 and b ÷ 10户, each held between 0 and 100 %.",
         ),
         (
             "5",
             r#"{"proportional": {"of": [{"actual": {"input": "a"}, "target": {"number": "8个"}}, {"actual": {"input": "b"}, "target": {"number": "10户"}}], "several": "least"}}"#,
             "得分=完成率×分值，其中完成率为甲指标÷8个、乙指标÷10户的最低值（单项低于0的按0计，超过100%的按100%计）。",
-            "Score = completion × the points, the completion being the least of a ÷ 8个; b ÷ 10户, each held between 0 and 100 %.",
+            "Score = completion × the points, the completion being the least of a ÷ 8个 and b ÷ 10户, each held between 0 and 100 %.",
         ),
         (
             "5",
