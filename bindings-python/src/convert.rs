@@ -384,3 +384,25 @@ words! {
         Date "date"
     }
 }
+
+words! {
+    /// What a piece of a text became.
+    Became of BecameWord {
+        Field "field"
+        Plain "plain"
+        Unread "unread"
+    }
+}
+
+/// What a piece of a text became; the field itself stands beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum BecameWord {
+    Field,
+    Plain,
+    Unread,
+}
+
+/// A language by its tag, on its way out.
+pub(crate) const fn tag(lang: Lang) -> &'static str {
+    lang.pick("zh", "en")
+}

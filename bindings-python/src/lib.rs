@@ -10,6 +10,7 @@ mod finding;
 mod item;
 mod method;
 mod number;
+mod reading;
 mod report;
 mod row;
 mod scheme;
@@ -18,6 +19,7 @@ mod source;
 mod standing;
 mod total;
 mod trace;
+mod wording;
 
 use pyo3::prelude::pymodule;
 
@@ -34,6 +36,8 @@ mod _kaohe {
     #[pymodule_export]
     use crate::number::{canonical_decimal, canonical_quantity, round_exact};
     #[pymodule_export]
+    use crate::reading::{AlternativeReading, Chars, Field, Input, Piece, Reading, read_clause};
+    #[pymodule_export]
     use crate::report::Report;
     #[pymodule_export]
     use crate::scheme::{Scheme, Unit};
@@ -48,6 +52,8 @@ mod _kaohe {
     };
     #[pymodule_export]
     use crate::trace::Trace;
+    #[pymodule_export]
+    use crate::wording::{Wording, write_clause};
 
     /// The version of the package, which is that of the core.
     #[pyfunction]

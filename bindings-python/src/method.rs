@@ -1,5 +1,7 @@
 //! Methods by themselves, without a scheme around them.
 
+use std::sync::Arc;
+
 use kaohe::{Path, Problems};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
@@ -22,16 +24,23 @@ use crate::trace::Trace;
 /// (('cases', 'count'),)
 /// >>> method.score({"cases": 3}, 2).score
 /// Decimal('0.5')
-#[pyclass(frozen, eq, hash, module = "kaohe")]
-#[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Method(kaohe::method::Method);
+#[pyclass(frozen, eq, hash, from_py_object, module = "kaohe")]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Method(pub(crate) Arc<kaohe::method::Method>);
+
+impl Method {
+    pub(crate) fn of(core: &kaohe::method::Method) -> Self {
+        Self(Arc::new(core.clone()))
+    }
+}
 
 #[pymethods]
 impl Method {
     #[new]
     fn new(source: Source<'_>) -> PyResult<Self> {
         let text = source::json(&source.0)?;
-        kaohe::method::Method::from_json(&text).map(Self).map_err(|problems| raise_all(&problems))
+        let method = kaohe::method::Method::from_json(&text).map_err(|problems| raise_all(&problems))?;
+        Ok(Self(Arc::new(method)))
     }
 
     /// The method as a JSON text; read again, it is an equal method.
@@ -84,7 +93,7 @@ impl Method {
 }
 
 /// An exact number that is given by itself, as the core reads it.
-fn exact(name: &str, source: &ExactSource<'_>) -> PyResult<kaohe::number::Number> {
+pub(crate) fn exact(name: &str, source: &ExactSource<'_>) -> PyResult<kaohe::number::Number> {
     let text = source::written(&source.0)?;
     let digits = kaohe::json::canonical_decimal(&text).map_err(|problems| raise_under(name, &problems))?;
     digits.parse().map_err(|error: kaohe::number::NumberError| {

@@ -20,6 +20,8 @@ REPORT = kaohe.Report(demo.REPORT, SCHEME)
 CARD = SCHEME.score(REPORT, "2020")
 METHOD = kaohe.Method({"proportional": {"of": [{"actual": {"input": "revenue"}, "target": "target"}]}})
 CLAUSE = METHOD.score({"revenue": "11.8亿元", "target": "12.4亿元"}, Decimal("20"))
+READING = kaohe.read_clause("完成目标任务得满分，未完成的按完成比例得分", context="收入", points=Decimal("10"))
+WORDING = kaohe.write_clause(METHOD, points=20, names={"revenue": {"zh": "收入", "en": "revenue"}}, lang="en")
 
 
 def one_of_each() -> list[object]:
@@ -58,6 +60,13 @@ def one_of_each() -> list[object]:
         kaohe.Standing(Fraction(10**40), Fraction(-1, 3), Fraction(0), None),
         kaohe.Fault("no_decimal", "一条消息", "a message"),
         kaohe.Total("open", Decimal("5"), None),
+        READING,
+        READING.inputs[0],
+        READING.fields[0],
+        READING.pieces[0],
+        READING.alternatives[0],
+        kaohe.read_clause("请各单位认真落实。").unread[0],
+        WORDING,
     ]
 
 
@@ -254,6 +263,55 @@ def test_a_method_tells_what_it_needs() -> None:
     assert flag.inputs == (("finished", "date"),)
     assert flag.score({"finished": datetime.date(2021, 11, 30)}, "5").score == Decimal("5")
     assert flag.score('{"finished": "2021-12-01"}', 5).score == 0
+
+
+def test_a_reading_tells_what_it_holds() -> None:
+    assert (READING.text, READING.context, READING.points) == ("完成目标任务得满分，未完成的按完成比例得分", "收入", Decimal("10"))
+    method = READING.method
+    assert method is not None and READING.reads_target and READING.is_whole
+    values = {READING.inputs[0].id: 8, "target": 10}
+    # 10 x 8 / 10
+    assert method.score(values, 10).score == Decimal("8")
+    assert "".join(piece.text for piece in READING.pieces) == READING.text
+    assert READING.canonical() != READING.canonical("en")
+    assert READING.to_dict() == json.loads(READING.to_json())
+    assert READING.to_dict()["method"] == method.to_dict()
+    assert {one.field for one in READING.assumed} >= {"cap"}
+    assert kaohe.read_clause(READING.text, points=10) != READING
+
+
+def test_what_is_no_clause_has_no_method() -> None:
+    for text in ("", "请各单位认真落实。", "😀", "\n\0"):
+        reading = kaohe.read_clause(text, points=None)
+        assert reading.method is None and reading.canonical() is None
+        assert not reading.is_whole and reading.inputs == ()
+    emoji = kaohe.read_clause("😀请各单位认真落实。")
+    assert [emoji.text[chars.start : chars.end] for chars in emoji.unread] == ["😀请各单位认真落实"]
+
+
+def test_what_was_read_goes_into_a_scheme() -> None:
+    reading = kaohe.read_clause("合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止", points=5)
+    form = reading.to_dict()
+    indicator = {"id": "quality", "name": {"zh": "合格率"}, "points": 5, "method": form["method"], "inputs": form["inputs"]}
+    scheme = kaohe.Scheme(demo.changed("indicators", to=[indicator]))
+    assert scheme.indicators == ("quality",)
+
+
+def test_an_input_has_a_name_in_two_languages() -> None:
+    plain = kaohe.Input("rate", "value", None, None, "%", ())
+    named = kaohe.Input("rate", "value", "合格率", "pass rate", "%", ())
+    assert [plain.name(), plain.name("en"), named.name(), named.name("en")] == ["rate", "rate", "合格率", "pass rate"]
+    choice = kaohe.read_clause("评为优秀的得5分，良好的得3分，其他不得分", points=5).inputs[0]
+    assert (choice.kind, choice.options) == ("choice", ("优秀", "良好"))
+
+
+def test_a_wording_tells_each_field() -> None:
+    assert WORDING.text == str(WORDING)
+    assert all(WORDING.told(field.field) for field in WORDING.fields)
+    assert WORDING.told("deduct") is None
+    field = next(field for field in WORDING.fields if field.field.endswith("actual.input"))
+    assert WORDING.text[field.start : field.end] == WORDING.told(field.field) == "revenue"
+    assert kaohe.write_clause(METHOD) == kaohe.write_clause(METHOD, points=None, names="{}", lang="zh") != WORDING
 
 
 def test_findings_name_the_place_in_both_languages() -> None:

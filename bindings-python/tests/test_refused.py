@@ -55,6 +55,33 @@ def test_points_of_a_method_are_exact(points: Any) -> None:
     assert raised.value.code in {"not_exact", "wrong_type", "not_a_decimal", "no_points"}
 
 
+@pytest.mark.parametrize("points", [1.5, True, b"5", [5], "5 points", "", "NaN", Decimal("NaN"), Decimal("-Infinity")])
+def test_points_of_a_clause_are_exact(points: Any) -> None:
+    method = kaohe.Method({"all_or_nothing": {"if": {"flag": "done"}}})
+    for call in (lambda: kaohe.read_clause("完成得满分", points=points), lambda: kaohe.write_clause(method, points=points)):
+        with pytest.raises(kaohe.KaoheError) as raised:
+            call()
+        assert raised.value.code in {"not_exact", "wrong_type", "not_a_decimal"}
+
+
+def test_names_of_a_clause_are_names() -> None:
+    method = kaohe.Method({"all_or_nothing": {"if": {"flag": "done"}}})
+    for names, code, path in [
+        ({"done": "完成"}, "wrong_type", "names.done"),
+        ({"done": {"en": "done"}}, "missing_key", "names.done.zh"),
+        ({"a b": {"zh": "完成"}}, "bad_id", "names.a b"),
+        ('{"done": {"zh": "完成"}, "done": {"zh": "完毕"}}', "duplicate_key", "names.done"),
+        ([], "wrong_type", "names"),
+        ("{", "bad_syntax", "names"),
+    ]:
+        with pytest.raises(kaohe.KaoheError) as raised:
+            kaohe.write_clause(method, names=names)  # type: ignore[arg-type]
+        assert (raised.value.code, raised.value.path) == (code, path)
+    with pytest.raises(kaohe.KaoheError) as raised:
+        kaohe.write_clause(method, lang="fr")
+    assert (raised.value.code, raised.value.path) == ("unknown_word", "lang")
+
+
 def test_values_of_a_method_are_exact() -> None:
     method = kaohe.Method({"formula": {"of": {"input": "a"}}})
     for value, code in [(1.5, "not_exact"), (True, "wrong_type"), (Decimal("sNaN"), "not_a_decimal")]:
@@ -209,7 +236,7 @@ def test_a_row_keeps_to_its_words() -> None:
         kaohe.RoleTotal("east", "boss", four, four, four, four, None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["Scorecard", "ClauseScore"])
+@pytest.mark.parametrize("name", ["Scorecard", "ClauseScore", "Reading", "Wording"])
 def test_results_are_not_made_by_hand(name: str) -> None:
     with pytest.raises(TypeError):
         getattr(kaohe, name)()

@@ -95,6 +95,38 @@ def combine_case(given: dict[str, Any], form: Form) -> object:
     return [unit_form(total) for total in totals]
 
 
+def read_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"text", "context", "points", "values"})
+    text = given["text"]
+    reading = kaohe.read_clause(text, context=given.get("context"), points=given.get("points"))
+    assert "".join(piece.text for piece in reading.pieces) == text, "the pieces are the text"
+    assert all(piece.text == text[piece.start : piece.end] for piece in reading.pieces)
+    assert (reading.canonical() is None) == (reading.method is None), "what is read is written"
+    ids = [input.id for input in reading.inputs] + ["target"] * reading.reads_target
+    scores = []
+    for values in given.get("values", []):
+        assert reading.method is not None, "what is scored is a method"
+        score = reading.method.score(form(dict(zip(ids, values, strict=True))), given.get("points"))
+        scores.append(f"{score.score:f}")
+    return {
+        "method": reading.to_dict()["method"],
+        "inputs": [{"id": input.id, "kind": input.kind} for input in reading.inputs],
+        "unread": [text[chars.start : chars.end] for chars in reading.unread],
+        "assumed": [{"field": one.field, "taken": one.taken, "other": one.other} for one in reading.assumed],
+        "scores": scores,
+    }
+
+
+def wording_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"method", "points", "names", "lang"})
+    method = kaohe.Method(form(given["method"]))
+    names = form(given.get("names", {}))
+    wording = kaohe.write_clause(method, points=given.get("points"), names=names, lang=given["lang"])
+    assert all(wording.told(field.field) for field in wording.fields), "every field is told"
+    assert all(wording.text[field.start : field.end] for field in wording.fields)
+    return wording.text
+
+
 def unit_form(total: kaohe.UnitTotal) -> dict[str, object]:
     """The totals of a unit in their JSON form."""
     four = {key: total_form(getattr(total, key)) for key in ("so_far", "final", "guaranteed", "reachable")}
@@ -128,6 +160,8 @@ KINDS: dict[str, Callable[[dict[str, Any], Form], object]] = {
     "check": check_case,
     "standing": standing_case,
     "combine": combine_case,
+    "read": read_case,
+    "wording": wording_case,
 }
 
 

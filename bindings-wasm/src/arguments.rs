@@ -78,3 +78,13 @@ pub(crate) fn period(value: &JsValue) -> Result<Period, Thrown> {
         wrong("period", Message::new(Code::NotAPeriod).with("found", found))
     })
 }
+
+/// A whole number from 0.
+pub(crate) fn whole(value: &JsValue, name: &str) -> Result<usize, Thrown> {
+    let wrong_type = |found: String| {
+        wrong(name, Message::new(Code::WrongType).with("expected", "whole number").with("found", found))
+    };
+    let number = value.as_f64().ok_or_else(|| wrong_type(kind(value)))?;
+    // the shortest text of a whole number has no point
+    number.to_string().parse().map_err(|_| wrong_type(number.to_string()))
+}

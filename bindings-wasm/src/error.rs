@@ -47,6 +47,13 @@ pub enum Thrown {
     Foreign(JsValue),
 }
 
+impl Thrown {
+    /// Problems as they are seen from the argument that they are in.
+    pub(crate) fn under(problems: &kaohe::Problems, path: &kaohe::Path) -> Self {
+        Self::Problems(problems.list().iter().map(|problem| (&problem.clone().under(path)).into()).collect())
+    }
+}
+
 impl From<Thrown> for JsValue {
     fn from(thrown: Thrown) -> Self {
         match thrown {

@@ -37,7 +37,7 @@ export interface ClauseScore {
 /// A scoring method by itself, without a scheme around it.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Method(kaohe::method::Method);
+pub struct Method(pub(crate) kaohe::method::Method);
 
 #[wasm_bindgen]
 impl Method {
@@ -114,12 +114,19 @@ fn decimal(value: &JsValue) -> Result<Option<Number>, Thrown> {
     }
     let under = Path::root().key("points");
     // a string stands for itself, anything else for what JSON makes of it: digits, or a list that is no decimal
-    let text = match value.as_string() {
-        Some(text) => text,
-        None => kaohe::json::canonical_decimal(&json(value, &under)?).map_err(|problems| {
-            Thrown::Problems(problems.list().iter().map(|one| (&one.clone().under(&under)).into()).collect())
-        })?,
-    };
-    let number = text.parse().map_err(|error: kaohe::number::NumberError| kaohe::Problem::from(error).under(&under))?;
-    Ok(Some(number))
+    match value.as_string() {
+        Some(text) => number(&text, &under),
+        None => exact(&json(value, &under)?, &under),
+    }
+    .map(Some)
+}
+
+/// A decimal, from one JSON number or string.
+pub(crate) fn exact(json: &str, under: &Path) -> Result<Number, Thrown> {
+    let digits = kaohe::json::canonical_decimal(json).map_err(|problems| Thrown::under(&problems, under))?;
+    number(&digits, under)
+}
+
+fn number(text: &str, under: &Path) -> Result<Number, Thrown> {
+    text.parse().map_err(|error: kaohe::number::NumberError| kaohe::Problem::from(error).under(under).into())
 }

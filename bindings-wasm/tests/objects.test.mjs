@@ -322,3 +322,63 @@ test("memory does not grow with use or with errors", async () => {
   for (let i = 0; i < 2000; i += 1) round();
   assert.equal(memory.buffer.byteLength, before);
 });
+
+test("a clause is read, and what it was read as goes back in", () => {
+  const text = "合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止。";
+  const reading = kaohe.read_clause(text, { points: 5 });
+  assert.equal(reading.whole, true);
+  assert.deepEqual(reading.pieces.map((piece) => piece.text).join(""), text);
+  const [{ id }] = reading.inputs;
+  // 3 x 0.5 off
+  assert.equal(new kaohe.Method(reading.method).score({ [id]: "87%" }, 5).score, "3.5");
+  const indicator = { id: "quality", name: { zh: "合格率" }, points: 5, method: reading.method, inputs: reading.inputs };
+  assert.equal(new kaohe.Scheme(scheme({ indicators: [indicator] })).id, "demo");
+  for (const points of [5n, "5", "5.0", 5.0]) assert.deepEqual(kaohe.read_clause(text, { points }), reading);
+  for (const how of [undefined, null, {}, { context: null, points: null }]) {
+    assert.notEqual(kaohe.read_clause(text, how).method, null);
+  }
+  const { text: told, fields } = kaohe.write_clause(new kaohe.Method(reading.method), { points: 5 });
+  assert.equal(told, reading.canonical.zh);
+  assert.ok(fields.some(({ from, to }) => told.slice(from, to) === "扣0.5分"));
+});
+
+test("what is no clause has no method", () => {
+  for (const text of ["", "请各单位认真落实。", "🙂", "\u0000\n", "\ud800"]) {
+    const reading = kaohe.read_clause(text);
+    assert.deepEqual([reading.method, reading.canonical, reading.whole, reading.inputs], [null, null, false, []]);
+  }
+});
+
+test("positions count code points, and a helper makes them those of a string", () => {
+  const text = "🙂𠮷请各单位认真落实。";
+  const [{ from, to }] = kaohe.read_clause(text).unread;
+  assert.deepEqual([from, to], [0, 10]);
+  assert.equal(text.slice(kaohe.utf16_offset(text, from), kaohe.utf16_offset(text, to)), "🙂𠮷请各单位认真落实");
+  assert.deepEqual([0, 1, 2, 3, 99].map((at) => kaohe.utf16_offset("a🙂b", at)), [0, 1, 3, 4, 4]);
+});
+
+test("options of clauses are refused where they lie", () => {
+  const method = new kaohe.Method({ all_or_nothing: { if: { flag: "done" } } });
+  const read = (how) => refused(() => kaohe.read_clause("完成得满分", how));
+  const write = (how) => refused(() => kaohe.write_clause(method, how));
+  for (const [run, points, code] of [
+    [read, 0.1 + 0.2, "not_exact"],
+    [write, 0.1 + 0.2, "not_exact"],
+    [read, "five", "not_a_decimal"],
+    [write, true, "wrong_type"],
+    [write, [5], "wrong_type"],
+  ]) {
+    assert.deepEqual(run({ points }), [[code, "options.points"]]);
+  }
+  assert.deepEqual(read({ context: 5 }), [["not_allowed", "options"]]);
+  assert.deepEqual(read({ point: 5 }), [["not_allowed", "options"]]);
+  assert.deepEqual(write({ names: { done: "完成" } }), [["wrong_type", "options.names.done"]]);
+  assert.deepEqual(write({ names: { done: { en: "done" } } }), [["missing_key", "options.names.done.zh"]]);
+  assert.deepEqual(write({ lang: "fr" }), [["unknown_word", "lang"]]);
+  assert.deepEqual(refused(() => kaohe.read_clause(5)), [["wrong_type", "text"]]);
+  assert.deepEqual(refused(() => kaohe.write_clause({})), [["wrong_type", ""]]);
+  for (const at of [-1, 1.5, "1", Number.NaN]) {
+    assert.deepEqual(refused(() => kaohe.utf16_offset("a", at)), [["wrong_type", "position"]]);
+  }
+  works();
+});

@@ -2,7 +2,7 @@
 // tests/outputs/. `tsc` then finds every key that the types lack, and every one that they promise and that is not there.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 
-import { Method, Report, Scheme, init, standing } from "kaohe";
+import { Method, Report, Scheme, init, read_clause, standing, write_clause } from "kaohe";
 
 import { ROOT, vectorFiles } from "./files.mjs";
 
@@ -15,7 +15,7 @@ await mkdir(OUTPUTS);
 
 /** One module: constants, each with its type. */
 class Module {
-  #lines = ['import type { ClauseScore, MethodInput, forms, sources } from "kaohe";'];
+  #lines = ['import type { ClauseScore, MethodInput, ReadOptions, Reading, Wording, WriteOptions, forms, sources } from "kaohe";'];
   #count = 0;
 
   add(type, value) {
@@ -91,6 +91,19 @@ for (const { name, text } of await vectorFiles()) {
       const scheme = new Scheme(given.combine.scheme);
       const report = new Report(given.combine.report, scheme);
       module.add("forms.UnitTotal[]", scheme.combine(given.combine.periods.map((period) => scheme.score(report, period))));
+    } else if (given.read) {
+      const { text, context, points } = given.read;
+      const how = { context: context ?? null, points: points ?? null };
+      const reading = read_clause(text, how);
+      module.add("ReadOptions", how);
+      module.add("Reading", reading);
+      module.add("sources.Method | null", reading.method);
+      module.add("readonly sources.Input[]", reading.inputs);
+    } else if (given.wording) {
+      const { method, points, names, lang } = given.wording;
+      const how = { points: points ?? null, names: names ?? null, lang };
+      module.add("WriteOptions", how);
+      module.add("Wording", write_clause(new Method(method), how));
     } else if (given.standing) {
       module.add("sources.Course", given.standing);
       module.add("forms.Standing", standing(given.standing));

@@ -8,13 +8,18 @@ import {
   canonical_decimal,
   canonical_quantity,
   init,
+  read_clause,
   round_exact,
+  utf16_offset,
   version,
+  write_clause,
   type ClauseScore,
   type Lang,
   type MethodInput,
   type Problem,
+  type Reading,
   type Scorecard,
+  type Wording,
   type forms,
   type sources,
 } from "kaohe";
@@ -138,5 +143,31 @@ const inputs: MethodInput[] = method.inputs();
 const clause: ClauseScore = method.score({ rate: "85%", done: true, count: 3, late: 1n }, 20);
 const exact: string = clause.exact;
 
+const words = "合格率达到90%得5分，每低1个百分点扣0.5分";
+const reading: Reading = read_clause(words, { points: 5 });
+const noOptions: Reading[] = [read_clause(words), read_clause(words, null), read_clause(words, { context: null, points: "5" })];
+const readMethod: forms.Method | null = reading.method;
+const readInputs: readonly sources.Input[] = reading.inputs;
+const others: forms.AlternativeReading[] = reading.alternatives;
+const pieces: string[] = reading.pieces.map(({ text, became }) => (typeof became === "object" ? `${text}: ${became.field}` : `${text}: ${became}`));
+const unread: string[] = reading.unread.map(({ from, to }) => words.slice(utf16_offset(words, from), utf16_offset(words, to)));
+const standard: string | undefined = reading.canonical?.en;
+
+// @ts-expect-error a clause may have no method
+const surely: forms.Method = reading.method;
+
+// @ts-expect-error there is no such option
+read_clause(words, { point: 5 });
+
+const wording: Wording = write_clause(method, { points: 20, names: { rate: { zh: "合格率", en: "pass rate" } }, lang: "en" });
+const places: forms.Field[] = write_clause(method).fields;
+
+// @ts-expect-error a name is in Chinese at least
+write_clause(method, { names: { rate: { en: "pass rate" } } });
+
+// @ts-expect-error a method is made first
+write_clause(reading.method);
+
+export { noOptions, others, pieces, places, readInputs, readMethod, standard, surely, unread, wording };
 export { above, again, alternative, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
 export { score, sentence, state, step, sure, text, told, unknown, unnamed, unrounded, value };

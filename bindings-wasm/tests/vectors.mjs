@@ -63,6 +63,36 @@ const KINDS = {
     same(scheme.combine([...scorecards].reverse()), totals, "in another order: ");
     return totals;
   },
+  read(kaohe, given) {
+    only(given, ["text", "context", "points", "values"]);
+    const { text, context, points, values } = given;
+    const reading = kaohe.read_clause(text, { context: context ?? null, points: points ?? null });
+    same(reading.pieces.map((piece) => piece.text).join(""), text, "the pieces: ");
+    same(reading.canonical === null, reading.method === null, "what is read is written: ");
+    const cut = ({ from, to }) => text.slice(kaohe.utf16_offset(text, from), kaohe.utf16_offset(text, to));
+    for (const piece of reading.pieces) same(cut(piece), piece.text, "a piece: ");
+    const ids = [...reading.inputs.map((input) => input.id), ...(reading.target ? ["target"] : [])];
+    const score = (row) => {
+      if (row.length !== ids.length) throw new Error(`the reading asks for ${ids}`);
+      const method = new kaohe.Method(reading.method);
+      return method.score(Object.fromEntries(ids.map((id, i) => [id, row[i]])), points).score;
+    };
+    return {
+      method: reading.method,
+      inputs: reading.inputs.map(({ id, kind }) => ({ id, kind: typeof kind === "string" ? kind : Object.keys(kind)[0] })),
+      unread: reading.unread.map(cut),
+      assumed: reading.assumed,
+      scores: (values ?? []).map(score),
+    };
+  },
+  wording(kaohe, given) {
+    only(given, ["method", "points", "names", "lang"]);
+    const { points, names, lang } = given;
+    const method = made(given.method, (source) => new kaohe.Method(source));
+    const { text, fields } = kaohe.write_clause(method, { points: points ?? null, names: names ?? null, lang });
+    for (const { from, to } of fields) if (!(0 <= from && from < to && to <= [...text].length)) throw new Error("no place");
+    return text;
+  },
   standing(kaohe, given) {
     only(given, ["reported", "due", "goal", "lower_is_better"]);
     const standing = kaohe.standing(JSON.stringify(given));

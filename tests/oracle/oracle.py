@@ -15,7 +15,8 @@ from quantities import Bad, decimal, decimal_of_json, measure, quantity, rounded
 from schemes import Card, combined
 
 KINDS = {"round": ("is", "problems"), "quantity": ("is", "problem"), "decimal": ("is", "problem"), "method": ("is", "problem"),
-         "scheme": ("expect", "problems"), "check": ("findings",), "combine": ("is", "expect", "problem", "problems")}
+         "scheme": ("expect", "problems"), "check": ("findings",), "combine": ("is", "expect", "problem", "problems"),
+         "read": ("expect",), "wording": ("is",)}
 CANNOT = object()
 
 
@@ -93,7 +94,7 @@ def check(case):
         raise ValueError("the id is not kebab-case")
     if kind == "combine":
         return combine_faults(case)
-    if expectation in ("problems", "findings"):
+    if expectation in ("problems", "findings") or kind in ("read", "wording"):
         return [], False
     if kind == "scheme":
         return scheme_faults(case)

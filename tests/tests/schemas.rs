@@ -3,13 +3,19 @@
 use std::fs;
 
 use kaohe::json::{report_schema, scheme_schema};
+use kaohe::read::{read_clause, reading_schema};
 use kaohe::score::scorecard_schema;
 use kaohe::{Report, Scheme};
 use kaohe_tests::root;
 use serde_json::Value;
 
-fn schemas() -> [(&'static str, String); 3] {
-    [("scheme", scheme_schema()), ("report", report_schema()), ("scorecard", scorecard_schema())]
+fn schemas() -> [(&'static str, String); 4] {
+    [
+        ("scheme", scheme_schema()),
+        ("report", report_schema()),
+        ("scorecard", scorecard_schema()),
+        ("reading", reading_schema()),
+    ]
 }
 
 #[test]
@@ -26,7 +32,7 @@ fn the_committed_schemas_are_those_of_the_types() {
 
 #[test]
 fn what_the_readers_take_satisfies_the_schemas() {
-    let [scheme, report, scorecard] = schemas().map(|(_, text)| {
+    let [scheme, report, scorecard, reading] = schemas().map(|(_, text)| {
         let schema: Value = serde_json::from_str(&text).expect("a schema is JSON");
         jsonschema::validator_for(&schema).expect("a schema is a schema")
     });
@@ -51,6 +57,14 @@ fn what_the_readers_take_satisfies_the_schemas() {
             let scored = built.score(&read, period.parse().expect("a period")).expect("it scores");
             valid(&scorecard, &scored.to_json(), folder);
         }
+    }
+    let vectors = fs::read_to_string(root().join("tests/vectors/reading.json")).expect("vectors");
+    let vectors: Value = serde_json::from_str(&vectors).expect("JSON");
+    for case in vectors["cases"].as_array().expect("cases") {
+        let text = |key: &str| case["read"][key].as_str();
+        let points = text("points").map(|points| points.parse().expect("points are a decimal"));
+        let read = read_clause(text("text").expect("a text"), text("context"), points);
+        valid(&reading, &serde_json::to_string(&read).expect("a reading is JSON"), &case["id"].to_string());
     }
 }
 

@@ -4,8 +4,11 @@ use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
 
+use kaohe::json::names_from_json;
 use kaohe::method::{Bound, Method, score_clause};
-use kaohe::{Finding, Problem, Problems, Report, Scheme, ScoreOptions, Scorecard};
+use kaohe::read::read_clause;
+use kaohe::write::write_clause;
+use kaohe::{Finding, Lang, Problem, Problems, Report, Scheme, ScoreOptions, Scorecard};
 use kaohe_tests::root;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -27,6 +30,8 @@ const KINDS: &[(&str, Run)] = &[
     ("check", check),
     ("standing", standing),
     ("combine", combine),
+    ("read", read_kind),
+    ("wording", wording),
 ];
 
 fn round(given: Value) -> Result<Value, Vec<Problem>> {
@@ -150,6 +155,68 @@ fn combine(given: Value) -> Result<Value, Vec<Problem>> {
     let scorecards = periods.iter().map(score).collect::<Result<Vec<_>, _>>().map_err(listed)?;
     let totals = scheme.combine(&scorecards.iter().collect::<Vec<_>>()).map_err(listed)?;
     Ok(serde_json::to_value(totals).expect("totals are JSON"))
+}
+
+fn read_kind(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        text: String,
+        context: Option<String>,
+        points: Option<String>,
+        #[serde(default)]
+        values: Vec<Vec<Value>>,
+    }
+    let Given { text, context, points, values } = read(given);
+    let points = points.map(|p| p.parse().expect("points are a decimal"));
+    let reading = read_clause(&text, context.as_deref(), points);
+    let pieces = reading.pieces(&text);
+    assert_eq!(pieces.iter().map(|p| p.text.as_str()).collect::<String>(), text, "the pieces are the text");
+    let told = reading.canonical(points, Lang::Zh).is_some();
+    assert_eq!(told, reading.method().is_some(), "what is read is written");
+    let mut ids: Vec<_> = reading.inputs().iter().map(|input| input.id.to_string()).collect();
+    if reading.reads_target() {
+        ids.push("target".to_owned());
+    }
+    let scores = values.into_iter().map(|values| {
+        let method = reading.method().expect("what is scored is a method");
+        assert_eq!(values.len(), ids.len(), "the reading asks for {ids:?}");
+        let values = Value::Object(ids.iter().cloned().zip(values).collect());
+        let values = method.values_from_json(&values.to_string()).map_err(listed)?;
+        let score = score_clause(method, points, &values).map_err(listed)?;
+        Ok(kaohe::number::canonical(score.decimal()))
+    });
+    let chars: Vec<char> = text.chars().collect();
+    let cut = |from: u32, to: u32| chars[from as usize..to as usize].iter().collect::<String>();
+    Ok(json!({
+        "method": reading.method(),
+        "inputs": reading.inputs().iter().map(|i| json!({ "id": i.id, "kind": i.kind.word() })).collect::<Vec<_>>(),
+        "unread": reading.unread().iter().map(|run| cut(run.from, run.to)).collect::<Vec<_>>(),
+        "assumed": reading.assumed(),
+        "scores": scores.collect::<Result<Vec<_>, Vec<Problem>>>()?,
+    }))
+}
+
+fn wording(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        method: Value,
+        points: Option<String>,
+        #[serde(default)]
+        names: BTreeMap<String, Value>,
+        lang: String,
+    }
+    let Given { method, points, names, lang } = read(given);
+    let method = Method::from_json(&method.to_string()).map_err(listed)?;
+    let points = points.map(|p| p.parse().expect("points are a decimal"));
+    let names = names_from_json(&json!(names).to_string()).map_err(listed)?;
+    let lang = Lang::from_tag(&lang).expect("a language");
+    let wording = write_clause(&method, points, &names, lang);
+    for field in wording.fields() {
+        assert!(wording.told(&field.field).is_some_and(|told| !told.is_empty()), "{field:?} is told");
+    }
+    Ok(wording.text().into())
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form that `map_err` hands it in")]

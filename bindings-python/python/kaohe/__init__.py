@@ -1,27 +1,33 @@
 """Assessment schemes (考核方案) as data: exact, explained scores, ranks and grades.
 
 A `Scheme` is built whole, or says all that is wrong with it; a `Report` holds what is known of every unit; `Scheme.score`
-makes a `Scorecard` of them; `Scheme.check` finds the faults of the document; a `Method` is scored by itself; `standing` says
-how far behind a quantity is. Exact numbers
-come out as `decimal.Decimal`; a `float` is refused wherever one goes in.
+makes a `Scorecard` of them; `Scheme.check` finds the faults of the document; a `Method` is scored by itself; `read_clause`
+reads one from a sentence and `write_clause` writes it; `standing` says how far behind a quantity is. Exact numbers come out as
+`decimal.Decimal`; a `float` is refused wherever one goes in.
 """
 
 from kaohe._kaohe import (
     Alternative,
+    AlternativeReading,
     Assumption,
+    Chars,
     ClauseScore,
     Counted,
     EffectTaken,
     ExactTotal,
     Fault,
+    Field,
     Finding,
     GradeGiven,
     GroupTotal,
     IndicatorScore,
+    Input,
     Item,
     Method,
+    Piece,
     Place,
     PoolScore,
+    Reading,
     Report,
     RoleTotal,
     Scheme,
@@ -32,11 +38,14 @@ from kaohe._kaohe import (
     Unit,
     UnitTotal,
     WithinTotal,
+    Wording,
     canonical_decimal,
     canonical_quantity,
+    read_clause,
     round_exact,
     standing,
     version,
+    write_clause,
 )
 from kaohe.errors import KaoheError, Problem
 
@@ -44,22 +53,28 @@ __version__ = version()
 
 __all__ = [
     "Alternative",
+    "AlternativeReading",
     "Assumption",
+    "Chars",
     "ClauseScore",
     "Counted",
     "EffectTaken",
     "ExactTotal",
     "Fault",
+    "Field",
     "Finding",
     "GradeGiven",
     "GroupTotal",
     "IndicatorScore",
+    "Input",
     "Item",
     "KaoheError",
     "Method",
+    "Piece",
     "Place",
     "PoolScore",
     "Problem",
+    "Reading",
     "Report",
     "RoleTotal",
     "Scheme",
@@ -70,10 +85,13 @@ __all__ = [
     "Unit",
     "UnitTotal",
     "WithinTotal",
+    "Wording",
     "__version__",
     "canonical_decimal",
     "canonical_quantity",
+    "read_clause",
     "round_exact",
     "standing",
     "version",
+    "write_clause",
 ]

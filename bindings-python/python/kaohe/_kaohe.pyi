@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, final
 
-__all__ = ["Alternative", "Assumption", "ClauseScore", "Counted", "EffectTaken", "ExactTotal", "Fault", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Item", "Method", "Place", "PoolScore", "Report", "RoleTotal", "Scheme", "Scorecard", "Standing", "Total", "Trace", "Unit", "UnitTotal", "WithinTotal", "canonical_decimal", "canonical_quantity", "round_exact", "standing", "version"]
+__all__ = ["Alternative", "AlternativeReading", "Assumption", "Chars", "ClauseScore", "Counted", "EffectTaken", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Input", "Item", "Method", "Piece", "Place", "PoolScore", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "Standing", "Total", "Trace", "Unit", "UnitTotal", "WithinTotal", "Wording", "canonical_decimal", "canonical_quantity", "read_clause", "round_exact", "standing", "version", "write_clause"]
 
 @final
 class Alternative:
@@ -41,6 +41,35 @@ class Alternative:
         """
 
 @final
+class AlternativeReading:
+    """
+    Another reading of a whole clause.
+    """
+    def __copy__(self, /) -> AlternativeReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> AlternativeReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, method: Method, inputs: tuple[Input, ...], reads_target: bool) -> AlternativeReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Method, tuple[Input, ...], bool]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def inputs(self, /) -> tuple[Input, ...]:
+        """
+        What it asks for, in the order of the text.
+        """
+    @property
+    def method(self, /) -> Method:
+        """
+        The method.
+        """
+    @property
+    def reads_target(self, /) -> bool:
+        """
+        Does it read the item's own target?
+        """
+
+@final
 class Assumption:
     """
     A choice that usage leaves open and a default decided.
@@ -67,6 +96,30 @@ class Assumption:
     def taken(self, /) -> str:
         """
         The value taken.
+        """
+
+@final
+class Chars:
+    """
+    A run of characters of a text: `text[start:end]`.
+    """
+    def __copy__(self, /) -> Chars: ...
+    def __deepcopy__(self, _memo: Any, /) -> Chars: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex) -> Chars: ...
+    def __reduce__(self, /) -> tuple[type, tuple[int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        The first character after it.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character.
         """
 
 @final
@@ -247,6 +300,36 @@ class Fault:
         """
 
 @final
+class Field:
+    """
+    A field of a method and the characters of a text that tell it.
+    """
+    def __copy__(self, /) -> Field: ...
+    def __deepcopy__(self, _memo: Any, /) -> Field: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, field: str, start: SupportsIndex, end: SupportsIndex) -> Field: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, int, int]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def end(self, /) -> int:
+        """
+        The first character after it.
+        """
+    @property
+    def field(self, /) -> str:
+        """
+        The place in the method's JSON form, such as `deduct.charges[0].charge.gap.step`; empty for text that is accounted
+        for without a field of its own, such as a label or a heading.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character.
+        """
+
+@final
 class Finding:
     """
     A fault found in a scheme. It never stops a scheme from being built or scored.
@@ -415,6 +498,54 @@ class IndicatorScore:
         """
 
 @final
+class Input:
+    """
+    Something that a method asks for.
+    """
+    def __copy__(self, /) -> Input: ...
+    def __deepcopy__(self, _memo: Any, /) -> Input: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, id: str, kind: Literal["value", "count", "mark", "flag", "choice", "date"], zh: str | None, en: str | None, measure: str | None, options: tuple[str, ...]) -> Input: ...
+    def __reduce__(self, /) -> tuple[type, tuple[str, Literal["value", "count", "mark", "flag", "choice", "date"], str | None, str | None, str | None, tuple[str, ...]]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def en(self, /) -> str | None:
+        """
+        Its name in English.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Its id, which the method calls it by.
+        """
+    @property
+    def kind(self, /) -> Literal["value", "count", "mark", "flag", "choice", "date"]:
+        """
+        What it is.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure that a plain number is taken in.
+        """
+    def name(self, /, lang: str = "zh") -> str:
+        """
+        Its name in Chinese (`zh`) or English (`en`); the English one falls back to the Chinese, and that to the id.
+        """
+    @property
+    def options(self, /) -> tuple[str, ...]:
+        """
+        The words of a choice.
+        """
+    @property
+    def zh(self, /) -> str | None:
+        """
+        Its name in Chinese.
+        """
+
+@final
 class Item:
     """
     One item, or one assignment of it, for one unit: a line of a scorecard.
@@ -571,6 +702,45 @@ class Method:
         """
 
 @final
+class Piece:
+    """
+    A piece of a text and what it became.
+    """
+    def __copy__(self, /) -> Piece: ...
+    def __deepcopy__(self, _memo: Any, /) -> Piece: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, text: str, became: Literal["field", "plain", "unread"], field: str | None) -> Piece: ...
+    def __reduce__(self, /) -> tuple[type, tuple[int, int, str, Literal["field", "plain", "unread"], str | None]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def became(self, /) -> Literal["field", "plain", "unread"]:
+        """
+        What it became: a `field` of the method, something `plain` that needs none, or `unread`.
+        """
+    @property
+    def end(self, /) -> int:
+        """
+        The first character after it.
+        """
+    @property
+    def field(self, /) -> str | None:
+        """
+        The field, by its place in the method's JSON form; `None` where it became none.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        The first character.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+
+@final
 class Place:
     """
     A unit's place (名次).
@@ -641,6 +811,111 @@ class PoolScore:
     def unit(self, /) -> str | None:
         """
         The unit.
+        """
+
+@final
+class Reading:
+    """
+    A clause as it was understood: the method, if there is one, and what became of every character.
+
+    It is had from `read_clause`. Characters are counted as Python counts them: `text[start:end]`.
+
+    >>> reading = kaohe.read_clause("迟到1次扣0.5分，扣完为止", points=2)
+    >>> reading.is_whole, [input.kind for input in reading.inputs]
+    (True, ['count'])
+    >>> reading = kaohe.read_clause("请各单位认真落实。")
+    >>> [reading.text[chars.start:chars.end] for chars in reading.unread]
+    ['请各单位认真落实']
+    """
+    def __copy__(self, /) -> Reading: ...
+    def __deepcopy__(self, _memo: Any, /) -> Reading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def alternatives(self, /) -> tuple[AlternativeReading, ...]:
+        """
+        Other readings of the whole clause.
+
+        >>> reading = kaohe.read_clause("完成目标任务得满分，未完成的按完成比例得分", points=10)
+        >>> reading.reads_target, [other.reads_target for other in reading.alternatives]
+        (True, [False])
+        """
+    @property
+    def assumed(self, /) -> tuple[Assumption, ...]:
+        """
+        The choices that usage leaves open and a default decided.
+        """
+    def canonical(self, /, lang: str = "zh") -> str | None:
+        """
+        The clause in standard wording, in Chinese (`zh`) or English (`en`), its inputs by their names and for the points that
+        it was read with; `None` where there is no method.
+        """
+    @property
+    def context(self, /) -> str | None:
+        """
+        The neighbouring text that it was read with.
+        """
+    @property
+    def fields(self, /) -> tuple[Field, ...]:
+        """
+        Which characters each field of the method came from.
+        """
+    @property
+    def inputs(self, /) -> tuple[Input, ...]:
+        """
+        What the method asks for, in the order of the text.
+        """
+    @property
+    def is_whole(self, /) -> bool:
+        """
+        Is every character accounted for, and is there a method?
+        """
+    @property
+    def method(self, /) -> Method | None:
+        """
+        The method; `None` where the clause has no executable reading.
+        """
+    @property
+    def pieces(self, /) -> tuple[Piece, ...]:
+        """
+        The text cut into pieces, each with what it became; together they are the text.
+
+        >>> reading = kaohe.read_clause("合格率达到90%得5分，每低1个百分点扣0.5分", points=5)
+        >>> "".join(piece.text for piece in reading.pieces) == reading.text
+        True
+        >>> [piece.field for piece in reading.pieces if piece.text == "1个百分点"]
+        ['deduct.charges[0].charge.gap.step']
+        """
+    @property
+    def points(self, /) -> Decimal | None:
+        """
+        The points that it was read with.
+        """
+    @property
+    def reads_target(self, /) -> bool:
+        """
+        Does the method read the item's own target? It is the value named `target` then.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text that was read.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The reading as a JSON text: its method and inputs are those of an indicator of a scheme.
+        """
+    @property
+    def unread(self, /) -> tuple[Chars, ...]:
+        """
+        The characters that no field accounts for.
         """
 
 @final
@@ -1204,6 +1479,36 @@ class WithinTotal:
         The unit that the others lie within.
         """
 
+@final
+class Wording:
+    """
+    A clause in its standard wording, and the characters that tell each field of its method.
+
+    It is had from `write_clause`. Characters are counted as Python counts them: `text[start:end]`.
+    """
+    def __copy__(self, /) -> Wording: ...
+    def __deepcopy__(self, _memo: Any, /) -> Wording: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Method]]: ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @property
+    def fields(self, /) -> tuple[Field, ...]:
+        """
+        Which characters tell which field, in the order of the text.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text.
+        """
+    def told(self, /, field: str) -> str | None:
+        """
+        The characters of a field, the first time that it is told; `None` where it is not.
+        """
+
 def canonical_decimal(json_text: str) -> str:
     """
     Read one JSON number or string as a decimal and write it in the one way in which decimals are written.
@@ -1222,6 +1527,24 @@ def canonical_quantity(text: str, measure: str | None = None) -> str:
 
     >>> kaohe.canonical_quantity("12.40亿元"), kaohe.canonical_quantity("12.4亿元", "万元")
     ('12.4亿元', '124000')
+    """
+
+def read_clause(text: str, *, context: str | None = None, points: Decimal | int | str | None = None) -> Reading:
+    """
+    Read a scoring clause: a sentence such as "每低1个百分点扣0.1分，扣完为止".
+
+    The context is neighbouring text that holds the target or the heading where the clause itself does not; the points are
+    those of the item, a `decimal.Decimal`, `int` or `str`, never a `float`. Nothing is invented: what the text leaves open is
+    filled by defaults and listed as assumed, what is not understood is listed as unread. A text that is no clause is no
+    error: it has no method.
+
+    >>> reading = kaohe.read_clause("达到90%得5分，每低1个百分点扣0.5分，扣完为止", points=5)
+    >>> reading.method.score({reading.inputs[0].id: "87%"}, 5).score
+    Decimal('3.5')
+    >>> reading.canonical()
+    '完成值不低于90%得5分，每低1个百分点扣0.5分，扣完为止。'
+    >>> kaohe.read_clause("请各单位认真落实。").method is None
+    True
     """
 
 def round_exact(fraction: str, places: SupportsIndex, mode: str) -> str:
@@ -1250,4 +1573,21 @@ def standing(source: str | dict[str, Any]) -> Standing:
 def version() -> str:
     """
     The version of the package, which is that of the core.
+    """
+
+def write_clause(method: Method, *, points: Decimal | int | str | None = None, names: str | dict[str, Any] | None = None, lang: str = "zh") -> Wording:
+    """
+    Write the standard wording of a method as a clause of a scheme (评分标准), in Chinese (`zh`) or English (`en`).
+
+    Inputs, and whatever else the method names by an id, are told by `names`, else by the id; names are a JSON text or Python
+    objects. Where the item's points are given, full marks are told by them: a `decimal.Decimal`, `int` or `str`, never a
+    `float`. What the method leaves unsaid stays unsaid: the scheme's policy decides it.
+
+    >>> method = kaohe.Method({"deduct": {"charges": [
+    ...     {"charge": {"occurrence": {"count": {"input": "cases"}, "each": {"fixed": "0.5"}}}}]}})
+    >>> wording = kaohe.write_clause(method, points=2, names={"cases": {"zh": "投诉", "en": "a complaint"}})
+    >>> wording.text
+    '投诉每发生1次扣0.5分，扣完为止。'
+    >>> wording.told("deduct.charges[0].charge.occurrence.each.fixed")
+    '扣0.5分'
     """

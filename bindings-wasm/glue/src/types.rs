@@ -15,6 +15,7 @@ use kaohe::finding::FindingForm;
 use kaohe::input::Datum;
 use kaohe::json::{report_schema, scheme_schema};
 use kaohe::method::Method;
+use kaohe::read::{Piece, Reading};
 use kaohe::report::ReportDraft;
 use kaohe::schedule::{Course, Standing};
 use kaohe::scheme::SchemeDraft;
@@ -73,6 +74,12 @@ const LEAVES: &[Leaf] = &[
     },
 ];
 
+/// What a clause was read as has names that the parts of schemes and scorecards have too.
+const OF_READINGS: &[(&str, &str)] = &[("Alternative", "AlternativeReading"), ("Reading", "ClauseReading")];
+
+/// Types with positions in a text.
+const PLACES: &[&str] = &["Chars", "Field", "Piece"];
+
 /// Which way the data goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Direction {
@@ -100,6 +107,7 @@ fn given() -> Types {
     generator.subschema_for::<FindingForm>();
     generator.subschema_for::<Standing>();
     let mut types: Types = generator.take_definitions(true).into_iter().collect();
+    types.extend(of_readings());
     // what `Step::to_json` puts around a step
     let trace = json!({
         "description": "How a score came about.",
@@ -112,6 +120,46 @@ fn given() -> Types {
         json!({ "description": "An exact number: a decimal or a fraction such as `\"590/31\"`.", "type": "string" });
     types.insert("Exact".to_owned(), exact);
     types
+}
+
+/// Readings and pieces of clauses, and what only they are made of.
+fn of_readings() -> Types {
+    let mut generator: SchemaGenerator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    generator.subschema_for::<Reading>();
+    generator.subschema_for::<Piece>();
+    let mut types = Types::new();
+    for (name, mut schema) in generator.take_definitions(true) {
+        let renamed = |name: &str| OF_READINGS.iter().find(|(rust, _)| *rust == name).map(|(_, name)| *name);
+        refer(&mut schema, &renamed);
+        if PLACES.contains(&name.as_str())
+            && let Some(Value::String(about)) = schema.get_mut("description")
+        {
+            let first = about.split("\n\n").next().unwrap_or_default().to_owned();
+            *about = format!("{first} Positions count Unicode code points, not UTF-16 units: see `utf16_offset`.");
+        }
+        types.insert(renamed(&name).unwrap_or(&name).to_owned(), schema);
+    }
+    types
+}
+
+/// References to what is called otherwise.
+fn refer(schema: &mut Value, renamed: &impl Fn(&str) -> Option<&'static str>) {
+    match schema {
+        Value::Object(members) => {
+            for (key, value) in members {
+                match value {
+                    Value::String(place) if key == "$ref" => {
+                        if let Some(name) = place.strip_prefix("#/$defs/").and_then(renamed) {
+                            *place = format!("#/$defs/{name}");
+                        }
+                    }
+                    inner => refer(inner, renamed),
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|inner| refer(inner, renamed)),
+        _ => {}
+    }
 }
 
 fn taken() -> Outcome<Types> {

@@ -10,4 +10,4 @@ pub(crate) mod text;
 
 #[cfg(feature = "schema")]
 pub use schema::{report_schema, scheme_schema};
-pub use text::{canonical_decimal, canonical_quantity};
+pub use text::{canonical_decimal, canonical_quantity, names_from_json};

@@ -255,6 +255,8 @@ impl Decode for Period {
 }
 
 impl Decode for Name {
+    const REQUIRED: &'static [&'static str] = &["zh"];
+
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let object = reader.object(node, &["zh", "en"])?;
         Some(Self { zh: reader.required(object, "zh")?, en: reader.optional(object, "en") })

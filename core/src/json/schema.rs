@@ -114,7 +114,8 @@ macro_rules! all {
 }
 pub(crate) use all;
 
-fn required() -> Required {
+/// The keys that the readers of schemes, reports and methods ask for.
+pub(crate) fn required() -> Required {
     let mut map = all!(
         SchemeDraft,
         PeriodWeight,

@@ -16,7 +16,7 @@ use crate::number::{Measure, Measures, Number, Quantity, canonical};
 use crate::period::Date;
 use crate::report::Report;
 use crate::scheme::{Scheme, SchemeDraft};
-use crate::text::Code;
+use crate::text::{Code, Message, Name};
 
 /// Reads a text and says all that is wrong with its form; what could be read is given beside.
 pub(crate) fn read<T>(
@@ -55,7 +55,7 @@ pub(crate) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Pr
     match (Problems::from_list(all), value) {
         (Some(problems), _) => Err(problems),
         (None, Some(value)) => Ok(value),
-        (None, None) => Err(Problem::new(crate::path::Path::root(), crate::text::Message::new(Code::BadSyntax)).into()),
+        (None, None) => Err(Problem::new(crate::path::Path::root(), Message::new(Code::BadSyntax)).into()),
     }
 }
 
@@ -183,6 +183,41 @@ fn datum(node: &Node<'_>, reader: &mut Reader<'_>, kind: Option<UsedKind>) -> Op
         (Some(UsedKind::Date), _) => Date::decode(node, reader).map(Datum::Day),
         (Some(_) | None, _) => Quantity::decode(node, reader).map(Datum::Number),
     }
+}
+
+/// Reads what ids are called: an object of names, as [`crate::write::write_clause`] takes them.
+///
+/// # Errors
+///
+/// Every key that is no id or stands twice, and every name that is none.
+///
+/// # Example: an input's name in two languages
+///
+/// ```
+/// let names = kaohe::json::names_from_json(r#"{"rate": {"zh": "合格率", "en": "pass rate"}}"#).unwrap();
+/// assert_eq!(names[&kaohe::Id::new("rate").unwrap()].in_lang(kaohe::Lang::En), "pass rate");
+/// ```
+pub fn names_from_json(text: &str) -> Result<BTreeMap<Id, Name>, Problems> {
+    let decode = |node: &Node<'_>, reader: &mut Reader<'_>| {
+        let Node::Object(members) = node else {
+            reader.wrong_type("object", node);
+            return None;
+        };
+        let mut names = BTreeMap::new();
+        for (key, value) in members {
+            reader.under(key, |r| {
+                let (id, name) = (Id::decode(&Node::Text(key.clone()), r), Name::decode(value, r));
+                if let (Some(id), Some(name)) = (id, name)
+                    && names.insert(id, name).is_some()
+                {
+                    r.wrong(Message::new(Code::DuplicateKey).with("key", key));
+                }
+            });
+        }
+        Some(names)
+    };
+    let (names, problems, lost) = read(text, &Limits::default(), decode)?;
+    both(problems, lost, names.map(Ok))
 }
 
 /// Reads one JSON number or text as a decimal and writes it in its canonical form.

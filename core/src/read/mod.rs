@@ -2,6 +2,8 @@
 
 mod became;
 mod clause;
+#[cfg(feature = "schema")]
+mod form;
 mod ground;
 mod han;
 mod lex;
@@ -12,5 +14,7 @@ mod reading;
 pub use crate::source::Field;
 pub use became::{Became, Piece};
 pub use clause::read_clause;
+#[cfg(feature = "schema")]
+pub use form::reading_schema;
 pub use normal::Chars;
 pub use reading::{Alternative, Reading};
