@@ -1,13 +1,20 @@
 //! Reading documents: clauses into methods. What is not understood is said, and nothing is guessed.
 
 mod clause;
+mod figure;
 mod ground;
 mod han;
 mod lex;
+mod milestones;
 mod normal;
 mod outcome;
+mod phrase;
 mod reading;
 
 pub use clause::read_clause;
+pub use milestones::{
+    DeliverableReading, MilestoneReading, MilestonesReading, QuantityReading, SeriesReading, read_milestones,
+    read_milestones_within,
+};
 pub use normal::Chars;
 pub use reading::{Alternative, Field, Reading};
