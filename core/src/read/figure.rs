@@ -164,7 +164,7 @@ fn digits(text: &str, run: Run, at: usize) -> Digits {
     let ahead = cut(text, (run.0, at));
     let rest = cut(text, (at, run.1));
     let previous = ahead.chars().next_back();
-    let glued = previous.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '#' | '+' | '×' | '.'));
+    let glued = previous.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '#' | '+' | '×' | '.' | '前'));
     let Some((value, length)) = digits_value(rest).filter(|_| !glued) else {
         return Digits::Name(blob(text, run, at));
     };
@@ -193,7 +193,7 @@ fn digits(text: &str, run: Run, at: usize) -> Digits {
 /// The rest of a year, a month or a day, where the number is one.
 fn dated(number: &str, after: &str) -> Option<usize> {
     let digits = |t: &str| t.bytes().take_while(u8::is_ascii_digit).count();
-    if number.len() == 4 && after.starts_with('年') {
+    if number.len() == 4 && (after.starts_with('年') || number.starts_with(['1', '2']) && after.starts_with('度')) {
         return Some('年'.len_utf8());
     }
     if let Some(second) = after.strip_prefix('-')
@@ -293,13 +293,23 @@ fn measured(text: &str, run: Run, number: Run, value: Number) -> Digits {
         return Digits::Name(to);
     }
     let odd = beyond.starts_with(['余', '多']) || beyond.starts_with("来个");
+    // 至少推荐企业1家: the word stands before what is counted
+    let near = ahead
+        .char_indices()
+        .rev()
+        .take(40)
+        .take_while(|(_, c)| !SEPARATORS.contains(c))
+        .last()
+        .map_or(ahead.len(), |(at, _)| at);
+    let clause = ahead.get(near..).unwrap_or_default();
+    let least = ["至少", "不少于"].iter().any(|w| clause.contains(w)).then_some(Comparison::AtLeast);
     let figure = Figure {
         run: (from, to),
         outer: (from - prefix, to + suffix),
         value,
         up_to,
         measure,
-        comparison: after.or(before),
+        comparison: after.or(before).or(least),
         about: about_after || about_before || odd,
         before: None,
     };

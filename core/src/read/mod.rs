@@ -10,6 +10,7 @@ mod normal;
 mod outcome;
 mod phrase;
 mod reading;
+mod targets;
 
 pub use clause::read_clause;
 pub use milestones::{
@@ -18,3 +19,6 @@ pub use milestones::{
 };
 pub use normal::Chars;
 pub use reading::{Alternative, Field, Reading};
+pub use targets::{
+    Change, TargetReading, TargetsReading, TotalReading, WhenReading, WordsReading, read_targets, read_targets_within,
+};

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::figure::{Run, cut};
+use super::lex::mark;
 use crate::period::{Date, Period};
 
 /// What a phrase names, its year aside.
@@ -266,6 +267,26 @@ impl Phrase {
     pub(crate) const fn divides(&self) -> bool {
         matches!(self.when, When::Quarters(_) | When::Half(_))
     }
+}
+
+/// The end of the mark of a list at a place: `1.`, `(2)`, `①`; and `1.` before a time, where it looks like a decimal.
+pub(crate) fn list_mark(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let mut after = rest;
+    let end = match mark(&mut after) {
+        Ok(_) => text.len() - after.len(),
+        Err(_) => {
+            let digits = rest.bytes().take(3).take_while(u8::is_ascii_digit).count();
+            let dotted = rest.get(digits..).is_some_and(|r| r.starts_with('.')) && (1..=2).contains(&digits);
+            let end = at + digits + 1;
+            let timed = dotted && phrase(text, end).is_some_and(|p| !p.divides());
+            return timed.then_some(end);
+        }
+    };
+    // 四、五号高炉 and 1、2号楼 begin with no mark
+    let list = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let timed = || phrase(text, end).is_some();
+    (!after.starts_with(list) || text.get(..end).is_some_and(|t| t.ends_with([')', '.'])) || timed()).then_some(end)
 }
 
 /// A day by which, anywhere in a run: 争取6月底完成, 力争年底前开工.

@@ -2,11 +2,12 @@
 
 use std::time::{Duration, Instant};
 
-use kaohe::read::read_milestones;
+use kaohe::Scheme;
+use kaohe::read::{read_milestones, read_targets};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
-use super::covered::{lost, of_milestones};
+use super::covered::{lost, of_milestones, of_targets, unaccounted};
 
 fn config() -> Config {
     let fresh = std::env::var_os("PROPTEST_CASES").is_some();
@@ -114,6 +115,15 @@ fn texts() -> impl Strategy<Value = String> {
     ]
 }
 
+fn scheme() -> Scheme {
+    let form = r#"{"kaohe": 1, "id": "s", "name": {"zh": "方案"}, "periods": ["2021"], "indicators": [],
+        "units": [{"id": "jia", "name": {"zh": "甲县"}, "aliases": ["甲"]}, {"id": "yi", "name": {"zh": "乙区"}},
+            {"id": "bing", "name": {"zh": "丙市"}, "aliases": ["市丙市"]}, {"id": "ding", "name": {"zh": "丁县"}}],
+        "unit_groups": [{"id": "all", "name": {"zh": "各县区"}, "members": ["jia", "yi", "bing", "ding"]},
+            {"id": "some", "name": {"zh": "相关县区"}, "open": true}]}"#;
+    Scheme::from_json(form).expect("a scheme")
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -124,6 +134,21 @@ proptest! {
         prop_assert!(serde_json::to_string(&reading).is_ok());
         for milestone in &reading.milestones {
             prop_assert!(milestone.merged.iter().all(|p| *p < milestone.period));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn targets_lose_nothing(text in texts()) {
+        let scheme = scheme();
+        let reading = read_targets(&text, scheme.units(), scheme.unit_groups());
+        prop_assert_eq!(unaccounted(&text, &of_targets(&reading)), Vec::<String>::new());
+        prop_assert!(serde_json::to_string(&reading).is_ok());
+        for total in &reading.totals {
+            prop_assert!(total.of.iter().all(|place| *place < reading.targets.len()));
         }
     }
 }
@@ -187,4 +212,58 @@ fn quarter_targets_take_time_in_proportion() {
         grows_linearly(unit, &|text| drop(read_milestones(text, 2020)));
         grows_linearly(unit, &|text| drop(read_milestones(&["第一季度：完成", text].concat(), 2020)));
     }
+}
+
+#[test]
+fn targets_take_time_in_proportion() {
+    let units = [
+        "新增企业8家，其中甲县5家、乙区3家；其余各2家。\n",
+        "甲县",
+        "甲县、",
+        "甲",
+        "甲县5家",
+        "甲县5家、",
+        "（甲县",
+        "（",
+        "）",
+        "其中",
+        "其余各县区2家，",
+        "各县区",
+        "各县区5家，",
+        "戊县3家，",
+        "合计5家",
+        "分别5家",
+        "全年",
+        "1、",
+        "1.",
+        "：",
+        "，",
+        "5",
+        "5家，",
+        "另行确定，",
+        "甲县完成，",
+        "力争",
+    ];
+    let scheme = scheme();
+    let read = |text: &str| drop(read_targets(text, scheme.units(), scheme.unit_groups()));
+    for unit in units {
+        grows_linearly(unit, &read);
+        grows_linearly(unit, &|text| read(&["甲县、乙区分别完成", text].concat()));
+    }
+}
+
+#[test]
+fn many_units_and_many_numbers_make_no_flood() {
+    let units: Vec<_> = (0..2000).map(|i| format!(r#"{{"id": "u{i}", "name": {{"zh": "第{i}县"}}}}"#)).collect();
+    let ids: Vec<_> = (0..2000).map(|i| format!(r#""u{i}""#)).collect();
+    let form = format!(
+        r#"{{"kaohe": 1, "id": "s", "name": {{"zh": "方案"}}, "periods": ["2021"], "indicators": [], "units": [{}],
+        "unit_groups": [{{"id": "all", "name": {{"zh": "各县"}}, "members": [{}]}}]}}"#,
+        units.join(","),
+        ids.join(",")
+    );
+    let scheme = Scheme::from_json(&form).expect("a scheme");
+    let reading = read_targets(&"各县5家，".repeat(1000), scheme.units(), scheme.unit_groups());
+    assert!(reading.targets.len() <= 102_000, "{}", reading.targets.len());
+    assert!(reading.unread.len() > 900, "the rest is unread");
 }

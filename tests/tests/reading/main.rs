@@ -4,3 +4,4 @@ mod covered;
 mod hostile;
 mod quarters;
 mod table;
+mod units;

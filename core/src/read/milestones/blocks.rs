@@ -1,8 +1,7 @@
 //! Headings of periods, the texts beneath them, and the series that they form.
 
 use super::super::figure::{Run, cut, figures};
-use super::super::lex::mark;
-use super::super::phrase::{Phrase, Resolved, phrase};
+use super::super::phrase::{Phrase, Resolved, list_mark, phrase};
 
 /// A heading and the text beneath it.
 #[derive(Debug)]
@@ -58,11 +57,7 @@ fn candidates(text: &str, year: u16) -> Vec<Candidate> {
         let mut from = at;
         let mut start = at;
         if fresh && phrase(text, at).is_none() {
-            let rest = text.get(at..).unwrap_or_default();
-            let mut after = rest;
-            if mark(&mut after).is_ok() {
-                start = at + rest.len() - after.len();
-            }
+            start = list_mark(text, at).unwrap_or(at);
         } else {
             from = at;
         }
@@ -207,13 +202,10 @@ fn named(text: &str, run: Run) -> bool {
 pub(super) fn unmarked(text: &str, run: Run) -> Run {
     let slice = cut(text, run);
     let rest = slice.trim_start_matches([',', ';', '。', ':', '、', '\n', ' ', '!', '?', '”', ')', '-']);
-    let mut after = rest;
-    let kept = match mark(&mut after) {
-        // 四、五号高炉 and 1、2号楼 begin with no mark
-        Ok(_)
-            if after.chars().any(char::is_alphanumeric)
-                && !after.starts_with(|c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c)) =>
-        {
+    let from = run.1 - rest.len();
+    let listed = list_mark(text, from).filter(|end| *end <= run.1).map(|end| cut(text, (end, run.1)));
+    let kept = match listed {
+        Some(after) if after.chars().any(char::is_alphanumeric) => {
             after.trim_start_matches([' ', '\n', '、', '.', ','])
         }
         _ => rest,
