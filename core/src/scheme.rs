@@ -274,6 +274,12 @@ impl Scheme {
         &self.draft.units
     }
 
+    /// The groups of units.
+    #[must_use]
+    pub fn unit_groups(&self) -> &[UnitGroup] {
+        &self.draft.unit_groups
+    }
+
     /// Groups of indicators.
     #[must_use]
     pub fn groups(&self) -> &[Group] {

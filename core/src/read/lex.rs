@@ -296,6 +296,52 @@ pub(crate) fn fillers(i: &mut &str) -> Parsed<()> {
         .parse_next(i)
 }
 
+/// Measures of running text that no scoring clause is told in.
+#[rustfmt::skip]
+const MORE_MEASURES: &[&str] = &[
+    "吨标准煤", "吨标煤", "平方千米", "毫米", "毫克", "微克", "克", "升", "斤", "兆瓦", "栋", "幢", "樘", "口", "列", "架", "标箱", "床", "站", "里", "欧元", "港元", "日元", "美元", "人民币",
+];
+
+/// What scales a measure, longest first where one begins another; the last two do so only before a word.
+const SCALES: &[&str] = &["万亿", "千万", "百万", "十万", "亿", "万", "千", "百"];
+
+/// A measure with its scale before it, and what it is counted per: `万平方米`, `亿斤`, `个亿`, `万吨/日`.
+pub(crate) fn scaled(i: &mut &str) -> Parsed<String> {
+    let measure = scaled_word.parse_next(i)?;
+    let mut beyond = i.strip_prefix('/').unwrap_or_default();
+    if !beyond.is_empty()
+        && let Ok(per) = scaled_word.parse_next(&mut beyond)
+    {
+        *i = beyond;
+        return Ok([measure, per].join("/"));
+    }
+    Ok(measure)
+}
+
+fn scaled_word(i: &mut &str) -> Parsed<String> {
+    let text = *i;
+    let longest = |rest: &str| {
+        let of = |list: &[&'static str]| list.iter().find(|m| rest.starts_with(**m)).map_or(0, |m| m.len());
+        of(MEASURES).max(of(MORE_MEASURES))
+    };
+    let plain = longest(text);
+    let counted = text.strip_prefix('个').filter(|rest| rest.starts_with(['亿', '万'])).unwrap_or(text);
+    let scale = SCALES.iter().find(|s| counted.starts_with(**s)).copied().unwrap_or_default();
+    let word = longest(counted.get(scale.len()..).unwrap_or_default());
+    let stands = !scale.is_empty() && (word > 0 || !matches!(scale, "千" | "百" | "十万"));
+    let symbol = if stands { counted.get(..scale.len() + word).unwrap_or_default() } else { "" };
+    let skipped = text.len() - counted.len();
+    if !symbol.is_empty() && symbol.len() + skipped > plain {
+        *i = counted.get(symbol.len()..).unwrap_or_default();
+        return Ok(symbol.to_owned());
+    }
+    let Some((symbol, rest)) = text.split_at_checked(plain).filter(|_| plain > 0) else {
+        return fail.parse_next(i);
+    };
+    *i = rest;
+    Ok(symbol.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

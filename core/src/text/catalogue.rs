@@ -108,6 +108,12 @@ catalogue! {
     MeasureWordsDiffer "measure_words_differ" "`{a}` here, `{b}` there" "此处为 `{a}`，彼处为 `{b}`"
     QuotaTie "quota_tie" "{units} are tied across the edge of the quota of {grade} and stay below it" "{units} 在 {grade} 名额边界上并列，均不列入"
     ReachesOutside "reaches_outside" "the points come from the pool `{pool}` outside the scheme and are in no total" "分值来自方案之外的 `{pool}`，不计入任何合计"
+    // reading
+    BindsNothing "binds_nothing" "`{word}` binds nothing: state what must be reached" "`{word}` 没有约束力，请写明必须达到的目标"
+    IncrementsDisagree "increments_disagree" "{before} before and {increment} in this period do not make the {total} accumulated" "此前 {before} 加本期 {increment}，与累计 {total} 不符"
+    PeriodTwice "period_twice" "{period} stands twice; merge the two or name what each is about" "{period} 出现两次，请合并或写明各自的事项"
+    UnknownUnit "unknown_unit" "no unit is called `{found}`; the nearest is `{nearest}`" "没有名为 `{found}` 的单位，最接近的是 `{nearest}`"
+    TotalDiffers "total_differs" "{printed} is printed, the units make {sum} ({parts})" "印刷合计 {printed}，各单位合计 {sum}（{parts}）"
 }
 
 /// A message: a code and what it speaks of, put into words on demand.
