@@ -17,6 +17,8 @@ pub struct Limits {
     pub values: usize,
     /// Nodes of one method, its charges, conditions and expressions together: 10 000.
     pub nodes: usize,
+    /// Characters of one clause: 20 000.
+    pub clause: usize,
     /// Problems that are listed before reading stops: 1 000.
     pub problems: usize,
 }
@@ -31,6 +33,7 @@ impl Default for Limits {
             groups: 10_000,
             values: 20_000_000,
             nodes: 10_000,
+            clause: 20_000,
             problems: 1_000,
         }
     }

@@ -151,9 +151,8 @@ impl Amount {
     pub(crate) fn quantity(&self) -> Quantity {
         let symbol = match self.measure.as_deref() {
             Some(m) if m.ends_with("百分点") => Some("%"),
-            Some("") => None,
             // a plain number takes the measure that it meets: that of the input
-            Some("‰") | None => None,
+            Some("" | "‰") | None => None,
             Some(m) => Some(m.strip_prefix('个').filter(|rest| !rest.is_empty()).unwrap_or(m)),
         };
         Quantity { value: self.value, measure: symbol.and_then(|m| Measure::new(m).ok()) }

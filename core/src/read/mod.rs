@@ -18,7 +18,7 @@ mod targets;
 
 pub use crate::source::Field;
 pub use became::{Became, Piece};
-pub use clause::read_clause;
+pub use clause::{read_clause, read_clause_within};
 #[cfg(feature = "schema")]
 pub use form::reading_schema;
 pub use milestones::{

@@ -50,6 +50,19 @@ impl Alternative {
 }
 
 impl Reading {
+    /// A text that is not read at all.
+    pub(crate) fn unread_whole(all: Chars) -> Self {
+        Self {
+            method: None,
+            inputs: Vec::new(),
+            target: false,
+            fields: Vec::new(),
+            unread: vec![all],
+            assumed: Vec::new(),
+            alternatives: Vec::new(),
+        }
+    }
+
     /// The method; none where the clause has no executable reading.
     #[must_use]
     pub const fn method(&self) -> Option<&Method> {

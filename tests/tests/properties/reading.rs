@@ -110,7 +110,9 @@ fn holds(text: &str, reading: &Reading) -> Result<(), TestCaseError> {
     for run in reading.unread() {
         prop_assert!(run.from <= run.to && run.to <= length, "{run:?} lies in the text");
     }
-    for method in reading.method().into_iter().chain(reading.alternatives().iter().map(|a| a.method())) {
+    for method in
+        reading.method().into_iter().chain(reading.alternatives().iter().map(kaohe::read::Alternative::method))
+    {
         let form = serde_json::to_string(method).unwrap();
         prop_assert_eq!(&Method::from_json(&form).unwrap(), method, "a method that is read is a method of the form");
     }
@@ -148,6 +150,23 @@ fn least(text: &str) -> Duration {
         })
         .min()
         .unwrap()
+}
+
+/// A text beyond the limit is unread, whole.
+#[test]
+fn a_clause_has_a_longest_length() {
+    let limits = kaohe::Limits { clause: 12, ..kaohe::Limits::default() };
+    let points = Some(Number::from(5_i64));
+    let reading = kaohe::read::read_clause_within("完成得满分，否则不得分", None, points, &limits);
+    assert!(reading.is_whole());
+    let reading = kaohe::read::read_clause_within(
+        "完成得满分的，否则不得分",
+        None,
+        points,
+        &kaohe::Limits { clause: 11, ..limits },
+    );
+    assert!(reading.method().is_none());
+    assert_eq!(reading.unread().iter().map(|u| (u.from, u.to)).collect::<Vec<_>>(), [(0, 12)]);
 }
 
 /// Twice the text takes at most two and a half times the time; a busy machine gets five tries.

@@ -114,7 +114,7 @@ fn tallied<'l>(
                 tally.gains.extend(limited(made, bounds.own_of(index)));
             }
             Kind::Give { base, .. } => {
-                give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?
+                give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?;
             }
             Kind::Full => {
                 draft.take(line.run);

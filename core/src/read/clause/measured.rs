@@ -181,7 +181,7 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         return of.clone();
     }
     let counted = counts(measure);
-    if (own.is_empty() || counted && relational(&own)) && counted {
+    if counted && (own.is_empty() || relational(&own)) {
         let known = draft.inputs.iter().rev().find(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
         if let Some((input, ..)) = known {
             return Expression::Input(input.id.clone());

@@ -41,4 +41,4 @@ mod worded;
 mod wrap;
 
 pub(in crate::read) use arithmetic::worked;
-pub use whole::read_clause;
+pub use whole::{read_clause, read_clause_within};

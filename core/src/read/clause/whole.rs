@@ -1,7 +1,7 @@
 //! A whole clause: from its text to a reading, `每低1个百分点扣0.1分,扣完为止`.
 
 use super::super::ground::Run;
-use super::super::normal::Normal;
+use super::super::normal::{Chars, Normal};
 use super::super::outcome::outcomes;
 use super::super::reading::{Alternative, Reading};
 use super::account::account;
@@ -12,6 +12,7 @@ use super::draft::Draft;
 use super::formula::expression;
 use super::piece::pieces;
 use crate::expression::Expression;
+use crate::limits::Limits;
 use crate::method::Method;
 use crate::number::{Number, Quantity};
 
@@ -20,8 +21,43 @@ use crate::number::{Number, Quantity};
 /// `context` is the neighbouring text that holds the target or the heading where the clause itself does not; `points` are
 /// those of the item. Nothing is invented: what the text leaves open is filled by the library's defaults and listed as
 /// assumed, what is not understood is listed as unread, with its characters.
+///
+/// A text longer than [`Limits::clause`](crate::Limits) is not read: all of it is unread.
+///
+/// # Example: each percentage point below costs half a point
+///
+/// ```
+/// use kaohe::read::read_clause;
+/// let reading = read_clause("合格率达到90%得5分，每低1个百分点扣0.5分", None, Some("5".parse().unwrap()));
+/// assert_eq!(reading.method().unwrap().word(), "deduct");
+/// assert_eq!(reading.inputs()[0].id.as_str(), "合格率");
+/// assert!(reading.is_whole());
+/// // a part of a step is not spoken of: the library's default, and the other choice
+/// assert!(reading.assumed().iter().any(|a| a.field == "part" && a.taken == "pro_rata"));
+/// ```
+///
+/// # Example: what is not understood is said
+///
+/// ```
+/// use kaohe::read::read_clause;
+/// let reading = read_clause("达到93%的得15分。按每降低一个百分", None, Some("15".parse().unwrap()));
+/// assert!(!reading.is_whole());
+/// ```
 #[must_use]
 pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) -> Reading {
+    read_clause_within(text, context, points, &Limits::default())
+}
+
+/// As [`read_clause`], within limits.
+#[must_use]
+pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Number>, limits: &Limits) -> Reading {
+    let length = text.chars().take(limits.clause + 1).count();
+    if length > limits.clause {
+        let all = Chars { from: 0, to: u32::try_from(text.chars().count()).unwrap_or(u32::MAX) };
+        return Reading::unread_whole(all);
+    }
+    // a context that is too long holds no target that could be trusted
+    let context = context.filter(|c| c.chars().take(limits.clause + 1).count() <= limits.clause);
     let normal = Normal::new(text).unfolded();
     let beside = context.map(Normal::new);
     let beside = beside.as_ref().map_or("", Normal::text);
