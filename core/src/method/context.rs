@@ -3,19 +3,20 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::condition::Condition;
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::input::InputKind;
 use crate::method::Defaults;
-use crate::number::{Dimension, Exact, Measure, Measures, Quantity, Span, Truth};
+use crate::method::amount::Amount;
+use crate::method::stop::Stop;
+use crate::number::{Exact, Measures, Span, Truth};
 use crate::period::Date;
 use crate::source::Assumption;
 use crate::state::State;
 use crate::text::{Code, Message, Name};
-use crate::trace::{AbsentStep, Label, Op, Shown, Step, Value};
+use crate::trace::{AbsentStep, Label, Op, Step, Value};
 
 /// The values of all peers, in one unit.
 pub type PeerValues = Rc<Vec<(Id, Node<Amount>)>>;
@@ -98,46 +99,6 @@ pub enum TargetFact<'a> {
     Text(Option<Fact>),
 }
 
-/// Why there is no score.
-#[derive(Debug, Clone)]
-pub enum Stop {
-    /// The state that the item takes, and what stood in the way.
-    State(State, Vec<String>),
-    /// An error.
-    Fault(Message),
-}
-
-impl Stop {
-    /// A stop because of one thing.
-    #[must_use]
-    pub fn state(state: State, because: &str) -> Self {
-        Self::State(state, vec![because.to_owned()])
-    }
-
-    /// Of two stops the one that decides.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Fault(message), _) | (_, Self::Fault(message)) => Self::Fault(message),
-            (Self::State(a, mut because), Self::State(b, more)) => match a.cmp(&b) {
-                std::cmp::Ordering::Less => Self::State(a, because),
-                std::cmp::Ordering::Greater => Self::State(b, more),
-                std::cmp::Ordering::Equal => {
-                    because.extend(more);
-                    because.dedup();
-                    Self::State(a, because)
-                }
-            },
-        }
-    }
-}
-
-impl From<crate::number::NumberError> for Stop {
-    fn from(error: crate::number::NumberError) -> Self {
-        Self::Fault(error.into())
-    }
-}
-
 /// What marks a value on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "four independent marks, not states of one thing")]
@@ -192,82 +153,6 @@ pub struct Node<T> {
 
 /// A value, or why there is none.
 pub type Evaluated<T> = Result<Node<T>, Stop>;
-
-/// The measure that an amount is counted in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unit {
-    /// A plain number.
-    Plain,
-    /// Nobody said.
-    Unstated,
-    /// Percent.
-    Percent,
-    /// A measure, its base and how many of it one is.
-    Of(Arc<(Measure, Box<str>, Exact)>),
-}
-
-impl Unit {
-    /// The unit of a measure, and what a number in the measure is multiplied by to be in the unit.
-    #[must_use]
-    pub fn of(measure: Option<&Measure>, measures: &Measures) -> (Self, Exact) {
-        let Some(measure) = measure else {
-            return (Self::Plain, Exact::one());
-        };
-        let (dimension, scale) = measures.resolve(measure);
-        match dimension {
-            Dimension::Plain | Dimension::Unstated => (Self::Plain, scale),
-            Dimension::Percent => (Self::Percent, scale),
-            Dimension::Of(base) => (Self::Of(Arc::new((measure.clone(), base, scale))), Exact::one()),
-        }
-    }
-
-    /// The measure to show.
-    #[must_use]
-    pub fn measure(&self) -> Option<Measure> {
-        match self {
-            Self::Plain | Self::Unstated => None,
-            Self::Percent => Some(Measure::percent()),
-            Self::Of(of) => Some(of.0.clone()),
-        }
-    }
-
-    /// The words to show in a message.
-    #[must_use]
-    pub fn symbol(&self) -> String {
-        self.measure().map_or_else(|| "1".to_owned(), |m| m.to_string())
-    }
-}
-
-/// A number, or all that it may be, in a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amount {
-    /// The number.
-    pub span: Span,
-    /// What it is counted in.
-    pub unit: Unit,
-}
-
-impl Amount {
-    /// A plain number.
-    #[must_use]
-    pub const fn plain(span: Span) -> Self {
-        Self { span, unit: Unit::Plain }
-    }
-
-    /// A quantity.
-    #[must_use]
-    pub fn of(quantity: &Quantity, measures: &Measures) -> Self {
-        let (unit, factor) = Unit::of(quantity.measure.as_ref(), measures);
-        Self { span: Span::Point(quantity.value.exact().times(&factor)), unit }
-    }
-
-    /// What a trace shows.
-    #[must_use]
-    pub fn shown(&self) -> Value {
-        let number = self.span.point().cloned().unwrap_or_else(Exact::zero);
-        Value::Number(Shown { number, measure: self.unit.measure() })
-    }
-}
 
 /// What becomes of a part that does not apply; parts follow the item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

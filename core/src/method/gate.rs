@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::condition::Condition;
 use crate::id::Id;
-use crate::method::context::{Context, Marks, Stop};
+use crate::method::context::{Context, Marks};
+use crate::method::stop::Stop;
 use crate::method::tally::Tally;
 use crate::number::{Exact, Number, Span, Truth};
 use crate::state::State;
@@ -97,7 +98,7 @@ impl Gate {
                 let truth = if open { Truth::Maybe } else { Truth::No };
                 Ok((truth, Marks::default(), cx.absent(Label::Condition, state, because)))
             }
-            Err(fault) => Err(fault),
+            Err(stop) => Err(stop),
         }
     }
 

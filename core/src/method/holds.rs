@@ -2,8 +2,10 @@
 
 use crate::condition::{About, By, Choice, Compare, Comparison, Condition};
 use crate::id::Id;
-use crate::method::context::{Context, Evaluated, Known, Marks, Node, Stop, TargetFact};
-use crate::method::value::{comparable, input_op, marks, wrong_kind};
+use crate::method::align::comparable;
+use crate::method::context::{Context, Evaluated, Known, Marks, Node, TargetFact};
+use crate::method::stop::Stop;
+use crate::method::value::{input_op, marks, wrong_kind};
 use crate::number::{Span, Truth};
 use crate::state::State;
 use crate::trace::{Label, Op, Step, Value};

@@ -1,5 +1,7 @@
 //! Scoring methods (计分方式), one a file: what each is made of and how it scores, exactly, over what is known.
 
+mod align;
+mod amount;
 mod assessed;
 mod base;
 mod bonus;
@@ -14,8 +16,10 @@ mod formula;
 mod gate;
 mod holds;
 mod linear;
+mod peers;
 mod proportional;
 mod rank;
+mod stop;
 mod tally;
 mod tiers;
 mod uses;
@@ -47,7 +51,9 @@ pub use uses::{Used, UsedKind};
 pub use weighted::{Weighted, WeightedPart};
 pub use wrapped::{Bound, Gated, Within};
 
-pub(crate) use context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Marks, Stop, TargetFact, Unit};
+pub(crate) use amount::{Amount, Unit};
+pub(crate) use context::{AbsentPart, Context, Fact, Facts, KeptPeers, Known, Marks, TargetFact};
+pub(crate) use stop::Stop;
 pub(crate) use tally::{Count, Range, Tally};
 
 use crate::number::Exact;

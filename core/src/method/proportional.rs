@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::method::context::{Context, Evaluated, Fact, Known, Marks, Node, Stop, TargetFact, gather};
-use crate::method::value::{comparable, input, marks};
+use crate::method::align::comparable;
+use crate::method::context::{Context, Evaluated, Fact, Known, Marks, Node, TargetFact, gather};
+use crate::method::stop::Stop;
+use crate::method::value::{input, marks};
 use crate::method::{Cap, Several};
 use crate::number::{Exact, Number, Span, Truth};
 use crate::state::State;

@@ -1,7 +1,8 @@
 //! What a method makes of an item: a score with what it counts for, so far and at the end.
 
-use crate::method::context::{Context, Evaluated, Marks, Stop};
+use crate::method::context::{Context, Evaluated, Marks};
 use crate::method::gate::Gate;
+use crate::method::stop::Stop;
 use crate::number::{Exact, Span, Truth};
 use crate::state::State;
 use crate::text::Message;
@@ -81,6 +82,7 @@ impl Tally {
     pub(crate) fn stopped(cx: &Context<'_>, stop: Stop, points: &Exact) -> Self {
         let (state, because, fault) = match stop {
             Stop::State(state, because) => (state, because, None),
+            Stop::Open => (State::Undetermined, Vec::new(), None),
             Stop::Fault(message) => (State::Undetermined, Vec::new(), Some(message)),
         };
         let nothing = || Count { score: Span::zero(), points: points.clone() };

@@ -5,9 +5,10 @@ use serde::Serialize;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::method::Method;
-use crate::method::context::{Context, Evaluated, Stop};
+use crate::method::context::{Context, Evaluated};
 use crate::method::deduct::full;
 use crate::method::holds::{Row, first_that_holds};
+use crate::method::stop::Stop;
 use crate::number::{Exact, Number, Quantity, Span, Truth};
 use crate::trace::{Label, Op};
 

@@ -336,13 +336,13 @@ fn absent_part(facts: &ItemFacts<'_>) -> AbsentPart {
 /// Points that are reported as an input: above or at 0, and what marks them.
 fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Result<(Span, Marks), Stop>> {
     let Points::Input(id) = &facts.declared()?.points else { return None };
-    let node = crate::expression::Expression::Input(id.clone()).evaluate(cx);
-    Some(node.and_then(|node| match node.value.span.lo() {
+    let node = crate::expression::Expression::Input(id.clone()).points(cx);
+    Some(node.and_then(|node| match node.value.lo() {
         Some(low) if low.is_negative() && !cx.bounds => {
             let message = Message::new(Code::OutOfRange).with("found", low).with("low", "0").with("high", "∞");
             Err(Stop::Fault(message))
         }
-        _ => Ok((node.value.span, node.marks)),
+        _ => Ok((node.value, node.marks)),
     }))
 }
 
