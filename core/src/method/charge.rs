@@ -268,7 +268,8 @@ impl Charge {
             let amount = match condition.value {
                 // what does not stand needs no inputs
                 Truth::No => cx.constant(Label::Number, &Exact::zero()),
-                _ => node?,
+                Truth::Yes => node?,
+                Truth::Maybe => node.map_err(Stop::perhaps)?,
             };
             let span = match condition.value {
                 Truth::Maybe => amount.value.hull(&Span::zero()),
@@ -417,6 +418,7 @@ fn percent_of(cx: &Context<'_>, gap: Node<Amount>, from: &Amount, of: Option<&Id
     let reference = match from.span.point() {
         Some(value) if value.is_negative() => return Err(Stop::state(crate::state::State::Undetermined, "target")),
         Some(value) if value.is_zero() => return Err(Stop::state(cx.facts.at_zero_target(of), "target")),
+        None if !from.span.lo().is_some_and(Exact::is_positive) => return Err(Stop::Open),
         _ => &from.span,
     };
     let marks = gap.marks;

@@ -13,7 +13,7 @@ use crate::method::context::{AbsentPart, Context, Fact, Facts, KeptPeers, Known,
 use crate::method::stop::Stop;
 use crate::method::uses::Used;
 use crate::method::{Defaults, Method, Tally};
-use crate::number::{Exact, Measures, Number, Span};
+use crate::number::{Exact, Measures, Number, Span, Truth};
 use crate::path::Path;
 use crate::source::Assumption;
 use crate::state::State;
@@ -116,6 +116,10 @@ impl Facts for Given<'_> {
 
     fn score_of(&self, indicator: &Id) -> Result<Fact, Stop> {
         self.read(indicator)
+    }
+
+    fn applies(&self) -> Truth {
+        Truth::Yes
     }
 
     fn peers(&self, _: Option<&Id>) -> Vec<(Id, &dyn Facts)> {

@@ -18,8 +18,19 @@ use crate::state::State;
 use crate::text::{Code, Message, Name};
 use crate::trace::{AbsentStep, Label, Op, Step, Value};
 
+/// The value of a peer.
+#[derive(Debug, Clone)]
+pub struct PeerValue {
+    /// The peer.
+    pub id: Id,
+    /// Its value.
+    pub node: Node<Amount>,
+    /// Does it count whatever comes? Of all that may be, a peer may still fail to report or turn out not to be one.
+    pub sure: bool,
+}
+
 /// The values of all peers, in one unit.
-pub type PeerValues = Rc<Vec<(Id, Node<Amount>)>>;
+pub type PeerValues = Rc<Vec<PeerValue>>;
 
 /// Values of peers that are found once for all units: by expression, group of peers, and whether bounds are asked for.
 pub type KeptPeers = RefCell<HashMap<(Expression, Option<Id>, bool), Result<PeerValues, Stop>>>;
@@ -56,6 +67,8 @@ pub trait Facts {
     ///
     /// A [`Stop`] where it has none.
     fn score_of(&self, indicator: &Id) -> Result<Fact, Stop>;
+    /// Does the item apply to the unit, as far as that is known?
+    fn applies(&self) -> Truth;
     /// The peers, the unit itself first.
     fn peers(&self, among: Option<&Id>) -> Vec<(Id, &dyn Facts)>;
     /// How an input is declared.

@@ -53,6 +53,7 @@ pub use wrapped::{Bound, Gated, Within};
 
 pub(crate) use amount::{Amount, Unit};
 pub(crate) use context::{AbsentPart, Context, Fact, Facts, KeptPeers, Known, Marks, TargetFact};
+pub(crate) use peers::of_some;
 pub(crate) use stop::Stop;
 pub(crate) use tally::{Count, Range, Tally};
 
@@ -136,7 +137,7 @@ impl Method {
         match self {
             Self::Within(within) => within.of.outward_gates(),
             Self::Gated(gated) => {
-                let own = gated.gates.iter().filter(|g| g.reaches != Reach::Item || g.effect.on_score().is_none());
+                let own = gated.gates.iter().filter(|g| g.is_outward());
                 own.chain(gated.of.outward_gates()).collect()
             }
             _ => Vec::new(),
@@ -162,15 +163,18 @@ impl Method {
     /// The item's score: held in its range, gates applied, not rounded.
     pub(crate) fn item(&self, cx: &Context<'_>) -> Tally {
         match self {
-            Self::Gated(gated) => gated.gates.iter().fold(gated.of.item(cx), |tally, gate| gate.apply(cx, tally)),
+            Self::Gated(gated) => {
+                let range = gated.of.range(cx.points);
+                gated.gates.iter().fold(gated.of.item(cx), |tally, gate| gate.apply(cx, tally, &range))
+            }
             // the range comes before the gates, wherever it is written
             Self::Within(within) => {
                 let (gates, inner) = match &within.of {
                     Self::Gated(gated) => (gated.gates.as_slice(), &gated.of),
                     other => (&[][..], other),
                 };
-                let held = inner.raw(cx).held(cx, &self.range(cx.points));
-                gates.iter().fold(held, |tally, gate| gate.apply(cx, tally))
+                let range = self.range(cx.points);
+                gates.iter().fold(inner.raw(cx).held(cx, &range), |tally, gate| gate.apply(cx, tally, &range))
             }
             other => {
                 let tally = other.raw(cx);

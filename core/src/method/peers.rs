@@ -4,9 +4,9 @@ use std::rc::Rc;
 
 use crate::expression::{Expression, From, Order, Peers, Pooled, RankOf, Statistic};
 use crate::id::Id;
-use crate::method::align::{Agree, together};
+use crate::method::align::{Agree, align, together};
 use crate::method::amount::{Amount, Unit};
-use crate::method::context::{Context, Evaluated, Marks, Node, PeerValues};
+use crate::method::context::{Context, Evaluated, Marks, Node, PeerValue, PeerValues};
 use crate::method::stop::Stop;
 use crate::method::value::divide;
 use crate::number::{Exact, Span, Truth};
@@ -27,21 +27,65 @@ fn over_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<P
     values
 }
 
-fn ask_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<Vec<(Id, Node<Amount>)>, Stop> {
-    let mut values: Vec<(Id, Node<Amount>)> = Vec::new();
+fn ask_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<Vec<PeerValue>, Stop> {
+    let (mut ids, mut nodes): (Vec<(Id, bool)>, Vec<Node<Amount>>) = (Vec::new(), Vec::new());
     for (id, facts) in cx.facts.peers(among) {
-        match of.evaluate(&cx.for_peer(facts)) {
-            Ok(node) => values.push((id, node)),
-            Err(Stop::State(..)) => {}
-            Err(stop) => return Err(stop),
-        }
+        let sure = facts.applies() == Truth::Yes;
+        let node = match of.evaluate(&cx.for_peer(facts)) {
+            Ok(node) => node,
+            Err(Stop::State(..)) => continue,
+            // it may have any value, or none
+            Err(stop) if matches!(stop, Stop::Open) || !sure => {
+                let value = Amount { span: Span::anything(), unit: Unit::Unstated };
+                Node { value, marks: Marks { outstanding: true, ..Marks::default() }, step: None }
+            }
+            Err(fault) => return Err(fault),
+        };
+        ids.push((id, sure && !node.marks.outstanding));
+        nodes.push(node);
     }
-    if values.is_empty() {
+    if nodes.is_empty() {
         return Err(Stop::state(State::Missing, "peers"));
     }
     let quiet = Context { tracing: false, ..*cx };
-    let (ids, nodes): (Vec<Id>, Vec<Node<Amount>>) = values.into_iter().unzip();
-    Ok(ids.into_iter().zip(together(&quiet, nodes, Agree::Loosely)?).collect())
+    let nodes = together(&quiet, nodes, Agree::Loosely)?;
+    Ok(ids.into_iter().zip(nodes).map(|((id, sure), node)| PeerValue { id, node, sure }).collect())
+}
+
+/// What marks a number over the peers. It is outstanding only where nobody surely has a value.
+fn marks_of(values: &[PeerValue]) -> Marks {
+    let marks = values.iter().fold(Marks::default(), |m, v| m.and(v.node.marks));
+    Marks { outstanding: values.iter().all(|v| !v.sure), ..marks }
+}
+
+/// The most numbers, of those that may be left out, of which every choice is tried.
+const MOST_TRIED: usize = 32;
+
+/// A statistic of numbers of which some may be left out: all that it may be.
+pub(crate) fn of_some(of: Statistic, sure: &[Span], perhaps: &[Span]) -> Span {
+    if of == Statistic::Count {
+        let number = |n: usize| Some(Exact::from(i64::try_from(n).unwrap_or(i64::MAX)));
+        return Span::between(number(sure.len()), number(sure.len() + perhaps.len()));
+    }
+    // every statistic rises with each of its numbers, so that of those left out the least pull it down most
+    let end = |pick: fn(&Span) -> Option<&Exact>, low: bool| -> Option<Exact> {
+        let own = sure.iter().map(|s| pick(s).cloned()).collect::<Option<Vec<Exact>>>()?;
+        let mut others = perhaps.iter().map(|s| pick(s).cloned()).collect::<Option<Vec<Exact>>>()?;
+        others.sort();
+        if !low {
+            others.reverse();
+        }
+        if others.len() > MOST_TRIED {
+            let all = own.into_iter().chain(others);
+            return if low { all.min() } else { all.max() };
+        }
+        let tried = (0..=others.len()).filter_map(|n| {
+            let some = others.iter().take(n).cloned();
+            statistic(of, own.iter().cloned().chain(some).collect())
+        });
+        if low { tried.min() } else { tried.max() }
+    };
+    Span::between(end(Span::lo, true), end(Span::hi, false))
 }
 
 fn peer_step(cx: &Context<'_>, id: &Id, amount: &Amount) -> Option<Step> {
@@ -62,15 +106,16 @@ fn over_all(
     let key = (whole, None, cx.bounds);
     let known = cx.facts.kept().and_then(|kept| kept.borrow().get(&key).cloned());
     let node = match known {
-        Some(Ok(kept)) => kept.first().map(|(_, node)| node.clone()),
+        Some(Ok(kept)) => kept.first().map(|v| v.node.clone()),
         Some(Err(stop)) => return Err(stop),
         None => None,
     };
     let node = match (node, cx.facts.kept(), values.first()) {
         (Some(node), ..) => node,
-        (None, Some(kept), Some((id, _))) => {
+        (None, Some(kept), Some(first)) => {
             let node = compute();
-            let held = node.clone().map(|n| Rc::new(vec![(id.clone(), Node { step: None, ..n })]));
+            let held =
+                node.clone().map(|n| Rc::new(vec![PeerValue { node: Node { step: None, ..n }, ..first.clone() }]));
             kept.borrow_mut().insert(key, held);
             node?
         }
@@ -79,7 +124,7 @@ fn over_all(
     if values.len() > MOST_PEERS_SHOWN {
         return Ok(cx.amount(Label::Target, Op::Constant, node.value, node.marks, Vec::new()));
     }
-    let steps = values.iter().map(|(id, n)| peer_step(cx, id, &n.value)).collect();
+    let steps = values.iter().map(|v| peer_step(cx, &v.id, &v.node.value)).collect();
     Ok(cx.amount(Label::Target, op, node.value, node.marks, steps))
 }
 
@@ -87,18 +132,15 @@ impl Peers {
     pub(super) fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Amount> {
         let values = over_peers(cx, &self.of, self.among.as_ref())?;
         let compute = || {
-            let ends = |end: fn(&Span) -> Option<&Exact>| {
-                let ends = values.iter().map(|(_, n)| end(&n.value.span).cloned()).collect::<Option<Vec<Exact>>>();
-                ends.and_then(|ends| statistic(self.statistic, ends))
+            let spans = |sure: bool| -> Vec<Span> {
+                values.iter().filter(|v| v.sure == sure).map(|v| v.node.value.span.clone()).collect()
             };
-            // every statistic rises with each of its values
-            let span = Span::between(ends(Span::lo), ends(Span::hi));
+            let span = of_some(self.statistic, &spans(true), &spans(false));
             let unit = match self.statistic {
                 Statistic::Count => Unit::Plain,
-                _ => values.first().map_or(Unit::Plain, |(_, n)| n.value.unit.clone()),
+                _ => values.first().map_or(Unit::Plain, |v| v.node.value.unit.clone()),
             };
-            let marks = values.iter().fold(Marks::default(), |m, (_, n)| m.and(n.marks));
-            Ok(Node { value: Amount { span, unit }, marks, step: None })
+            Ok(Node { value: Amount { span, unit }, marks: marks_of(&values), step: None })
         };
         over_all(cx, Expression::Peers(Box::new(self.clone())), Op::Statistic(self.statistic), &values, compute)
     }
@@ -109,10 +151,12 @@ impl Pooled {
         let sum = |of: &Expression| -> Evaluated<Amount> {
             let values = over_peers(cx, of, self.among.as_ref())?;
             let compute = || {
-                let unit = values.first().map_or(Unit::Plain, |(_, n)| n.value.unit.clone());
-                let span = values.iter().fold(Span::zero(), |s, (_, n)| s.plus(&n.value.span));
-                let marks = values.iter().fold(Marks::default(), |m, (_, n)| m.and(n.marks));
-                Ok(Node { value: Amount { span, unit }, marks, step: None })
+                let unit = values.first().map_or(Unit::Plain, |v| v.node.value.unit.clone());
+                let span = values.iter().fold(Span::zero(), |s, v| {
+                    let span = &v.node.value.span;
+                    if v.sure { s.plus(span) } else { s.plus(&span.hull(&Span::zero())) }
+                });
+                Ok(Node { value: Amount { span, unit }, marks: marks_of(&values), step: None })
             };
             let whole = Expression::Pooled(Box::new(Self {
                 numerator: of.clone(),
@@ -129,20 +173,26 @@ impl RankOf {
     pub(super) fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Amount> {
         let own = self.of.evaluate(&Context { tracing: false, ..*cx })?;
         let values = over_peers(cx, &self.of, self.among.as_ref())?;
+        let quiet = Context { tracing: false, ..*cx };
+        let own = match values.first() {
+            Some(first) => align(&quiet, first.node.clone(), own, Agree::Loosely)?.1,
+            None => own,
+        };
         let own_id = cx.facts.peers(None).first().map(|(id, _)| id.clone());
-        let others: Vec<&(Id, Node<Amount>)> = values.iter().filter(|(id, _)| Some(id) != own_id.as_ref()).collect();
+        let others: Vec<&PeerValue> = values.iter().filter(|v| Some(&v.id) != own_id.as_ref()).collect();
         let highest_counts = (self.order == Order::HighestFirst) == (self.from == From::First);
         // from the last place, those who are tied count too: they share the better place
         let tied_count = self.from == From::Last;
         let (mut surely, mut perhaps) = (0_i64, 0_i64);
         let mut marks = own.marks;
-        for (_, other) in &others {
-            marks = marks.and(other.marks);
-            let (a, b) = (&own.value.span, &other.value.span);
+        for other in &others {
+            // a peer who has not reported takes no place, and does not keep another from having one
+            marks = marks.and(Marks { outstanding: false, ..other.node.marks });
+            let (a, b) = (&own.value.span, &other.node.value.span);
             let (low, high) = if highest_counts { (a, b) } else { (b, a) };
             match if tied_count { high.less_than(low).negated() } else { low.less_than(high) } {
-                Truth::Yes => surely += 1,
-                Truth::Maybe => perhaps += 1,
+                Truth::Yes if other.sure => surely += 1,
+                Truth::Yes | Truth::Maybe => perhaps += 1,
                 Truth::No => {}
             }
         }
@@ -151,7 +201,7 @@ impl RankOf {
             return Ok(cx.amount(Label::Place, Op::Constant, Amount::plain(span), marks, Vec::new()));
         }
         let mut steps = vec![own_id.and_then(|id| peer_step(cx, &id, &own.value))];
-        steps.extend(others.iter().map(|(id, n)| peer_step(cx, id, &n.value)));
+        steps.extend(others.iter().map(|v| peer_step(cx, &v.id, &v.node.value)));
         let op = Op::Rank(RankStep { order: self.order, from: self.from });
         Ok(cx.amount(Label::Place, op, Amount::plain(span), marks, steps))
     }

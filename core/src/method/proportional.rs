@@ -146,6 +146,7 @@ impl Ratio {
             Ok(target) => match target.value.span.point() {
                 Some(value) if value.is_negative() => Some(Stop::state(State::Undetermined, "target")),
                 Some(value) if value.is_zero() => Some(Stop::state(cx.facts.at_zero_target(self.measured()), "target")),
+                None if !target.value.span.lo().is_some_and(Exact::is_positive) => Some(Stop::Open),
                 _ => None,
             },
             Err(_) => None,

@@ -42,6 +42,8 @@ pub(crate) struct Tally {
     pub parts: bool,
     /// Is there nothing to hold, gate and round?
     pub stopped: bool,
+    /// Of all that may be: does it hang on what is not known whether it has a score?
+    pub open: bool,
 }
 
 /// The range of an item; an open end is `None`.
@@ -72,6 +74,7 @@ impl Tally {
                     gated: false,
                     parts: false,
                     stopped: false,
+                    open: false,
                 }
             }
             Err(stop) => Self::stopped(cx, stop, &points()),
@@ -80,6 +83,7 @@ impl Tally {
 
     /// An item that nothing could be computed for.
     pub(crate) fn stopped(cx: &Context<'_>, stop: Stop, points: &Exact) -> Self {
+        let open = matches!(stop, Stop::Open);
         let (state, because, fault) = match stop {
             Stop::State(state, because) => (state, because, None),
             Stop::Open => (State::Undetermined, Vec::new(), None),
@@ -89,6 +93,7 @@ impl Tally {
         let (so_far, at_end) = match state {
             State::Missing => (Some(nothing()), Some(nothing())),
             State::NotScored | State::NotApplicable => (None, None),
+            _ if open => (Some(nothing()), Some(nothing())),
             _ => (None, Some(nothing())),
         };
         let step = cx.absent(Label::Score, state, because.clone());
@@ -105,6 +110,7 @@ impl Tally {
             gated: false,
             parts: false,
             stopped: true,
+            open,
         }
     }
 

@@ -100,6 +100,9 @@ impl Gives {
                 if let Some(message) = tally.fault {
                     return Err(Stop::Fault(message));
                 }
+                if tally.open {
+                    return Err(Stop::Open);
+                }
                 match tally.at_end {
                     Some(count) if !tally.stopped => {
                         Ok(crate::method::context::Node { value: count.score, marks: tally.marks, step: tally.step })

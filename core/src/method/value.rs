@@ -83,7 +83,7 @@ impl Expression {
                     Truth::No => alternative(cx, choose.otherwise.evaluate(cx)?, choose.then.unit(cx).as_ref())?,
                     Truth::Maybe => {
                         let both = gather([choose.then.evaluate(cx), choose.otherwise.evaluate(cx)]);
-                        let both = together(cx, both.map_err(Stop::perhaps)?, Agree::Loosely)?;
+                        let both = together(cx, both.map_err(Stop::perhaps)?, Agree::Loosely).map_err(Stop::perhaps)?;
                         let marks = marks_of(&both);
                         let hull = both
                             .into_iter()
@@ -198,7 +198,12 @@ pub(super) fn divide(cx: &Context<'_>, a: Evaluated<Amount>, b: Evaluated<Amount
             (a, b, Unit::Plain)
         }
     };
-    let span = a.value.span.over(&b.value.span)?;
+    let divisor = &b.value.span;
+    let may_be_zero = divisor.point().is_none() && divisor.equals(&Span::zero()) != Truth::No;
+    if may_be_zero {
+        return Err(Stop::Open);
+    }
+    let span = a.value.span.over(divisor)?;
     Ok(cx.amount(Label::Number, Op::Divide, Amount { span, unit }, a.marks.and(b.marks), vec![a.step, b.step]))
 }
 

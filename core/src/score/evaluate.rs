@@ -18,7 +18,7 @@ use crate::scheme::Scheme;
 use crate::score::facts::ItemFacts;
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
 use crate::score::plan::Plan;
-use crate::score::run::{KnownScore, Run, deepest_first};
+use crate::score::run::{Run, deepest_first};
 use crate::score::scorecard::{
     Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal,
     bound, number, unwritable,
@@ -27,7 +27,6 @@ use crate::score::shares::of_assignments;
 use crate::score::sum::Sum;
 use crate::score::tree::Tree;
 use crate::score::{grade, rank};
-use crate::state::State;
 use crate::text::{Code, Lang, Message};
 use crate::version::FormVersion;
 
@@ -99,7 +98,7 @@ impl Scheme {
             let mut own = run.leaves(*index, indicator);
             run.settle(&mut own);
             run.remember(*index, &own);
-            own.retain(|leaf| leaf.listed || !leaf.outward.is_empty());
+            own.retain(|leaf| leaf.listed || !leaf.outward.is_empty() || leaf.bounds.is_some());
             if let Some(slot) = leaves.get_mut(*index) {
                 *slot = own;
             }
@@ -119,6 +118,8 @@ impl<'a> Run<'a> {
             unit,
             plan: &plan,
             peers: None,
+            possible_peers: None,
+            applies: Truth::Yes,
             bounds: false,
             loose: Cell::new(false),
         };
@@ -140,9 +141,12 @@ impl<'a> Run<'a> {
         }
         let mut peers: Vec<ItemFacts<'_>> = units.iter().map(|unit| facts(Some(*unit), None)).collect();
         let mut leaves = Vec::with_capacity(peers.len());
-        peers.retain(|peer| !peer.exempt());
+        let mut possible: Vec<ItemFacts<'_>> = peers.iter().map(ItemFacts::loosely).collect();
+        peers.retain(|peer| peer.exempt() != Truth::Yes);
+        possible.retain(|peer| peer.applies != Truth::No);
         for unit in &units {
-            let own = ItemFacts { peers: Some(&peers), ..facts(Some(*unit), None) };
+            let all = facts(Some(*unit), None);
+            let own = ItemFacts { peers: Some(&peers), possible_peers: Some(&possible), ..all };
             let rule = rule(&own, indicator);
             leaves.push(Leaf::new(&own, &rule, None));
         }
@@ -167,6 +171,8 @@ impl<'a> Run<'a> {
             unit,
             plan: &plan,
             peers: None,
+            possible_peers: None,
+            applies: Truth::Yes,
             bounds,
             loose: Cell::new(false),
         };
@@ -205,92 +211,6 @@ impl<'a> Run<'a> {
             leaves.push(Leaf::new(&own, &rule, Some(assignment)));
         }
         leaves
-    }
-
-    /// Gives items that do not apply what the scheme chose for them.
-    fn settle(&self, leaves: &mut [Leaf]) {
-        // rates, so that peers whose points differ can be compared; of those who reported, and of all that may yet
-        let known = |l: &&Leaf| matches!(l.state, State::Reported | State::Estimated | State::Disputed);
-        let rate = |value: &Exact, points: &Exact| value.over(points).unwrap_or_else(|_| Exact::zero());
-        let rates: Vec<(Exact, Exact)> = leaves
-            .iter()
-            .filter(known)
-            .filter_map(|l| l.at_end.as_ref().map(|s| (rate(&s.score, &s.points), rate(&s.exact, &s.points))))
-            .collect();
-        let spans: Vec<Span> = leaves
-            .iter()
-            .filter(|l| l.choice.is_none())
-            .filter_map(|l| l.bounds.as_ref()?.over(&Span::Point(l.at_end.as_ref()?.points.clone())).ok())
-            .collect();
-        let open = leaves.iter().any(|l| l.choice.is_none() && !known(&l));
-        let rounding = self.scheme.policy().rounding();
-        for leaf in leaves.iter_mut() {
-            let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
-                continue;
-            };
-            let (score, exact, bounds) = match choice {
-                NotApplicable::Exclude | NotApplicable::Rescale(_) => continue,
-                NotApplicable::Zero => (Exact::zero(), Exact::zero(), Span::zero()),
-                NotApplicable::Full => (points.clone(), points.clone(), Span::Point(points.clone())),
-                NotApplicable::PeersMean => {
-                    let count = Exact::from(i64::try_from(rates.len()).unwrap_or(i64::MAX));
-                    let mean = |pick: fn(&(Exact, Exact)) -> &Exact| {
-                        let sum = rates.iter().fold(Exact::zero(), |s, r| s.plus(pick(r)));
-                        sum.over(&count).unwrap_or_else(|_| Exact::zero()).times(&points)
-                    };
-                    let own = Span::Point(points.clone());
-                    let bounds = if open {
-                        // who will report is not known: the mean lies among what each of them may score
-                        let all = spans.iter().skip(1).fold(spans.first().cloned(), |a, b| a.map(|a| a.hull(b)));
-                        all.unwrap_or_else(|| Span::between(Some(Exact::zero()), Some(Exact::one())))
-                            .hull(&Span::zero())
-                            .times(&own)
-                    } else {
-                        let sum = spans.iter().fold(Span::zero(), |s, b| s.plus(b));
-                        // without any peer there is nothing to take the mean of
-                        sum.over(&Span::Point(count.clone())).map_or_else(|_| Span::zero(), |m| m.times(&own))
-                    };
-                    (rounding.apply(&mean(|r| &r.0)), mean(|r| &r.1), bounds.rising(|b| rounding.apply(b)))
-                }
-            };
-            let scored = Scored { score, exact, points };
-            leaf.so_far = Some(scored.clone());
-            leaf.at_end = Some(scored);
-            leaf.bounds = Some(bounds);
-        }
-    }
-
-    /// Keeps the scores of an indicator for the items that read them.
-    fn remember(&self, index: usize, leaves: &[Leaf]) {
-        let mut scores = self.scores.borrow_mut();
-        let Some(slot) = scores.get_mut(index) else { return };
-        for leaf in leaves.iter().filter(|leaf| leaf.listed) {
-            let Some(unit) = leaf.unit else { continue };
-            let score = match (&leaf.at_end, leaf.state) {
-                (Some(scored), State::Reported | State::Estimated | State::Disputed) => {
-                    Ok((scored.score.clone(), leaf.state))
-                }
-                (Some(scored), State::NotApplicable) => Ok((scored.score.clone(), State::Reported)),
-                (_, state) => Err(state),
-            };
-            let bounds = leaf.bounds.clone().unwrap_or_else(Span::zero);
-            match slot.entry(unit) {
-                std::collections::btree_map::Entry::Vacant(free) => {
-                    free.insert(KnownScore { score, bounds });
-                }
-                // several assignments of one unit: their sum
-                std::collections::btree_map::Entry::Occupied(mut taken) => {
-                    let known = taken.get_mut();
-                    known.score = match (&known.score, score) {
-                        (Ok((a, x)), Ok((b, y))) => Ok((a.plus(&b), (*x).min(y))),
-                        (Err(a), Err(b)) => Err((*a).min(b)),
-                        (Err(state), _) => Err(*state),
-                        (_, Err(state)) => Err(state),
-                    };
-                    known.bounds = known.bounds.plus(&bounds);
-                }
-            }
-        }
     }
 
     fn scorecard(&self, leaves: Vec<Vec<Leaf>>) -> Result<Scorecard, Problems> {
@@ -339,7 +259,9 @@ impl<'a> Run<'a> {
             let counted = scored.as_ref().map(|s| Ok(Counted { score: number(&s.score)?, points: number(&s.points)? }));
             counted.transpose()
         };
-        let ends = leaf.bounds.as_ref().map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
+        // what is out has no bounds of its own, though something may come of it yet
+        let bounds = leaf.bounds.as_ref().filter(|_| leaf.at_end.is_some());
+        let ends = bounds.map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
         Ok(Item {
             indicator: indicator.map_or_else(Id::mark, |i| i.id.clone()),
             unit: self.unit_id(leaf.unit),
@@ -402,11 +324,12 @@ impl<'a> Run<'a> {
                 });
             }
             for role in Role::ALL {
-                let mut sum: Option<Sum> = None;
-                for leaf in leaves.iter().filter(|l| l.role == Some(role) && l.pool.is_none()) {
-                    sum.get_or_insert_with(Sum::zero).add(&Sum::of(leaf, self.exact()));
+                let own = || leaves.iter().filter(|l| l.role == Some(role) && l.pool.is_none());
+                if !own().any(|l| l.listed || !l.outward.is_empty()) {
+                    continue;
                 }
-                let Some(sum) = sum else { continue };
+                let mut sum = Sum::zero();
+                own().for_each(|leaf| sum.add(&Sum::of(leaf, self.exact())));
                 let four = sum.four(places)?;
                 totals.roles.push(RoleTotal {
                     unit: id.clone(),

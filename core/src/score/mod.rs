@@ -4,16 +4,19 @@
 //! dependence, on rounded scores, each whole with its gate and rounding, (3) bonuses and penalties per pool, (4) gates on
 //! groups, (5) totals, (6) ranks, (7) grades and quotas.
 
+mod bounds;
 mod combine;
 mod evaluate;
 mod facts;
 mod form;
 mod grade;
+mod known;
 mod leaf;
 mod plan;
 mod rank;
 mod run;
 mod scorecard;
+mod settle;
 mod shares;
 mod sum;
 mod tree;

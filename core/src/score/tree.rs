@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::id::Id;
 use crate::method::{Effect, Gate, Reach};
-use crate::number::{Exact, Number, Truth};
+use crate::number::{Exact, Number, Span, Truth};
 use crate::policy::NotApplicable;
 use crate::score::leaf::Leaf;
 use crate::score::run::Run;
@@ -126,7 +126,7 @@ impl Tree {
                     }
                 }
                 let may_be_barred = if may_be_barred == barred { barred } else { Truth::Maybe };
-                let without = entry.bounds.min(&crate::number::Span::zero());
+                let without = entry.bounds.min(&Span::zero());
                 entry.bounds = match may_be_barred {
                     Truth::Yes => without,
                     Truth::Maybe => entry.bounds.hull(&without),
@@ -151,17 +151,21 @@ impl Tree {
 
     fn rescale(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum) {
         let Some(group) = group else { return };
-        let mut absent = Exact::zero();
+        let (mut absent, mut all) = (Exact::zero(), Span::zero());
         for leaf in leaves {
+            all = all.plus(&leaf.out_points(group));
             if matches!(&leaf.choice, Some(NotApplicable::Rescale(named)) if named == group)
                 && let Some(points) = &leaf.points
             {
                 absent = absent.plus(points);
             }
         }
+        if all == Span::zero() && absent.is_zero() {
+            return;
+        }
+        let before = sum.at_end.clone();
+        sum.rescale(&absent, &all, run.scheme.policy().rounding());
         if absent.is_positive() {
-            let before = sum.at_end.clone();
-            sum.rescale(&absent, run.scheme.policy().rounding());
             let after = sum.at_end.clone();
             self.effects.push(Taken { group: Some(group.clone()), from: None, effect: "rescale", before, after });
         }
