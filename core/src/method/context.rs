@@ -114,7 +114,7 @@ pub enum TargetFact<'a> {
 
 /// What marks a value on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent marks, not states of one thing")]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, not states of one thing")]
 pub struct Marks {
     /// An estimated value took part.
     pub estimated: bool,
@@ -122,8 +122,12 @@ pub struct Marks {
     pub disputed: bool,
     /// An unknown value took part, as all that it may be.
     pub outstanding: bool,
-    /// A register that is missing took part, as one without events.
+    /// A register that is missing took part, as one without events, or a part that is missing.
     pub missing: bool,
+    /// A part that is undetermined took part.
+    pub undetermined: bool,
+    /// A part that is not due took part.
+    pub not_due: bool,
 }
 
 impl Marks {
@@ -135,6 +139,8 @@ impl Marks {
             disputed: self.disputed || other.disputed,
             outstanding: self.outstanding || other.outstanding,
             missing: self.missing || other.missing,
+            undetermined: self.undetermined || other.undetermined,
+            not_due: self.not_due || other.not_due,
         }
     }
 
@@ -143,6 +149,10 @@ impl Marks {
     pub const fn state(self) -> State {
         if self.missing {
             State::Missing
+        } else if self.undetermined {
+            State::Undetermined
+        } else if self.not_due {
+            State::NotDue
         } else if self.disputed {
             State::Disputed
         } else if self.estimated {

@@ -131,6 +131,7 @@ impl Gate {
             return tally;
         };
         tally.gated |= holds == Truth::Yes;
+        tally.may_be_gated |= holds == Truth::Maybe;
         if !tally.stopped {
             // a gate that hangs on a contested or an estimated value makes the score one
             tally.marks = tally.marks.and(Marks { outstanding: false, ..marks });

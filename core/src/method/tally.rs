@@ -38,6 +38,8 @@ pub(crate) struct Tally {
     pub because: Vec<String>,
     /// Did a gate hold?
     pub gated: bool,
+    /// Of all that may be: may a gate hold?
+    pub may_be_gated: bool,
     /// Does it consist of parts that count by themselves?
     pub parts: bool,
     /// Is there nothing to hold, gate and round?
@@ -72,6 +74,7 @@ impl Tally {
                     fault: None,
                     because: Vec::new(),
                     gated: false,
+                    may_be_gated: false,
                     parts: false,
                     stopped: false,
                     open: false,
@@ -108,6 +111,7 @@ impl Tally {
             fault,
             because,
             gated: false,
+            may_be_gated: false,
             parts: false,
             stopped: true,
             open,

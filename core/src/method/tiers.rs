@@ -5,10 +5,11 @@ use serde::Serialize;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::method::Method;
-use crate::method::context::{Context, Evaluated};
+use crate::method::context::{Context, Evaluated, Node};
 use crate::method::deduct::full;
 use crate::method::holds::{Row, first_that_holds};
 use crate::method::stop::Stop;
+use crate::method::value::marks;
 use crate::number::{Exact, Number, Quantity, Span, Truth};
 use crate::trace::{Label, Op};
 
@@ -105,7 +106,9 @@ impl Gives {
                 }
                 match tally.at_end {
                     Some(count) if !tally.stopped => {
-                        Ok(crate::method::context::Node { value: count.score, marks: tally.marks, step: tally.step })
+                        // parts of their own leave their state to the item
+                        let marks = tally.marks.and(marks(tally.state, tally.marks.outstanding));
+                        Ok(Node { value: count.score, marks, step: tally.step })
                     }
                     _ => Err(Stop::State(tally.state, tally.because)),
                 }

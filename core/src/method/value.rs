@@ -214,6 +214,8 @@ pub(super) const fn marks(state: State, outstanding: bool) -> Marks {
         disputed: matches!(state, State::Disputed),
         outstanding,
         missing: matches!(state, State::Missing),
+        undetermined: matches!(state, State::Undetermined),
+        not_due: matches!(state, State::NotDue),
     }
 }
 

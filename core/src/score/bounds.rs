@@ -1,7 +1,7 @@
 //! All that may still come of an item: at its worst and at its best, and whether it may be out or come back.
 
 use crate::method::{Context, Marks, Method, Stop, Tally};
-use crate::number::{Exact, Span, Truth};
+use crate::number::{Exact, Rounding, Span, Truth};
 use crate::policy::NotApplicable;
 use crate::score::facts::ItemFacts;
 use crate::score::leaf::{Leaf, Rule, reported_points};
@@ -161,17 +161,24 @@ impl Leaf {
     fn evaluated(&self, loose: &ItemFacts<'_>, rule: &Rule<'_>, method: &Method, cx: &Context<'_>) -> All {
         let rounding = loose.run.scheme.policy().rounding();
         let tally = Self::evaluate(cx, rule, method);
-        let anything = || {
-            let low = self.range.low.clone().map(|low| low.min(Exact::zero()));
-            Span::between(low, self.range.high.clone())
-        };
-        let score = match &tally.at_end {
-            // a part that cannot be computed has taken its own range
-            _ if !tally.parts && (tally.fault.is_some() || self.fault.is_some()) => Some(anything()),
-            Some(count) => Some(count.score.rising(|s| rounding.apply(s))),
-            None => None,
-        };
+        // what cannot be computed has taken its range, and gates have had their say on it
+        let score = tally.at_end.as_ref().map(|count| self.rounded(&count.score, rounding, &tally));
         All { score, tally }
+    }
+
+    /// Rounded, and held in its range where rounding leads out of it; a gate that holds overrides the low end.
+    fn rounded(&self, score: &Span, rounding: Rounding, tally: &Tally) -> Span {
+        let end = |value: &Exact, hold_low: bool| {
+            let rounded = rounding.apply(value);
+            let low = self.range.low.as_ref().filter(|low| hold_low && *low <= value);
+            let rounded = low.map_or_else(|| rounded.clone(), |low| rounded.clone().max(low.clone()));
+            match &self.range.high {
+                Some(high) if value <= high => rounded.min(high.clone()),
+                _ => rounded,
+            }
+        };
+        let (least, most) = (!tally.gated && !tally.may_be_gated, !tally.gated);
+        Span::between(score.lo().map(|v| end(v, least)), score.hi().map(|v| end(v, most)))
     }
 
     /// Gates that reach beyond the item: whether they may hold.

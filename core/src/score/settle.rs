@@ -96,7 +96,7 @@ impl Run<'_> {
             // it has a score or none: as it is out or in, or as its points are known or not
             leaf.open |= match outcome {
                 None => !now || leaf.bounds.is_some(),
-                Some(_) => now && leaf.points.is_none(),
+                Some(_) => leaf.points.is_none(),
             };
             leaf.bounds = adds.then(|| leaf.bounds.take().map_or_else(|| all.clone(), |own| own.hull(&all)));
             if let (true, Some(outcome), Some(points)) = (now, outcome, leaf.points.clone()) {

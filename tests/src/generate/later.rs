@@ -26,7 +26,8 @@ pub fn earlier_and_later(t: &mut Tape, scheme: &Scheme, report: &ReportDraft) ->
         if entry.is == Reported::NotApplicable {
             continue;
         }
-        if t.chance(25) {
+        // that it is not due is no value that could come
+        if t.chance(25) && entry.is != Reported::NotDue {
             gone.push(i);
         } else {
             move_on(t, scheme, entry, &input);
