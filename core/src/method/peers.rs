@@ -28,6 +28,7 @@ fn over_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<P
 }
 
 fn ask_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<Vec<PeerValue>, Stop> {
+    let mut somebody = false;
     let (mut ids, mut nodes): (Vec<(Id, bool)>, Vec<Node<Amount>>) = (Vec::new(), Vec::new());
     for (id, facts) in cx.facts.peers(among) {
         let sure = facts.applies() == Truth::Yes;
@@ -41,11 +42,16 @@ fn ask_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<Ve
             }
             Err(fault) => return Err(fault),
         };
+        somebody |= sure;
         ids.push((id, sure && !node.marks.outstanding));
         nodes.push(node);
     }
     if nodes.is_empty() {
         return Err(Stop::state(State::Missing, "peers"));
+    }
+    if !somebody {
+        // there may be no peers at all
+        return Err(Stop::Open);
     }
     let quiet = Context { tracing: false, ..*cx };
     let nodes = together(&quiet, nodes, Agree::Loosely)?;

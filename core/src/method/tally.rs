@@ -147,10 +147,13 @@ impl Tally {
             let outstanding = cx.bounds && self.marks.outstanding && !self.parts;
             let moved = |score: &Span| {
                 let held = score.held(range.low.as_ref(), range.high.as_ref());
+                if !outstanding {
+                    return held;
+                }
+                let held = held.hull(&Span::zero());
                 match &range.low {
-                    Some(low) if outstanding => held.hull(&Span::Point(low.clone().min(Exact::zero()))),
-                    None if outstanding => Span::between(None, held.hi().cloned()),
-                    _ => held,
+                    Some(low) => held.hull(&Span::Point(low.clone())),
+                    None => Span::between(None, held.hi().cloned()),
                 }
             };
             let same = self.at_end.as_ref().is_none_or(|c| moved(&c.score) == c.score)

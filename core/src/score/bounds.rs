@@ -136,8 +136,11 @@ impl Leaf {
                     let most = span.hi().cloned();
                     let mut tally = Self::evaluate(&cx.with_points(most.as_ref()), rule, method);
                     (tally.open, tally.marks) = (true, tally.marks.and(marks));
-                    let range = method.range(most.as_ref());
-                    return All { score: Some(Span::between(worst(&range.low), range.high)), tally };
+                    let (least, most) = (method.range(span.lo()), method.range(most.as_ref()));
+                    // without a limit of its own, a base that reaches the points leaves the high end open
+                    let high = least.high.zip(most.high).map(|(a, b)| a.max(b));
+                    let low = least.low.zip(most.low).map(|(a, b)| a.min(b));
+                    return All { score: Some(Span::between(worst(&low), high)), tally };
                 }
                 Ok((span, _)) => {
                     let points = span.point().cloned();
