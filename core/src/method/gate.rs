@@ -130,8 +130,11 @@ impl Gate {
             }
             return tally;
         };
-        tally.gated |= holds == Truth::Yes;
-        tally.may_be_gated |= holds == Truth::Maybe;
+        tally.gated = match (tally.gated, holds) {
+            (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+            (Truth::Maybe, _) | (_, Truth::Maybe) => Truth::Maybe,
+            (Truth::No, Truth::No) => Truth::No,
+        };
         if !tally.stopped {
             // a gate that hangs on a contested or an estimated value makes the score one
             tally.marks = tally.marks.and(Marks { outstanding: false, ..marks });

@@ -13,6 +13,7 @@ mod decided;
 mod deduct;
 mod defaults;
 mod formula;
+mod gap;
 mod gate;
 mod holds;
 mod linear;
@@ -32,16 +33,14 @@ use serde::Serialize;
 pub use assessed::Assessed;
 pub use base::Base;
 pub use bonus::{Bonus, Penalty, Pick};
-pub use charge::{
-    AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Missing, Occurrence, Once, Rate,
-    Side, SlabRule, Slabs, Table,
-};
+pub use charge::{AmountCharge, Amounts, Charge, ChargeKind, Growing, MarkCharge, Missing, Occurrence, Once, Table};
 pub use checklist::{Checklist, Part};
 pub use clause::{ClauseScore, score_clause};
 pub use decided::AllOrNothing;
 pub use deduct::{Deduct, Earn};
 pub use defaults::{Cap, Defaults, Excess, Parts, Several, UsualCap};
 pub use formula::Formula;
+pub use gap::{CountedIn, Gap, Rate, Side, SlabRule, Slabs};
 pub use gate::{Effect, Gate, Reach};
 pub use linear::{Linear, LinearPoint};
 pub use proportional::{MarkPart, Proportional, Ratio};

@@ -37,9 +37,7 @@ pub(crate) struct Tally {
     /// What stood in the way.
     pub because: Vec<String>,
     /// Did a gate hold?
-    pub gated: bool,
-    /// Of all that may be: may a gate hold?
-    pub may_be_gated: bool,
+    pub gated: Truth,
     /// Does it consist of parts that count by themselves?
     pub parts: bool,
     /// Is there nothing to hold, gate and round?
@@ -73,8 +71,7 @@ impl Tally {
                     outward: Vec::new(),
                     fault: None,
                     because: Vec::new(),
-                    gated: false,
-                    may_be_gated: false,
+                    gated: Truth::No,
                     parts: false,
                     stopped: false,
                     open: false,
@@ -110,8 +107,7 @@ impl Tally {
             outward: Vec::new(),
             fault,
             because,
-            gated: false,
-            may_be_gated: false,
+            gated: Truth::No,
             parts: false,
             stopped: true,
             open,

@@ -91,9 +91,8 @@ impl Leaf {
         self.open = tally.open || out;
         self.outstanding = tally.marks.outstanding || tally.fault.is_some();
         let nothing = match self.state {
-            State::Reported | State::Estimated | State::Disputed => false,
-            // what comes of it then is the scheme's choice
-            State::NotApplicable => false,
+            // what comes of what does not apply is the scheme's choice
+            State::Reported | State::Estimated | State::Disputed | State::NotApplicable => false,
             State::NotScored => true,
             _ => !tally.parts,
         };
@@ -180,7 +179,7 @@ impl Leaf {
                 _ => rounded,
             }
         };
-        let (least, most) = (!tally.gated && !tally.may_be_gated, !tally.gated);
+        let (least, most) = (tally.gated == Truth::No, tally.gated != Truth::Yes);
         Span::between(score.lo().map(|v| end(v, least)), score.hi().map(|v| end(v, most)))
     }
 

@@ -168,7 +168,7 @@ impl Leaf {
             return leaf;
         }
         let rounding = run.scheme.policy().rounding();
-        let gated = tally.gated;
+        let gated = tally.gated == Truth::Yes;
         let settle = |score: &Exact, range: &Range| {
             let rounded = rounding.apply(score);
             let low = range.low.clone().filter(|_| !gated);
