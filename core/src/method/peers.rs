@@ -35,12 +35,8 @@ fn ask_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<Ve
         let node = match of.evaluate(&cx.for_peer(facts)) {
             Ok(node) => node,
             Err(Stop::State(..)) => continue,
-            // it may have any value, or none
-            Err(stop) if matches!(stop, Stop::Open) || !sure => {
-                let value = Amount { span: Span::anything(), unit: Unit::Unstated };
-                Node { value, marks: Marks { outstanding: true, ..Marks::default() }, step: None }
-            }
-            Err(fault) => return Err(fault),
+            // what is an error for one is one for all who ask, if it comes to that
+            Err(stop) => return Err(if sure { stop } else { Stop::perhaps(stop) }),
         };
         somebody |= sure;
         ids.push((id, sure && !node.marks.outstanding));
