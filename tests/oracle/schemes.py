@@ -350,7 +350,9 @@ class Leaf(methods.Context):
             return (None if low is None else min(low, 0)), high
         scores = self.every_score(names)
         least, most = min(scores), max(scores)
-        if state in STATES[:3]:
+        # a register that is missing has no events: nothing is outstanding
+        unread = any(self.entry(n)[0] in STATES[:3] and self.entry(n)[1] is None for n in names)
+        if state in STATES[:3] and (unread or state != "missing"):
             least = min(least, 0 if low is None else min(low, Fraction(0)))
         return (None if low is None and least < -1000 else least), (None if high is None and most > 1000 else most)
 
@@ -538,6 +540,8 @@ class Card:
             hidden = isinstance(ind["points"], dict) and not leaf.entry(ind["points"]["input"])[3]
             asked = any(w in repr(leaf.method) for w in ("'peers'", "'pooled'", "'rank'"))
             hidden |= asked and any(Leaf(self, ind, u).exemption_is_open() for u in self.applies(ind))
+            # an error of one peer, if its value comes to that, is an error of all
+            hidden |= asked and "'divide'" in repr(leaf.method)
             if leaf.exemption_is_open() and counted:
                 outcome = {"exclude": Fraction(0), "zero": Fraction(0), "full": leaf.points}
                 choice = ind.get("not_applicable") or self.policy.get("not_applicable") or "exclude"

@@ -90,14 +90,8 @@ impl Leaf {
         let Some(mut span) = score.or_else(|| nothing.then(Span::zero)) else { return };
         self.open = tally.open || out;
         self.outstanding = tally.marks.outstanding || tally.fault.is_some();
-        let nothing = match self.state {
-            // what comes of what does not apply is the scheme's choice
-            State::Reported | State::Estimated | State::Disputed | State::NotApplicable => false,
-            State::NotScored => true,
-            _ => !tally.parts,
-        };
-        if nothing {
-            // outstanding: nothing, or the low end, may come of it
+        if self.state == State::NotScored {
+            // out as it stands
             span = span.hull(&Span::zero());
         }
         if let Some(at_end) = &self.at_end {
