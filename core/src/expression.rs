@@ -24,19 +24,20 @@ pub enum Expression {
     Points,
     /// The rounded score of another item for the same unit.
     Score(Id),
-    /// The sum.
+    /// The sum. It counts in the magnitude that all its terms share, else in the base of what they measure: 8.4亿元 and 元
+    /// make a sum in 元, whichever comes first.
     Add(Vec<Expression>),
-    /// The first less the second.
+    /// The first less the second, in the measure of the first.
     Subtract(Box<[Expression; 2]>),
     /// The product; a percentage counts as its value.
     Multiply(Vec<Expression>),
     /// The first by the second; a percentage counts as its value.
     Divide(Box<[Expression; 2]>),
-    /// The least.
+    /// The least, in the magnitude that a sum of the same would count in.
     Min(Vec<Expression>),
-    /// The greatest.
+    /// The greatest, in the magnitude that a sum of the same would count in.
     Max(Vec<Expression>),
-    /// One of two, by a condition.
+    /// One of two, by a condition; whichever is taken, in the magnitude that a sum of both would count in.
     Choose(Box<Choose>),
     /// The plain number in a measure.
     In(Box<InMeasure>),

@@ -89,12 +89,16 @@ def expression(node, ctx):
     if word == "points":
         return Q(ctx.points)
     if word == "choose":
-        return expression(content["then" if condition(content["if"], ctx) else "else"], ctx)
+        taken, other = ("then", "else") if condition(content["if"], ctx) else ("else", "then")
+        own, beside = expression(content[taken], ctx), written(content[other], ctx)
+        return alike([own, beside])[0] if beside and beside.dimension == own.dimension else own
     if word == "in":
         return Q(expression(content["of"], ctx).within(ctx.measure(content["measure"])).number)
     if word in ("peers", "pooled", "rank", "score"):
         return getattr(ctx, word)(content)
     terms = [expression(e, ctx) for e in content]
+    if word in ("add", "min", "max"):
+        terms = alike(terms)
     result = terms[0]
     for term in terms[1:]:
         if word == "add":
@@ -109,6 +113,26 @@ def expression(node, ctx):
             a, b = pair(result, term)
             result = a if (a.number <= b.number) == (word == "min") else b
     return result.value() if word in ("multiply",) else result
+
+
+def alike(terms):
+    """Terms of a sum, a minimum or a maximum: in the magnitude that the measured ones share, else in the base."""
+    measured = [t for t in terms if t.dimension is not None]
+    if len({t.factor for t in measured}) < 2:
+        return terms
+    base = Q(1, measured[0].dimension)
+    return [t.within(base) for t in terms]
+
+
+def as_points(value):
+    """A number that is points: without a measure, or in 分 of any magnitude."""
+    return value.number * value.factor if value.dimension == "分" else value.number
+
+
+def written(node, ctx):
+    """The measure of a number in the text, the one alternative that the vectors leave beside another."""
+    word, content = tag(node)
+    return ctx.quantity(content) if word == "number" else None
 
 
 def facing(node, other, ctx):
@@ -216,7 +240,7 @@ def charge(node, ctx, gain=False):
     elif word == "mark":
         value = ctx.number(content["input"]).number
     else:
-        value = max(Fraction(0), expression(content["of"], ctx).number)
+        value = max(Fraction(0), as_points(expression(content["of"], ctx)))
     return held(value, None, content_limit(node))
 
 
@@ -351,7 +375,7 @@ def raw(method, points, ctx):
     if word == "rank":
         return by_rank(m, ctx)
     if word == "formula":
-        return expression(m["of"], ctx).value().number
+        return as_points(expression(m["of"], ctx).value())
     if word == "assessed":
         return ctx.number(m["mark"]).number
     sign, key = (1, "gains") if word == "bonus" else (-1, "charges")

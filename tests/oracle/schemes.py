@@ -350,16 +350,44 @@ class Leaf(methods.Context):
             return (None if low is None else min(low, 0)), high
         if state == "undetermined":
             return (None if low is None else min(low, 0)), high
-        scores = []
-        for combination in product(*(self.legal(n) for n in names)):
-            try:
-                scores.append(Leaf(self.card, self.ind, self.unit, self.assignment, dict(zip(names, combination))).leaf(self.method))
-            except (Unknown, NotApplicable):
-                continue
+        scores = self.every_score(names)
         least, most = min(scores), max(scores)
-        if state in STATES[:3]:
+        # a register that is missing has no events: nothing is outstanding
+        unread = any(self.entry(n)[0] in STATES[:3] and self.entry(n)[1] is None for n in names)
+        if state in STATES[:3] and (unread or state != "missing"):
             least = min(least, 0 if low is None else min(low, Fraction(0)))
         return (None if low is None and least < -1000 else least), (None if high is None and most > 1000 else most)
+
+    def every_score(self, names):
+        """The scores of every combination of values; what cannot be computed comes to nothing, or to its low end."""
+        low = unwrap(self.method, self.rate_of or self.points)[1]
+        # what only a gate reads may stay missing: the gate does not hold then
+        loose = {n for n in names if n not in name_all([self.method]) and self.entry(n)[0] in STATES[:3]}
+        scores = []
+        for combination in product(*(self.legal(n) + ([None] if n in loose else []) for n in names)):
+            given = {n: v for n, v in zip(names, combination) if v is not None}
+            try:
+                scores.append(Leaf(self.card, self.ind, self.unit, self.assignment, given).leaf(self.method))
+            except (Unknown, NotApplicable):
+                continue
+            except Bad as error:
+                if error.code != "division_by_zero":
+                    raise
+                scores.append(Fraction(0) if low is None else min(low, Fraction(0)))
+        return scores
+
+    def exemption_is_open(self):
+        """May the exemption still come, or go?"""
+        names = name_all(self.ind.get("exempt_if") or {})
+        return any(self.entry(n)[0] != "reported" or not self.entry(n)[3] for n in names)
+
+    def may_come_back(self):
+        """All that an item may add that is out as things stand, by an input or an exemption that is not final."""
+        names = [n for n in dict.fromkeys(name_all([self.method, self.ind.get("gates")])) if n in self.inputs]
+        na = [n for n in names if self.entry(n)[0] == "not_applicable"]
+        if self.exempt() and not self.exemption_is_open():
+            return []
+        return self.every_score([n for n in names if n not in na])
 
     def legal(self, name):
         """Every value worth trying that the input may still take."""
@@ -496,6 +524,9 @@ class Card:
         except NotScored:
             return None
         except NotApplicable:
+            choice = ind.get("not_applicable") or self.policy.get("not_applicable") or "exclude"
+            if counted and choice == "exclude":
+                item["adds"] = leaf.may_come_back()
             return {**item, "state": "not_applicable", "so_far": None, "final": None, "guaranteed": None, "reachable": None}
         except Bad as error:
             state, value, so_far, final = "undetermined", None, None, leaf.points
@@ -508,7 +539,17 @@ class Card:
         item["final"] = counts(final)
         try:
             low, high = leaf.bounds() if word not in ("checklist", "weighted") else (None, None)
-            if word not in ("checklist", "weighted"):
+            hidden = isinstance(ind["points"], dict) and not leaf.entry(ind["points"]["input"])[3]
+            asked = any(w in repr(leaf.method) for w in ("'peers'", "'pooled'", "'rank'"))
+            hidden |= asked and any(Leaf(self, ind, u).exemption_is_open() for u in self.applies(ind))
+            # an error of one peer, if its value comes to that, is an error of all
+            hidden |= asked and "'divide'" in repr(leaf.method)
+            if leaf.exemption_is_open() and counted:
+                outcome = {"exclude": Fraction(0), "zero": Fraction(0), "full": leaf.points}
+                choice = ind.get("not_applicable") or self.policy.get("not_applicable") or "exclude"
+                out = outcome["exclude" if isinstance(choice, dict) else choice]
+                low, high = (None if low is None else min(low, out)), (None if high is None else max(high, out))
+            if word not in ("checklist", "weighted") and not hidden:
                 item["guaranteed"] = "open" if low is None else text(low)
                 item["reachable"] = "open" if high is None else text(high)
         except Exception:  # bounds are a by-product here; what is missing must be marked by_hand
@@ -639,6 +680,8 @@ class Card:
     def bound_total(self, mine, key):
         """The sum of the bounds of a unit's items, each pool within its own limits."""
         bounds = [i[key] for i in mine if i[key] is not None and not i["pool"]]
+        best = min if key == "guaranteed" else max
+        bounds += [text(best(i["adds"] + [Fraction(0)])) for i in mine if i.get("adds")]
         for pool in self.scheme.get("pools") or []:
             if pool.get("outside"):
                 continue

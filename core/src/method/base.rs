@@ -36,13 +36,10 @@ impl Base {
     pub(crate) fn range(&self, points: Option<&Exact>) -> Range {
         let base = self.base.exact();
         let high = match (self.gain_limit, points) {
-            (Some(limit), points) => {
-                let most = base.plus(&limit.exact());
-                Some(points.map_or_else(|| most.clone(), |p| most.clone().max(p.clone())))
-            }
+            (Some(limit), Some(points)) => Some(base.plus(&limit.exact()).max(points.clone())),
             (None, Some(points)) if self.gains.is_empty() || base < *points => Some(points.clone()),
-            (None, None) if self.gains.is_empty() => Some(base),
-            (None, _) => None,
+            // the larger of the two is open where the points are unknown
+            (None, Some(_)) | (_, None) => None,
         };
         Range { low: Some(Exact::zero()), high }
     }

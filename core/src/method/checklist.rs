@@ -75,6 +75,15 @@ pub(super) fn join(cx: &Context<'_>, parts: Vec<(PartLabel, Exact, Tally)>) -> J
             add(&mut at_end, Some(&count));
             continue;
         }
+        let mut part = part;
+        if part.open {
+            // it may also turn out not to apply
+            let absent = if cx.absent == AbsentPart::Full { points } else { Exact::zero() };
+            for count in [&mut part.so_far, &mut part.at_end].into_iter().flatten() {
+                count.score = count.score.hull(&Span::Point(absent.clone())).hull(&Span::zero());
+            }
+        }
+        whole.open |= part.open;
         add(&mut so_far, part.so_far.as_ref());
         add(&mut at_end, part.at_end.as_ref());
         state = state.min(part.state);

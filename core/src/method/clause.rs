@@ -8,11 +8,13 @@ use rust_decimal::Decimal;
 use crate::error::{Problem, Problems};
 use crate::id::Id;
 use crate::input::{Datum, InputKind};
-use crate::method::context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Stop, TargetFact, Unit};
+use crate::method::amount::{Amount, Unit};
+use crate::method::context::{AbsentPart, Context, Fact, Facts, KeptPeers, Known, TargetFact};
 use crate::method::reading::{Reading, readings, taken};
+use crate::method::stop::Stop;
 use crate::method::uses::Used;
 use crate::method::{Defaults, Method, Tally};
-use crate::number::{Exact, Measures, Number, Span};
+use crate::number::{Exact, Measures, Number, Span, Truth};
 use crate::path::Path;
 use crate::source::{Alternative, Assumption};
 use crate::state::State;
@@ -138,6 +140,10 @@ impl Facts for Given<'_> {
 
     fn score_of(&self, indicator: &Id) -> Result<Fact, Stop> {
         self.read(indicator)
+    }
+
+    fn applies(&self) -> Truth {
+        Truth::Yes
     }
 
     fn peers(&self, _: Option<&Id>) -> Vec<(Id, &dyn Facts)> {

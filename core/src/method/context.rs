@@ -3,22 +3,34 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::condition::Condition;
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::input::InputKind;
 use crate::method::Defaults;
-use crate::number::{Dimension, Exact, Measure, Measures, Quantity, Span, Truth};
+use crate::method::amount::Amount;
+use crate::method::stop::Stop;
+use crate::number::{Exact, Measures, Span, Truth};
 use crate::period::Date;
 use crate::source::Assumption;
 use crate::state::State;
 use crate::text::{Code, Message, Name};
-use crate::trace::{AbsentStep, Label, Op, Shown, Step, Value};
+use crate::trace::{AbsentStep, Label, Op, Step, Value};
+
+/// The value of a peer.
+#[derive(Debug, Clone)]
+pub struct PeerValue {
+    /// The peer.
+    pub id: Id,
+    /// Its value.
+    pub node: Node<Amount>,
+    /// Does it count whatever comes? Of all that may be, a peer may still fail to report or turn out not to be one.
+    pub sure: bool,
+}
 
 /// The values of all peers, in one unit.
-pub type PeerValues = Rc<Vec<(Id, Node<Amount>)>>;
+pub type PeerValues = Rc<Vec<PeerValue>>;
 
 /// Values of peers that are found once for all units: by expression, group of peers, and whether bounds are asked for.
 pub type KeptPeers = RefCell<HashMap<(Expression, Option<Id>, bool), Result<PeerValues, Stop>>>;
@@ -55,6 +67,8 @@ pub trait Facts {
     ///
     /// A [`Stop`] where it has none.
     fn score_of(&self, indicator: &Id) -> Result<Fact, Stop>;
+    /// Does the item apply to the unit, as far as that is known?
+    fn applies(&self) -> Truth;
     /// The peers, the unit itself first.
     fn peers(&self, among: Option<&Id>) -> Vec<(Id, &dyn Facts)>;
     /// How an input is declared.
@@ -98,49 +112,9 @@ pub enum TargetFact<'a> {
     Text(Option<Id>),
 }
 
-/// Why there is no score.
-#[derive(Debug, Clone)]
-pub enum Stop {
-    /// The state that the item takes, and what stood in the way.
-    State(State, Vec<String>),
-    /// An error.
-    Fault(Message),
-}
-
-impl Stop {
-    /// A stop because of one thing.
-    #[must_use]
-    pub fn state(state: State, because: &str) -> Self {
-        Self::State(state, vec![because.to_owned()])
-    }
-
-    /// Of two stops the one that decides.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Fault(message), _) | (_, Self::Fault(message)) => Self::Fault(message),
-            (Self::State(a, mut because), Self::State(b, more)) => match a.cmp(&b) {
-                std::cmp::Ordering::Less => Self::State(a, because),
-                std::cmp::Ordering::Greater => Self::State(b, more),
-                std::cmp::Ordering::Equal => {
-                    because.extend(more);
-                    because.dedup();
-                    Self::State(a, because)
-                }
-            },
-        }
-    }
-}
-
-impl From<crate::number::NumberError> for Stop {
-    fn from(error: crate::number::NumberError) -> Self {
-        Self::Fault(error.into())
-    }
-}
-
 /// What marks a value on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "four independent marks, not states of one thing")]
+#[expect(clippy::struct_excessive_bools, reason = "independent marks, not states of one thing")]
 pub struct Marks {
     /// An estimated value took part.
     pub estimated: bool,
@@ -148,8 +122,12 @@ pub struct Marks {
     pub disputed: bool,
     /// An unknown value took part, as all that it may be.
     pub outstanding: bool,
-    /// A register that is missing took part, as one without events.
+    /// A register that is missing took part, as one without events, or a part that is missing.
     pub missing: bool,
+    /// A part that is undetermined took part.
+    pub undetermined: bool,
+    /// A part that is not due took part.
+    pub not_due: bool,
 }
 
 impl Marks {
@@ -161,6 +139,8 @@ impl Marks {
             disputed: self.disputed || other.disputed,
             outstanding: self.outstanding || other.outstanding,
             missing: self.missing || other.missing,
+            undetermined: self.undetermined || other.undetermined,
+            not_due: self.not_due || other.not_due,
         }
     }
 
@@ -169,6 +149,10 @@ impl Marks {
     pub const fn state(self) -> State {
         if self.missing {
             State::Missing
+        } else if self.undetermined {
+            State::Undetermined
+        } else if self.not_due {
+            State::NotDue
         } else if self.disputed {
             State::Disputed
         } else if self.estimated {
@@ -192,82 +176,6 @@ pub struct Node<T> {
 
 /// A value, or why there is none.
 pub type Evaluated<T> = Result<Node<T>, Stop>;
-
-/// The measure that an amount is counted in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unit {
-    /// A plain number.
-    Plain,
-    /// Nobody said.
-    Unstated,
-    /// Percent.
-    Percent,
-    /// A measure, its base and how many of it one is.
-    Of(Arc<(Measure, Box<str>, Exact)>),
-}
-
-impl Unit {
-    /// The unit of a measure, and what a number in the measure is multiplied by to be in the unit.
-    #[must_use]
-    pub fn of(measure: Option<&Measure>, measures: &Measures) -> (Self, Exact) {
-        let Some(measure) = measure else {
-            return (Self::Plain, Exact::one());
-        };
-        let (dimension, scale) = measures.resolve(measure);
-        match dimension {
-            Dimension::Plain | Dimension::Unstated => (Self::Plain, scale),
-            Dimension::Percent => (Self::Percent, scale),
-            Dimension::Of(base) => (Self::Of(Arc::new((measure.clone(), base, scale))), Exact::one()),
-        }
-    }
-
-    /// The measure to show.
-    #[must_use]
-    pub fn measure(&self) -> Option<Measure> {
-        match self {
-            Self::Plain | Self::Unstated => None,
-            Self::Percent => Some(Measure::percent()),
-            Self::Of(of) => Some(of.0.clone()),
-        }
-    }
-
-    /// The words to show in a message.
-    #[must_use]
-    pub fn symbol(&self) -> String {
-        self.measure().map_or_else(|| "1".to_owned(), |m| m.to_string())
-    }
-}
-
-/// A number, or all that it may be, in a unit.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Amount {
-    /// The number.
-    pub span: Span,
-    /// What it is counted in.
-    pub unit: Unit,
-}
-
-impl Amount {
-    /// A plain number.
-    #[must_use]
-    pub const fn plain(span: Span) -> Self {
-        Self { span, unit: Unit::Plain }
-    }
-
-    /// A quantity.
-    #[must_use]
-    pub fn of(quantity: &Quantity, measures: &Measures) -> Self {
-        let (unit, factor) = Unit::of(quantity.measure.as_ref(), measures);
-        Self { span: Span::Point(quantity.value.exact().times(&factor)), unit }
-    }
-
-    /// What a trace shows.
-    #[must_use]
-    pub fn shown(&self) -> Value {
-        let number = self.span.point().cloned().unwrap_or_else(Exact::zero);
-        Value::Number(Shown { number, measure: self.unit.measure() })
-    }
-}
 
 /// What becomes of a part that does not apply; parts follow the item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::condition::Condition;
-use crate::method::context::{Amount, Context, Evaluated, Marks};
+use crate::method::amount::Amount;
+use crate::method::context::{Context, Evaluated, Marks};
 use crate::number::{Span, Truth};
 use crate::trace::{Label, Op};
 

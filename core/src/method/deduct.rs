@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::method::amount::Amount;
 use crate::method::charge::{Charge, Sign, total};
-use crate::method::context::{Amount, Context, Evaluated, Marks, Node};
+use crate::method::context::{Context, Evaluated, Marks, Node};
 use crate::number::{Number, Span};
 use crate::trace::{Label, Op};
 

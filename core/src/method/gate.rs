@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::condition::Condition;
 use crate::id::Id;
-use crate::method::context::{Context, Marks, Stop};
-use crate::method::tally::Tally;
+use crate::method::context::{Context, Marks};
+use crate::method::stop::Stop;
+use crate::method::tally::{Range, Tally};
 use crate::number::{Exact, Number, Span, Truth};
 use crate::state::State;
 use crate::trace::{GateStep, Label, Op, Step, Value};
@@ -90,6 +91,8 @@ impl Gate {
     /// Whether it holds: where an input is unknown it does not, and may in the bounds.
     pub(crate) fn holds(&self, cx: &Context<'_>) -> Result<(Truth, Marks, Option<Step>), Stop> {
         match self.when.evaluate(cx) {
+            // whatever may come would make it hold, and nothing may come
+            Ok(node) if node.marks.outstanding && node.value == Truth::Yes => Ok((Truth::Maybe, node.marks, node.step)),
             Ok(node) => Ok((node.value, node.marks, node.step)),
             Err(Stop::State(state, because)) => {
                 // what does not apply will not come to hold
@@ -97,15 +100,29 @@ impl Gate {
                 let truth = if open { Truth::Maybe } else { Truth::No };
                 Ok((truth, Marks::default(), cx.absent(Label::Condition, state, because)))
             }
-            Err(fault) => Err(fault),
+            Err(stop) => Err(stop),
         }
     }
 
-    /// The item after the gate.
-    pub(crate) fn apply(&self, cx: &Context<'_>, mut tally: Tally) -> Tally {
+    /// Does it reach beyond the score of its item?
+    pub(crate) fn is_outward(&self) -> bool {
+        self.reaches != Reach::Item || self.effect.on_score().is_none()
+    }
+
+    /// The item after the gate, in its range where the gate cannot be computed.
+    pub(crate) fn apply(&self, cx: &Context<'_>, mut tally: Tally, range: &Range) -> Tally {
         let (holds, marks, step) = match self.holds(cx) {
             Ok(found) => found,
-            Err(stop) => return Tally::stopped(cx, stop, &cx.points.cloned().unwrap_or_else(Exact::zero)),
+            Err(stop) => {
+                let mut stopped = Tally::stopped(cx, stop, &cx.points.cloned().unwrap_or_else(Exact::zero));
+                stopped.open |= tally.open;
+                if cx.bounds {
+                    // it may be computed yet, and all gates with it
+                    stopped.outward = tally.outward;
+                    stopped.outward.extend(self.is_outward().then(|| (self.clone(), Truth::Maybe)));
+                }
+                return stopped.held(cx, range);
+            }
         };
         let (Reach::Item, Some(effect)) = (&self.reaches, self.effect.on_score()) else {
             if holds != Truth::No {
@@ -114,7 +131,11 @@ impl Gate {
             tally.reasons.extend(step.map(|step| (self.clone(), step)));
             return tally;
         };
-        tally.gated |= holds == Truth::Yes;
+        tally.gated = match (tally.gated, holds) {
+            (Truth::Yes, _) | (_, Truth::Yes) => Truth::Yes,
+            (Truth::Maybe, _) | (_, Truth::Maybe) => Truth::Maybe,
+            (Truth::No, Truth::No) => Truth::No,
+        };
         if !tally.stopped {
             // a gate that hangs on a contested or an estimated value makes the score one
             tally.marks = tally.marks.and(Marks { outstanding: false, ..marks });

@@ -2,8 +2,10 @@
 
 use crate::condition::{About, By, Choice, Compare, Comparison, Condition};
 use crate::id::Id;
-use crate::method::context::{Context, Evaluated, Known, Marks, Node, Stop, TargetFact};
-use crate::method::value::{comparable, input_op, marks, wrong_kind};
+use crate::method::align::comparable;
+use crate::method::context::{Context, Evaluated, Known, Marks, Node, TargetFact};
+use crate::method::stop::Stop;
+use crate::method::value::{input_op, marks, wrong_kind};
 use crate::number::{Span, Truth};
 use crate::state::State;
 use crate::trace::{Label, Op, Step, Value};
@@ -54,6 +56,8 @@ fn several(cx: &Context<'_>, conditions: &[Condition], all: bool) -> Evaluated<T
         .min_by_key(|m| (m.outstanding, m.missing, m.disputed, m.estimated));
     let (value, marks) = match (decided, stop) {
         (Some(marks), _) => (deciding, marks),
+        // what is not known may decide it all the same
+        (None, Some(_)) if nodes.iter().any(|n| n.value == Truth::Maybe) => return Err(Stop::Open),
         (None, Some(stop)) => return Err(stop),
         (None, None) => {
             let marks = nodes.iter().fold(Marks::default(), |m, n| m.and(n.marks));
@@ -160,25 +164,27 @@ pub(super) fn first_that_holds(
     let mut span: Option<Span> = None;
     let mut marks = Marks::default();
     let join = |span: Option<Span>, value: Span| span.map_or_else(|| value.clone(), |s| s.hull(&value));
+    // what stands behind a condition that is not known is perhaps not asked for
+    let asked = |stop: Stop, span: &Option<Span>| if span.is_some() { Stop::perhaps(stop) } else { stop };
     for (condition, value) in rows {
-        let condition = condition()?;
+        let condition = condition().map_err(|stop| asked(stop, &span))?;
         marks = marks.and(condition.marks);
         match condition.value {
             Truth::Yes => {
-                let node = value()?;
+                let node = value().map_err(|stop| asked(stop, &span))?;
                 steps.extend([condition.step, node.step]);
                 return Ok(cx.number(label, Op::First, join(span, node.value), marks.and(node.marks), steps));
             }
             // a row that does not hold stands in the trace without its value
             Truth::No => steps.extend([condition.step, cx.absent(Label::Number, State::NotApplicable, Vec::new())]),
             Truth::Maybe => {
-                let node = value()?;
+                let node = value().map_err(Stop::perhaps)?;
                 marks = marks.and(node.marks);
                 span = Some(join(span, node.value));
             }
         }
     }
-    let node = otherwise()?;
+    let node = otherwise().map_err(|stop| asked(stop, &span))?;
     steps.push(node.step);
     Ok(cx.number(label, Op::First, join(span, node.value), marks.and(node.marks), steps))
 }

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::expression::Expression;
 use crate::method::Amount;
-use crate::method::context::{Context, Evaluated, Unit};
-use crate::method::value::differ;
+use crate::method::align::differ;
+use crate::method::amount::Unit;
+use crate::method::context::{Context, Evaluated};
 use crate::number::{Exact, Number, Quantity, Span};
 use crate::trace::{Fraction, Label, LinePoint, Op, line};
 

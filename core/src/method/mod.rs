@@ -1,5 +1,7 @@
 //! Scoring methods (计分方式), one a file: what each is made of and how it scores, exactly, over what is known.
 
+mod align;
+mod amount;
 mod assessed;
 mod base;
 mod bonus;
@@ -11,13 +13,16 @@ mod decided;
 mod deduct;
 mod defaults;
 mod formula;
+mod gap;
 mod gate;
 mod holds;
 mod linear;
+mod peers;
 mod proportional;
 mod rank;
 mod reading;
 mod stand_in;
+mod stop;
 mod tally;
 mod tiers;
 mod uses;
@@ -30,16 +35,14 @@ use serde::Serialize;
 pub use assessed::Assessed;
 pub use base::Base;
 pub use bonus::{Bonus, Penalty, Pick};
-pub use charge::{
-    AmountCharge, Amounts, Charge, ChargeKind, CountedIn, Gap, Growing, MarkCharge, Missing, Occurrence, Once, Rate,
-    Side, SlabRule, Slabs, Table,
-};
+pub use charge::{AmountCharge, Amounts, Charge, ChargeKind, Growing, MarkCharge, Missing, Occurrence, Once, Table};
 pub use checklist::{Checklist, Part};
 pub use clause::{ClauseScore, score_clause};
 pub use decided::AllOrNothing;
 pub use deduct::{Deduct, Earn};
 pub use defaults::{Cap, Defaults, Excess, Parts, Several, UsualCap};
 pub use formula::Formula;
+pub use gap::{CountedIn, Gap, Rate, Side, SlabRule, Slabs};
 pub use gate::{Effect, Gate, Reach};
 pub use linear::{Linear, LinearPoint};
 pub use proportional::{MarkPart, Proportional, Ratio};
@@ -49,10 +52,12 @@ pub use uses::{Used, UsedKind};
 pub use weighted::{Weighted, WeightedPart};
 pub use wrapped::{Bound, Gated, Within};
 
-pub(crate) use context::{AbsentPart, Amount, Context, Fact, Facts, KeptPeers, Known, Marks, Stop, TargetFact, Unit};
+pub(crate) use amount::{Amount, Unit};
+pub(crate) use context::{AbsentPart, Context, Fact, Facts, KeptPeers, Known, Marks, TargetFact};
+pub(crate) use peers::{MOST_PEERS_SHOWN, of_some};
 pub(crate) use reading::{readings, taken};
+pub(crate) use stop::Stop;
 pub(crate) use tally::{Count, Range, Tally};
-pub(crate) use value::MOST_PEERS_SHOWN;
 
 use crate::number::Exact;
 
@@ -134,7 +139,7 @@ impl Method {
         match self {
             Self::Within(within) => within.of.outward_gates(),
             Self::Gated(gated) => {
-                let own = gated.gates.iter().filter(|g| g.reaches != Reach::Item || g.effect.on_score().is_none());
+                let own = gated.gates.iter().filter(|g| g.is_outward());
                 own.chain(gated.of.outward_gates()).collect()
             }
             _ => Vec::new(),
@@ -160,15 +165,18 @@ impl Method {
     /// The item's score: held in its range, gates applied, not rounded.
     pub(crate) fn item(&self, cx: &Context<'_>) -> Tally {
         match self {
-            Self::Gated(gated) => gated.gates.iter().fold(gated.of.item(cx), |tally, gate| gate.apply(cx, tally)),
+            Self::Gated(gated) => {
+                let range = gated.of.range(cx.points);
+                gated.gates.iter().fold(gated.of.item(cx), |tally, gate| gate.apply(cx, tally, &range))
+            }
             // the range comes before the gates, wherever it is written
             Self::Within(within) => {
                 let (gates, inner) = match &within.of {
                     Self::Gated(gated) => (gated.gates.as_slice(), &gated.of),
                     other => (&[][..], other),
                 };
-                let held = inner.raw(cx).held(cx, &self.range(cx.points));
-                gates.iter().fold(held, |tally, gate| gate.apply(cx, tally))
+                let range = self.range(cx.points);
+                gates.iter().fold(inner.raw(cx).held(cx, &range), |tally, gate| gate.apply(cx, tally, &range))
             }
             other => {
                 let tally = other.raw(cx);

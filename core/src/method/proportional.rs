@@ -4,9 +4,11 @@ use serde::Serialize;
 
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::method::context::{Context, Evaluated, Known, Marks, Node, Stop, gather};
+use crate::method::align::comparable;
+use crate::method::context::{Context, Evaluated, Known, Marks, Node, gather};
 use crate::method::stand_in::share_done;
-use crate::method::value::{comparable, input};
+use crate::method::stop::Stop;
+use crate::method::value::input;
 use crate::method::{Cap, Several};
 use crate::number::{Exact, Number, Span};
 use crate::state::State;
@@ -145,6 +147,7 @@ impl Ratio {
             Ok(target) => match target.value.span.point() {
                 Some(value) if value.is_negative() => Some(Stop::state(State::Undetermined, "target")),
                 Some(value) if value.is_zero() => Some(Stop::state(cx.facts.at_zero_target(self.measured()), "target")),
+                None if !target.value.span.lo().is_some_and(Exact::is_positive) => Some(Stop::Open),
                 _ => None,
             },
             Err(_) => None,

@@ -1,7 +1,9 @@
 //! A target that is words only, where the scheme reads a flag or the share done for it (`text_milestone`).
 
 use crate::expression::Expression;
-use crate::method::context::{Amount, Context, Fact, Known, Marks, Node, Stop, TargetFact, Unit};
+use crate::method::amount::{Amount, Unit};
+use crate::method::context::{Context, Fact, Known, Marks, Node, TargetFact};
+use crate::method::stop::Stop;
 use crate::method::value::{input, input_op, marks};
 use crate::number::{Exact, Span, Truth};
 use crate::state::State;
@@ -15,20 +17,29 @@ pub(super) struct Whole {
     pub all: Node<Amount>,
 }
 
+/// The target that an expression is, and no more than that.
+fn asked<'c>(cx: &Context<'c>, target: &Expression) -> Option<TargetFact<'c>> {
+    match target {
+        Expression::Target => cx.facts.target(None).ok(),
+        Expression::TargetOf(id) => cx.facts.target(Some(id)).ok(),
+        _ => None,
+    }
+}
+
+/// Is it a target that is words only?
+pub(super) fn is_words(cx: &Context<'_>, target: &Expression) -> bool {
+    matches!(asked(cx, target), Some(TargetFact::Text(_)))
+}
+
 /// The share done that stands for a target of words, as a part of 1; nothing where the target is more than words.
 ///
 /// # Errors
 ///
 /// Not scored, where the scheme reads nothing for it; missing or not due, where what it reads has not come.
 pub(super) fn share_done(cx: &Context<'_>, target: &Expression) -> Result<Option<Node<Span>>, Stop> {
-    let of = match target {
-        Expression::Target => None,
-        Expression::TargetOf(id) => Some(id),
-        _ => return Ok(None),
-    };
-    let id = match cx.facts.target(of) {
-        Ok(TargetFact::Text(Some(id))) => id,
-        Ok(TargetFact::Text(None)) => return Err(Stop::state(State::NotScored, "target")),
+    let id = match asked(cx, target) {
+        Some(TargetFact::Text(Some(id))) => id,
+        Some(TargetFact::Text(None)) => return Err(Stop::state(State::NotScored, "target")),
         _ => return Ok(None),
     };
     let Fact { known, state, outstanding } = cx.facts.read(&id)?;

@@ -1,7 +1,8 @@
 //! What a method makes of an item: a score with what it counts for, so far and at the end.
 
-use crate::method::context::{Context, Evaluated, Marks, Stop};
+use crate::method::context::{Context, Evaluated, Marks};
 use crate::method::gate::Gate;
+use crate::method::stop::Stop;
 use crate::number::{Exact, Span, Truth};
 use crate::state::State;
 use crate::text::Message;
@@ -38,11 +39,13 @@ pub(crate) struct Tally {
     /// What stood in the way.
     pub because: Vec<String>,
     /// Did a gate hold?
-    pub gated: bool,
+    pub gated: Truth,
     /// Does it consist of parts that count by themselves?
     pub parts: bool,
     /// Is there nothing to hold, gate and round?
     pub stopped: bool,
+    /// Of all that may be: does it hang on what is not known whether it has a score?
+    pub open: bool,
 }
 
 /// The range of an item; an open end is `None`.
@@ -71,9 +74,10 @@ impl Tally {
                     reasons: Vec::new(),
                     fault: None,
                     because: Vec::new(),
-                    gated: false,
+                    gated: Truth::No,
                     parts: false,
                     stopped: false,
+                    open: false,
                 }
             }
             Err(stop) => Self::stopped(cx, stop, &points()),
@@ -82,14 +86,17 @@ impl Tally {
 
     /// An item that nothing could be computed for.
     pub(crate) fn stopped(cx: &Context<'_>, stop: Stop, points: &Exact) -> Self {
+        let open = matches!(stop, Stop::Open);
         let (state, because, fault) = match stop {
             Stop::State(state, because) => (state, because, None),
+            Stop::Open => (State::Undetermined, Vec::new(), None),
             Stop::Fault(message) => (State::Undetermined, Vec::new(), Some(message)),
         };
         let nothing = || Count { score: Span::zero(), points: points.clone() };
         let (so_far, at_end) = match state {
             State::Missing => (Some(nothing()), Some(nothing())),
             State::NotScored | State::NotApplicable => (None, None),
+            _ if open => (Some(nothing()), Some(nothing())),
             _ => (None, Some(nothing())),
         };
         let step = cx.absent(Label::Score, state, because.clone());
@@ -104,9 +111,10 @@ impl Tally {
             reasons: Vec::new(),
             fault,
             because,
-            gated: false,
+            gated: Truth::No,
             parts: false,
             stopped: true,
+            open,
         }
     }
 
@@ -139,10 +147,13 @@ impl Tally {
             let outstanding = cx.bounds && self.marks.outstanding && !self.parts;
             let moved = |score: &Span| {
                 let held = score.held(range.low.as_ref(), range.high.as_ref());
+                if !outstanding {
+                    return held;
+                }
+                let held = held.hull(&Span::zero());
                 match &range.low {
-                    Some(low) if outstanding => held.hull(&Span::Point(low.clone().min(Exact::zero()))),
-                    None if outstanding => Span::between(None, held.hi().cloned()),
-                    _ => held,
+                    Some(low) => held.hull(&Span::Point(low.clone())),
+                    None => Span::between(None, held.hi().cloned()),
                 }
             };
             let same = self.at_end.as_ref().is_none_or(|c| moved(&c.score) == c.score)

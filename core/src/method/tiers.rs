@@ -5,9 +5,11 @@ use serde::Serialize;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::method::Method;
-use crate::method::context::{Context, Evaluated, Stop};
+use crate::method::context::{Context, Evaluated, Node};
 use crate::method::deduct::full;
 use crate::method::holds::{Row, first_that_holds};
+use crate::method::stop::Stop;
+use crate::method::value::marks;
 use crate::number::{Exact, Number, Quantity, Span, Truth};
 use crate::trace::{Label, Op};
 
@@ -99,9 +101,14 @@ impl Gives {
                 if let Some(message) = tally.fault {
                     return Err(Stop::Fault(message));
                 }
+                if tally.open {
+                    return Err(Stop::Open);
+                }
                 match tally.at_end {
                     Some(count) if !tally.stopped => {
-                        Ok(crate::method::context::Node { value: count.score, marks: tally.marks, step: tally.step })
+                        // parts of their own leave their state to the item
+                        let marks = tally.marks.and(marks(tally.state, tally.marks.outstanding));
+                        Ok(Node { value: count.score, marks, step: tally.step })
                     }
                     _ => Err(Stop::State(tally.state, tally.because)),
                 }

@@ -1,90 +1,16 @@
 //! Expressions evaluated: exact numbers with their measures.
 
-use std::rc::Rc;
-
-use crate::expression::{Expression, From, Order, Peers, Pooled, RankOf, Statistic};
+use crate::expression::{Expression, Statistic};
 use crate::id::Id;
-use crate::method::context::{
-    Amount, Context, Evaluated, Known, Marks, Node, PeerValues, Stop, TargetFact, Unit, gather,
-};
-use crate::method::stand_in::share_done;
+use crate::method::align::{Agree, align, alternative, by_value, differ, together};
+use crate::method::amount::{Amount, Unit};
+use crate::method::context::{Context, Evaluated, Known, Marks, Node, TargetFact, gather};
+use crate::method::stand_in::{is_words, share_done};
+use crate::method::stop::Stop;
 use crate::number::{Dimension, Exact, Span, Truth};
 use crate::state::State;
 use crate::text::{Code, Message};
-use crate::trace::{Fraction, InputStep, Label, Op, RankStep, Step, statistic};
-
-pub(super) fn differ(a: &Unit, b: &Unit) -> Stop {
-    Stop::Fault(Message::new(Code::MeasuresDiffer).with("a", a.symbol()).with("b", b.symbol()))
-}
-
-/// How strictly two units must agree.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Agree {
-    /// In sums: a plain number does not stand beside a measure.
-    Strictly,
-    /// In comparisons: a plain number takes the measure that it meets.
-    Loosely,
-}
-
-/// Brings the second to the unit of the first, or the first to that of the second where only that one has a measure.
-fn align(
-    cx: &Context<'_>,
-    mut a: Node<Amount>,
-    mut b: Node<Amount>,
-    agree: Agree,
-) -> Result<(Node<Amount>, Node<Amount>), Stop> {
-    let plain = |unit: &Unit| match unit {
-        Unit::Unstated => true,
-        Unit::Plain => agree == Agree::Loosely,
-        _ => false,
-    };
-    match (&a.value.unit, &b.value.unit) {
-        (x, y) if x == y => {}
-        (_, y) if plain(y) => b.value.unit = a.value.unit.clone(),
-        (x, _) if plain(x) => a.value.unit = b.value.unit.clone(),
-        (Unit::Of(x), Unit::Of(y)) if x.1 == y.1 => {
-            if x.2 == y.2 {
-                b.value.unit = a.value.unit.clone();
-            } else {
-                let factor = y.2.over(&x.2)?;
-                let span = b.value.span.times(&Span::Point(factor.clone()));
-                let amount = Amount { span, unit: a.value.unit.clone() };
-                let label = b.step.as_ref().map_or(Label::Number, |s| s.label.clone());
-                b = cx.amount(label, Op::Convert(Fraction(factor)), amount, b.marks, vec![b.step]);
-            }
-        }
-        (x, y) => return Err(differ(x, y)),
-    }
-    Ok((a, b))
-}
-
-/// A pair whose numbers are in one unit.
-pub(super) fn comparable(
-    cx: &Context<'_>,
-    a: &Expression,
-    b: &Expression,
-) -> Result<(Node<Amount>, Node<Amount>), Stop> {
-    let second = match (a, b) {
-        (Expression::Input(id), Expression::Target) => found(cx, cx.facts.target_beside(id)),
-        _ => b.evaluate(cx),
-    };
-    let mut both = gather([a.evaluate(cx), second])?;
-    let (Some(b), Some(a)) = (both.pop(), both.pop()) else {
-        return Err(Stop::Fault(Message::new(Code::NotANumber)));
-    };
-    align(cx, a, b, Agree::Loosely)
-}
-
-/// A percentage as its value, for products and quotients.
-fn by_value(cx: &Context<'_>, node: Node<Amount>) -> Node<Amount> {
-    if node.value.unit != Unit::Percent {
-        return node;
-    }
-    let factor = Exact::one().percent();
-    let amount = Amount::plain(node.value.span.times(&Span::Point(factor.clone())));
-    let label = node.step.as_ref().map_or(Label::Number, |s| s.label.clone());
-    cx.amount(label, Op::Convert(Fraction(factor)), amount, node.marks, vec![node.step])
-}
+use crate::trace::{Fraction, InputStep, Label, Op, Step};
 
 fn marks_of(nodes: &[Node<Amount>]) -> Marks {
     nodes.iter().fold(Marks::default(), |m, n| m.and(n.marks))
@@ -157,12 +83,18 @@ impl Expression {
             Self::Choose(choose) => {
                 let condition = choose.condition.evaluate(cx)?;
                 let taken = match condition.value {
-                    Truth::Yes => choose.then.evaluate(cx)?,
-                    Truth::No => choose.otherwise.evaluate(cx)?,
+                    Truth::Yes => alternative(cx, choose.then.evaluate(cx)?, choose.otherwise.unit(cx).as_ref())?,
+                    Truth::No => alternative(cx, choose.otherwise.evaluate(cx)?, choose.then.unit(cx).as_ref())?,
                     Truth::Maybe => {
-                        let (a, b) = comparable(cx, &choose.then, &choose.otherwise)?;
-                        let span = a.value.span.hull(&b.value.span);
-                        Node { value: Amount { span, unit: a.value.unit }, marks: a.marks.and(b.marks), step: None }
+                        let both = gather([choose.then.evaluate(cx), choose.otherwise.evaluate(cx)]);
+                        let both = together(cx, both.map_err(Stop::perhaps)?, Agree::Loosely).map_err(Stop::perhaps)?;
+                        let marks = marks_of(&both);
+                        let hull = both
+                            .into_iter()
+                            .map(|n| n.value)
+                            .reduce(|a, b| Amount { span: a.span.hull(&b.span), unit: a.unit });
+                        let value = hull.ok_or_else(|| Stop::Fault(Message::new(Code::NotANumber)))?;
+                        Node { value, marks, step: None }
                     }
                 };
                 let marks = condition.marks.and(taken.marks);
@@ -200,15 +132,51 @@ impl Expression {
         }
     }
 
-    /// The number as points: it has no measure.
-    pub(super) fn points(&self, cx: &Context<'_>) -> Evaluated<Span> {
+    /// The unit that a measured number comes out in, as far as that is known without evaluating it.
+    fn unit(&self, cx: &Context<'_>) -> Option<Unit> {
+        let shared = |all: &[Self]| {
+            let units = all.iter().filter_map(|e| e.unit(cx));
+            units.reduce(|a, b| if a.converts(&b) { a.shared(&b) } else { a })
+        };
+        let target = |of: Option<&Id>| match cx.facts.target(of) {
+            Ok(TargetFact::Number(amount)) => Some(amount.unit),
+            _ => None,
+        };
+        let unit = match self {
+            Self::Number(quantity) => Some(Amount::of(quantity, cx.measures).unit),
+            Self::Input(id) => cx.facts.kind(id)?.measure().map(|m| Unit::of(Some(m), cx.measures).0),
+            Self::Target => target(None),
+            Self::TargetOf(id) => target(Some(id)),
+            Self::Add(all) | Self::Min(all) | Self::Max(all) | Self::Multiply(all) => shared(all),
+            Self::Subtract(pair) => pair.iter().find_map(|e| e.unit(cx)),
+            Self::Divide(pair) => {
+                let [a, b] = &**pair;
+                a.unit(cx).filter(|_| b.unit(cx).is_none() && !is_words(cx, b))
+            }
+            Self::Choose(choose) => match (choose.then.unit(cx), choose.otherwise.unit(cx)) {
+                (Some(a), Some(b)) if a.converts(&b) => Some(a.shared(&b)),
+                (a, b) => a.or(b),
+            },
+            Self::Peers(peers) if peers.statistic != Statistic::Count => peers.of.unit(cx),
+            Self::Peers(_) | Self::In(_) | Self::Points | Self::Score(_) | Self::Pooled(_) | Self::Rank(_) => None,
+        };
+        unit.filter(|unit| matches!(unit, Unit::Of(_)))
+    }
+
+    /// The number as points: it has no measure, or is in 分.
+    pub(crate) fn points(&self, cx: &Context<'_>) -> Evaluated<Span> {
         let node = self.evaluate(cx)?;
-        match &node.value.unit {
-            Unit::Plain | Unit::Unstated => {}
-            Unit::Of(of) if &*of.1 == "分" => {}
+        let factor = match &node.value.unit {
+            Unit::Plain | Unit::Unstated => Exact::one(),
+            Unit::Of(of) if &*of.1 == "分" => of.2.clone(),
             other => return Err(differ(other, &Unit::Plain)),
+        };
+        let plain = Node { value: node.value.span, marks: node.marks, step: node.step };
+        if factor == Exact::one() {
+            return Ok(plain);
         }
-        Ok(Node { value: node.value.span, marks: node.marks, step: node.step })
+        let span = plain.value.times(&Span::Point(factor.clone()));
+        Ok(cx.number(Label::Number, Op::Convert(Fraction(factor)), span, plain.marks, vec![plain.step]))
     }
 }
 
@@ -234,7 +202,12 @@ pub(super) fn divide(cx: &Context<'_>, a: Evaluated<Amount>, b: Evaluated<Amount
             (a, b, Unit::Plain)
         }
     };
-    let span = a.value.span.over(&b.value.span)?;
+    let divisor = &b.value.span;
+    let may_be_zero = divisor.point().is_none() && divisor.equals(&Span::zero()) != Truth::No;
+    if may_be_zero {
+        return Err(Stop::Open);
+    }
+    let span = a.value.span.over(divisor)?;
     Ok(cx.amount(Label::Number, Op::Divide, Amount { span, unit }, a.marks.and(b.marks), vec![a.step, b.step]))
 }
 
@@ -245,6 +218,8 @@ pub(super) const fn marks(state: State, outstanding: bool) -> Marks {
         disputed: matches!(state, State::Disputed),
         outstanding,
         missing: matches!(state, State::Missing),
+        undetermined: matches!(state, State::Undetermined),
+        not_due: matches!(state, State::NotDue),
     }
 }
 
@@ -272,7 +247,7 @@ fn target(cx: &Context<'_>, of: Option<&Id>) -> Evaluated<Amount> {
     found(cx, cx.facts.target(of))
 }
 
-fn found(cx: &Context<'_>, target: Result<TargetFact<'_>, Stop>) -> Evaluated<Amount> {
+pub(super) fn found(cx: &Context<'_>, target: Result<TargetFact<'_>, Stop>) -> Evaluated<Amount> {
     match target? {
         TargetFact::Number(amount) => Ok(cx.amount(Label::Target, Op::Target, amount, Marks::default(), Vec::new())),
         // for a number, a condition is words only
@@ -287,170 +262,12 @@ fn fold(
     agree: Agree,
     f: impl Fn(&Span, &Span) -> Span,
 ) -> Evaluated<Amount> {
-    let mut nodes = gather(all.iter().map(|e| e.evaluate(cx)))?.into_iter();
-    let Some(mut first) = nodes.next() else {
+    let nodes = together(cx, gather(all.iter().map(|e| e.evaluate(cx)))?, agree)?;
+    let Some(first) = nodes.first() else {
         return Err(Stop::Fault(Message::new(Code::NotANumber)));
     };
-    let mut aligned: Vec<Node<Amount>> = Vec::new();
-    for node in nodes {
-        let (a, b) = align(cx, first, node, agree)?;
-        first = a;
-        aligned.push(b);
-    }
     let unit = first.value.unit.clone();
-    let span = aligned.iter().fold(first.value.span.clone(), |sum, node| f(&sum, &node.value.span));
-    let marks = first.marks.and(marks_of(&aligned));
-    let mut steps = vec![first.step];
-    steps.extend(steps_of(aligned));
+    let span = nodes.iter().skip(1).fold(first.value.span.clone(), |sum, node| f(&sum, &node.value.span));
+    let (marks, steps) = (marks_of(&nodes), steps_of(nodes));
     Ok(cx.amount(Label::Number, op, Amount { span, unit }, marks, steps))
-}
-
-/// The peers' values of an expression, in one unit; who has none is left out.
-///
-/// They are the same for every unit of an indicator, and are found once for it.
-fn over_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<PeerValues, Stop> {
-    let Some(kept) = cx.facts.kept() else { return ask_peers(cx, of, among).map(Rc::new) };
-    let key = (of.clone(), among.cloned(), cx.bounds);
-    if let Some(values) = kept.borrow().get(&key) {
-        return values.clone();
-    }
-    let values = ask_peers(cx, of, among).map(Rc::new);
-    kept.borrow_mut().insert(key, values.clone());
-    values
-}
-
-fn ask_peers(cx: &Context<'_>, of: &Expression, among: Option<&Id>) -> Result<Vec<(Id, Node<Amount>)>, Stop> {
-    let mut values: Vec<(Id, Node<Amount>)> = Vec::new();
-    for (id, facts) in cx.facts.peers(among) {
-        match of.evaluate(&cx.for_peer(facts)) {
-            Ok(node) => values.push((id, node)),
-            Err(Stop::State(..)) => {}
-            Err(fault) => return Err(fault),
-        }
-    }
-    let Some((id, mut first)) = (!values.is_empty()).then(|| values.remove(0)) else {
-        return Err(Stop::state(State::Missing, "peers"));
-    };
-    let mut aligned = Vec::with_capacity(values.len() + 1);
-    let quiet = Context { tracing: false, ..*cx };
-    for (id, node) in values {
-        let (a, b) = align(&quiet, first, node, Agree::Loosely)?;
-        first = a;
-        aligned.push((id, b));
-    }
-    aligned.insert(0, (id, first));
-    Ok(aligned)
-}
-
-fn peer_step(cx: &Context<'_>, id: &Id, amount: &Amount) -> Option<Step> {
-    cx.amount(Label::Peer(id.clone()), Op::Constant, amount.clone(), Marks::default(), Vec::new()).step
-}
-
-/// The most peers that a trace lists one by one.
-pub(crate) const MOST_PEERS_SHOWN: usize = 64;
-
-/// A number over all peers, found once for all units of the item; a trace lists the peers where they are not too many.
-fn over_all(
-    cx: &Context<'_>,
-    whole: Expression,
-    op: Op,
-    values: &PeerValues,
-    compute: impl FnOnce() -> Result<Node<Amount>, Stop>,
-) -> Evaluated<Amount> {
-    let key = (whole, None, cx.bounds);
-    let known = cx.facts.kept().and_then(|kept| kept.borrow().get(&key).cloned());
-    let node = match known {
-        Some(Ok(kept)) => kept.first().map(|(_, node)| node.clone()),
-        Some(Err(stop)) => return Err(stop),
-        None => None,
-    };
-    let node = match (node, cx.facts.kept(), values.first()) {
-        (Some(node), ..) => node,
-        (None, Some(kept), Some((id, _))) => {
-            let node = compute();
-            let held = node.clone().map(|n| Rc::new(vec![(id.clone(), Node { step: None, ..n })]));
-            kept.borrow_mut().insert(key, held);
-            node?
-        }
-        _ => compute()?,
-    };
-    if values.len() > MOST_PEERS_SHOWN {
-        return Ok(cx.amount(Label::Target, Op::Constant, node.value, node.marks, Vec::new()));
-    }
-    let steps = values.iter().map(|(id, n)| peer_step(cx, id, &n.value)).collect();
-    Ok(cx.amount(Label::Target, op, node.value, node.marks, steps))
-}
-
-impl Peers {
-    fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Amount> {
-        let values = over_peers(cx, &self.of, self.among.as_ref())?;
-        let compute = || {
-            let ends = |end: fn(&Span) -> Option<&Exact>| {
-                let ends = values.iter().map(|(_, n)| end(&n.value.span).cloned()).collect::<Option<Vec<Exact>>>();
-                ends.and_then(|ends| statistic(self.statistic, ends))
-            };
-            // every statistic rises with each of its values
-            let span = Span::between(ends(Span::lo), ends(Span::hi));
-            let unit = match self.statistic {
-                Statistic::Count => Unit::Plain,
-                _ => values.first().map_or(Unit::Plain, |(_, n)| n.value.unit.clone()),
-            };
-            let marks = values.iter().fold(Marks::default(), |m, (_, n)| m.and(n.marks));
-            Ok(Node { value: Amount { span, unit }, marks, step: None })
-        };
-        over_all(cx, Expression::Peers(Box::new(self.clone())), Op::Statistic(self.statistic), &values, compute)
-    }
-}
-
-impl Pooled {
-    fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Amount> {
-        let sum = |of: &Expression| -> Evaluated<Amount> {
-            let values = over_peers(cx, of, self.among.as_ref())?;
-            let compute = || {
-                let unit = values.first().map_or(Unit::Plain, |(_, n)| n.value.unit.clone());
-                let span = values.iter().fold(Span::zero(), |s, (_, n)| s.plus(&n.value.span));
-                let marks = values.iter().fold(Marks::default(), |m, (_, n)| m.and(n.marks));
-                Ok(Node { value: Amount { span, unit }, marks, step: None })
-            };
-            let whole = Expression::Pooled(Box::new(Self {
-                numerator: of.clone(),
-                denominator: of.clone(),
-                among: self.among.clone(),
-            }));
-            over_all(cx, whole, Op::Add, &values, compute).map(|n| n.labelled(Label::Number))
-        };
-        divide(cx, sum(&self.numerator), sum(&self.denominator)).map(|n| n.labelled(Label::Target))
-    }
-}
-
-impl RankOf {
-    fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Amount> {
-        let own = self.of.evaluate(&Context { tracing: false, ..*cx })?;
-        let values = over_peers(cx, &self.of, self.among.as_ref())?;
-        let own_id = cx.facts.peers(None).first().map(|(id, _)| id.clone());
-        let others: Vec<&(Id, Node<Amount>)> = values.iter().filter(|(id, _)| Some(id) != own_id.as_ref()).collect();
-        let highest_counts = (self.order == Order::HighestFirst) == (self.from == From::First);
-        // from the last place, those who are tied count too: they share the better place
-        let tied_count = self.from == From::Last;
-        let (mut surely, mut perhaps) = (0_i64, 0_i64);
-        let mut marks = own.marks;
-        for (_, other) in &others {
-            marks = marks.and(other.marks);
-            let (a, b) = (&own.value.span, &other.value.span);
-            let (low, high) = if highest_counts { (a, b) } else { (b, a) };
-            match if tied_count { high.less_than(low).negated() } else { low.less_than(high) } {
-                Truth::Yes => surely += 1,
-                Truth::Maybe => perhaps += 1,
-                Truth::No => {}
-            }
-        }
-        let span = Span::between(Some(Exact::from(surely + 1)), Some(Exact::from(surely + perhaps + 1)));
-        if others.len() > MOST_PEERS_SHOWN {
-            return Ok(cx.amount(Label::Place, Op::Constant, Amount::plain(span), marks, Vec::new()));
-        }
-        let mut steps = vec![own_id.and_then(|id| peer_step(cx, &id, &own.value))];
-        steps.extend(others.iter().map(|(id, n)| peer_step(cx, id, &n.value)));
-        let op = Op::Rank(RankStep { order: self.order, from: self.from });
-        Ok(cx.amount(Label::Place, op, Amount::plain(span), marks, steps))
-    }
 }

@@ -8,30 +8,24 @@ use crate::error::{Problem, Problems};
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::{Division, Indicator, Points};
-use crate::method::{Gate, MOST_PEERS_SHOWN, Method, Range};
-use crate::number::{Exact, NumberError, Span, Truth};
+use crate::method::{Gate, Method};
+use crate::number::{Exact, NumberError, Truth};
 use crate::path::Path;
 use crate::period::Period;
 use crate::policy::NotApplicable;
 use crate::report::Report;
 use crate::scheme::Scheme;
-use crate::score::account::{self, Account};
 use crate::score::facts::ItemFacts;
 use crate::score::leaf::{Leaf, Rule, Scored, rule};
 use crate::score::plan::Plan;
-use crate::score::run::{KnownScore, Run, deepest_first};
-use crate::score::scorecard::{
-    Counted, EffectTaken, Fault, GroupTotal, IndicatorScore, Item, PoolScore, RoleTotal, Scorecard, Totals, UnitTotal,
-    bound, number, unwritable,
-};
+use crate::score::run::{Run, deepest_first};
+use crate::score::scorecard::{Counted, Fault, Item, Scorecard, bound, number, unwritable};
 use crate::score::shares::of_assignments;
-use crate::score::sum::Sum;
 use crate::score::tree::Tree;
-use crate::score::{grade, rank, within};
+use crate::score::{grade, rank};
 use crate::source::{Alternative, Assumption};
-use crate::state::State;
 use crate::text::{Code, Lang, Message};
-use crate::trace::{Label, Op, Settlement, Step};
+use crate::trace::Step;
 use crate::version::FormVersion;
 
 /// How a scoring is done.
@@ -123,7 +117,7 @@ impl Scheme {
             let mut own = run.leaves(*index, indicator);
             run.settle(&mut own);
             run.remember(*index, &own);
-            own.retain(|leaf| leaf.listed || !leaf.outward.is_empty());
+            own.retain(|leaf| leaf.listed || !leaf.outward.is_empty() || leaf.bounds.is_some());
             if let Some(slot) = leaves.get_mut(*index) {
                 *slot = own;
             }
@@ -143,6 +137,8 @@ impl<'a> Run<'a> {
             unit,
             plan: &plan,
             peers: None,
+            possible_peers: None,
+            applies: Truth::Yes,
             bounds: false,
             loose: Cell::new(false),
         };
@@ -164,9 +160,12 @@ impl<'a> Run<'a> {
         }
         let mut peers: Vec<ItemFacts<'_>> = units.iter().map(|unit| facts(Some(*unit), None)).collect();
         let mut leaves = Vec::with_capacity(peers.len());
-        peers.retain(|peer| !peer.exempt());
+        let mut possible: Vec<ItemFacts<'_>> = peers.iter().map(ItemFacts::loosely).collect();
+        peers.retain(|peer| peer.exempt() != Truth::Yes);
+        possible.retain(|peer| peer.applies != Truth::No);
         for unit in &units {
-            let own = ItemFacts { peers: Some(&peers), ..facts(Some(*unit), None) };
+            let all = facts(Some(*unit), None);
+            let own = ItemFacts { peers: Some(&peers), possible_peers: Some(&possible), ..all };
             let rule = rule(&own, indicator);
             let leaf = Leaf::new(&own, &rule, None);
             leaves.push(Leaf { role: role_of(self.scheme, indicator, *unit), ..leaf });
@@ -192,6 +191,8 @@ impl<'a> Run<'a> {
             unit,
             plan: &plan,
             peers: None,
+            possible_peers: None,
+            applies: Truth::Yes,
             bounds,
             loose: Cell::new(false),
         };
@@ -232,104 +233,6 @@ impl<'a> Run<'a> {
         leaves
     }
 
-    /// Gives items that do not apply what the scheme chose for them.
-    fn settle(&self, leaves: &mut [Leaf]) {
-        // rates, so that peers whose points differ can be compared; of those who reported, and of all that may yet
-        let known = |l: &&Leaf| matches!(l.state, State::Reported | State::Estimated | State::Disputed);
-        let rate = |value: &Exact, points: &Exact| value.over(points).unwrap_or_else(|_| Exact::zero());
-        let rates: Vec<(Exact, Exact)> = leaves
-            .iter()
-            .filter(known)
-            .filter_map(|l| l.at_end.as_ref().map(|s| (rate(&s.score, &s.points), rate(&s.exact, &s.points))))
-            .collect();
-        let spans: Vec<Span> = leaves
-            .iter()
-            .filter(|l| l.choice.is_none())
-            .filter_map(|l| l.bounds.as_ref()?.over(&Span::Point(l.at_end.as_ref()?.points.clone())).ok())
-            .collect();
-        let open = leaves.iter().any(|l| l.choice.is_none() && !known(&l));
-        let rounding = self.scheme.policy().rounding();
-        let peers = if self.tracing { account::rates(self.scheme, leaves) } else { Vec::new() };
-        for leaf in leaves.iter_mut() {
-            let (Some(choice), Some(points)) = (&leaf.choice, leaf.points.clone()) else {
-                continue;
-            };
-            let (score, exact, bounds) = match choice {
-                NotApplicable::Exclude | NotApplicable::Rescale(_) => continue,
-                NotApplicable::Zero => (Exact::zero(), Exact::zero(), Span::zero()),
-                NotApplicable::Full => (points.clone(), points.clone(), Span::Point(points.clone())),
-                NotApplicable::PeersMean => {
-                    let count = Exact::from(i64::try_from(rates.len()).unwrap_or(i64::MAX));
-                    let mean = |pick: fn(&(Exact, Exact)) -> &Exact| {
-                        let sum = rates.iter().fold(Exact::zero(), |s, r| s.plus(pick(r)));
-                        sum.over(&count).unwrap_or_else(|_| Exact::zero()).times(&points)
-                    };
-                    let own = Span::Point(points.clone());
-                    let bounds = if open {
-                        // who will report is not known: the mean lies among what each of them may score
-                        let all = spans.iter().skip(1).fold(spans.first().cloned(), |a, b| a.map(|a| a.hull(b)));
-                        all.unwrap_or_else(|| Span::between(Some(Exact::zero()), Some(Exact::one())))
-                            .hull(&Span::zero())
-                            .times(&own)
-                    } else {
-                        let sum = spans.iter().fold(Span::zero(), |s, b| s.plus(b));
-                        // without any peer there is nothing to take the mean of
-                        sum.over(&Span::Point(count.clone())).map_or_else(|_| Span::zero(), |m| m.times(&own))
-                    };
-                    (rounding.apply(&mean(|r| &r.0)), mean(|r| &r.1), bounds.rising(|b| rounding.apply(b)))
-                }
-            };
-            leaf.trace = self.tracing.then(|| match choice {
-                NotApplicable::Zero => account::settled(Settlement::Zero, account::given(Label::Number, &score), None),
-                NotApplicable::PeersMean => {
-                    let mean = account::peers_mean(&points, peers.clone(), MOST_PEERS_SHOWN);
-                    account::settled(Settlement::PeersMean, mean, Some((&score, rounding)))
-                }
-                _ => {
-                    let own = account::step(Label::Points, Op::Points, &points, Vec::new());
-                    account::settled(Settlement::Full, own, None)
-                }
-            });
-            let scored = Scored { score, exact, points };
-            leaf.so_far = Some(scored.clone());
-            leaf.at_end = Some(scored);
-            leaf.bounds = Some(bounds);
-        }
-    }
-
-    /// Keeps the scores of an indicator for the items that read them.
-    fn remember(&self, index: usize, leaves: &[Leaf]) {
-        let mut scores = self.scores.borrow_mut();
-        let Some(slot) = scores.get_mut(index) else { return };
-        for leaf in leaves.iter().filter(|leaf| leaf.listed) {
-            let Some(unit) = leaf.unit else { continue };
-            let score = match (&leaf.at_end, leaf.state) {
-                (Some(scored), State::Reported | State::Estimated | State::Disputed) => {
-                    Ok((scored.score.clone(), leaf.state))
-                }
-                (Some(scored), State::NotApplicable) => Ok((scored.score.clone(), State::Reported)),
-                (_, state) => Err(state),
-            };
-            let bounds = leaf.bounds.clone().unwrap_or_else(Span::zero);
-            match slot.entry(unit) {
-                std::collections::btree_map::Entry::Vacant(free) => {
-                    free.insert(KnownScore { score, bounds });
-                }
-                // several assignments of one unit: their sum
-                std::collections::btree_map::Entry::Occupied(mut taken) => {
-                    let known = taken.get_mut();
-                    known.score = match (&known.score, score) {
-                        (Ok((a, x)), Ok((b, y))) => Ok((a.plus(&b), (*x).min(y))),
-                        (Err(a), Err(b)) => Err((*a).min(b)),
-                        (Err(state), _) => Err(*state),
-                        (_, Err(state)) => Err(state),
-                    };
-                    known.bounds = known.bounds.plus(&bounds);
-                }
-            }
-        }
-    }
-
     fn scorecard(&self, leaves: Vec<Vec<Leaf>>) -> Result<Scorecard, Problems> {
         let mut by_unit: BTreeMap<Option<usize>, Vec<&Leaf>> =
             (0..self.scheme.units().len()).map(|unit| (Some(unit), Vec::new())).collect();
@@ -365,7 +268,7 @@ impl<'a> Run<'a> {
         Ok(scorecard)
     }
 
-    fn unit_id(&self, unit: Option<usize>) -> Option<Id> {
+    pub(super) fn unit_id(&self, unit: Option<usize>) -> Option<Id> {
         unit.and_then(|u| self.scheme.units().get(u)).map(|u| u.id.clone())
     }
 
@@ -376,7 +279,9 @@ impl<'a> Run<'a> {
             let counted = scored.as_ref().map(|s| Ok(Counted { score: number(&s.score)?, points: number(&s.points)? }));
             counted.transpose()
         };
-        let ends = leaf.bounds.as_ref().map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
+        // what is out has no bounds of its own, though something may come of it yet
+        let bounds = leaf.bounds.as_ref().filter(|_| leaf.at_end.is_some());
+        let ends = bounds.map(|b| Ok((bound(b.lo())?, bound(b.hi())?))).transpose()?;
         let alternatives = leaf.others.into_iter().map(|(choice, score)| {
             let Assumption { field, taken, other } = choice;
             Ok(Alternative { field, taken, other, score: number(&score)? })
@@ -404,118 +309,6 @@ impl<'a> Run<'a> {
             }),
             trace: leaf.trace,
         })
-    }
-
-    #[allow(clippy::type_complexity, reason = "three lists that are made in one walk over the units")]
-    fn totals(
-        &self,
-        by_unit: &BTreeMap<Option<usize>, Vec<&Leaf>>,
-        trees: &BTreeMap<Option<usize>, Tree>,
-    ) -> Result<(Totals, Vec<PoolScore>, Vec<EffectTaken>), NumberError> {
-        let places = self.scheme.policy().places;
-        let (mut totals, mut pools, mut effects) = (Totals::default(), Vec::new(), Vec::new());
-        // the units in their order, the unknown one last
-        let order = by_unit.keys().filter(|u| u.is_some()).chain(by_unit.keys().filter(|u| u.is_none()));
-        for unit in order {
-            let (Some(tree), Some(leaves)) = (trees.get(unit), by_unit.get(unit)) else {
-                continue;
-            };
-            let id = self.unit_id(*unit);
-            let four = tree.total.four(places)?;
-            totals.units.push(UnitTotal {
-                unit: id.clone(),
-                so_far: four.so_far,
-                at_end: four.at_end,
-                guaranteed: four.guaranteed,
-                reachable: four.reachable,
-                exact: self.exact_total(&tree.total),
-                trace: tree.trace.clone(),
-            });
-            for (group, sum) in &tree.groups {
-                let Some(group) = self.scheme.groups().get(*group) else {
-                    continue;
-                };
-                let four = sum.four(places)?;
-                totals.groups.push(GroupTotal {
-                    unit: id.clone(),
-                    group: group.id.clone(),
-                    so_far: four.so_far,
-                    at_end: four.at_end,
-                    guaranteed: four.guaranteed,
-                    reachable: four.reachable,
-                    exact: self.exact_total(sum),
-                });
-            }
-            for role in Role::ALL {
-                let mut sum: Option<Sum> = None;
-                for leaf in leaves.iter().filter(|l| l.role == Some(role) && l.pool.is_none()) {
-                    sum.get_or_insert_with(Sum::zero).add(&Sum::of(leaf, self.exact()));
-                }
-                let Some(sum) = sum else { continue };
-                let four = sum.four(places)?;
-                totals.roles.push(RoleTotal {
-                    unit: id.clone(),
-                    role,
-                    so_far: four.so_far,
-                    at_end: four.at_end,
-                    guaranteed: four.guaranteed,
-                    reachable: four.reachable,
-                    exact: self.exact_total(&sum),
-                });
-            }
-            for (pool, raw, sum, step) in &tree.pools {
-                let (pool, unit) = (pool.clone(), id.clone());
-                let (score, trace) = (number(&sum.at_end)?, step.clone());
-                pools.push(PoolScore { pool, unit, sum: number(raw)?, score, trace });
-            }
-            for taken in &tree.effects {
-                effects.push(EffectTaken {
-                    unit: id.clone(),
-                    group: taken.group.clone(),
-                    from: taken.from.clone(),
-                    effect: taken.effect.to_owned(),
-                    before: number(&taken.before)?,
-                    after: number(&taken.after)?,
-                    trace: taken.trace.clone(),
-                });
-            }
-        }
-        // pools in the order of the scheme, each by unit
-        let position = |pool: &Option<Id>| {
-            pool.as_ref()
-                .and_then(|id| self.scheme.draft().pools.iter().position(|p| p.id == *id))
-                .unwrap_or(usize::MAX)
-        };
-        pools.sort_by_key(|p| position(&p.pool));
-        totals.within = within::totals(self, trees)?;
-        Ok((totals, pools, effects))
-    }
-
-    /// Divided indicators as wholes.
-    fn indicators(&self, leaves: &[Vec<Leaf>]) -> Result<Vec<IndicatorScore>, NumberError> {
-        let account = Account::new(self.tracing);
-        let mut scores = Vec::new();
-        for (indicator, own) in self.scheme.indicators().iter().zip(leaves) {
-            let known = own.iter().any(|l| l.pool.is_none());
-            if indicator.division != Division::Divided || !known {
-                continue;
-            }
-            let parts = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| l.at_end.as_ref());
-            let steps = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| account.item(self.scheme, l));
-            let sum = parts.fold(Exact::zero(), |sum, s| sum.plus(&s.score));
-            let points = indicator.points.fixed().map(crate::number::Number::exact);
-            let range = match &indicator.method {
-                Some(method) => method.range(points.as_ref()),
-                None => Range { low: Some(Exact::zero()), high: points },
-            };
-            let held = Span::Point(sum.clone()).held(range.low.as_ref(), range.high.as_ref());
-            let score = held.point().cloned().unwrap_or_else(Exact::zero);
-            let total = self.tracing.then(|| account::step(Label::Score, Op::Add, &sum, steps.collect()));
-            let trace = total.map(|total| account::ranged(total, &score, &range));
-            let id = indicator.id.clone();
-            scores.push(IndicatorScore { indicator: id, sum: number(&sum)?, score: number(&score)?, trace });
-        }
-        Ok(scores)
     }
 }
 

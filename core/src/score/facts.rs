@@ -5,12 +5,13 @@ use std::cell::{Cell, RefCell};
 use crate::assignment::Assignment;
 use crate::id::Id;
 use crate::indicator::Indicator;
-use crate::input::{Datum, Input, InputKind, Movement};
+use crate::input::{Input, InputKind, Movement};
 use crate::method::{AbsentPart, Amount, Context, Fact, Facts, Gate, KeptPeers, Known, Stop, TargetFact, Unit};
-use crate::number::{Dimension, Exact, Measure, Number, Quantity, Span, Truth};
+use crate::number::{Measure, Span, Truth};
 use crate::period::Date;
 use crate::policy::TextMilestone;
-use crate::report::{At, Entry, Reported, declared_input};
+use crate::report::{At, Reported, declared_input};
+use crate::score::known::is_register;
 use crate::score::plan::{Plan, PlannedTarget};
 use crate::score::run::Run;
 use crate::source::Assumption;
@@ -28,8 +29,12 @@ pub(super) struct ItemFacts<'a> {
     pub unit: Option<usize>,
     /// The targets and milestones of every unit, found once for the indicator.
     pub plan: &'a Plan<'a>,
-    /// The same item for the other units.
+    /// The same item for all units to whom it applies.
     pub peers: Option<&'a [ItemFacts<'a>]>,
+    /// The same for all to whom it may yet apply, for bounds.
+    pub possible_peers: Option<&'a [ItemFacts<'a>]>,
+    /// Does the item apply to the unit, as far as that is known?
+    pub applies: Truth,
     /// All that may be, or what is reported?
     pub bounds: bool,
     /// Was anything read that may still be otherwise?
@@ -45,12 +50,19 @@ impl<'a> ItemFacts<'a> {
         self.assignment.and_then(|a| self.declared()?.assignments.get(a))
     }
 
-    fn input(&self, id: &Id) -> Option<&'a Input> {
+    /// The same for all that may be.
+    pub(super) fn loosely(&self) -> ItemFacts<'a> {
+        let mut loose = ItemFacts { bounds: true, peers: self.possible_peers, ..self.clone() };
+        loose.applies = loose.exempt().negated();
+        loose
+    }
+
+    pub(super) fn input(&self, id: &Id) -> Option<&'a Input> {
         let own = self.held().map(|a| a.inputs.as_slice()).unwrap_or_default();
         own.iter().chain(self.declared().map(|i| i.inputs.as_slice()).unwrap_or_default()).find(|i| i.id == *id)
     }
 
-    fn at(&self) -> At {
+    pub(super) fn at(&self) -> At {
         At { period: self.run.period, indicator: self.indicator, assignment: self.assignment, unit: self.unit }
     }
 
@@ -66,168 +78,6 @@ impl<'a> ItemFacts<'a> {
         let due = self.held().and_then(|a| a.deadline).or_else(|| self.declared()?.deadline).or_else(milestone);
         let due = due.filter(|d| self.run.period.start() <= d.naive() && d.naive() <= self.run.period.end());
         as_of.naive() >= due.map_or_else(|| self.run.period.end(), Date::naive)
-    }
-
-    /// A quantity in the measure that its input is declared in, else in the base of its own: steps and counts are taken in
-    /// that, in whatever magnitude it is reported.
-    fn amount(&self, input: Option<&Input>, quantity: &Quantity) -> Amount {
-        let measures = self.run.scheme.measures();
-        let declared = input.and_then(|i| i.kind.measure());
-        let base = |own: &Measure| match measures.resolve(own).0 {
-            Dimension::Of(base) => Measure::new(&base).ok(),
-            _ => None,
-        };
-        let wanted = declared.cloned().or_else(|| quantity.measure.as_ref().and_then(base));
-        let own = wanted.as_ref().filter(|_| quantity.measure.is_some());
-        let (number, measure) = match own.and_then(|wanted| quantity.in_measure(wanted, measures).ok()) {
-            Some(number) => (number, wanted),
-            None => (quantity.value.exact(), quantity.measure.clone().or(wanted)),
-        };
-        let (unit, factor) = Unit::of(measure.as_ref(), measures);
-        let unit = if measure.is_none() { Unit::Unstated } else { unit };
-        Amount { span: Span::Point(number.times(&factor)), unit }
-    }
-
-    fn datum(&self, input: Option<&Input>, datum: &Datum) -> Known {
-        match datum {
-            Datum::Number(quantity) => Known::Number(self.amount(input, quantity)),
-            Datum::Flag(flag) => Known::Truth((*flag).into()),
-            Datum::Word(word) => Known::Words(vec![word.clone()]),
-            Datum::Day(day) => Known::Days(Some(*day), Some(*day)),
-        }
-    }
-
-    /// All that an input may legally be, from a value on where it only moves up.
-    fn domain(&self, input: Option<&Input>, from: Option<&Known>) -> Known {
-        let Some(input) = input else {
-            let points = self.held().and_then(|a| match a.share {
-                crate::assignment::Share::Points(points) => Some(points.exact()),
-                _ => None,
-            });
-            return Known::Number(Amount { span: Span::between(Some(Exact::zero()), points), unit: Unit::Unstated });
-        };
-        let number = |measure: Option<&Measure>, min: Option<Number>, max: Option<Number>, up: bool| {
-            let (unit, factor) = Unit::of(measure, self.run.scheme.measures());
-            let unit = if measure.is_none() { Unit::Unstated } else { unit };
-            let end = |end: Option<Number>| end.map(|n| n.exact().times(&factor));
-            let (mut low, mut high) = (end(min), end(max));
-            if let (true, Some(Known::Number(amount))) = (up, from) {
-                // a value stated in another measure is brought to the input's
-                let reached = match (&amount.unit, &unit) {
-                    (Unit::Of(a), Unit::Of(b)) => {
-                        a.2.over(&b.2).ok().and_then(|f| amount.span.lo().map(|v| v.times(&f)))
-                    }
-                    _ => amount.span.lo().cloned(),
-                };
-                low = reached.or(low);
-                if let (Some(l), Some(h)) = (&low, &high)
-                    && h < l
-                {
-                    high = Some(l.clone());
-                }
-            }
-            Known::Number(Amount { span: Span::between(low, high), unit })
-        };
-        match &input.kind {
-            InputKind::Value(v) => number(v.measure.as_ref(), v.min, v.max, v.movement == Movement::Up),
-            InputKind::Count(c) => number(c.measure.as_ref(), Some(Number::ZERO), c.max, true),
-            InputKind::Mark(m) => number(None, Some(m.min.unwrap_or(Number::ZERO)), m.max, false),
-            InputKind::Flag => Known::Truth(Truth::Maybe),
-            InputKind::Choice(choice) => Known::Words(choice.options.iter().map(|o| o.id.clone()).collect()),
-            InputKind::Date => Known::Days(None, None),
-        }
-    }
-
-    fn outstanding(&self, input: Option<&Input>) -> Fact {
-        Fact { known: self.domain(input, None), state: State::Missing, outstanding: true }
-    }
-
-    fn entered(&self, input: Option<&Input>, entry: &Entry) -> Result<Fact, Stop> {
-        let proven = !self.declared().and_then(|i| i.evidence.as_ref()).is_some_and(|e| e.required)
-            || !entry.evidence.is_empty();
-        if !entry.is_final || !proven || !matches!(entry.is, Reported::Reported(_)) {
-            self.loose.set(true);
-        }
-        let moved = |datum: &Datum| {
-            let known = self.datum(input, datum);
-            if self.bounds && !entry.is_final { self.domain(input, Some(&known)) } else { known }
-        };
-        let fact = |known: Known, state: State| Ok(Fact { known, state, outstanding: false });
-        match &entry.is {
-            Reported::Reported(datum) if proven => fact(moved(datum), State::Reported),
-            Reported::Reported(datum) => Ok(self.disputed(input, moved(datum), None)),
-            Reported::Disputed(disputed) => {
-                Ok(self.disputed(input, moved(&disputed.value), disputed.contested.as_ref().map(moved)))
-            }
-            Reported::Estimated(datum) => {
-                let known = if self.bounds { self.domain(input, None) } else { self.datum(input, datum) };
-                fact(known, State::Estimated)
-            }
-            Reported::NotApplicable => Err(Stop::State(State::NotApplicable, Vec::new())),
-            Reported::Missing | Reported::NotDue if self.bounds => Ok(self.outstanding(input)),
-            Reported::Missing => Err(stop_at(State::Missing, input)),
-            Reported::NotDue => Err(stop_at(State::NotDue, input)),
-        }
-    }
-
-    /// At the reported and at the contesting value; without one, as reported and as missing.
-    fn disputed(&self, input: Option<&Input>, value: Known, contested: Option<Known>) -> Fact {
-        if !self.bounds {
-            return Fact { known: value, state: State::Disputed, outstanding: false };
-        }
-        let (other, outstanding) = match contested {
-            Some(contested) => (contested, false),
-            None => (self.domain(input, None), true),
-        };
-        Fact { known: hull(value, other), state: State::Disputed, outstanding }
-    }
-
-    /// A register's count; absent where there is no register.
-    fn registered(&self, input: &Input) -> Option<Fact> {
-        let registers = self.run.report.registers(&self.at(), &input.id);
-        if registers.is_empty() {
-            return None;
-        }
-        let count = registers.iter().flat_map(|r| &r.events).fold(Exact::zero(), |sum, e| sum.plus(&e.count.exact()));
-        let closed = registers.iter().all(|r| r.closed);
-        if !closed {
-            self.loose.set(true);
-        }
-        let (unit, factor) = Unit::of(input.kind.measure(), self.run.scheme.measures());
-        let unit = if input.kind.measure().is_none() { Unit::Unstated } else { unit };
-        let known = Known::Number(Amount { span: Span::Point(count.times(&factor)), unit });
-        let known = if self.bounds && !closed { self.domain(Some(input), Some(&known)) } else { known };
-        Some(Fact { known, state: State::Reported, outstanding: false })
-    }
-}
-
-/// A stop because of an input.
-fn stop_at(state: State, input: Option<&Input>) -> Stop {
-    Stop::State(state, vec![input.map_or_else(|| "mark".to_owned(), |i| i.id.to_string())])
-}
-
-/// Both of two things that are known.
-fn hull(a: Known, b: Known) -> Known {
-    match (a, b) {
-        (Known::Number(x), Known::Number(y)) => {
-            let factor = match (&x.unit, &y.unit) {
-                (Unit::Of(a), Unit::Of(b)) => b.2.over(&a.2).unwrap_or_else(|_| Exact::one()),
-                _ => Exact::one(),
-            };
-            let other = y.span.times(&Span::Point(factor));
-            Known::Number(Amount { span: x.span.hull(&other), unit: x.unit })
-        }
-        (Known::Truth(x), Known::Truth(y)) => Known::Truth(if x == y { x } else { Truth::Maybe }),
-        (Known::Words(mut x), Known::Words(y)) => {
-            x.extend(y);
-            x.sort();
-            x.dedup();
-            Known::Words(x)
-        }
-        (Known::Days(a, b), Known::Days(c, d)) => {
-            Known::Days(a.zip(c).map(|(a, c)| a.min(c)), b.zip(d).map(|(b, d)| b.max(d)))
-        }
-        (a, _) => a,
     }
 }
 
@@ -245,7 +95,7 @@ impl Facts for ItemFacts<'_> {
         if input.is_none() && implicit().is_none() {
             return Err(Stop::Fault(Message::new(Code::NoValue).with("id", id)));
         }
-        let register = input.filter(|i| matches!(&i.kind, InputKind::Count(count) if count.register));
+        let register = input.filter(|i| is_register(i));
         if let Some(input) = register
             && let Some(fact) = self.registered(input)
         {
@@ -330,27 +180,34 @@ impl Facts for ItemFacts<'_> {
     fn score_of(&self, indicator: &Id) -> Result<Fact, Stop> {
         self.loose.set(true);
         let index = self.run.scheme.indicator_index(indicator.as_str());
-        let missing = || Err(Stop::State(State::Missing, vec![indicator.to_string()]));
-        let (Some(index), Some(unit)) = (index, self.unit) else {
-            return missing();
-        };
+        let stop = |state: State| Err(Stop::State(state, vec![indicator.to_string()]));
         let scores = self.run.scores.borrow();
-        let Some(known) = scores.get(index).and_then(|s| s.get(&unit)) else {
-            return Err(Stop::State(State::NotApplicable, vec![indicator.to_string()]));
+        // no item applies to a unit that the document lost, as none does to one that is not named: nothing will be read
+        let known = index.zip(self.unit).and_then(|(index, unit)| scores.get(index)?.get(&unit));
+        let Some(known) = known else {
+            return stop(State::NotApplicable);
         };
+        if self.bounds && known.open {
+            return Err(Stop::Open);
+        }
         let amount = |span: Span| Known::Number(Amount { span, unit: Unit::Unstated });
         if let Err(State::NotApplicable) = known.score {
-            return Err(Stop::State(State::NotApplicable, vec![indicator.to_string()]));
+            return stop(State::NotApplicable);
         }
         if self.bounds {
-            return Ok(Fact { known: amount(known.bounds.clone()), state: State::Reported, outstanding: false });
+            let outstanding = known.outstanding || known.score.is_err();
+            return Ok(Fact { known: amount(known.bounds.clone()), state: State::Reported, outstanding });
         }
         match &known.score {
             Ok((score, state)) => {
                 Ok(Fact { known: amount(Span::Point(score.clone())), state: *state, outstanding: false })
             }
-            Err(state) => Err(Stop::State(*state, vec![indicator.to_string()])),
+            Err(state) => stop(*state),
         }
+    }
+
+    fn applies(&self) -> Truth {
+        self.applies
     }
 
     fn peers(&self, among: Option<&Id>) -> Vec<(Id, &dyn Facts)> {
@@ -414,10 +271,16 @@ impl ItemFacts<'_> {
         gate.holds(&cx).map_or((otherwise, None), |(holds, _, step)| (holds, step))
     }
 
-    /// Does a condition exempt the unit? Unproven, it does not.
-    pub(super) fn exempt(&self) -> bool {
-        let Some(condition) = self.declared().and_then(|i| i.exempt_if.as_ref()) else { return false };
-        condition.evaluate(&self.context(&RefCell::default())).is_ok_and(|node| node.value == Truth::Yes)
+    /// Does a condition exempt the unit? Unproven, it does not; of all that may be, it may be proven yet.
+    pub(super) fn exempt(&self) -> Truth {
+        let Some(condition) = self.declared().and_then(|i| i.exempt_if.as_ref()) else { return Truth::No };
+        match condition.evaluate(&self.context(&RefCell::default())) {
+            Ok(node) if node.marks.outstanding && node.value == Truth::Yes => Truth::Maybe,
+            Ok(node) => node.value,
+            Err(Stop::State(State::NotApplicable, _)) => Truth::No,
+            Err(_) if self.bounds => Truth::Maybe,
+            Err(_) => Truth::No,
+        }
     }
 
     /// What stands for a target that is words only.

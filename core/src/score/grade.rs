@@ -79,7 +79,8 @@ fn candidate(run: &Run<'_>, grades: &Grades, unit: usize, tree: &Tree) -> Candid
         };
         if barred != earned {
             grade = Some(barred);
-            reasons.push(GradeReason::Gate);
+            // one gate or several: whichever comes first leaves less to the others
+            reasons = vec![GradeReason::Gate];
         }
     }
     Candidate { unit, key, grade, reasons }

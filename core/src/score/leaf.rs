@@ -36,8 +36,16 @@ pub(super) struct Leaf {
     pub state: State,
     pub so_far: Option<Scored>,
     pub at_end: Option<Scored>,
-    /// All that the score may still be; absent where the item is out.
+    /// All that may come of it; absent where it is out for good.
     pub bounds: Option<Span>,
+    /// All that its points may be.
+    pub all_points: Span,
+    /// Of all that may be: may nothing come of it?
+    pub outstanding: bool,
+    /// Of all that may be: does it hang on what is not known whether it has a score?
+    pub open: bool,
+    /// What becomes of it where it does not apply, if it may turn out not to.
+    pub doubt: Option<NotApplicable>,
     pub assumed: Vec<Assumption>,
     /// The scores of readings that were not taken.
     pub others: Vec<(Assumption, Exact)>,
@@ -102,7 +110,7 @@ impl Leaf {
             cx.assume("method", "assessed", "none");
         }
         let declared = facts.declared();
-        let exempt = facts.exempt();
+        let exempt = facts.exempt() == Truth::Yes;
         let mut range = method.range(own_points.as_ref());
         if rule.rateless {
             range = Range { low: Some(Exact::zero()), high: own_points.clone() };
@@ -119,12 +127,14 @@ impl Leaf {
             Method::Penalty(penalty) => Some(PoolOf(penalty.pool.clone())),
             _ => None,
         };
+        let pooled = pool.is_some();
         let mut leaf = Self {
             role: assignment.map(|a| a.role),
-            points: if pool.is_some() { Some(Exact::zero()) } else { own_points },
+            points: if pooled { Some(Exact::zero()) } else { own_points.clone() },
             range,
             pool,
             choice: None,
+            all_points: Span::Point(own_points.filter(|_| !pooled).unwrap_or_else(Exact::zero)),
             ..Self::absent(facts, rule, NotApplicable::Exclude)
         };
         let tally = if exempt {
@@ -154,15 +164,17 @@ impl Leaf {
         let Some(tally) = tally.filter(|t| t.state != State::NotApplicable) else {
             let policy = &run.scheme.policy().not_applicable;
             leaf.choice = Some(declared.and_then(|i| i.not_applicable.as_ref()).unwrap_or(policy).clone());
+            leaf.bound(facts, rule, method, &cx);
             return leaf;
         };
         leaf.state = tally.state;
         if tally.state == State::NotScored {
             leaf.listed = false;
+            leaf.bound(facts, rule, method, &cx);
             return leaf;
         }
         let rounding = run.scheme.policy().rounding();
-        let gated = tally.gated;
+        let gated = tally.gated == Truth::Yes;
         let scored = |count: &Count| {
             let exact = count.score.point().cloned().unwrap_or_else(Exact::zero);
             Scored { score: settle(rounding, &exact, &leaf.range, gated), exact, points: rounding.apply(&count.points) }
@@ -207,12 +219,13 @@ impl Leaf {
             let tally = Self::evaluate(&other, rule, method);
             let point = tally.at_end.as_ref().and_then(|count| count.score.point().cloned());
             let Some(exact) = point.filter(|_| !tally.stopped && tally.fault.is_none()) else { continue };
-            let score = settle(rounding, &exact, &self.range, tally.gated);
+            let gated = tally.gated == Truth::Yes;
+            let score = settle(rounding, &exact, &self.range, gated);
             if score.to_decimal().is_err() {
                 continue;
             }
             let scored = Scored { score: score.clone(), exact, points: Exact::zero() };
-            let step = tally.step.and_then(|s| rounded_step(&other, rounding, s, &scored, &self.range, tally.gated));
+            let step = tally.step.and_then(|s| rounded_step(&other, rounding, s, &scored, &self.range, gated));
             beside.extend(step.map(|step| (reading.choice.clone(), step)));
             self.others.push((reading.choice, score));
         }
@@ -239,7 +252,7 @@ impl Leaf {
     pub(super) fn gates_only(facts: &ItemFacts<'_>, rule: &Rule<'_>) -> Self {
         let mut leaf = Self::absent(facts, rule, NotApplicable::Exclude);
         (leaf.listed, leaf.choice, leaf.state) = (false, None, State::NotScored);
-        let loose = ItemFacts { bounds: true, ..facts.clone() };
+        let loose = facts.loosely();
         let inside = rule.method.map(Method::outward_gates).unwrap_or_default();
         for gate in rule.gates.iter().chain(inside) {
             let (holds, condition) = facts.decided(gate);
@@ -263,6 +276,10 @@ impl Leaf {
             so_far: None,
             at_end: None,
             bounds: None,
+            all_points: Span::Point(rule.points.clone().unwrap_or_else(Exact::zero)),
+            outstanding: false,
+            open: false,
+            doubt: None,
             assumed: Vec::new(),
             others: Vec::new(),
             because: Vec::new(),
@@ -276,8 +293,9 @@ impl Leaf {
         }
     }
 
-    fn evaluate(cx: &Context<'_>, rule: &Rule<'_>, method: &Method) -> Tally {
-        let mut tally = rule.gates.iter().fold(method.item(cx), |tally, gate| gate.apply(cx, tally));
+    pub(super) fn evaluate(cx: &Context<'_>, rule: &Rule<'_>, method: &Method) -> Tally {
+        let range = method.range(cx.points);
+        let mut tally = rule.gates.iter().fold(method.item(cx), |tally, gate| gate.apply(cx, tally, &range));
         if let Some((share, whole)) = &rule.share {
             let factor = share.over(whole).unwrap_or_else(|_| Exact::zero());
             let scale = Span::Point(factor.clone());
@@ -295,60 +313,6 @@ impl Leaf {
             };
         }
         tally
-    }
-
-    /// All that the score may still be.
-    fn bound(&mut self, facts: &ItemFacts<'_>, rule: &Rule<'_>, method: &Method, cx: &Context<'_>) {
-        if !facts.loose.get() && self.fault.is_none() && matches!(self.state, State::Reported) {
-            self.bounds = self.at_end.as_ref().map(|s| Span::Point(s.score.clone()));
-            return;
-        }
-        let peers: Vec<ItemFacts<'_>> =
-            facts.peers.unwrap_or_default().iter().map(|p| ItemFacts { bounds: true, ..p.clone() }).collect();
-        let loose = ItemFacts { bounds: true, peers: Some(&peers), ..facts.clone() };
-        let cx = Context { facts: &loose, tracing: false, bounds: true, ..*cx };
-        let rounding = facts.run.scheme.policy().rounding();
-        if rule.rateless {
-            let low = self.range.low.clone().map(|low| low.min(Exact::zero()));
-            self.bounds = Some(Span::between(low, self.range.high.clone()));
-            return;
-        }
-        let reported =
-            if self.assignment.is_none() && rule.points.is_none() { reported_points(&loose, &cx) } else { None };
-        if let Some(reported) = reported
-            && reported.as_ref().map_or(true, |(span, _)| span.point().is_none())
-        {
-            // the points themselves may still move: all that the range of the most that they may be holds
-            let most = reported.ok().and_then(|(span, _)| span.hi().cloned());
-            let range = method.range(most.as_ref());
-            let low = range.low.map(|low| low.min(Exact::zero()));
-            let span = Span::between(low, range.high);
-            let now = self.at_end.as_ref().map(|s| Span::Point(s.score.clone()));
-            self.bounds = Some(now.map_or_else(|| span.clone(), |now| span.hull(&now)));
-            return;
-        }
-        let tally = Self::evaluate(&cx, rule, method);
-        let worst = || self.range.low.clone().map(|low| low.min(Exact::zero()));
-        let mut span = match &tally.at_end {
-            Some(count) if tally.fault.is_none() && self.fault.is_none() => count.score.rising(|s| rounding.apply(s)),
-            _ => Span::between(worst(), self.range.high.clone()),
-        };
-        if !tally.parts && !matches!(self.state, State::Reported | State::Estimated | State::Disputed) {
-            // outstanding: nothing, or the low end, may come of it
-            span = span.hull(&Span::zero());
-        }
-        if let Some(at_end) = &self.at_end {
-            span = span.hull(&Span::Point(at_end.score.clone()));
-        }
-        // an end that no decimal holds is as good as open
-        let end = |end: Option<&Exact>| end.filter(|e| e.to_decimal().is_ok()).cloned();
-        self.bounds = Some(Span::between(end(span.lo()), end(span.hi())));
-        for (gate, holds) in tally.outward {
-            match self.outward.iter_mut().find(|(known, ..)| *known == gate) {
-                Some(known) => known.2 = holds,
-                None => self.outward.push((gate, Truth::No, holds)),
-            }
-        }
     }
 }
 
@@ -370,15 +334,15 @@ fn absent_part(facts: &ItemFacts<'_>) -> AbsentPart {
 }
 
 /// Points that are reported as an input: above or at 0, and what marks them.
-fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Result<(Span, Marks), Stop>> {
+pub(super) fn reported_points(facts: &ItemFacts<'_>, cx: &Context<'_>) -> Option<Result<(Span, Marks), Stop>> {
     let Points::Input(id) = &facts.declared()?.points else { return None };
-    let node = crate::expression::Expression::Input(id.clone()).evaluate(cx);
-    Some(node.and_then(|node| match node.value.span.lo() {
+    let node = crate::expression::Expression::Input(id.clone()).points(cx);
+    Some(node.and_then(|node| match node.value.lo() {
         Some(low) if low.is_negative() && !cx.bounds => {
             let message = Message::new(Code::OutOfRange).with("found", low).with("low", "0").with("high", "∞");
             Err(Stop::Fault(message))
         }
-        _ => Ok((node.value.span, node.marks)),
+        _ => Ok((node.value, node.marks)),
     }))
 }
 

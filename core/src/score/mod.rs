@@ -5,19 +5,23 @@
 //! groups, (5) totals, (6) ranks, (7) grades and quotas.
 
 mod account;
+mod bounds;
 mod combine;
 mod evaluate;
 mod exact;
 mod facts;
 mod form;
 mod grade;
+mod known;
 mod leaf;
 mod plan;
 mod rank;
 mod run;
 mod scorecard;
+mod settle;
 mod shares;
 mod sum;
+mod totals;
 mod tree;
 mod within;
 

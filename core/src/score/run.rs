@@ -35,6 +35,10 @@ pub(super) struct KnownScore {
     pub score: Result<(Exact, State), State>,
     /// All that it may be.
     pub bounds: Span,
+    /// Of all that may be: may nothing come?
+    pub outstanding: bool,
+    /// Of all that may be: does it hang on what is not known whether there is a score?
+    pub open: bool,
 }
 
 impl Run<'_> {

@@ -275,7 +275,7 @@ pub struct GradeGiven {
     pub unit: Id,
     /// The grade.
     pub grade: Option<Id>,
-    /// Why it is not the one that the number earns.
+    /// Why it is not the one that the number earns; gates are one reason, however many hold.
     pub reasons: Vec<GradeReason>,
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Sum {
     pub exact_so_far: Exact,
     /// All that the end may still be.
     pub bounds: Span,
+    /// All that the points may still be.
+    pub weight: Span,
     /// Are some of the points unknown?
     pub open_points: bool,
     /// Are some of the points so far unknown?
@@ -35,6 +37,7 @@ impl Sum {
             exact: Exact::zero(),
             exact_so_far: Exact::zero(),
             bounds: Span::zero(),
+            weight: Span::zero(),
             open_points: false,
             open_so_far: false,
         }
@@ -56,6 +59,7 @@ impl Sum {
         if let Some(bounds) = &leaf.bounds {
             sum.bounds = bounds.clone();
         }
+        sum.weight = leaf.in_points();
         sum.open_points = leaf.points.is_none() && leaf.at_end.is_some();
         sum.open_so_far = leaf.points.is_none() && leaf.so_far.is_some();
         sum
@@ -69,6 +73,7 @@ impl Sum {
         self.exact = self.exact.plus(&other.exact);
         self.exact_so_far = self.exact_so_far.plus(&other.exact_so_far);
         self.bounds = self.bounds.plus(&other.bounds);
+        self.weight = self.weight.plus(&other.weight);
         self.open_points |= other.open_points;
         self.open_so_far |= other.open_so_far;
     }
@@ -93,18 +98,29 @@ impl Sum {
     }
 
     /// 折算: multiplied so that the points come to those of the whole group; rounded once more.
-    pub(super) fn rescale(&mut self, absent: &Exact, rounding: Rounding) {
+    ///
+    /// `absent` are the points of what does not apply, `all` those of what may turn out not to.
+    pub(super) fn rescale(&mut self, absent: &Exact, all: &Span, rounding: Rounding) {
+        let factor = rescaling(&self.weight, all);
+        self.bounds = self.bounds.times(&factor).rising(|v| rounding.apply(v));
+        if self.weight != Span::zero() {
+            let whole = self.weight.plus(all);
+            let surely = self.weight.lo().is_some_and(Exact::is_positive);
+            self.weight = if surely { whole } else { whole.hull(&self.weight) };
+        }
         let whole = self.at_end_points.plus(absent);
         let Ok(factor) = whole.over(&self.at_end_points) else {
             return;
         };
+        if absent.is_zero() {
+            return;
+        }
         self.so_far = rounding.apply(&self.so_far.times(&factor));
         self.so_far_points = rounding.apply(&self.so_far_points.times(&factor));
         self.at_end = rounding.apply(&self.at_end.times(&factor));
         self.at_end_points = whole;
         self.exact = self.exact.times(&factor);
         self.exact_so_far = self.exact_so_far.times(&factor);
-        self.bounds = self.bounds.rising(|v| rounding.apply(&v.times(&factor)));
     }
 
     /// The sum held within limits.
@@ -143,4 +159,23 @@ impl Sum {
             reachable: total(self.bounds.hi(), &self.at_end_points, open)?,
         })
     }
+}
+
+/// By how much what is in is multiplied, as far as the points are known: 1 + absent ÷ in, and 1 where nothing is in.
+fn rescaling(weight: &Span, absent: &Span) -> Span {
+    let zero = Exact::zero();
+    let least = weight.lo().filter(|lo| lo.is_positive());
+    let most = weight.hi();
+    let share = |absent: &Exact, of: &Exact| absent.over(of).unwrap_or_else(|_| Exact::zero());
+    let low = match (least, most) {
+        (Some(_), Some(most)) => share(absent.lo().unwrap_or(&zero), most),
+        _ => zero.clone(),
+    };
+    let high = match (absent.hi(), least) {
+        (Some(absent), _) if absent.is_zero() => Some(zero.clone()),
+        (Some(absent), Some(least)) => Some(share(absent, least)),
+        _ if most == Some(&zero) => Some(zero.clone()),
+        _ => None,
+    };
+    Span::Point(Exact::one()).plus(&Span::between(Some(low), high))
 }

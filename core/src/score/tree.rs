@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::id::Id;
 use crate::method::{Effect, Gate, Reach};
-use crate::number::{Exact, Number, Truth};
+use crate::number::{Exact, Number, Span, Truth};
 use crate::policy::NotApplicable;
 use crate::score::account::{self, Account};
 use crate::score::leaf::Leaf;
@@ -147,7 +147,7 @@ impl Tree {
                 }
                 steps.extend(step);
                 let may_be_barred = if may_be_barred == barred { barred } else { Truth::Maybe };
-                let without = entry.bounds.min(&crate::number::Span::zero());
+                let without = entry.bounds.min(&Span::zero());
                 entry.bounds = match may_be_barred {
                     Truth::Yes => without,
                     Truth::Maybe => entry.bounds.hull(&without),
@@ -176,18 +176,22 @@ impl Tree {
 
     fn rescale(&mut self, run: &Run<'_>, leaves: &[&Leaf], group: Option<&Id>, sum: &mut Sum, step: &mut Option<Step>) {
         let Some(group) = group else { return };
-        let mut absent = Exact::zero();
+        let (mut absent, mut all) = (Exact::zero(), Span::zero());
         for leaf in leaves {
+            all = all.plus(&leaf.out_points(group));
             if matches!(&leaf.choice, Some(NotApplicable::Rescale(named)) if named == group)
                 && let Some(points) = &leaf.points
             {
                 absent = absent.plus(points);
             }
         }
+        if all == Span::zero() && absent.is_zero() {
+            return;
+        }
+        let (before, points, rounding) =
+            (sum.at_end.clone(), sum.at_end_points.clone(), run.scheme.policy().rounding());
+        sum.rescale(&absent, &all, rounding);
         if absent.is_positive() {
-            let (before, points, rounding) =
-                (sum.at_end.clone(), sum.at_end_points.clone(), run.scheme.policy().rounding());
-            sum.rescale(&absent, rounding);
             let after = sum.at_end.clone();
             let rescaled = |from: Step| account::rescaled(from, &points, &absent, sum, rounding);
             let trace = step.as_ref().map(|s| rescaled(account::given(s.label.clone(), &before)));

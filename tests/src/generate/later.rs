@@ -17,24 +17,17 @@ pub fn earlier_and_later(t: &mut Tape, scheme: &Scheme, report: &ReportDraft) ->
     // the day is the same: what falls due falls due in both
     earlier.as_of = report.as_of;
     let mut gone = Vec::new();
-    // points that move would change the factor of a rescaling, which its bounds do not follow: there reported points stand
-    let rescaled = scheme.to_json().contains(r#"{"rescale":"#);
     for (i, entry) in later.values.iter_mut().enumerate() {
         if !t.chance(25) {
             continue;
         }
         let Some(input) = input_of(scheme, entry) else { continue };
-        // an exemption is proven or not; what does not apply stays so
-        if rescaled && input.id == *"points-in-words" {
+        // what does not apply stays so
+        if entry.is == Reported::NotApplicable {
             continue;
         }
-        if input.id == *"closed" || entry.is == Reported::NotApplicable {
-            continue;
-        }
-        // a value without its proof may be more than one that is missing: it does not come where nothing was
-        let required = scheme.indicator(entry.indicator.as_str()).and_then(|i| i.evidence.as_ref());
-        let unproven = required.is_some_and(|e| e.required) && entry.evidence.is_empty();
-        if t.chance(25) && !unproven {
+        // that it is not due is no value that could come
+        if t.chance(25) && entry.is != Reported::NotDue {
             gone.push(i);
         } else {
             move_on(t, scheme, entry, &input);

@@ -65,13 +65,6 @@ fn no_lower(high: Bound, than: Bound) -> bool {
     }
 }
 
-/// Does it belong to no known unit, in a scheme that reads scores? No known unit has none to read: a gate on one does not hold at
-/// the end and stays open to the bounds. Left out where the two are to meet.
-fn scored_for_nobody(case: &Case, name: &str) -> bool {
-    let nobody = name.ends_with("None") || name.contains(r#", "", "a"#);
-    nobody && case.scheme.to_json().contains(r#"{"score":""#)
-}
-
 /// All of it is known, and nothing of it is undetermined.
 fn settled(scorecard: &Scorecard) -> bool {
     scorecard.items.iter().all(|i| matches!(i.state, State::Reported | State::NotApplicable | State::NotScored))
@@ -103,7 +96,7 @@ proptest! {
             for (name, low, score, high) in intervals(&scorecard) {
                 let Some(Bound::At(score)) = score else { continue };
                 let (low, high) = (low == Bound::At(score), high == Bound::At(score));
-                prop_assert!(low && high || scored_for_nobody(&case, &name), "{} {name}: {score} alone, found {:?}", scorecard.period, intervals(&scorecard));
+                prop_assert!(low && high, "{} {name}: {score} alone, found {:?}", scorecard.period, intervals(&scorecard));
             }
         }
     }

@@ -1,7 +1,8 @@
 //! Charges and gates.
 
 use crate::method::Once;
-use crate::method::charge::{Amounts, Charge, ChargeKind, Rate};
+use crate::method::charge::{Amounts, Charge, ChargeKind};
+use crate::method::gap::Rate;
 use crate::method::gate::{Effect, Gate, Reach};
 use crate::method::uses::{Used, UsedKind, Visit, above_zero, not_empty, not_negative, wrong};
 use crate::number::{Measures, Number, Quantity};

@@ -25,12 +25,17 @@ impl<'d> Build<'d> {
                 }
                 self.places(*points);
             }
-            Points::Input(id) => self.used(
-                &path.key("points").key("input"),
-                index,
-                &Inputs { own: &[], shared: &indicator.inputs },
-                Used::Input(id.clone(), UsedKind::Number, Vec::new()),
-            ),
+            Points::Input(id) => {
+                let path = path.key("points").key("input");
+                let inputs = Inputs { own: &[], shared: &indicator.inputs };
+                // points are counted in nothing but 分
+                if let Some(measure) = inputs.find(id).and_then(|i| i.kind.measure())
+                    && self.measures.resolve(measure).0.symbol() != "分"
+                {
+                    self.add(&path, Message::new(Code::MeasuresDiffer).with("a", measure).with("b", "分"));
+                }
+                self.used(&path, index, &inputs, Used::Input(id.clone(), UsedKind::Number, Vec::new()));
+            }
             Points::None | Points::Unknown => {}
         }
         self.inputs(&path.key("inputs"), &indicator.inputs);

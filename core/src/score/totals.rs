@@ -1,0 +1,134 @@
+//! Sums as a scorecard lists them: by unit, group, role and pool, what was done to them, and divided indicators as wholes.
+
+use std::collections::BTreeMap;
+
+use crate::assignment::Role;
+use crate::id::Id;
+use crate::indicator::Division;
+use crate::method::Range;
+use crate::number::{Exact, NumberError, Span};
+use crate::score::account::{self, Account};
+use crate::score::leaf::Leaf;
+use crate::score::run::Run;
+use crate::score::scorecard::{
+    EffectTaken, GroupTotal, IndicatorScore, PoolScore, RoleTotal, Totals, UnitTotal, number,
+};
+use crate::score::sum::Sum;
+use crate::score::tree::Tree;
+use crate::score::within;
+use crate::trace::{Label, Op};
+
+impl Run<'_> {
+    #[allow(clippy::type_complexity, reason = "three lists that are made in one walk over the units")]
+    pub(super) fn totals(
+        &self,
+        by_unit: &BTreeMap<Option<usize>, Vec<&Leaf>>,
+        trees: &BTreeMap<Option<usize>, Tree>,
+    ) -> Result<(Totals, Vec<PoolScore>, Vec<EffectTaken>), NumberError> {
+        let places = self.scheme.policy().places;
+        let (mut totals, mut pools, mut effects) = (Totals::default(), Vec::new(), Vec::new());
+        // the units in their order, the unknown one last
+        let order = by_unit.keys().filter(|u| u.is_some()).chain(by_unit.keys().filter(|u| u.is_none()));
+        for unit in order {
+            let (Some(tree), Some(leaves)) = (trees.get(unit), by_unit.get(unit)) else {
+                continue;
+            };
+            let id = self.unit_id(*unit);
+            let four = tree.total.four(places)?;
+            totals.units.push(UnitTotal {
+                unit: id.clone(),
+                so_far: four.so_far,
+                at_end: four.at_end,
+                guaranteed: four.guaranteed,
+                reachable: four.reachable,
+                exact: self.exact_total(&tree.total),
+                trace: tree.trace.clone(),
+            });
+            for (group, sum) in &tree.groups {
+                let Some(group) = self.scheme.groups().get(*group) else {
+                    continue;
+                };
+                let four = sum.four(places)?;
+                totals.groups.push(GroupTotal {
+                    unit: id.clone(),
+                    group: group.id.clone(),
+                    so_far: four.so_far,
+                    at_end: four.at_end,
+                    guaranteed: four.guaranteed,
+                    reachable: four.reachable,
+                    exact: self.exact_total(sum),
+                });
+            }
+            for role in Role::ALL {
+                let own = || leaves.iter().filter(|l| l.role == Some(role) && l.pool.is_none());
+                if !own().any(|l| l.listed || !l.outward.is_empty()) {
+                    continue;
+                }
+                let mut sum = Sum::zero();
+                own().for_each(|leaf| sum.add(&Sum::of(leaf, self.exact())));
+                let four = sum.four(places)?;
+                totals.roles.push(RoleTotal {
+                    unit: id.clone(),
+                    role,
+                    so_far: four.so_far,
+                    at_end: four.at_end,
+                    guaranteed: four.guaranteed,
+                    reachable: four.reachable,
+                    exact: self.exact_total(&sum),
+                });
+            }
+            for (pool, raw, sum, step) in &tree.pools {
+                let (pool, unit) = (pool.clone(), id.clone());
+                let (score, trace) = (number(&sum.at_end)?, step.clone());
+                pools.push(PoolScore { pool, unit, sum: number(raw)?, score, trace });
+            }
+            for taken in &tree.effects {
+                effects.push(EffectTaken {
+                    unit: id.clone(),
+                    group: taken.group.clone(),
+                    from: taken.from.clone(),
+                    effect: taken.effect.to_owned(),
+                    before: number(&taken.before)?,
+                    after: number(&taken.after)?,
+                    trace: taken.trace.clone(),
+                });
+            }
+        }
+        // pools in the order of the scheme, each by unit
+        let position = |pool: &Option<Id>| {
+            pool.as_ref()
+                .and_then(|id| self.scheme.draft().pools.iter().position(|p| p.id == *id))
+                .unwrap_or(usize::MAX)
+        };
+        pools.sort_by_key(|p| position(&p.pool));
+        totals.within = within::totals(self, trees)?;
+        Ok((totals, pools, effects))
+    }
+
+    /// Divided indicators as wholes.
+    pub(super) fn indicators(&self, leaves: &[Vec<Leaf>]) -> Result<Vec<IndicatorScore>, NumberError> {
+        let account = Account::new(self.tracing);
+        let mut scores = Vec::new();
+        for (indicator, own) in self.scheme.indicators().iter().zip(leaves) {
+            let known = own.iter().any(|l| l.pool.is_none());
+            if indicator.division != Division::Divided || !known {
+                continue;
+            }
+            let parts = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| l.at_end.as_ref());
+            let steps = own.iter().filter(|l| l.pool.is_none()).filter_map(|l| account.item(self.scheme, l));
+            let sum = parts.fold(Exact::zero(), |sum, s| sum.plus(&s.score));
+            let points = indicator.points.fixed().map(crate::number::Number::exact);
+            let range = match &indicator.method {
+                Some(method) => method.range(points.as_ref()),
+                None => Range { low: Some(Exact::zero()), high: points },
+            };
+            let held = Span::Point(sum.clone()).held(range.low.as_ref(), range.high.as_ref());
+            let score = held.point().cloned().unwrap_or_else(Exact::zero);
+            let total = self.tracing.then(|| account::step(Label::Score, Op::Add, &sum, steps.collect()));
+            let trace = total.map(|total| account::ranged(total, &score, &range));
+            let id = indicator.id.clone();
+            scores.push(IndicatorScore { indicator: id, sum: number(&sum)?, score: number(&score)?, trace });
+        }
+        Ok(scores)
+    }
+}
