@@ -112,7 +112,7 @@ impl Reading {
     /// The characters that no field accounts for.
     #[getter]
     fn unread(&self) -> Many<Chars> {
-        Many(self.core.unread().iter().map(Chars::of).collect())
+        Many(self.core.unread().iter().copied().map(Chars::of).collect())
     }
 
     /// The choices that usage leaves open and a default decided.
@@ -304,7 +304,7 @@ row! {
 }
 
 impl Chars {
-    fn of(core: &kaohe::read::Chars) -> Self {
+    fn of(core: kaohe::read::Chars) -> Self {
         Self { start: core.from, end: core.to }
     }
 }
