@@ -26,6 +26,8 @@ const KINDS: &[(&str, Run)] = &[
     ("scheme", scheme),
     ("check", check),
     ("standing", standing),
+    ("milestones", milestones),
+    ("targets", targets),
 ];
 
 fn round(given: Value) -> Result<Value, Vec<Problem>> {
@@ -121,6 +123,36 @@ fn check(given: Value) -> Result<Value, Vec<Problem>> {
 fn standing(given: Value) -> Result<Value, Vec<Problem>> {
     let standing = kaohe::schedule::standing_json(&given.to_string()).map_err(listed)?;
     Ok(serde_json::from_str(&standing).expect("a standing is JSON"))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every kind may fail")]
+fn milestones(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        text: String,
+        year: u16,
+    }
+    let Given { text, year } = read(given);
+    Ok(json!(kaohe::read::read_milestones(&text, year)))
+}
+
+fn targets(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        text: String,
+        units: Value,
+        #[serde(default)]
+        unit_groups: Vec<Value>,
+    }
+    let Given { text, units, unit_groups } = read(given);
+    let scheme = json!({
+        "kaohe": 1, "id": "units", "name": { "zh": "单位" }, "periods": ["2021"], "indicators": [],
+        "units": units, "unit_groups": unit_groups,
+    });
+    let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
+    Ok(json!(kaohe::read::read_targets(&text, scheme.units(), scheme.unit_groups())))
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the form that `map_err` hands it in")]

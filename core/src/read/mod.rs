@@ -1,6 +1,7 @@
 //! Reading documents: clauses into methods. What is not understood is said, and nothing is guessed.
 
 mod clause;
+mod compared;
 mod figure;
 mod ground;
 mod han;
@@ -8,6 +9,7 @@ mod lex;
 mod milestones;
 mod normal;
 mod outcome;
+mod page;
 mod phrase;
 mod reading;
 mod targets;
