@@ -32,6 +32,8 @@ const KINDS: &[(&str, Run)] = &[
     ("combine", combine),
     ("read", read_kind),
     ("wording", wording),
+    ("milestones", milestones),
+    ("targets", targets),
 ];
 
 fn round(given: Value) -> Result<Value, Vec<Problem>> {
@@ -195,6 +197,36 @@ fn read_kind(given: Value) -> Result<Value, Vec<Problem>> {
         "assumed": reading.assumed(),
         "scores": scores.collect::<Result<Vec<_>, Vec<Problem>>>()?,
     }))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "every kind may fail")]
+fn milestones(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        text: String,
+        year: u16,
+    }
+    let Given { text, year } = read(given);
+    Ok(json!(kaohe::read::read_milestones(&text, year)))
+}
+
+fn targets(given: Value) -> Result<Value, Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        text: String,
+        units: Value,
+        #[serde(default)]
+        unit_groups: Vec<Value>,
+    }
+    let Given { text, units, unit_groups } = read(given);
+    let scheme = json!({
+        "kaohe": 1, "id": "units", "name": { "zh": "单位" }, "periods": ["2021"], "indicators": [],
+        "units": units, "unit_groups": unit_groups,
+    });
+    let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
+    Ok(json!(kaohe::read::read_targets(&text, scheme.units(), scheme.unit_groups())))
 }
 
 fn wording(given: Value) -> Result<Value, Vec<Problem>> {

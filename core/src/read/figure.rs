@@ -1,5 +1,6 @@
 //! Amounts in running text: numbers with their measures and words of comparison, told from codes, dates and names.
 
+use super::compared::{prefix_words, suffix_words};
 use super::lex::{arabic, han, quantity, scaled};
 use crate::condition::Comparison;
 use crate::number::{Measure, Number};
@@ -286,7 +287,9 @@ fn measured(text: &str, run: Run, number: Run, value: Number) -> Digits {
     let (after, about_after, suffix) = suffix_words(beyond);
     let ahead = cut(text, (run.0, from));
     let (before, about_before, prefix) = prefix_words(ahead);
-    if measure.is_none() && !(bare_end && !ahead.ends_with(['(', '、'])) && suffix == 0 && before.is_none() {
+    let stands_alone = bare_end && !ahead.ends_with(['(', '、']);
+    let said = measure.is_some() || suffix > 0 || before.is_some();
+    if !said && !stands_alone {
         return Digits::Unknown(to);
     }
     if NO_COUNT.iter().any(|w| beyond.starts_with(w)) || in_a_name(measure.as_ref(), beyond) {
@@ -378,67 +381,6 @@ impl Digits {
             other => other,
         }
     }
-}
-
-/// Words of comparison before a number; those that exclude contain those that include, so the longest counts.
-const BEFORE: &[(&str, Comparison)] = &[
-    ("不低于", Comparison::AtLeast),
-    ("不得低于", Comparison::AtLeast),
-    ("不少于", Comparison::AtLeast),
-    ("不得少于", Comparison::AtLeast),
-    ("不小于", Comparison::AtLeast),
-    ("达到", Comparison::AtLeast),
-    ("达", Comparison::AtLeast),
-    ("至少", Comparison::AtLeast),
-    ("≥", Comparison::AtLeast),
-    ("超过", Comparison::MoreThan),
-    ("突破", Comparison::MoreThan),
-    ("高于", Comparison::MoreThan),
-    ("大于", Comparison::MoreThan),
-    ("多于", Comparison::MoreThan),
-    (">", Comparison::MoreThan),
-    ("不超过", Comparison::AtMost),
-    ("不得超过", Comparison::AtMost),
-    ("不高于", Comparison::AtMost),
-    ("不得高于", Comparison::AtMost),
-    ("不多于", Comparison::AtMost),
-    ("不大于", Comparison::AtMost),
-    ("最多", Comparison::AtMost),
-    ("≤", Comparison::AtMost),
-    ("低于", Comparison::LessThan),
-    ("少于", Comparison::LessThan),
-    ("小于", Comparison::LessThan),
-    ("不足", Comparison::LessThan),
-    ("<", Comparison::LessThan),
-];
-
-const AFTER: &[(&str, Comparison)] = &[
-    ("(含)以上", Comparison::AtLeast),
-    ("以上(含)", Comparison::AtLeast),
-    ("及以上", Comparison::AtLeast),
-    ("以上", Comparison::AtLeast),
-    ("以上(不含)", Comparison::MoreThan),
-    ("(含)以下", Comparison::AtMost),
-    ("及以下", Comparison::AtMost),
-    ("以下", Comparison::AtMost),
-    ("以内", Comparison::AtMost),
-    ("之内", Comparison::AtMost),
-    ("以下(不含)", Comparison::LessThan),
-];
-
-fn prefix_words(ahead: &str) -> (Option<Comparison>, bool, usize) {
-    let about = ["大约", "约", "近"].iter().find(|w| ahead.ends_with(**w)).map_or(0, |w| w.len());
-    let rest = ahead.get(..ahead.len() - about).unwrap_or_default();
-    let found = BEFORE.iter().filter(|(w, _)| rest.ends_with(w)).max_by_key(|(w, _)| w.len());
-    (found.map(|(_, c)| *c), about > 0, about + found.map_or(0, |(w, _)| w.len()))
-}
-
-fn suffix_words(beyond: &str) -> (Option<Comparison>, bool, usize) {
-    if let Some(w) = ["左右", "上下"].iter().find(|w| beyond.starts_with(**w)) {
-        return (None, true, w.len());
-    }
-    let found = AFTER.iter().filter(|(w, _)| beyond.starts_with(w)).max_by_key(|(w, _)| w.len());
-    (found.map(|(_, c)| *c), false, found.map_or(0, |(w, _)| w.len()))
 }
 
 #[cfg(test)]

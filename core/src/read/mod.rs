@@ -3,6 +3,7 @@
 
 mod became;
 mod clause;
+mod compared;
 mod figure;
 #[cfg(feature = "schema")]
 mod form;
@@ -12,6 +13,7 @@ mod lex;
 mod milestones;
 mod normal;
 mod outcome;
+mod page;
 mod phrase;
 mod reading;
 mod targets;

@@ -57,8 +57,31 @@ pub fn of_targets(reading: &TargetsReading) -> Vec<Chars> {
 
 /// What lies in none of the runs, but for words that lead from one piece of a text to the next.
 pub fn unaccounted(text: &str, runs: &[Chars]) -> Vec<String> {
-    const FILLERS: &[&str] =
-        &["中", "分别", "各", "和", "及", "与", "以及", "均", "合计", "共", "如下", "具体", "含", "包括", "即", "完成"];
+    const FILLERS: &[&str] = &[
+        "中",
+        "分别",
+        "各",
+        "和",
+        "及",
+        "与",
+        "以及",
+        "均",
+        "合计",
+        "共",
+        "如下",
+        "具体",
+        "含",
+        "包括",
+        "即",
+        "完成",
+        "目标",
+        "具体为",
+        "具体如下",
+        "分别为",
+        "分季度目标",
+        "季度目标",
+        "各季度目标",
+    ];
     let mut stretches: Vec<(usize, String)> = Vec::new();
     for (at, c) in lost(text, runs) {
         match stretches.last_mut() {

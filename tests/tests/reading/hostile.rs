@@ -1,13 +1,19 @@
 //! No text panics, hangs or loses a character; twice the text takes about twice the time.
 
+use std::fs;
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use kaohe::Scheme;
 use kaohe::read::{read_milestones, read_targets};
+use kaohe_tests::root;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use proptest::test_runner::{Config, RngSeed};
 
-use super::covered::{lost, of_milestones, of_targets, unaccounted};
+use serde_json::Value;
+
+use super::covered::{of_milestones, of_targets, unaccounted};
 
 fn config() -> Config {
     let fresh = std::env::var_os("PROPTEST_CASES").is_some();
@@ -107,8 +113,46 @@ const PIECES: &[&str] = &[
     "0.0000000000000000000000000000001",
 ];
 
+/// The texts of the vectors.
+static WHOLE: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let texts = |name: &str| {
+        let text = fs::read_to_string(root().join("tests/vectors").join(name)).expect("the vectors are there");
+        let file: Value = serde_json::from_str(&text).expect("vectors are JSON");
+        let cases = file["cases"].as_array().expect("a list of cases").clone();
+        cases.into_iter().map(|c| {
+            [&c["milestones"]["text"], &c["targets"]["text"]]
+                .iter()
+                .find_map(|t| t.as_str().map(str::to_owned))
+                .expect("a text")
+        })
+    };
+    texts("milestones.json").chain(texts("targets.json")).collect()
+});
+
+/// A whole text with some of its characters put out, put in twice, exchanged or replaced by a piece.
+fn mutated() -> impl Strategy<Value = String> {
+    let change = (any::<Index>(), 0_u8..4, prop::sample::select(PIECES));
+    (any::<Index>(), prop::collection::vec(change, 1..8)).prop_map(|(which, changes)| {
+        let mut chars: Vec<char> = WHOLE[which.index(WHOLE.len())].chars().collect();
+        for (place, change, piece) in changes {
+            if chars.is_empty() {
+                break;
+            }
+            let at = place.index(chars.len());
+            match change {
+                0 => drop(chars.remove(at)),
+                1 => chars.insert(at, chars[at]),
+                2 => chars.swap(at, 0),
+                _ => drop(chars.splice(at..at, piece.chars())),
+            }
+        }
+        chars.into_iter().collect()
+    })
+}
+
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof![
+        mutated(),
         any::<String>(),
         "[第一二三四季度上下半年全月底前：；，。、（）0-9.%亿万元个累计完成“”《》\n-]{0,80}",
         prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|p| p.concat()),
@@ -130,7 +174,7 @@ proptest! {
     #[test]
     fn quarter_targets_lose_nothing(text in texts(), year in 0_u16..3000) {
         let reading = read_milestones(&text, year);
-        prop_assert_eq!(lost(&text, &of_milestones(&reading)), vec![]);
+        prop_assert_eq!(unaccounted(&text, &of_milestones(&reading)), Vec::<String>::new());
         prop_assert!(serde_json::to_string(&reading).is_ok());
         for milestone in &reading.milestones {
             prop_assert!(milestone.merged.iter().all(|p| *p < milestone.period));
@@ -164,14 +208,15 @@ fn time(run: &dyn Fn(&str), text: &str) -> Duration {
         .unwrap_or_default()
 }
 
-/// Twice the text takes at most 2.5 times the time; the smallest of three runs, tried again where a neighbour disturbed.
+/// Twice the text takes at most 2.5 times the time, twice over: what is measured is less moved by a neighbour that way.
+/// The smallest of three runs counts, and is tried again.
 fn grows_linearly(unit: &str, run: &dyn Fn(&str)) {
-    let small = unit.repeat(1 + 8_000 / unit.len());
-    let large = small.repeat(2);
+    let small = unit.repeat(1 + 4_000 / unit.len());
+    let large = small.repeat(4);
     let mut seen = Vec::new();
     for _ in 0..4 {
         let (a, b) = (time(run, &small), time(run, &large));
-        if b < Duration::from_millis(40) || b.as_secs_f64() <= 2.5 * a.as_secs_f64() {
+        if b < Duration::from_millis(100) || b.as_secs_f64() <= 6.25 * a.as_secs_f64() {
             return;
         }
         seen.push((a, b));

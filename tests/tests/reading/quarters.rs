@@ -61,7 +61,7 @@ fn joined(rows: Vec<Vec<String>>) -> Vec<String> {
     let mut list: Vec<String> = Vec::new();
     for row in rows {
         match list.last_mut() {
-            Some(last) if row[3].is_empty() => last.push_str(&row[2]),
+            Some(cell) if row[3].is_empty() => cell.push_str(&row[2]),
             _ => list.push(row[2].clone()),
         }
     }

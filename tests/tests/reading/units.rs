@@ -89,9 +89,10 @@ fn every_cell_of_targets_against_the_scheme() {
             let known: BTreeSet<&String> = wanted.iter().map(|(_, value)| value).collect();
             besides[place] += seen.iter().filter(|(_, value)| !known.contains(value)).count();
             for (units, value) in wanted.difference(&seen) {
-                match values.contains(value) {
-                    true => otherwise[place] += 1,
-                    false => missing[place].push(format!("{number} {units} {value}").replace("  ", " ")),
+                if values.contains(value) {
+                    otherwise[place] += 1;
+                } else {
+                    missing[place].push(format!("{number} {units} {value}").replace("  ", " "));
                 }
             }
         }

@@ -16,6 +16,12 @@ use crate::source::Field;
 fn says_points(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == '%')
         || [
+            "研究决定",
+            "从重",
+            "从严",
+            "视同",
+            "移交",
+            "其他事项",
             "其余",
             "折算",
             "另行",
@@ -54,7 +60,8 @@ const DEGREES: &[&str] =
     &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
 
 /// Words of scoring inside a name.
-const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分"];
+const SCORING: &[&str] =
+    &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留", "考核", "本项"];
 
 /// Units other than the one assessed.
 const OTHERS: &[&str] =
@@ -79,6 +86,9 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
             ["以上", "以下", "以内", "不少于", "不低于", "不超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
+            && !matches!(input.kind, InputKind::Choice(_));
+        let swallowed = swallowed || ordinal;
         let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
         let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
@@ -94,6 +104,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     }
     if values.len() > 1 && values.iter().any(|v| ["比例", "完成比例"].contains(v)) {
         list.push((0, draft.text.len()));
+    }
+    for word in ["左右", "大概", "大约", "上下浮动"] {
+        if let Some(at) = draft.text.find(word) {
+            list.push((at, at + word.len()));
+        }
     }
     for word in OTHERS {
         if let Some(at) = draft.text.find(word) {

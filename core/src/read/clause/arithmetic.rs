@@ -33,7 +33,7 @@ pub(crate) fn equations(text: &str) -> Vec<Equation> {
         let start = before
             .rfind([',', ';', '。', ':', '\n', '=', '(', ')', '-'])
             .map_or(0, |i| i + before.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
-        let mut parser = Parser { text, at: at + 1, depth: 0 };
+        let mut parser = Parser { text, at: at + 1, depth: 0, operands: 0 };
         let Some(right) = parser.sum() else { continue };
         if !matches!(right, Node::Op(..)) {
             continue;
@@ -55,7 +55,7 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     if !window.contains(['×', '÷', '/']) && !window.contains("乘以") {
         return None;
     }
-    let mut parser = Parser { text, at: from, depth: 0 };
+    let mut parser = Parser { text, at: from, depth: 0, operands: 0 };
     let node = parser.sum()?;
     if !matches!(node, Node::Op(..)) {
         return None;
@@ -82,7 +82,7 @@ fn trailing_verb(text: &str) -> Option<usize> {
 /// The expression of a run.
 pub(crate) fn parse(text: &str, run: Run) -> Option<Node> {
     let slice = text.get(..run.1)?;
-    let mut parser = Parser { text: slice, at: run.0, depth: 0 };
+    let mut parser = Parser { text: slice, at: run.0, depth: 0, operands: 0 };
     parser.sum()
 }
 
@@ -91,6 +91,7 @@ struct Parser<'t> {
     text: &'t str,
     at: usize,
     depth: usize,
+    operands: usize,
 }
 
 /// Operators that bind first.
@@ -160,6 +161,11 @@ impl Parser<'_> {
 
     /// A number, a name, something in brackets.
     fn factor(&mut self) -> Option<Node> {
+        // no formula of a document comes near, and every operand is a level of the tree
+        self.operands += 1;
+        if self.operands > 200 {
+            return None;
+        }
         if self.rest().starts_with('|') {
             self.at += 1;
             let inner = self.sum()?;

@@ -12,9 +12,10 @@ use super::refusal::zero_gate;
 use super::settle::Settled;
 use super::wrap::{gated, within};
 use crate::condition::Comparison;
-use crate::expression::Expression;
+use crate::expression::{Expression, InMeasure};
+use crate::id::Id;
 use crate::method::{Band, BandTest, Bound, Formula, Gives, MarkPart, Method, Proportional, Ratio, Tiers};
-use crate::number::{Number, Quantity};
+use crate::number::{Measure, Number, Quantity};
 use rust_decimal::Decimal;
 
 /// Names of a score on the left of an equation.
@@ -71,11 +72,38 @@ pub(crate) fn by_formula(
         None => {
             let of = expression(draft, &score.right, &defined);
             let rates = rates(draft);
-            let of = with_rates(of, &rates);
+            let of = if weighs(&of, &rates) && points == Some(Number::from(100_i64)) {
+                of_hundred(of)
+            } else {
+                with_rates(of, &rates)
+            };
             Made::plain(Method::Formula(Formula { of })).at("formula.of", score.run)
         }
     };
     beside(draft, made, all, points)
+}
+
+/// 出勤率×30%+合格率×70%: rates in percent, and their weights?
+fn weighs(of: &Expression, rates: &[Id]) -> bool {
+    let Expression::Add(terms) = of else { return false };
+    terms.iter().all(|term| {
+        let Expression::Multiply(both) = term else { return false };
+        matches!(both.as_slice(), [Expression::Input(id), Expression::Number(q)] if rates.contains(id) && q.measure.is_some())
+    })
+}
+
+/// The rates as the numbers before their signs, so that weights of 100 % make 100 points.
+fn of_hundred(of: Expression) -> Expression {
+    let plain = |of| Expression::In(Box::new(InMeasure { measure: Measure::percent(), of }));
+    let Expression::Add(terms) = of else { return of };
+    let terms = terms.into_iter().map(|term| match term {
+        Expression::Multiply(mut both) => {
+            let weight = both.pop();
+            Expression::Multiply(both.into_iter().map(plain).chain(weight).collect())
+        }
+        other => other,
+    });
+    Expression::Add(terms.collect())
 }
 
 /// A ratio times 100 % is the ratio.

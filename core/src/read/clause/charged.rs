@@ -12,7 +12,7 @@ use super::lines::Line;
 use super::mixed::with_parts;
 use super::one::GENERIC;
 use super::proportion::ratio;
-use super::refusal::{denies, zero_gate};
+use super::refusal::{denies, denies_before, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
 use super::together::{beyond, more_of_the_same, slabs, table};
@@ -176,6 +176,10 @@ fn take_at(
     bounds: &Bounds,
 ) -> Option<usize> {
     let line = lines.get(index)?;
+    let full_points = lines.get(..index)?.iter().rev().find_map(|l| match l.kind {
+        Kind::Give { .. } => l.amount(),
+        _ => None,
+    });
     if let Some(made) = beyond(draft, line, &mut tally.taken, settled) {
         tally.taken.push(made);
         return Some(1);
@@ -184,10 +188,18 @@ fn take_at(
         .attempt(|d| table(d, lines, index, settled))
         .or_else(|| draft.attempt(|d| slabs(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled)));
-    let (made, used) = match found {
+    let (mut made, used) = match found {
         Some(found) => found,
         None => (charges(draft, line, settled, false)?, 1),
     };
+    // 完成得2分,未完成倒扣1分: the points are lost, and one more
+    if let Kind::Charge { reverse: true, .. } = line.kind
+        && line.about.is_some_and(|r| denies_before(draft, r))
+        && let (Some(full), [only]) = (full_points, made.as_mut_slice())
+        && let ChargeKind::Once(once) = &mut only.it.charge
+    {
+        once.amount = Number::from(once.amount.decimal() + full.decimal());
+    }
     tally.taken.extend(limited(made, bounds.own_of(index + used - 1)));
     Some(used)
 }

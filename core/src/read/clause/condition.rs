@@ -114,14 +114,19 @@ pub(crate) fn flag(draft: &mut Draft<'_>, run: Run) -> Condition {
 
 /// Something that happened at least once.
 pub(crate) fn happened(draft: &mut Draft<'_>, run: Run) -> Condition {
+    happened_within(draft, run, 8)
+}
+
+/// As [`happened`], with at most so many of them told apart.
+fn happened_within(draft: &mut Draft<'_>, run: Run, left: usize) -> Condition {
     let text = draft.cut(run);
     // 发生A或发生B
-    if let Some(at) = text.find('或').filter(|at| {
+    if let Some(at) = text.find('或').filter(|_| left > 0).filter(|at| {
         text.get(at + '或'.len_utf8()..)
             .is_some_and(|t| EVENTS.iter().any(|w| t.trim_start_matches('者').starts_with(w)))
     }) {
         let first = happened(draft, (run.0, run.0 + at));
-        let second = happened(draft, (run.0 + at + '或'.len_utf8(), run.1));
+        let second = happened_within(draft, (run.0 + at + '或'.len_utf8(), run.1), left - 1);
         return Condition::Any(vec![first, second]);
     }
     let label = draft.label(run);

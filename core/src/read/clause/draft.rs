@@ -191,6 +191,12 @@ impl<'t> Draft<'t> {
         made
     }
 
+    /// The heading beside the clause, where it is a short name.
+    pub(crate) fn context_label(&self) -> Option<&'t str> {
+        let name = self.context.chars().count() <= 12 && !self.context.contains(|c: char| c.is_ascii_digit());
+        Some(self.context).filter(|c| name && !c.is_empty())
+    }
+
     pub(crate) fn cut(&self, run: Run) -> &'t str {
         self.text.get(run.0..run.1).unwrap_or_default()
     }

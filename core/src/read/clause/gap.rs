@@ -57,9 +57,7 @@ pub(crate) fn gap_charge(
     let run = if named.is_some() { None } else { run };
     let label = named
         .or_else(|| found.map(|(_, label)| label))
-        .or_else(|| {
-            (draft.context.chars().count() <= 12 && !draft.context.is_empty()).then(|| draft.context.to_owned())
-        })
+        .or_else(|| draft.context_label().map(str::to_owned))
         .unwrap_or_default();
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
@@ -121,12 +119,23 @@ pub(crate) fn gap_charge(
     };
     draft.last_gap = Some(of.clone());
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
+    if against.is_none() && matches!(per.way, Way::Off) {
+        draft.unread.push(per.at);
+    }
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {
         Some(a) => match value(draft, &a.from) {
             Expression::Number(q) => Expression::Number(beside(&of, q)),
             other => other,
         },
+        // growth begins at nothing
+        None if percent
+            && ["增长", "增速", "增幅", "较上年", "比上年", "同比"].iter().any(|w| label.contains(w))
+            && !has_target =>
+        {
+            draft.assume("from", "0%", "target");
+            Expression::Number(Quantity { value: Number::ZERO, measure: Some(Measure::percent()) })
+        }
         None if percent && !is_rate(&label) && settled.named.is_some() => {
             counted_in = CountedIn::PercentOfTarget;
             settled.named.map_or(Expression::Points, |run| named_target(draft, run))

@@ -75,7 +75,14 @@ pub(crate) fn one(
     let unhappened =
         only.about.is_some_and(|r| ["未发生", "没有发生", "未出现", "未发现", "无"].contains(&draft.label(r)))
             && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)));
+    // 未发生…得5分,发生1起及以上不得分
+    let counted = only.about.is_some_and(|r| ["未发生", "没有发生", "无", "未出现", "没有出现"].iter().any(|w| draft.label(r).starts_with(w)))
+        && lines.iter().any(|l| {
+            matches!(l.kind, Kind::Zero(_))
+                && matches!(&l.test, Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. }) if a.value == Number::ONE)
+        });
     let generic = denied
+        || counted
         || unhappened
         || only.about.is_some_and(|r| GENERIC.contains(&draft.label(r)))
             && lines

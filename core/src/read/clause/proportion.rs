@@ -1,6 +1,6 @@
 //! Points in proportion: `未完成的按完成比例计分`.
 
-use super::super::ground::Value;
+use super::super::ground::{Test, Value};
 use super::super::outcome::Kind;
 use super::draft::{Built, Draft, Made};
 use super::lines::Line;
@@ -33,6 +33,10 @@ pub(crate) fn proportional(
         return proportions(draft, lines, settled);
     }
     draft.take(line.run);
+    // 85%-95%按比例得分: from which points to which is not said
+    if matches!(line.test, Some(Test::Between { .. })) {
+        draft.unread.push(line.run);
+    }
     for l in lines {
         if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
             draft.take(l.run);

@@ -59,7 +59,12 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
     }
     let (effect, reaches) = match scope {
         Scope::Item => (Effect::Zero, Reach::Item),
-        Scope::Group | Scope::Total => (Effect::Zero, Reach::Total),
+        // how far a veto reaches beyond the item is for the scheme to say
+        Scope::Total => {
+            draft.assume("reaches", "item", "total");
+            (Effect::Zero, Reach::Item)
+        }
+        Scope::Group => (Effect::Zero, Reach::Total),
         Scope::NotBest => (Effect::GradeLower, Reach::Total),
     };
     if matches!(scope, Scope::NotBest | Scope::Group) {
@@ -69,7 +74,7 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
 }
 
 /// Does a refusal deny what was asked before it?
-fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
+pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
     let label = draft.label(run);
     if denies(label) {
         return true;

@@ -56,7 +56,7 @@ pub(crate) fn stepped(
             })
         });
         let missing_only = matches!(per.way, Way::Short) && counted && (tests.is_none() || repeated);
-        let late = matches!(per.way, Way::Over) && counted && tests.is_none();
+        let late = matches!(per.way, Way::Over) && (counted || gain && !percent) && tests.is_none();
         if !(missing_only || late) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };

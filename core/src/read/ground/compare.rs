@@ -167,7 +167,7 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         let measurable = trimmed.chars().count() > 1
             && reference_noun(trimmed)
             && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r)))
-            && !(weak && loose.iter().any(|l| trimmed.ends_with(l)));
+            && !(weak && !trimmed.contains("平均") && loose.iter().any(|l| trimmed.ends_with(l)));
         if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {
             return Some(Test::Compare { left, is: *is, right: Value::Named((from, from + trimmed.len())) });
         }

@@ -128,14 +128,13 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     let whole = middle.ends_with('满') || middle.contains("完整") || middle.starts_with('满');
     let middle_trimmed = middle.trim_end_matches(['满', '达', '到', '有', '再']);
     let (way, named) = way_of(middle_trimmed);
-    let _head = piece.get(..at).unwrap_or_default();
     let rest = piece.get(to..).unwrap_or_default();
     let reference = named.map(|(a, b)| (base + after_each + a, base + after_each + b));
     let label = if way == Way::Happened {
         if rest.trim_matches(['的', '者', ',']).is_empty() {
             if middle.is_empty() { (base, base + at) } else { (base, base + from) }
         } else {
-            (base + from, base + piece.len())
+            (base + to, base + piece.len())
         }
     } else {
         (base, base + at)
@@ -181,7 +180,7 @@ mod tests {
         assert_eq!(stepped("每低1个百分点"), "Short 1个百分点 [] []");
         assert_eq!(stepped("每低于计划值0.4个百分点"), "Short 0.4个百分点 [计划值] []");
         assert_eq!(stepped("每超平均库龄1天的"), "Over 1天 [平均库龄] []");
-        assert_eq!(stepped("每1个乡镇未完成"), "Happened 1个 [] [1个乡镇未完成]");
+        assert_eq!(stepped("每1个乡镇未完成"), "Happened 1个 [] [乡镇未完成]");
         assert_eq!(stepped("少一次"), "Short 1次 [] [少]");
         assert_eq!(stepped("发现一次"), "Happened 1次 [] [发现]");
         assert_eq!(stepped("出现一户未劝导"), "Happened 1户 [] [未劝导]");

@@ -1,7 +1,7 @@
 //! Headings of periods, the texts beneath them, and the series that they form.
 
 use super::super::figure::{Run, cut, figures};
-use super::super::phrase::{Phrase, Resolved, list_mark, phrase};
+use super::super::phrase::{Phrase, Resolved, When, list_mark, phrase};
 
 /// A heading and the text beneath it.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ struct Candidate {
     when: Resolved,
     /// It begins a clause.
     fresh: bool,
+    /// It begins a sentence.
+    first: bool,
 }
 
 /// Cuts a text at its headings.
@@ -73,7 +75,9 @@ fn candidates(text: &str, year: u16) -> Vec<Candidate> {
             fresh = phrase.colon || text.get(..at).unwrap_or_default().ends_with([',', '-']);
             if !compared {
                 let own = fresh_start(text, from);
-                list.push(Candidate { from, phrase, when, fresh: own || marked });
+                let ahead = text.get(..from).unwrap_or_default();
+                let first = marked || ahead.is_empty() || ahead.ends_with(['\n', ';', '。', '!', '?']);
+                list.push(Candidate { from, phrase, when, fresh: own || marked, first });
             }
             continue;
         }
@@ -111,14 +115,15 @@ fn opens(c: &Candidate, open: Option<&Candidate>, dividing: bool) -> bool {
     if c.phrase.divides() || open.is_none() {
         return true;
     }
-    if c.phrase.bare_year
-        || !dividing && !c.phrase.deadline && matches!(c.phrase.when, super::super::phrase::When::Year)
-    {
+    if c.phrase.bare_year {
         return false;
     }
     let inside = open.is_some_and(|o| c.when.due <= o.when.due);
-    c.phrase.deadline && !(dividing && inside)
-        || !dividing && matches!(c.phrase.when, super::super::phrase::When::Months(..))
+    if c.phrase.deadline {
+        return !(dividing && inside);
+    }
+    // 全年 within a sentence belongs to what is said there: 完成全年任务
+    !dividing && (c.first || matches!(c.phrase.when, When::Months(..)))
 }
 
 /// Blocks from each heading to the next, less the heading of a series before it.
@@ -178,6 +183,9 @@ fn title(text: &str, gap: Run, restarts: bool) -> Option<(usize, Run)> {
             .rfind(['。', ';', '\n', '!', '?'])
             .map_or(0, |at| at + name.get(at..).and_then(|r| r.chars().next()).map_or(1, char::len_utf8));
         let run = unmarked(text, (gap.0 + from, gap.0 + name.len()));
+        if LEADS.contains(&cut(text, run)) {
+            return None;
+        }
         return named(text, run).then_some((gap.0 + from, run));
     }
     if body.len() == slice.len() && !slice.is_empty() || !restarts {
@@ -193,6 +201,10 @@ fn title(text: &str, gap: Run, restarts: bool) -> Option<(usize, Run)> {
     let short = cut(text, run).chars().count() <= 40 && !cut(text, run).contains([',', '。', ';']);
     (own && plain && short && named(text, run) && figures(text, run).list.is_empty()).then_some((line.0, run))
 }
+
+/// What only leads on to the periods of a whole.
+pub(super) const LEADS: &[&str] =
+    &["其中", "具体", "具体为", "具体如下", "如下", "分别为", "分季度目标", "季度目标", "各季度目标", "目标"];
 
 fn named(text: &str, run: Run) -> bool {
     cut(text, run).chars().any(char::is_alphabetic)

@@ -2,7 +2,7 @@
 
 use super::super::figure::{Figure, Run, cut, figures};
 use super::super::phrase::deadline;
-use super::blocks::unmarked;
+use super::blocks::{LEADS, unmarked};
 use super::label::label;
 use super::nature::{Around, nature};
 use crate::milestone::Nature;
@@ -109,7 +109,7 @@ fn statements(text: &str, body: Run) -> Vec<Run> {
     for (run, sign) in cuts {
         let run = unmarked(text, run);
         let words = cut(text, run);
-        if !words.chars().any(char::is_alphanumeric) {
+        if !words.chars().any(char::is_alphanumeric) || LEADS.contains(&words.trim_end_matches(':')) {
             open = open && sign == ',';
             continue;
         }
@@ -220,7 +220,7 @@ fn numbers(text: &str, piece: Run, own: Vec<Figure>, accumulated: bool) -> Vec<A
     let mut from = piece.0;
     let mut accumulated = accumulated;
     for (place, (figure, end)) in own.into_iter().zip(ends).enumerate() {
-        let (before, behind) = ((from, figure.outer.0), (figure.outer.1, end));
+        let (before, behind) = ((from, figure.outer.0), (figure.outer.1, shared(text, (figure.outer.1, end), piece.1)));
         accumulated |= cut(text, (from, figure.run.0)).contains("累计");
         let around = Around {
             before: last_chars(cut(text, (piece.0, figure.run.0)), NEAR),
@@ -233,8 +233,8 @@ fn numbers(text: &str, piece: Run, own: Vec<Figure>, accumulated: bool) -> Vec<A
         let nature = nature(&around);
         let percent = figure.measure.as_ref().is_some_and(|m| m.symbol() == "%");
         let mut label = label(text, before, people(text, &figure, behind));
-        // what stands between two numbers belongs to the first, unless nothing is left for the second
-        from = end;
+        from = behind.1;
+        // nothing is left for the second of two numbers without a sign between them
         let scoped = label.is_empty() && percent && nature == Nature::Level && place == 1;
         if scoped {
             // 9个断面优良率100%: the first number says of what the second is a rate
@@ -244,6 +244,23 @@ fn numbers(text: &str, piece: Run, own: Vec<Figure>, accumulated: bool) -> Vec<A
         made.push(Amount { figure, label, nature, hedge: None, due: None, within: piece });
     }
     made
+}
+
+/// Where what stands between two numbers ceases to belong to the first: at a sign, or at brackets that open.
+fn shared(text: &str, gap: Run, end: usize) -> usize {
+    if gap.1 >= end {
+        return gap.1;
+    }
+    let mut open = None;
+    for (offset, c) in cut(text, gap).char_indices() {
+        match c {
+            '、' | ',' | ';' => return gap.0 + offset,
+            '(' => open = open.or(Some(gap.0 + offset)),
+            ')' => open = None,
+            _ => {}
+        }
+    }
+    open.unwrap_or(gap.1)
 }
 
 /// How far around a number the words count that say what it is.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::figure::{Run, cut};
-use super::super::normal::{Chars, Normal};
+use super::super::page::{Page, too_long};
 use super::blocks::{Blocks, blocks};
 use super::content::{Amount, Content, content};
 use super::label::bare;
@@ -48,53 +48,23 @@ pub fn read_milestones(text: &str, year: u16) -> MilestonesReading {
 #[must_use]
 pub fn read_milestones_within(text: &str, year: u16, limits: &Limits) -> MilestonesReading {
     if text.len() > limits.bytes {
-        let to = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        return MilestonesReading { unread: vec![Chars { from: 0, to }], ..MilestonesReading::default() };
+        return MilestonesReading { unread: too_long(text), ..MilestonesReading::default() };
     }
-    let normal = Normal::new(text);
-    let originals: Vec<char> = text.chars().collect();
-    let page = Page { normal: &normal, originals: &originals };
-    let cutting = blocks(normal.text(), year);
-    let contents: Vec<Content> = cutting.list.iter().map(|b| content(normal.text(), b.body, year)).collect();
+    let page = Page::new(text);
+    let cutting = blocks(page.text(), year);
+    let contents: Vec<Content> = cutting.list.iter().map(|b| content(page.text(), b.body, year)).collect();
     assemble(&page, cutting, contents, limits)
 }
 
-/// The regular text and the original.
-struct Page<'t> {
-    normal: &'t Normal,
-    originals: &'t [char],
-}
-
-impl Page<'_> {
-    fn chars(&self, run: Run) -> Chars {
-        self.normal.chars(run.0, run.1)
-    }
-
-    /// The words of the original, without blanks and line ends.
-    fn words(&self, run: Run) -> String {
-        let chars = self.chars(run);
-        let from = usize::try_from(chars.from).unwrap_or_default();
-        let to = usize::try_from(chars.to).unwrap_or_default();
-        let slice = self.originals.get(from..to).unwrap_or_default();
-        let regular = cut(self.normal.text(), run);
-        // a blank between two numbers or two foreign words says something
-        if regular.is_ascii() {
-            regular.trim().to_owned()
-        } else {
-            slice.iter().filter(|c| !c.is_whitespace()).collect()
-        }
-    }
-}
-
-fn assemble(page: &Page<'_>, cutting: Blocks, contents: Vec<Content>, limits: &Limits) -> MilestonesReading {
+fn assemble(page: &Page, cutting: Blocks, contents: Vec<Content>, limits: &Limits) -> MilestonesReading {
     let mut reading = MilestonesReading::default();
-    let mut unread: Vec<Run> = cutting.outside.iter().filter_map(|run| worded(page.normal.text(), *run)).collect();
+    let mut unread: Vec<Run> = cutting.outside.iter().filter_map(|run| worded(page.text(), *run)).collect();
     reading.series =
         cutting.series.iter().map(|run| SeriesReading { name: page.words(*run), at: page.chars(*run) }).collect();
     unread.retain(|run| !cutting.series.contains(run));
     for (block, content) in cutting.list.into_iter().zip(contents) {
         unread.extend(content.unknown);
-        let whole = trimmed(page.normal.text(), (block.heading.0.min(block.body.0), block.body.1.max(block.heading.1)));
+        let whole = trimmed(page.text(), (block.heading.0.min(block.body.0), block.body.1.max(block.heading.1)));
         let quantities: Vec<QuantityReading> = beside(content.amounts).into_iter().map(|a| quantity(page, a)).collect();
         let deliverable = |t: super::content::Thing| DeliverableReading {
             name: page.words(t.run),
@@ -107,7 +77,7 @@ fn assemble(page: &Page<'_>, cutting: Blocks, contents: Vec<Content>, limits: &L
             merged: block.when.merged,
             due: block.when.due,
             series: block.series,
-            heading: page.chars(trimmed(page.normal.text(), block.heading)),
+            heading: page.chars(trimmed(page.text(), block.heading)),
             at: page.chars(whole),
             quantities,
             deliverables: content.things.into_iter().map(deliverable).collect(),
@@ -151,7 +121,7 @@ fn beside(mut amounts: Vec<Amount>) -> Vec<Amount> {
     amounts
 }
 
-fn quantity(page: &Page<'_>, amount: Amount) -> QuantityReading {
+fn quantity(page: &Page, amount: Amount) -> QuantityReading {
     let figure = amount.figure;
     QuantityReading {
         label: amount.label,

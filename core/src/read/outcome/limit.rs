@@ -3,10 +3,10 @@
 use super::super::lex::{Amount, Parsed, points, quantity, word};
 use super::kind::{Kind, LimitSide};
 use crate::number::Number;
-use winnow::combinator::{alt, opt, peek, preceded};
+use winnow::combinator::{alt, opt};
 use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
-use winnow::token::{any, one_of};
+use winnow::token::one_of;
 
 /// Any limit.
 pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
@@ -263,9 +263,8 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     .parse_next(i)?
     .unwrap_or_default();
     opt(word(&["不超过", "不得超过", "至", "为", "到", "分数为", "分为", ":", "分不超过", "本项"])).parse_next(i)?;
-    opt(preceded(word(&["本项分值的", "分值的", "该项分值的", "分值", "总分的"]), peek(any))).parse_next(i)?;
     let share = opt((
-        opt(word(&[
+        word(&[
             "本项分值的",
             "分值的",
             "该项分值的",
@@ -278,7 +277,7 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
             "满分的",
             "权重的",
             "基本分值的",
-        ])),
+        ]),
         quantity.verify(Amount::is_percent),
     )
         .map(|(_, q)| q.value))

@@ -8,34 +8,22 @@ const FILLERS: &[&str] =
     &["其中", "分别", "各", "和", "及", "与", "以及", "均", "合计", "共", "如下", "具体", "含", "包括", "即", "完成"];
 
 /// The runs of the clauses that none of some runs holds.
-pub(super) fn left_over(text: &str, clauses: &[Clause], held: &[Run]) -> Vec<Run> {
-    let mut edges = vec![0_i64; text.len() + 1];
-    for (at, step) in held.iter().flat_map(|run| [(run.0, 1), (run.1, -1)]) {
-        if let Some(edge) = edges.get_mut(at) {
-            *edge += step;
-        }
-    }
-    let mut depth = 0;
-    let covered: Vec<bool> = edges
-        .into_iter()
-        .map(|edge| {
-            depth += edge;
-            depth > 0
-        })
-        .collect();
+pub(super) fn left_over(text: &str, clauses: &[Clause], mut held: Vec<Run>) -> Vec<Run> {
+    held.sort_unstable();
     let mut list = Vec::new();
+    let mut held = held.into_iter().peekable();
+    let mut reached = 0;
     for clause in clauses {
-        let mut from = None;
-        for at in clause.run.0..=clause.run.1 {
-            let open = at < clause.run.1 && !covered.get(at).copied().unwrap_or_default();
-            match from {
-                None if open => from = Some(at),
-                Some(start) if !open => {
-                    list.extend(worded(text, (start, at)));
-                    from = None;
-                }
-                _ => {}
+        let mut from = clause.run.0.max(reached);
+        while let Some(run) = held.next_if(|run| run.0 < clause.run.1) {
+            if from < run.0 {
+                list.extend(worded(text, (from, run.0)));
             }
+            reached = reached.max(run.1);
+            from = from.max(run.1);
+        }
+        if from < clause.run.1 {
+            list.extend(worded(text, (from, clause.run.1)));
         }
     }
     list

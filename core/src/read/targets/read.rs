@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::super::figure::{Run, cut};
-use super::super::normal::{Chars, Normal};
+use super::super::normal::Chars;
+use super::super::page::{Page, too_long};
 use super::account::left_over;
 use super::entry::{Entry, Holder, Sharing, Words};
 use super::reading::{TargetReading, TargetsReading, TotalReading, WhenReading, WordsReading};
@@ -51,16 +52,14 @@ pub fn read_targets(text: &str, units: &[Unit], groups: &[UnitGroup]) -> Targets
 #[must_use]
 pub fn read_targets_within(text: &str, units: &[Unit], groups: &[UnitGroup], limits: &Limits) -> TargetsReading {
     if text.len() > limits.bytes {
-        let to = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        return TargetsReading { unread: vec![Chars { from: 0, to }], ..TargetsReading::default() };
+        return TargetsReading { unread: too_long(text), ..TargetsReading::default() };
     }
-    let normal = Normal::new(text);
+    let page = Page::new(text);
     let roster = Roster::new(units, groups);
-    let (clauses, unknown) = clauses(normal.text(), &roster);
-    let found = walk(normal.text(), &clauses);
+    let (clauses, unknown) = clauses(page.text(), &roster);
+    let found = walk(page.text(), &clauses);
     let mut build = Build {
-        normal: &normal,
-        originals: text.chars().collect(),
+        page: &page,
         roster,
         limits,
         named: BTreeSet::new(),
@@ -79,20 +78,19 @@ pub fn read_targets_within(text: &str, units: &[Unit], groups: &[UnitGroup], lim
         }
         last = Some(names);
     }
-    let mut unread = left_over(normal.text(), &clauses, &held);
+    let mut unread = left_over(page.text(), &clauses, held);
     unread.extend(unknown);
     unread.sort_unstable();
     build.reading.unread = unread.into_iter().map(|run| build.chars(run)).collect();
     build.entries(found.entries);
     for words in found.words {
-        build.words(words);
+        build.words(&words);
     }
     build.reading
 }
 
 struct Build<'t> {
-    normal: &'t Normal,
-    originals: Vec<char>,
+    page: &'t Page,
     roster: Roster<'t>,
     limits: &'t Limits,
     /// Who has been named, for 其余.
@@ -105,14 +103,11 @@ struct Build<'t> {
 
 impl Build<'_> {
     fn chars(&self, run: Run) -> Chars {
-        self.normal.chars(run.0, run.1)
+        self.page.chars(run)
     }
 
     fn original(&self, run: Run) -> String {
-        let chars = self.chars(run);
-        let from = usize::try_from(chars.from).unwrap_or_default();
-        let to = usize::try_from(chars.to).unwrap_or_default();
-        self.originals.get(from..to).unwrap_or_default().iter().filter(|c| !c.is_whitespace()).collect()
+        self.page.words(run)
     }
 
     fn when(&self, run: Option<Run>) -> Option<WhenReading> {
@@ -145,7 +140,7 @@ impl Build<'_> {
             places.push((from, self.reading.targets.len()));
         }
         for total in totals {
-            self.total(&entries, &places, total);
+            self.total(&entries, &places, &total);
         }
     }
 
@@ -283,7 +278,7 @@ impl Build<'_> {
         }
     }
 
-    fn total(&mut self, entries: &[Entry], places: &[(usize, usize)], total: Total) {
+    fn total(&mut self, entries: &[Entry], places: &[(usize, usize)], total: &Total) {
         let Some(entry) = entries.get(total.printed) else { return };
         let value = Quantity { value: entry.figure.value, measure: entry.figure.measure.clone() };
         let scale = value.measure.as_ref().map(|m| Measures::default().resolve(m).1);
@@ -294,7 +289,7 @@ impl Build<'_> {
         if !total.agrees {
             let place = Path::root().key("totals").index(self.reading.totals.len());
             let part = |e: &Entry| {
-                let number = cut(self.normal.text(), e.figure.run);
+                let number = cut(self.page.text(), e.figure.run);
                 match self.counted(&e.holder) {
                     Some(times) if times > 1 => format!("{number} × {times}"),
                     _ => number.to_owned(),
@@ -321,7 +316,7 @@ impl Build<'_> {
         });
     }
 
-    fn words(&mut self, words: Words) {
+    fn words(&mut self, words: &Words) {
         if self.spent >= self.limits.units {
             let rest = self.chars(words.run);
             self.reading.unread.push(rest);

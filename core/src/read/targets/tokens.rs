@@ -123,6 +123,7 @@ fn clause(text: &str, run: Run, own: Vec<Token>, sign: char, roster: &Roster<'_>
         && starts
         && !roster.is_empty()
         && let Some((at, name)) = unknown(text, (head, run.1), roster)
+        && own.first().is_none_or(|t| t.run.0 >= at.1)
     {
         from = at.1;
         tokens.push(Token { run: at, part: Part::Name(Who::Unknown(name)) });

@@ -55,7 +55,8 @@ fn total(
         }
         // only what says that it is a total, or is followed by its parts, can be a wrong one
         let parts = of.first().and_then(|i| entries.get(*i)).is_some_and(|e| e.part);
-        let said = *printed < run.0 && parts || *printed >= run.1 && candidate.total;
+        let exact = of.iter().chain([printed]).filter_map(|i| entries.get(*i)).all(|e| e.figure.comparison.is_none());
+        let said = exact && (*printed < run.0 && parts || *printed >= run.1 && candidate.total);
         if said && differing.is_none() {
             differing = Some(Total { printed: *printed, of, sum, agrees: false });
         }

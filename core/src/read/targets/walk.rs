@@ -46,6 +46,9 @@ struct Walk<'t> {
     found: Found,
 }
 
+/// Words that say that a number is that of all.
+const SUMS: &[&str] = &["全市", "全县", "全区", "合计", "总计", "共计"];
+
 /// How deep brackets are told apart.
 const DEPTH: usize = 16;
 
@@ -177,9 +180,12 @@ impl Walk<'_> {
         let before = before.unwrap_or((figure.outer.0, figure.outer.0));
         let words = cut(self.text, before);
         let ends = |list: &[&str]| list.iter().any(|w| words.ends_with(w));
+        if self.state.given && (for_together(words) || SUMS.iter().any(|w| words.contains(w))) {
+            self.state.holder = Holder::default();
+        }
         if for_each(words) {
             self.state.holder.sharing = Sharing::Each;
-        } else if ["共", "合计", "总计", "一共", "总共"].iter().any(|w| words.contains(w)) {
+        } else if for_together(words) {
             self.state.holder.sharing = Sharing::Together;
         }
         if words.contains("分别") && self.respective.is_empty() {
@@ -194,8 +200,8 @@ impl Walk<'_> {
             Some(one) => Holder { names: Rc::new(vec![one]), sharing: Sharing::Unsaid },
             None => self.state.holder.clone(),
         };
-        const TOTALS: &[&str] = &["全市", "全县", "全区", "合计", "总计", "共计", "共", "总数", "总量"];
-        let total = holder.names.is_empty() && TOTALS.iter().any(|w| words.contains(w));
+        let sums = for_together(words) || ["总数", "总量"].iter().chain(SUMS).any(|w| words.contains(w));
+        let total = holder.names.is_empty() && sums;
         let own = label(self.text, before, behind);
         let inherited = own.is_empty();
         let said = if inherited { self.subject.clone() } else { own };
@@ -309,6 +315,14 @@ fn for_each(words: &str) -> bool {
         |w: &str| ["完成", "达到", "新增", "不", "为", "增长", "建成", "新建", "实现"].iter().any(|v| w.starts_with(v));
     let within = || ["各", "均"].iter().any(|w| words.split(w).skip(1).take(8).any(does));
     starts || words.ends_with(['各', '均']) || within()
+}
+
+/// 共12家, 合计完成12家; 公共 and the like say nothing of units.
+fn for_together(words: &str) -> bool {
+    let head = words.trim_start_matches([' ', ':']);
+    head.starts_with('共') && !head.starts_with("共同")
+        || words.ends_with('共') && !words.ends_with("公共")
+        || ["合计", "总计", "一共", "总共", "共计", "共完成"].iter().any(|w| words.contains(w))
 }
 
 fn names_only(clause: Option<&Clause>) -> bool {
