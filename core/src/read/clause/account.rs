@@ -85,7 +85,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         let flagged = matches!(input.kind, InputKind::Flag)
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
-            ["以上", "以下", "以内", "不少于", "不低于", "不超过", "高于", "低于"].iter().any(|w| label.contains(w));
+            ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
         let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
             && !matches!(input.kind, InputKind::Choice(_));
         let swallowed = swallowed || ordinal;

@@ -131,6 +131,13 @@ fn bounding(
                     Part::ProRata => StepPart::ProRata,
                 });
             }
+            // 每具有一个得1分,共3分
+            Kind::Give { worth: Worth::Points(n), bare: true, .. }
+                if draft.cut(line.run).starts_with('共') && lines.last().is_some_and(|l| l.per.is_some()) =>
+            {
+                draft.take_line(line);
+                bounds.own.push((lines.len() - 1, *n));
+            }
             Kind::AndSoOn => {
                 draft.take(line.run);
                 settled.goes_on = true;

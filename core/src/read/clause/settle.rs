@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::lines::Line;
 use super::measured::relational;
 use super::sentence::comparisons;
-use super::target::{bare_target, based_on, listed_targets};
+use super::target::{bare_target, based_on, compared_with, listed_targets};
 use crate::number::Number;
 use crate::trace::StepPart;
 
@@ -82,6 +82,11 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 at: seg.run.0,
                 name: None,
             });
+            continue;
+        }
+        // 平均分与全县平均分相比
+        if let Some((left, run)) = compared_with(draft.text, seg.run) {
+            settled.against.push(Against { left: Some(left), from: Value::Named(run), at: seg.run.0, name: None });
             continue;
         }
         if let Some(from) = based_on(draft.text, seg.run) {

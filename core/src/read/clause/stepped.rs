@@ -56,7 +56,11 @@ pub(crate) fn stepped(
             })
         });
         let missing_only = matches!(per.way, Way::Short) && counted && (tests.is_none() || repeated);
-        let late = matches!(per.way, Way::Over) && (counted || gain && !percent) && tests.is_none();
+        // 每新增1000平方米得1分: what is new counts from nothing
+        let new = gain
+            && !percent
+            && line.own.iter().any(|s| draft.cut(s.run).contains("新增") || draft.cut(s.run).contains("新建"));
+        let late = matches!(per.way, Way::Over) && (counted || new) && tests.is_none();
         if !(missing_only || late) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
@@ -106,6 +110,10 @@ pub(crate) fn stepped(
             .at("charge.occurrence.count", run)
             .at("charge.occurrence.each", line.run)
     } else {
+        // 每馆三项设施各3分: of each, not for each three
+        if matches!(line.kind, super::super::outcome::Kind::Give { each: true, .. }) {
+            draft.unread.push(per.at);
+        }
         let of = if counted { draft.count(run, None) } else { draft.value(run, None) };
         let part = settled.part.or(per.whole.then_some(StepPart::Whole));
         if part.is_none() {

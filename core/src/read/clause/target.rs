@@ -59,6 +59,15 @@ pub(crate) fn based_on(text: &str, run: Run) -> Option<Value> {
     (from < at).then_some(Value::Named(span))
 }
 
+/// 平均分与全县平均分相比: what is measured, and what it is compared with.
+pub(crate) fn compared_with(text: &str, run: Run) -> Option<(Run, Run)> {
+    let piece = text.get(run.0..run.1)?.trim_end_matches('的');
+    let head = piece.strip_suffix("相比").or_else(|| piece.strip_suffix("相比较"))?;
+    let at = head.find('与').or_else(|| head.find('和'))?;
+    let from = at + '与'.len_utf8();
+    (at > 0 && from < head.len()).then_some(((run.0, run.0 + at), (run.0 + from, run.0 + head.len())))
+}
+
 /// 知晓率分别达到85%、90%: one name, several targets.
 pub(crate) fn listed_targets(text: &str, run: Run) -> Vec<Against> {
     let piece = text.get(run.0..run.1).unwrap_or_default();
