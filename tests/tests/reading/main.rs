@@ -1,5 +1,6 @@
-//! Quarter targets and targets by unit as they stand in real documents, in hostile texts, and in long ones.
+//! Clauses, quarter targets and targets by unit as they stand in real documents, in hostile texts, and in long ones.
 
+mod clauses;
 mod covered;
 mod hostile;
 mod quarters;

@@ -60,8 +60,7 @@ const DEGREES: &[&str] =
     &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
 
 /// Words of scoring inside a name.
-const SCORING: &[&str] =
-    &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留", "考核", "本项"];
+const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留"];
 
 /// Units other than the one assessed.
 const OTHERS: &[&str] =
