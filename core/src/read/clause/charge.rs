@@ -34,6 +34,13 @@ fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool)
         Worth::Percent(percent) => return Some(vec![percent_of_points(draft, line, *percent)?]),
         Worth::Percents(_) => return None,
     };
+    // 第1次扣3分,以后每次递增2分
+    let first = line
+        .about
+        .is_some_and(|r| ["第1次", "第一次", "首次", "第1起", "第一起"].iter().any(|w| draft.cut(r).contains(w)));
+    if settled.grows.is_some() && first {
+        return growing(draft, line, &[each], settled);
+    }
     if let Some(per) = &line.per {
         return stepped(draft, line, per, each, settled, gain);
     }

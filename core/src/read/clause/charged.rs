@@ -145,7 +145,9 @@ fn tallied<'l>(
                 let beside = tally.full.is_some() && !mix.charges || !tally.taken.is_empty() && line.own.len() == 1;
                 tally.gates.extend(zero_gate(draft, line, settled, beside));
             }
-            Kind::LimitShare { .. }
+            Kind::Straight
+            | Kind::Grows { .. }
+            | Kind::LimitShare { .. }
             | Kind::Worked(..)
             | Kind::Assessed
             | Kind::Limit { .. }

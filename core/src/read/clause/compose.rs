@@ -14,8 +14,11 @@ use super::parts::parts;
 use super::piece::Piece;
 use super::proportion::proportional;
 use super::ranking::ranked;
+use super::refusal::zero_gate;
 use super::sections::sections;
 use super::settle::{Settled, settle};
+use super::straight::straight;
+use super::wrap::gated;
 use crate::method::{Assessed, Method};
 use crate::number::Number;
 use crate::trace::StepPart;
@@ -47,6 +50,9 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
     settle(draft, &lines, &mut settled);
     if lines.iter().any(|l| matches!(l.kind, Kind::Assessed)) {
         return Some(assessed(draft, &lines, points));
+    }
+    if let Some(made) = draft.attempt(|d| straight(d, &lines, points, &settled)) {
+        return Some(finish(made, &bounds, points));
     }
     if let Some(made) = draft.attempt(|d| ranked(d, &lines, points, bounds.low)) {
         return Some(made);
@@ -85,14 +91,21 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
 
 /// 酌情: the assessor's mark.
 fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Built {
+    let mut gates = Vec::new();
     for line in lines {
-        if matches!(line.kind, Kind::Assessed) {
-            draft.take(line.run);
+        match line.kind {
+            Kind::Assessed => draft.take(line.run),
+            Kind::Zero(_) => gates.extend(draft.attempt(|d| zero_gate(d, line, &Settled::default(), true))),
+            // what is stated beside the mark has no place in it
+            Kind::Charge { .. } | Kind::Gain { .. } | Kind::Ratio { .. } | Kind::Worked(..) => {
+                draft.unread.push(line.run);
+            }
+            _ => {}
         }
     }
     let at = lines.iter().find(|l| matches!(l.kind, Kind::Assessed)).map_or(0, |l| l.run.0);
     let mark = draft.mark(at, points);
-    Made::plain(Method::Assessed(Assessed { mark, min: None, max: None }))
+    gated(Made::plain(Method::Assessed(Assessed { mark, min: None, max: None })), gates)
 }
 
 /// Several amounts that add up, with charges of their own.
@@ -137,6 +150,10 @@ fn bounding(
             {
                 draft.take_line(line);
                 bounds.own.push((lines.len() - 1, *n));
+            }
+            Kind::Grows { by, same } => {
+                draft.take_line(line);
+                settled.grows = Some((*by, *same));
             }
             Kind::AndSoOn => {
                 draft.take(line.run);

@@ -54,13 +54,29 @@ pub(crate) fn growing(
         [.., a, b] if settled.goes_on => Number::from(b.decimal() - a.decimal()),
         _ => Number::ZERO,
     };
-    let count = draft.count(about, None);
-    let each = Amounts::Growing(Growing { amounts: list.to_vec(), increment });
+    let mut amounts = list.to_vec();
+    let increment = match settled.grows {
+        Some((by, false)) => by,
+        Some((by, true)) => {
+            amounts.push(by);
+            Number::ZERO
+        }
+        None => increment,
+    };
+    let count = draft.count(before_ordinal(text, about), None);
+    draft.take(about);
+    let each = Amounts::Growing(Growing { amounts, increment });
     Some(vec![
         Made::plain(plain(occurrence(Expression::Input(count), each)))
             .at("charge.occurrence.count", about)
             .at("charge.occurrence.each", line.run),
     ])
+}
+
+/// 安全事故第1次、第2次: what happens, without which time.
+fn before_ordinal(text: &str, run: Run) -> Run {
+    let at = text.find('第').or_else(|| text.find("首次")).filter(|at| *at > 0);
+    at.map_or(run, |at| (run.0, run.0 + at))
 }
 
 /// 国家、省、市级分别加8分、4分、2分: one count for each.

@@ -29,6 +29,7 @@ pub(crate) struct Line {
 
 /// Headings that say nothing of what is assessed.
 const EMPTY: &[&str] = &[
+    "按名次计分",
     "绝对否决计分法",
     "否决计分法",
     "完成比例计分法",

@@ -34,6 +34,7 @@ mod sentence;
 mod settle;
 mod shared;
 mod stepped;
+mod straight;
 mod target;
 mod together;
 mod whole;

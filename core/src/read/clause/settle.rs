@@ -40,6 +40,8 @@ pub(crate) struct Settled {
     pub part_at: Option<Run>,
     /// 每超计划1%: what other lines are measured against too.
     pub named: Option<Run>,
+    /// 以后每次递增2分.
+    pub grows: Option<(Number, bool)>,
     /// 以此类推 follows.
     pub goes_on: bool,
     /// 扣完为止: what is taken may be taken again.

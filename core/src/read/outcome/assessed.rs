@@ -2,7 +2,7 @@
 
 use super::super::lex::{Parsed, points, points_range, quantity, word};
 use super::kind::Kind;
-use winnow::combinator::{alt, opt};
+use winnow::combinator::{alt, not, opt};
 use winnow::prelude::*;
 use winnow::token::one_of;
 
@@ -16,6 +16,7 @@ pub(crate) fn assessed(i: &mut &str) -> Parsed<Kind> {
             opt("酌情"),
             opt((opt("在"), points_range, opt(word(&["之间", "范围内", "以内", "内"])))),
             word(&["评分", "打分", "评定", "计分", "赋分"]),
+            not(one_of(['扣', '加', '减'])),
         )
             .void(),
         (

@@ -48,6 +48,10 @@ pub(crate) enum Kind {
     Ratio { deduct: bool },
     /// 按满意度×10计分: an expression, from here to there.
     Worked(usize, usize),
+    /// 其间按直线内插计分.
+    Straight,
+    /// 以后每次递增2分, 以后每次均扣5分: by how much what comes after the list grows, or how much it is.
+    Grows { by: Number, same: bool },
     /// 酌情.
     Assessed,
     /// 以此类推.

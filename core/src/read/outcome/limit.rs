@@ -98,6 +98,8 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
         "扣光",
         "扣完",
         "扣满",
+        "减至",
+        "减到",
         "扣至",
         "扣到",
         "扣尽",
@@ -329,7 +331,9 @@ fn by_limit(i: &mut &str) -> Parsed<Kind> {
 fn at_least(i: &mut &str) -> Parsed<Kind> {
     word(&["得分最低", "最低得分", "最低分", "最低不低于", "最低", "得分不低于", "保底"]).parse_next(i)?;
     opt(word(&["得", "计", "记", "为", "给", "不低于", "至", "扣至", "减至", "降至"])).parse_next(i)?;
+    let below = opt('-').parse_next(i)?.is_some();
     let at = points.parse_next(i)?;
+    let at = if below { Number::from(-at.decimal()) } else { at };
     opt(word(&["为止"])).parse_next(i)?;
     Ok(Kind::Limit { side: LimitSide::Low, at: Some(at), each: false, total: false })
 }

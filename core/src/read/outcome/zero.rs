@@ -125,6 +125,10 @@ pub(crate) fn zero(i: &mut &str) -> Parsed<Kind> {
         .value(Scope::NotBest),
     ));
     let scope = alt((far, plain.value(Scope::Item), taken.value(Scope::Item))).parse_next(i)?;
+    // 取消全部加分 takes something else
+    if i.starts_with("加分") || i.starts_with("奖励") {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
     // 扣本项分值的50% is a share
     if i.starts_with('的') && i.chars().nth(1).is_some_and(|c| c.is_ascii_digit() || c == '一') {
         return Err(ErrMode::Backtrack(ContextError::new()));

@@ -1,0 +1,72 @@
+//! Straight lines between stated points: `80%以下得6分,90%以上得10分,其间按直线内插计分`.
+
+use super::super::ground::{Run, Test, Value};
+use super::super::lex::Amount;
+use super::super::outcome::{Kind, Worth};
+use super::draft::{Built, Draft, Made};
+use super::lines::Line;
+use super::measured::measured;
+use super::refusal::zero_gate;
+use super::settle::Settled;
+use super::wrap::gated;
+use crate::method::{Linear, LinearPoint, Method};
+use crate::number::Number;
+
+/// The line through the points that the clause states, where it says that there is one.
+pub(crate) fn straight(
+    draft: &mut Draft<'_>,
+    lines: &[Line],
+    points: Option<Number>,
+    settled: &Settled,
+) -> Option<Built> {
+    lines.iter().find(|l| matches!(l.kind, Kind::Straight))?;
+    let mut found: Vec<(Amount, Number, Run)> = Vec::new();
+    let mut left: Option<Run> = None;
+    let mut gates = Vec::new();
+    // 85%得6分,85%以下不得分: below the lowest point there is nothing
+    let given: Vec<Number> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full))
+        .filter_map(|l| match &l.test {
+            Some(Test::Compare { right: Value::Amount(at, _), .. }) => Some(at.value),
+            _ => None,
+        })
+        .collect();
+    for line in lines {
+        if matches!(line.kind, Kind::Zero(_))
+            && matches!(&line.test, Some(Test::Compare { right: Value::Amount(at, _), .. }) if given.contains(&at.value))
+        {
+            gates.extend(zero_gate(draft, line, settled, true));
+            continue;
+        }
+        let score = match &line.kind {
+            Kind::Straight => {
+                draft.take_line(line);
+                continue;
+            }
+            Kind::Give { worth: Worth::Points(n), .. } => *n,
+            Kind::Full => points?,
+            Kind::Zero(_) => Number::ZERO,
+            _ => return None,
+        };
+        let Some(Test::Compare { left: own, right: Value::Amount(at, run), .. }) = &line.test else { return None };
+        if left.is_none() && !draft.label(*own).is_empty() {
+            left = Some(*own);
+        }
+        found.push((at.clone(), score, *run));
+        draft.take_line(line);
+    }
+    let measure = found.first()?.0.measure.clone();
+    if found.len() < 2 || found.iter().any(|(at, ..)| at.measure != measure) {
+        return None;
+    }
+    found.sort_by_key(|(at, ..)| at.value.decimal());
+    let left = left.or(settled.subject).unwrap_or((0, 0));
+    let on = measured(draft, left, settled.subject, measure.as_deref());
+    let line = found.iter().map(|(at, score, _)| LinearPoint { at: at.quantity(), score: *score }).collect();
+    let mut made = Made::plain(Method::Linear(Linear { on, points: line }));
+    for (index, (.., run)) in found.iter().enumerate() {
+        made = made.at(&format!("linear.points[{index}].at"), *run);
+    }
+    Some(gated(made, gates))
+}
