@@ -8,6 +8,8 @@
 //! - [`Scheme::score`] makes a [`Scorecard`] of them: every item with its trace, four totals, ranks, grades.
 //! - [`Scheme::check`] finds the faults of the document.
 //! - [`method::score_clause`] scores one method by itself.
+//! - `read::read_clause` makes a method of a document's clause (feature `read`, a default), [`write::write_clause`] a clause of a
+//!   method.
 //! - [`json`] is the form that all of them are written in.
 
 pub mod assignment;

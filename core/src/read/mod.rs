@@ -1,5 +1,7 @@
 //! Reading documents: clauses into methods, quarter texts into milestones, cells into targets by unit. What is not
 //! understood is said, and nothing is guessed.
+//!
+#![doc = include_str!("../../docs/reading.md")]
 
 mod became;
 mod clause;
