@@ -15,6 +15,7 @@ const PANSHAN: &[(&str, &str)] = &[
     ("53", "the first member of the list is glued to its points, and its rule is a formula"),
     ("54", "three parts make twice the points of the item"),
     ("61", "parts of parts, which make more than the points of the item"),
+    ("69", "what a second thing earns is not stated, only its most"),
     ("71", "what is done against the requirements is charged as an assessor sees fit"),
     ("80", "the other parts are not named"),
     ("132", "six targets are named by their numbers"),

@@ -85,6 +85,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
             ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        let swallowed = swallowed || label.contains("min") || label.contains("max");
         let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
             && !matches!(input.kind, InputKind::Choice(_));
         let swallowed = swallowed || ordinal;
@@ -104,7 +105,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if values.len() > 1 && values.iter().any(|v| ["比例", "完成比例"].contains(v)) {
         list.push((0, draft.text.len()));
     }
-    for word in ["左右", "大概", "大约", "上下浮动"] {
+    for word in ["左右", "大概", "大约", "上下浮动", "不封顶"] {
         if let Some(at) = draft.text.find(word) {
             list.push((at, at + word.len()));
         }

@@ -175,6 +175,9 @@ pub(crate) fn take_short(draft: &mut Draft<'_>, line: &Line) {
     for seg in &line.own {
         if draft.cut(seg.run).chars().count() <= 6 {
             draft.take(seg.run);
+        } else if !seg.aside {
+            // 弄虚作假的,最高得5分: a limit under a condition
+            draft.unread.push(line.run);
         }
     }
 }

@@ -59,6 +59,10 @@ pub(crate) fn occurrence(count: Expression, each: Amounts) -> ChargeKind {
 
 /// An assessor's mark between two amounts.
 fn marked(draft: &mut Draft<'_>, line: &Line, min: Option<Number>, max: Number) -> Made<Charge> {
+    // 每次扣1-3分: a mark for each time has no form
+    if let Some(per) = &line.per {
+        draft.unread.push(per.at);
+    }
     let id = draft.mark(line.run.0, Some(max));
     let when = line.about.filter(|run| !draft.label(*run).is_empty()).map(|run| happened(draft, run));
     let mut charge =

@@ -20,7 +20,9 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             draft.take_line(line);
             return None;
         }
-        Some(Test::Word(run)) if beside && ["不达标", "不合格", "不及格"].contains(&draft.cut(*run)) => {
+        Some(Test::Word(run))
+            if beside && *scope == Scope::Item && ["不达标", "不合格", "不及格"].contains(&draft.cut(*run)) =>
+        {
             draft.take_line(line);
             return None;
         }

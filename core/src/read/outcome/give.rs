@@ -3,7 +3,7 @@
 use super::super::lex::{Parsed, quantity, word};
 use super::kind::{Kind, Worth};
 use super::worth::worth;
-use winnow::combinator::{alt, opt};
+use winnow::combinator::{alt, opt, preceded};
 use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
@@ -12,6 +12,15 @@ use winnow::token::one_of;
 pub(crate) fn give(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["则", "可", "即", "再", "均", "共", "也", "只", "仅", "就", "直接", "才", "可以", "分别按"]))
         .parse_next(i)?;
+    // 得分值的80%
+    let share = opt(preceded(
+        word(&["得", "计", "记", "给", "按"]),
+        worth.verify(|w| matches!(w, Worth::Percent(_) | Worth::Percents(_))),
+    ))
+    .parse_next(i)?;
+    if let Some(worth) = share {
+        return Ok(Kind::Give { worth, each: false, base: false, bare: false });
+    }
     let each = opt(word(&["各", "均", "分别", "依次", "每项", "每处"])).parse_next(i)?.is_some();
     let verb = opt(word(&[
         "计得",
