@@ -8,7 +8,7 @@ use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
-use pyo3::types::{PyString, PyTuple, PyType};
+use pyo3::types::{PyDate, PyString, PyTuple, PyType};
 use pyo3::{Borrowed, IntoPyObjectExt, type_hint_identifier, type_hint_subscript, type_hint_union};
 
 use crate::error::raise;
@@ -143,7 +143,8 @@ impl FromPyObject<'_, '_> for Ratio {
     }
 }
 
-/// `datetime.date`.
+/// `datetime.date`, both ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Day(pub(crate) kaohe::Date);
 
 impl<'py> IntoPyObject<'py> for Day {
@@ -154,6 +155,18 @@ impl<'py> IntoPyObject<'py> for Day {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
         py.import("datetime")?.getattr("date")?.call_method1("fromisoformat", (self.0.to_string(),))
+    }
+}
+
+impl FromPyObject<'_, '_> for Day {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = Day::OUTPUT_TYPE;
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let needed = || PyTypeError::new_err("a datetime.date is needed here");
+        // a time of day has no place here, and its text is longer
+        let text: String = object.cast::<PyDate>().map_err(|_| needed())?.call_method0("isoformat")?.extract()?;
+        text.parse().map(Self).map_err(|()| needed())
     }
 }
 
@@ -382,6 +395,37 @@ words! {
         Flag "flag"
         Choice "choice"
         Date "date"
+    }
+}
+
+words! {
+    /// How a number of a milestone counts.
+    Nature of kaohe::milestone::Nature {
+        Cumulative "cumulative"
+        Increment "increment"
+        Level "level"
+        Stage "stage"
+        Unsaid "unsaid"
+    }
+}
+
+words! {
+    /// How one number stands to another.
+    Comparison of kaohe::condition::Comparison {
+        AtLeast "at_least"
+        MoreThan "more_than"
+        AtMost "at_most"
+        LessThan "less_than"
+        Equal "equal"
+        NotEqual "not_equal"
+    }
+}
+
+words! {
+    /// Which way a number is a change.
+    Change of kaohe::read::Change {
+        Rise "rise"
+        Fall "fall"
     }
 }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::doc_link_with_quotes, reason = "doc comments are docstrings, with Python in them")]
 #![expect(clippy::needless_pass_by_value, reason = "what comes from Python comes by value")]
+#![expect(clippy::too_many_arguments, reason = "a row is made of its fields")]
 #![expect(clippy::struct_field_names, reason = "fields have the names that they have in the core")]
 
 mod convert;
@@ -9,6 +10,7 @@ mod error;
 mod finding;
 mod item;
 mod method;
+mod milestones;
 mod number;
 mod reading;
 mod report;
@@ -17,6 +19,7 @@ mod scheme;
 mod scorecard;
 mod source;
 mod standing;
+mod targets;
 mod total;
 mod trace;
 mod wording;
@@ -34,6 +37,10 @@ mod _kaohe {
     #[pymodule_export]
     use crate::method::{ClauseScore, Method};
     #[pymodule_export]
+    use crate::milestones::{
+        DeliverableReading, MilestoneReading, MilestonesReading, QuantityReading, SeriesReading, read_milestones,
+    };
+    #[pymodule_export]
     use crate::number::{canonical_decimal, canonical_quantity, round_exact};
     #[pymodule_export]
     use crate::reading::{AlternativeReading, Chars, Field, Input, Piece, Reading, read_clause};
@@ -45,6 +52,8 @@ mod _kaohe {
     use crate::scorecard::Scorecard;
     #[pymodule_export]
     use crate::standing::{Standing, standing};
+    #[pymodule_export]
+    use crate::targets::{TargetReading, TargetsReading, TotalReading, WhenReading, WordsReading};
     #[pymodule_export]
     use crate::total::{
         Alternative, Assumption, Counted, EffectTaken, ExactTotal, Fault, GradeGiven, GroupTotal, IndicatorScore,

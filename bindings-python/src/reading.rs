@@ -304,7 +304,7 @@ row! {
 }
 
 impl Chars {
-    fn of(core: kaohe::read::Chars) -> Self {
+    pub(crate) fn of(core: kaohe::read::Chars) -> Self {
         Self { start: core.from, end: core.to }
     }
 }

@@ -27,10 +27,18 @@ macro_rules! row {
                 crate::row::shown(stringify!($name), &fields)
             }
 
-            fn __reduce__<'py>(slf: &pyo3::Bound<'py, Self>) -> (pyo3::Bound<'py, pyo3::types::PyType>, ($($type,)*)) {
+            fn __reduce__<'py>(
+                slf: &pyo3::Bound<'py, Self>,
+            ) -> pyo3::PyResult<(
+                pyo3::Bound<'py, pyo3::types::PyType>,
+                crate::convert::Many<pyo3::Bound<'py, pyo3::PyAny>>,
+            )> {
+                use pyo3::IntoPyObjectExt as _;
                 use pyo3::types::PyAnyMethods as _;
-                let row = slf.get();
-                (slf.get_type(), ($(row.$field.clone(),)*))
+                let (row, py) = (slf.get(), slf.py());
+                // a list, for there are rows with more fields than a tuple of Rust may have
+                let fields = vec![$(row.$field.clone().into_bound_py_any(py)?),*];
+                Ok((slf.get_type(), crate::convert::Many(fields)))
             }
 
             fn __copy__(slf: pyo3::Py<Self>) -> pyo3::Py<Self> {

@@ -12,6 +12,7 @@ use crate::report::Report;
 use crate::row::{row, shown};
 use crate::scorecard::Scorecard;
 use crate::source;
+use crate::targets::TargetsReading;
 use crate::total::UnitTotal;
 
 row! {
@@ -165,6 +166,23 @@ impl Scheme {
         let cores: Vec<&kaohe::Scorecard> = scorecards.0.iter().map(|card| &card.get().core).collect();
         let totals = py.detach(|| self.0.combine(&cores)).map_err(|problems| raise_all(&problems))?;
         Ok(Many(totals.iter().map(UnitTotal::of).collect()))
+    }
+
+    /// Read targets by unit, such as "甲县完成12.4亿元；乙区完成3.7亿元".
+    ///
+    /// The scheme's units and groups are known by their names and their other spellings. A number for several units is for
+    /// each of them or for them together as the text says; where it says neither, it is taken for each, and that is assumed.
+    /// A name that nobody has is a finding with the nearest one; a printed total is told from the targets, and checked.
+    ///
+    /// >>> scheme = kaohe.Scheme({"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2021"], "indicators": [],
+    /// ...                        "units": [{"id": "jia", "name": {"zh": "甲县"}}, {"id": "yi", "name": {"zh": "乙区"}}]})
+    /// >>> reading = scheme.read_targets("新增企业8家，其中甲县5家、乙区3家。")
+    /// >>> [(target.units, target.value, target.measure) for target in reading.targets]
+    /// [(('jia',), Decimal('5'), '家'), (('yi',), Decimal('3'), '家')]
+    /// >>> reading.totals[0].value, reading.totals[0].agrees, reading.findings
+    /// (Decimal('8'), True, ())
+    fn read_targets(slf: &Bound<'_, Self>, text: String) -> TargetsReading {
+        TargetsReading::new(text, slf)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

@@ -23,6 +23,11 @@ CLAUSE = METHOD.score({"revenue": "11.8亿元", "target": "12.4亿元"}, Decimal
 READING = kaohe.read_clause("完成目标任务得满分，未完成的按完成比例得分", context="收入", points=Decimal("10"))
 WORDING = kaohe.write_clause(METHOD, points=20, names={"revenue": {"zh": "收入", "en": "revenue"}}, lang="en")
 
+MILESTONES = kaohe.read_milestones(
+    "甲路：\n第一季度：力争开工。6月10日前累计完成投资3至5亿元。\n乙路：\n第二季度：办理由5个工作日压缩为3个工作日。", 2021
+)
+TARGETS = SCHEME.read_targets("全年新增企业8家，其中东区5家、西区3家；东区：制定方案。")
+
 
 def one_of_each() -> list[object]:
     trace = CARD.items[0].trace
@@ -67,6 +72,16 @@ def one_of_each() -> list[object]:
         READING.alternatives[0],
         kaohe.read_clause("请各单位认真落实。").unread[0],
         WORDING,
+        MILESTONES,
+        MILESTONES.series[0],
+        *MILESTONES.milestones,
+        MILESTONES.milestones[0].deliverables[0],
+        *(quantity for milestone in MILESTONES.milestones for quantity in milestone.quantities),
+        TARGETS,
+        *TARGETS.targets,
+        TARGETS.totals[0],
+        TARGETS.words[0],
+        kaohe.WhenReading("全年", kaohe.Chars(0, 2)),
     ]
 
 
@@ -352,3 +367,33 @@ def test_a_fraction_may_be_longer_than_python_reads() -> None:
     assert pickle.loads(pickle.dumps(score)) == score
     with pytest.raises(ValueError, match="4300 digits"):
         _ = score.exact
+
+
+def test_targets_of_texts_are_told_by_field() -> None:
+    (quantity,) = (quantity for milestone in MILESTONES.milestones for quantity in milestone.quantities if quantity.up_to)
+    assert (quantity.value, quantity.up_to, quantity.measure, quantity.nature) == (Decimal(3), Decimal(5), "亿元", "cumulative")
+    assert MILESTONES.text[quantity.at.start : quantity.at.end] == "3至5亿元"
+    assert [one.name for one in MILESTONES.series] == ["甲路", "乙路"]
+    assert [milestone.due for milestone in MILESTONES.milestones][0] == datetime.date(2021, 3, 31)
+    east, west = TARGETS.targets
+    assert (east.units, east.value, west.units, west.value) == (("east",), Decimal(5), ("west",), Decimal(3))
+    assert east.when == kaohe.WhenReading("全年", kaohe.Chars(0, 2))
+    assert (TARGETS.totals[0].sum, TARGETS.totals[0].agrees, TARGETS.totals[0].of) == (Decimal(8), True, (0, 1))
+    assert [(words.units, words.text) for words in TARGETS.words] == [(("east",), "东区：制定方案")]
+    (change,) = SCHEME.read_targets("东区收入增长8%以上。").targets
+    assert (change.change, change.comparison) == ("rise", "at_least")
+
+
+def test_a_reading_of_targets_is_that_of_its_scheme() -> None:
+    other = kaohe.Scheme({**demo.SCHEME, "id": "other"})
+    assert other.read_targets(TARGETS.text) != TARGETS
+    assert kaohe.read_milestones(MILESTONES.text, 2022) != MILESTONES
+
+
+def test_a_day_is_a_date_and_no_time() -> None:
+    at = kaohe.Chars(0, 1)
+    thing = kaohe.DeliverableReading("开工", None, datetime.date(2021, 6, 10), at)
+    assert thing.due == datetime.date(2021, 6, 10)
+    for wrong in ("2021-06-10", datetime.datetime(2021, 6, 10)):
+        with pytest.raises(TypeError):
+            kaohe.DeliverableReading("开工", None, wrong, at)  # type: ignore[arg-type]

@@ -236,7 +236,7 @@ def test_a_row_keeps_to_its_words() -> None:
         kaohe.RoleTotal("east", "boss", four, four, four, four, None)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("name", ["Scorecard", "ClauseScore", "Reading", "Wording"])
+@pytest.mark.parametrize("name", ["Scorecard", "ClauseScore", "Reading", "Wording", "MilestonesReading", "TargetsReading"])
 def test_results_are_not_made_by_hand(name: str) -> None:
     with pytest.raises(TypeError):
         getattr(kaohe, name)()

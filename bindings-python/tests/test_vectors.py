@@ -50,7 +50,9 @@ def method_case(given: dict[str, Any], form: Form) -> object:
     only(given, {"method", "points", "values"})
     method = kaohe.Method(form(given["method"]))
     assert kaohe.Method(method.to_json()) == method, "a method survives its form"
-    score = method.score(form(given["values"]), given.get("points"))
+    # where a key stands twice, the values are JSON text
+    values = given["values"] if isinstance(given["values"], str) else form(given["values"])
+    score = method.score(values, given.get("points"))
     assert score.trace is not None, "a trace is kept"
     assert score.trace.replay() == score.exact, "a trace replays to its score"
     # the core's decimals have no zeros at their end, and Python's no exponent if asked
@@ -127,6 +129,25 @@ def wording_case(given: dict[str, Any], form: Form) -> object:
     return wording.text
 
 
+def milestones_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"text", "year"})
+    reading = kaohe.read_milestones(given["text"], given["year"])
+    parts = [(milestone, part) for milestone in reading.milestones for part in milestone.quantities]
+    for milestone, part in parts:
+        assert milestone.at.start <= part.within.start <= part.at.start < part.at.end <= part.within.end <= milestone.at.end
+    return reading.to_dict()
+
+
+def targets_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"text", "units", "unit_groups"})
+    units = {"units": given["units"], "unit_groups": given.get("unit_groups", [])}
+    around = {"kaohe": 1, "id": "units", "name": {"zh": "单位"}, "periods": ["2021"], "indicators": []}
+    reading = kaohe.Scheme(form({**around, **units})).read_targets(given["text"])
+    for target in reading.targets:
+        assert target.within.start <= target.at.start < target.at.end <= target.within.end <= len(reading.text)
+    return reading.to_dict()
+
+
 def unit_form(total: kaohe.UnitTotal) -> dict[str, object]:
     """The totals of a unit in their JSON form."""
     four = {key: total_form(getattr(total, key)) for key in ("so_far", "final", "guaranteed", "reachable")}
@@ -162,6 +183,8 @@ KINDS: dict[str, Callable[[dict[str, Any], Form], object]] = {
     "combine": combine_case,
     "read": read_case,
     "wording": wording_case,
+    "milestones": milestones_case,
+    "targets": targets_case,
 }
 
 

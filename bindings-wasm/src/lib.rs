@@ -14,6 +14,7 @@ mod report;
 mod schedule;
 mod scheme;
 mod scorecard;
+mod targets;
 mod trace;
 
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -27,6 +28,7 @@ pub use report::Report;
 pub use schedule::standing;
 pub use scheme::Scheme;
 pub use scorecard::Scorecard;
+pub use targets::{read_milestones, read_targets};
 pub use trace::Trace;
 
 #[wasm_bindgen(typescript_custom_section)]

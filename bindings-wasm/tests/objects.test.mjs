@@ -349,6 +349,24 @@ test("what is no clause has no method", () => {
   }
 });
 
+test("targets are read, and what they are not read from is refused", () => {
+  const { milestones, unread } = kaohe.read_milestones("第一季度：开工。6月10日前累计完成投资3至5亿元。🙂", 2021);
+  assert.deepEqual(milestones.map(({ period, due }) => [period, due]), [["2021-Q1", "2021-03-31"], ["2021-06", "2021-06-10"]]);
+  assert.deepEqual([milestones[1].quantities[0].value, milestones[1].quantities[0].up_to], ["3亿元", "5"]);
+  assert.deepEqual(unread, []);
+  assert.deepEqual(kaohe.read_milestones("\ud800", 0).milestones, []);
+  const county = new kaohe.Scheme(scheme({ indicators: [] }));
+  const [{ name }] = county.to_object().units;
+  assert.deepEqual(kaohe.read_targets(`${name.zh}5家。`, county).targets[0].units, [county.units[0].id]);
+  for (const year of ["2021", -1, 20.5, Number.NaN, undefined]) {
+    assert.deepEqual(refused(() => kaohe.read_milestones("", year)), [["wrong_type", "year"]]);
+  }
+  assert.deepEqual(refused(() => kaohe.read_milestones("", 65536)), [["out_of_range", "year"]]);
+  assert.deepEqual(refused(() => kaohe.read_milestones(5, 2021)), [["wrong_type", "text"]]);
+  assert.deepEqual(refused(() => kaohe.read_targets(5, county)), [["wrong_type", "text"]]);
+  assert.deepEqual(refused(() => kaohe.read_targets("", {})), [["wrong_type", ""]]);
+});
+
 test("positions count code points, and a helper makes them those of a string", () => {
   const text = "🙂𠮷请各单位认真落实。";
   const [{ from, to }] = kaohe.read_clause(text).unread;

@@ -2,7 +2,7 @@
 // tests/outputs/. `tsc` then finds every key that the types lack, and every one that they promise and that is not there.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 
-import { Method, Report, Scheme, init, read_clause, standing, write_clause } from "kaohe";
+import { Method, Report, Scheme, init, read_clause, read_milestones, read_targets, standing, write_clause } from "kaohe";
 
 import { ROOT, vectorFiles } from "./files.mjs";
 
@@ -104,6 +104,12 @@ for (const { name, text } of await vectorFiles()) {
       const how = { points: points ?? null, names: names ?? null, lang };
       module.add("WriteOptions", how);
       module.add("Wording", write_clause(new Method(method), how));
+    } else if (given.milestones) {
+      module.add("forms.MilestonesReading", read_milestones(given.milestones.text, given.milestones.year));
+    } else if (given.targets) {
+      const { text, units, unit_groups } = given.targets;
+      const around = { kaohe: 1, id: "units", name: { zh: "单位" }, periods: ["2021"], indicators: [] };
+      module.add("forms.TargetsReading", read_targets(text, new Scheme({ ...around, units, unit_groups: unit_groups ?? [] })));
     } else if (given.standing) {
       module.add("sources.Course", given.standing);
       module.add("forms.Standing", standing(given.standing));

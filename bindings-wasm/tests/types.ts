@@ -9,6 +9,8 @@ import {
   canonical_quantity,
   init,
   read_clause,
+  read_milestones,
+  read_targets,
   round_exact,
   utf16_offset,
   version,
@@ -168,6 +170,20 @@ write_clause(method, { names: { rate: { en: "pass rate" } } });
 // @ts-expect-error a method is made first
 write_clause(reading.method);
 
+const quarters: forms.MilestonesReading = read_milestones(words, 2021);
+const due: (string | undefined)[] = quarters.milestones.map((milestone) => milestone.quantities?.[0]?.due);
+const nature: "cumulative" | "increment" | "level" | "stage" | "unsaid" | undefined = quarters.milestones[0]?.quantities?.[0]?.nature;
+const byUnit: forms.TargetsReading = read_targets(words, scheme);
+const faults: forms.Finding[] = byUnit.findings ?? [];
+const change: "rise" | "fall" | undefined = byUnit.targets?.[0]?.change;
+
+// @ts-expect-error a year is a number
+read_milestones(words, "2021");
+
+// @ts-expect-error units are those of a scheme
+read_targets(words, [{ id: "jia", name: { zh: "甲县" } }]);
+
+export { change, due, faults, nature };
 export { noOptions, others, pieces, places, readInputs, readMethod, standard, surely, unread, wording };
 export { above, again, alternative, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
 export { score, sentence, state, step, sure, text, told, unknown, unnamed, unrounded, value };

@@ -20,7 +20,9 @@ const KINDS = {
   method(kaohe, given) {
     only(given, ["method", "points", "values"]);
     const method = made(given.method, (source) => new kaohe.Method(source));
-    const { score, exact, trace } = method.score(JSON.stringify(given.values), given.points);
+    // where a key stands twice, the values are JSON text
+    const values = typeof given.values === "string" ? given.values : JSON.stringify(given.values);
+    const { score, exact, trace } = method.score(values, given.points);
     same(method.score(given.values, given.points).exact, exact, "values as an object: ");
     same(trace.replay().number.number, exact, "replayed: ");
     return score;
@@ -92,6 +94,16 @@ const KINDS = {
     const { text, fields } = kaohe.write_clause(method, { points: points ?? null, names: names ?? null, lang });
     for (const { from, to } of fields) if (!(0 <= from && from < to && to <= [...text].length)) throw new Error("no place");
     return text;
+  },
+  milestones(kaohe, given) {
+    only(given, ["text", "year"]);
+    return kaohe.read_milestones(given.text, given.year);
+  },
+  targets(kaohe, given) {
+    only(given, ["text", "units", "unit_groups"]);
+    const around = { kaohe: 1, id: "units", name: { zh: "单位" }, periods: ["2021"], indicators: [] };
+    const scheme = made({ ...around, units: given.units, unit_groups: given.unit_groups ?? [] }, (source) => new kaohe.Scheme(source));
+    return kaohe.read_targets(given.text, scheme);
   },
   standing(kaohe, given) {
     only(given, ["reported", "due", "goal", "lower_is_better"]);

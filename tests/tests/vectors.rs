@@ -80,7 +80,9 @@ fn method(given: Value) -> Result<Value, Vec<Problem>> {
     }
     let Given { method, points, values } = read(given);
     let method = Method::from_json(&method.to_string()).map_err(listed)?;
-    let values = method.values_from_json(&values.to_string()).map_err(listed)?;
+    // where a key stands twice, the values are JSON text
+    let values = values.as_str().map_or_else(|| values.to_string(), str::to_owned);
+    let values = method.values_from_json(&values).map_err(listed)?;
     let points = points.map(|p| p.parse().expect("points are a decimal"));
     let score = score_clause(&method, points, &values).map_err(listed)?;
     let step = score.step().expect("a trace is kept");

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, final
 
-__all__ = ["Alternative", "AlternativeReading", "Assumption", "Chars", "ClauseScore", "Counted", "EffectTaken", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Input", "Item", "Method", "Piece", "Place", "PoolScore", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "Standing", "Total", "Trace", "Unit", "UnitTotal", "WithinTotal", "Wording", "canonical_decimal", "canonical_quantity", "read_clause", "round_exact", "standing", "version", "write_clause"]
+__all__ = ["Alternative", "AlternativeReading", "Assumption", "Chars", "ClauseScore", "Counted", "DeliverableReading", "EffectTaken", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Input", "Item", "Method", "MilestoneReading", "MilestonesReading", "Piece", "Place", "PoolScore", "QuantityReading", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "SeriesReading", "Standing", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitTotal", "WhenReading", "WithinTotal", "Wording", "WordsReading", "canonical_decimal", "canonical_quantity", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
 
 @final
 class Alternative:
@@ -17,7 +17,7 @@ class Alternative:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, field: str, taken: str, other: str, score: Decimal) -> Alternative: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, str, str, Decimal]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def field(self, /) -> str:
@@ -51,7 +51,7 @@ class AlternativeReading:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, method: Method, inputs: tuple[Input, ...], reads_target: bool) -> AlternativeReading: ...
-    def __reduce__(self, /) -> tuple[type, tuple[Method, tuple[Input, ...], bool]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def inputs(self, /) -> tuple[Input, ...]:
@@ -80,7 +80,7 @@ class Assumption:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, field: str, taken: str, other: str) -> Assumption: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, str, str]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def field(self, /) -> str:
@@ -109,7 +109,7 @@ class Chars:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex) -> Chars: ...
-    def __reduce__(self, /) -> tuple[type, tuple[int, int]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
@@ -179,7 +179,7 @@ class Counted:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, score: Decimal, points: Decimal) -> Counted: ...
-    def __reduce__(self, /) -> tuple[type, tuple[Decimal, Decimal]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def points(self, /) -> Decimal:
@@ -193,6 +193,40 @@ class Counted:
         """
 
 @final
+class DeliverableReading:
+    """
+    A thing to be delivered.
+    """
+    def __copy__(self, /) -> DeliverableReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> DeliverableReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str, hedge: str | None, due: date | None, at: Chars) -> DeliverableReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> Chars:
+        """
+        Where it stands.
+        """
+    @property
+    def due(self, /) -> date | None:
+        """
+        A day of its own.
+        """
+    @property
+    def hedge(self, /) -> str | None:
+        """
+        A word that binds nothing: 力争, 争取, 基本.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        What it is, in the words of the text.
+        """
+
+@final
 class EffectTaken:
     """
     A step above the items: a gate on a group or a total, or a rescaling.
@@ -203,7 +237,7 @@ class EffectTaken:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str | None, group: str | None, source: str | None, effect: str, before: Decimal, after: Decimal, trace: Trace | None) -> EffectTaken: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, str | None, str, Decimal, Decimal, Trace | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def after(self, /) -> Decimal:
@@ -252,7 +286,7 @@ class ExactTotal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, so_far: Fraction, final: Fraction, rate: Fraction | None) -> ExactTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[Fraction, Fraction, Fraction | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def final(self, /) -> Fraction:
@@ -281,7 +315,7 @@ class Fault:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, code: str, zh: str, en: str) -> Fault: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, str, str]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def code(self, /) -> str:
@@ -310,7 +344,7 @@ class Field:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, field: str, start: SupportsIndex, end: SupportsIndex) -> Field: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, int, int]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def end(self, /) -> int:
@@ -353,7 +387,7 @@ class Finding:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, code: str, severity: Literal["error", "warning", "notice"], path: str, zh: str, en: str) -> Finding: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, Literal["error", "warning", "notice"], str, str, str]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def code(self, /) -> str:
@@ -396,7 +430,7 @@ class GradeGiven:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str, grade: str | None, reasons: tuple[Literal["gate", "quota", "tie"], ...]) -> GradeGiven: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, str | None, tuple[Literal["gate", "quota", "tie"], ...]]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def grade(self, /) -> str | None:
@@ -425,7 +459,7 @@ class GroupTotal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str | None, group: str, so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None) -> GroupTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, str, Total, Total, Total, Total, ExactTotal | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def exact(self, /) -> ExactTotal | None:
@@ -474,7 +508,7 @@ class IndicatorScore:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, indicator: str, sum: Decimal, score: Decimal, trace: Trace | None) -> IndicatorScore: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, Decimal, Decimal, Trace | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def indicator(self, /) -> str:
@@ -508,7 +542,7 @@ class Input:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, id: str, kind: Literal["value", "count", "mark", "flag", "choice", "date"], zh: str | None, en: str | None, measure: str | None, options: tuple[str, ...]) -> Input: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, Literal["value", "count", "mark", "flag", "choice", "date"], str | None, str | None, str | None, tuple[str, ...]]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def en(self, /) -> str | None:
@@ -702,6 +736,117 @@ class Method:
         """
 
 @final
+class MilestoneReading:
+    """
+    One milestone of a text.
+    """
+    def __copy__(self, /) -> MilestoneReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> MilestoneReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, period: str, merged: tuple[str, ...], due: date, series: SupportsIndex | None, heading: Chars, at: Chars, quantities: tuple[QuantityReading, ...], deliverables: tuple[DeliverableReading, ...]) -> MilestoneReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> Chars:
+        """
+        Its whole text, heading included.
+        """
+    @property
+    def deliverables(self, /) -> tuple[DeliverableReading, ...]:
+        """
+        Things to be delivered.
+        """
+    @property
+    def due(self, /) -> date:
+        """
+        The day by which it is due.
+        """
+    @property
+    def heading(self, /) -> Chars:
+        """
+        The words that name the period.
+        """
+    @property
+    def merged(self, /) -> tuple[str, ...]:
+        """
+        The earlier periods that are merged into it: a level is due at the end of each.
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The period; the last one, where several are merged.
+        """
+    @property
+    def quantities(self, /) -> tuple[QuantityReading, ...]:
+        """
+        Numbers to be reached.
+        """
+    @property
+    def series(self, /) -> int | None:
+        """
+        The series that it belongs to: its place in `MilestonesReading.series`.
+        """
+
+@final
+class MilestonesReading:
+    """
+    Quarter targets as they were understood, and what became of every character.
+
+    It is had from `read_milestones`. Characters are counted as Python counts them: `text[start:end]`.
+
+    >>> reading = kaohe.read_milestones("上半年：力争建成2个社区食堂。", 2021)
+    >>> [finding.code for finding in reading.findings], reading.unread
+    (['binds_nothing'], ())
+    """
+    def __copy__(self, /) -> MilestonesReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> MilestonesReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        Words that bind nothing (力争, 基本); increments and accumulated amounts that disagree; periods that stand twice.
+        """
+    @property
+    def milestones(self, /) -> tuple[MilestoneReading, ...]:
+        """
+        The milestones, in the order of the text.
+        """
+    @property
+    def series(self, /) -> tuple[SeriesReading, ...]:
+        """
+        The headings of the series, where a text holds several, in the order of the text.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text that was read.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The reading as a JSON text.
+        """
+    @property
+    def unread(self, /) -> tuple[Chars, ...]:
+        """
+        The characters that nothing accounts for: what stands under no period, and numbers whose measure is not known.
+        """
+    @property
+    def year(self, /) -> int:
+        """
+        The year of headings without one.
+        """
+
+@final
 class Piece:
     """
     A piece of a text and what it became.
@@ -712,7 +857,7 @@ class Piece:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, start: SupportsIndex, end: SupportsIndex, text: str, became: Literal["field", "plain", "unread"], field: str | None) -> Piece: ...
-    def __reduce__(self, /) -> tuple[type, tuple[int, int, str, Literal["field", "plain", "unread"], str | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def became(self, /) -> Literal["field", "plain", "unread"]:
@@ -751,7 +896,7 @@ class Place:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str, place: SupportsIndex, score: Decimal, rate: Decimal | None) -> Place: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, int, Decimal, Decimal | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def place(self, /) -> int:
@@ -785,7 +930,7 @@ class PoolScore:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, pool: str | None, unit: str | None, sum: Decimal, score: Decimal, trace: Trace | None) -> PoolScore: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, str | None, Decimal, Decimal, Trace | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def pool(self, /) -> str | None:
@@ -811,6 +956,80 @@ class PoolScore:
     def unit(self, /) -> str | None:
         """
         The unit.
+        """
+
+@final
+class QuantityReading:
+    """
+    A number to be reached.
+    """
+    def __copy__(self, /) -> QuantityReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> QuantityReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, label: str, value: Decimal, measure: str | None, up_to: Decimal | None, nature: Literal["cumulative", "increment", "level", "stage", "unsaid"], comparison: Literal["at_least", "more_than", "at_most", "less_than", "equal", "not_equal"] | None, about: bool, before: Decimal | None, hedge: str | None, due: date | None, at: Chars, within: Chars) -> QuantityReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def about(self, /) -> bool:
+        """
+        约, 左右: it needs a tolerance.
+        """
+    @property
+    def at(self, /) -> Chars:
+        """
+        The number and its measure.
+        """
+    @property
+    def before(self, /) -> Decimal | None:
+        """
+        由5个工作日压缩为4个: the number that it starts from.
+        """
+    @property
+    def comparison(self, /) -> Literal["at_least", "more_than", "at_most", "less_than", "equal", "not_equal"] | None:
+        """
+        The word of comparison; `None` where the text has none.
+        """
+    @property
+    def due(self, /) -> date | None:
+        """
+        A day of its own.
+        """
+    @property
+    def hedge(self, /) -> str | None:
+        """
+        A word that binds nothing: 力争, 争取, 基本.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What it counts, in the words of the text; empty where the text has none.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure.
+        """
+    @property
+    def nature(self, /) -> Literal["cumulative", "increment", "level", "stage", "unsaid"]:
+        """
+        How it counts.
+        """
+    @property
+    def up_to(self, /) -> Decimal | None:
+        """
+        The upper end of a range.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The number, in its measure; the lower end of a range.
+        """
+    @property
+    def within(self, /) -> Chars:
+        """
+        The piece of text that it stands in.
         """
 
 @final
@@ -974,7 +1193,7 @@ class RoleTotal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str | None, role: Literal["lead", "cooperating", "undertaking", "responsible", "joint"], so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None) -> RoleTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, Literal["lead", "cooperating", "undertaking", "responsible", "joint"], Total, Total, Total, Total, ExactTotal | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def exact(self, /) -> ExactTotal | None:
@@ -1088,6 +1307,22 @@ class Scheme:
     def periods(self, /) -> tuple[str, ...]:
         """
         Its scoring periods, such as `2020-H1` and `2020`.
+        """
+    def read_targets(self, /, text: str) -> TargetsReading:
+        """
+        Read targets by unit, such as "甲县完成12.4亿元；乙区完成3.7亿元".
+
+        The scheme's units and groups are known by their names and their other spellings. A number for several units is for
+        each of them or for them together as the text says; where it says neither, it is taken for each, and that is assumed.
+        A name that nobody has is a finding with the nearest one; a printed total is told from the targets, and checked.
+
+        >>> scheme = kaohe.Scheme({"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2021"], "indicators": [],
+        ...                        "units": [{"id": "jia", "name": {"zh": "甲县"}}, {"id": "yi", "name": {"zh": "乙区"}}]})
+        >>> reading = scheme.read_targets("新增企业8家，其中甲县5家、乙区3家。")
+        >>> [(target.units, target.value, target.measure) for target in reading.targets]
+        [(('jia',), Decimal('5'), '家'), (('yi',), Decimal('3'), '家')]
+        >>> reading.totals[0].value, reading.totals[0].agrees, reading.findings
+        (Decimal('8'), True, ())
         """
     def score(self, /, report: Report, period: str, *, traces: bool = True, exact: bool = False) -> Scorecard:
         """
@@ -1236,6 +1471,30 @@ class Scorecard:
         """
 
 @final
+class SeriesReading:
+    """
+    The heading of a series of milestones, such as the name of one of several projects.
+    """
+    def __copy__(self, /) -> SeriesReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> SeriesReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, name: str, at: Chars) -> SeriesReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> Chars:
+        """
+        Where it stands.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        The heading.
+        """
+
+@final
 class Standing:
     """
     How far along a quantity is (序时进度). It is had from `standing`.
@@ -1246,7 +1505,7 @@ class Standing:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, planned: Fraction, actual: Fraction, lag: Fraction, measure: str | None) -> Standing: ...
-    def __reduce__(self, /) -> tuple[type, tuple[Fraction, Fraction, Fraction, str | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def actual(self, /) -> Fraction:
@@ -1270,6 +1529,155 @@ class Standing:
         """
 
 @final
+class TargetReading:
+    """
+    The target of a unit, or of several units together.
+    """
+    def __copy__(self, /) -> TargetReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> TargetReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, units: tuple[str, ...], unknown: str | None, label: str, value: Decimal, measure: str | None, up_to: Decimal | None, comparison: Literal["at_least", "more_than", "at_most", "less_than", "equal", "not_equal"] | None, about: bool, change: Literal["rise", "fall"] | None, when: WhenReading | None, hedge: str | None, named: tuple[Chars, ...], at: Chars, within: Chars) -> TargetReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def about(self, /) -> bool:
+        """
+        约, 左右: it needs a tolerance.
+        """
+    @property
+    def at(self, /) -> Chars:
+        """
+        The number and its measure.
+        """
+    @property
+    def change(self, /) -> Literal["rise", "fall"] | None:
+        """
+        增长, 下降: the number is a change.
+        """
+    @property
+    def comparison(self, /) -> Literal["at_least", "more_than", "at_most", "less_than", "equal", "not_equal"] | None:
+        """
+        The word of comparison; `None` where the text has none.
+        """
+    @property
+    def hedge(self, /) -> str | None:
+        """
+        A word that binds nothing: 力争, 争取, 基本.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What is counted, in the words of the text; empty where the text has none.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure.
+        """
+    @property
+    def named(self, /) -> tuple[Chars, ...]:
+        """
+        The names of the units.
+        """
+    @property
+    def units(self, /) -> tuple[str, ...]:
+        """
+        The ids of the unit; of several, where the number is for them together; of none where the text names none: it is
+        for all.
+        """
+    @property
+    def unknown(self, /) -> str | None:
+        """
+        The name that no unit has.
+        """
+    @property
+    def up_to(self, /) -> Decimal | None:
+        """
+        The upper end of a range.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The number, in its measure; the lower end of a range.
+        """
+    @property
+    def when(self, /) -> WhenReading | None:
+        """
+        The time by which or in which, where the text says one.
+        """
+    @property
+    def within(self, /) -> Chars:
+        """
+        The piece of text that it stands in.
+        """
+
+@final
+class TargetsReading:
+    """
+    Targets by unit as they were understood, and what became of every character.
+
+    It is had from `Scheme.read_targets`. Characters are counted as Python counts them: `text[start:end]`.
+    """
+    def __copy__(self, /) -> TargetsReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> TargetsReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assumed(self, /) -> tuple[Assumption, ...]:
+        """
+        Choices that the text leaves open, by their place: whether a number is for each of several units or for them
+        together; a measure that only the neighbours have.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        Names that no unit has, totals that are not the sum, words that bind nothing.
+        """
+    @property
+    def targets(self, /) -> tuple[TargetReading, ...]:
+        """
+        The targets, in the order of the text; one for each unit where a number is for each of several.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The text that was read.
+        """
+    @property
+    def to_come(self, /) -> tuple[WordsReading, ...]:
+        """
+        另行确定: targets that are still to be set.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The reading as a JSON text.
+        """
+    @property
+    def totals(self, /) -> tuple[TotalReading, ...]:
+        """
+        Printed totals.
+        """
+    @property
+    def unread(self, /) -> tuple[Chars, ...]:
+        """
+        What nothing accounts for: numbers whose measure is not known, names without a target.
+        """
+    @property
+    def words(self, /) -> tuple[WordsReading, ...]:
+        """
+        Targets that are words only.
+        """
+
+@final
 class Total:
     """
     A sum of scores, the points that it is out of, and its rate.
@@ -1280,7 +1688,7 @@ class Total:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, score: Decimal | Literal["open"], points: Decimal | Literal["open"], rate: Decimal | None) -> Total: ...
-    def __reduce__(self, /) -> tuple[type, tuple[Decimal | Literal["open"], Decimal | Literal["open"], Decimal | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def points(self, /) -> Decimal | Literal["open"]:
@@ -1296,6 +1704,60 @@ class Total:
     def score(self, /) -> Decimal | Literal["open"]:
         """
         The score; `open` where nothing limits it.
+        """
+
+@final
+class TotalReading:
+    """
+    A printed total of the units' numbers.
+    """
+    def __copy__(self, /) -> TotalReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> TotalReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, label: str, value: Decimal, measure: str | None, sum: Decimal | None, agrees: bool, of: tuple[SupportsIndex, ...], at: Chars, within: Chars) -> TotalReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def agrees(self, /) -> bool:
+        """
+        Are the two the same?
+        """
+    @property
+    def at(self, /) -> Chars:
+        """
+        The number and its measure.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        What is counted.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure.
+        """
+    @property
+    def of(self, /) -> tuple[int, ...]:
+        """
+        The targets that it is the total of: their places in `TargetsReading.targets`.
+        """
+    @property
+    def sum(self, /) -> Decimal | None:
+        """
+        What the units make, in the total's measure; `None` where no decimal can hold it.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The number printed, in its measure.
+        """
+    @property
+    def within(self, /) -> Chars:
+        """
+        The piece of text that it stands in.
         """
 
 @final
@@ -1359,7 +1821,7 @@ class Unit:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, id: str, zh: str, en: str | None) -> Unit: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, str, str | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def en(self, /) -> str | None:
@@ -1392,7 +1854,7 @@ class UnitTotal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str | None, so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None, trace: Trace | None) -> UnitTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str | None, Total, Total, Total, Total, ExactTotal | None, Trace | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def exact(self, /) -> ExactTotal | None:
@@ -1431,6 +1893,30 @@ class UnitTotal:
         """
 
 @final
+class WhenReading:
+    """
+    A time, in the words of the text.
+    """
+    def __copy__(self, /) -> WhenReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> WhenReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, text: str, at: Chars) -> WhenReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> Chars:
+        """
+        Where they stand.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words: 全年, 6月底前.
+        """
+
+@final
 class WithinTotal:
     """
     The four totals of a unit together with those of all units that lie within it.
@@ -1441,7 +1927,7 @@ class WithinTotal:
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, unit: str, members: tuple[str, ...], so_far: Total, final: Total, guaranteed: Total, reachable: Total, exact: ExactTotal | None) -> WithinTotal: ...
-    def __reduce__(self, /) -> tuple[type, tuple[str, tuple[str, ...], Total, Total, Total, Total, ExactTotal | None]]: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
     def __repr__(self, /) -> str: ...
     @property
     def exact(self, /) -> ExactTotal | None:
@@ -1509,6 +1995,40 @@ class Wording:
         The characters of a field, the first time that it is told; `None` where it is not.
         """
 
+@final
+class WordsReading:
+    """
+    A target in words.
+    """
+    def __copy__(self, /) -> WordsReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> WordsReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, units: tuple[str, ...], text: str, when: WhenReading | None, at: Chars) -> WordsReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> Chars:
+        """
+        Where they stand.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The words.
+        """
+    @property
+    def units(self, /) -> tuple[str, ...]:
+        """
+        The ids of the units; of none where the text names none: it is for all.
+        """
+    @property
+    def when(self, /) -> WhenReading | None:
+        """
+        The time by which or in which, where the text says one.
+        """
+
 def canonical_decimal(json_text: str) -> str:
     """
     Read one JSON number or string as a decimal and write it in the one way in which decimals are written.
@@ -1545,6 +2065,23 @@ def read_clause(text: str, *, context: str | None = None, points: Decimal | int 
     '完成值不低于90%得5分，每低1个百分点扣0.5分，扣完为止。'
     >>> kaohe.read_clause("请各单位认真落实。").method is None
     True
+    """
+
+def read_milestones(text: str, year: SupportsIndex) -> MilestonesReading:
+    """
+    Read quarter targets (季度目标), such as "第一季度：完成招标。第二季度：累计完成投资5亿元。".
+
+    The year is that of headings without one. Nothing is guessed: a number says how it counts or is `unsaid`; what stands under
+    no period is unread, and so is a number whose measure is not known.
+
+    >>> reading = kaohe.read_milestones("第一季度：完成设计招标。\\n第二季度：累计完成投资5亿元。", 2021)
+    >>> [(milestone.period, milestone.due.isoformat()) for milestone in reading.milestones]
+    [('2021-Q1', '2021-03-31'), ('2021-Q2', '2021-06-30')]
+    >>> reading.milestones[0].deliverables[0].name
+    '完成设计招标'
+    >>> (investment,) = reading.milestones[1].quantities
+    >>> investment.label, investment.value, investment.measure, investment.nature
+    ('投资', Decimal('5'), '亿元', 'cumulative')
     """
 
 def round_exact(fraction: str, places: SupportsIndex, mode: str) -> str:

@@ -15,7 +15,7 @@ use kaohe::finding::FindingForm;
 use kaohe::input::Datum;
 use kaohe::json::{report_schema, scheme_schema};
 use kaohe::method::Method;
-use kaohe::read::{Piece, Reading};
+use kaohe::read::{MilestonesReading, Piece, Reading, TargetsReading};
 use kaohe::report::ReportDraft;
 use kaohe::schedule::{Course, Standing};
 use kaohe::scheme::SchemeDraft;
@@ -122,11 +122,13 @@ fn given() -> Types {
     types
 }
 
-/// Readings and pieces of clauses, and what only they are made of.
+/// Readings and pieces of clauses, readings of milestones and targets, and what only they are made of.
 fn of_readings() -> Types {
     let mut generator: SchemaGenerator = SchemaSettings::draft2020_12().for_serialize().into_generator();
     generator.subschema_for::<Reading>();
     generator.subschema_for::<Piece>();
+    generator.subschema_for::<MilestonesReading>();
+    generator.subschema_for::<TargetsReading>();
     let mut types = Types::new();
     for (name, mut schema) in generator.take_definitions(true) {
         let renamed = |name: &str| OF_READINGS.iter().find(|(rust, _)| *rust == name).map(|(_, name)| *name);
@@ -219,6 +221,8 @@ fn called(name: &str) -> &str {
 fn about_it(schema: &Map<String, Value>, indent: &str, text: &mut String) -> Outcome<()> {
     if let Some(Value::String(about)) = schema.get("description") {
         let first = about.split("\n\n").next().unwrap_or_default().replace('\n', " ");
+        // links of Rust: [`Type::field`]
+        let first = first.replace("[`", "`").replace("`]", "`").replace("::", ".");
         writeln!(text, "{indent}/** {first} */")?;
     }
     Ok(())

@@ -150,7 +150,7 @@ impl Method {
     ///
     /// # Errors
     ///
-    /// Every value that is not what its input needs.
+    /// Every value that is not what its input needs, and every key that stands twice.
     pub fn values_from_json(&self, text: &str) -> Result<BTreeMap<Id, Datum>, Problems> {
         let kinds = self.inputs();
         let decode = |node: &Node<'_>, reader: &mut Reader<'_>| {
@@ -165,8 +165,10 @@ impl Method {
                     let kind = kinds.iter().find(|(known, _)| *known == id).map(|(_, kind)| *kind);
                     Some((id, datum(value, r, kind)?))
                 });
-                if let Some((id, datum)) = read {
-                    values.insert(id, datum);
+                if let Some((id, datum)) = read
+                    && values.insert(id, datum).is_some()
+                {
+                    reader.under(name, |r| r.wrong(Message::new(Code::DuplicateKey).with("key", name)));
                 }
             }
             Some(values)

@@ -13,6 +13,7 @@ use crate::text::Name;
 
 /// Quarter targets as they were understood, and what became of every character.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MilestonesReading {
     /// The milestones, in the order of the text.
     pub milestones: Vec<MilestoneReading>,
@@ -21,6 +22,7 @@ pub struct MilestonesReading {
     pub series: Vec<SeriesReading>,
     /// Words that bind nothing (力争, 基本); increments and accumulated amounts that disagree; periods that stand twice.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::finding::FindingForm>"))]
     pub findings: Vec<Finding>,
     /// The characters that nothing accounts for: what stands under no period, and numbers whose measure is not known.
     pub unread: Vec<Chars>,
@@ -28,6 +30,7 @@ pub struct MilestonesReading {
 
 /// The heading of a series of milestones, such as the name of one of several projects.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SeriesReading {
     /// The heading.
     pub name: String,
@@ -37,6 +40,7 @@ pub struct SeriesReading {
 
 /// One milestone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MilestoneReading {
     /// The period; the last one, where several are merged.
     pub period: Period,
@@ -62,6 +66,7 @@ pub struct MilestoneReading {
 
 /// A number to be reached.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct QuantityReading {
     /// What it counts, in the words of the text; empty where the text has none.
     pub label: String,
@@ -95,6 +100,7 @@ pub struct QuantityReading {
 
 /// A thing to be delivered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DeliverableReading {
     /// What it is, in the words of the text.
     pub name: String,

@@ -11,6 +11,7 @@ use crate::source::Assumption;
 
 /// Targets by unit as they were understood, and what became of every character.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetsReading {
     /// The targets, in the order of the text; one for each unit where a number is for each of several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -26,6 +27,7 @@ pub struct TargetsReading {
     pub to_come: Vec<WordsReading>,
     /// Names that no unit has, totals that are not the sum, words that bind nothing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::finding::FindingForm>"))]
     pub findings: Vec<Finding>,
     /// Choices that the text leaves open, by their place: whether a number is for each of several units or for them
     /// together; a measure that only the neighbours have.
@@ -37,6 +39,7 @@ pub struct TargetsReading {
 
 /// The target of a unit, or of several units together.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TargetReading {
     /// The unit; several, where the number is for them together; none where the text names none: it is for all.
     pub units: Vec<Id>,
@@ -76,6 +79,7 @@ pub struct TargetReading {
 
 /// A time, in the words of the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WhenReading {
     /// The words: 全年, 6月底前.
     pub text: String,
@@ -85,6 +89,7 @@ pub struct WhenReading {
 
 /// Which way a number is a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Change {
     /// 增长, 提高.
@@ -95,6 +100,7 @@ pub enum Change {
 
 /// A printed total of the units' numbers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TotalReading {
     /// What is counted.
     pub label: String,
@@ -115,6 +121,7 @@ pub struct TotalReading {
 
 /// A target in words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WordsReading {
     /// The units; none where the text names none: it is for all.
     pub units: Vec<Id>,
