@@ -15,23 +15,14 @@ use kaohe::score::{Item, Scorecard, Total};
 use kaohe::state::State;
 use kaohe::text::Name;
 use kaohe::{Finding, Lang, Period, Report, Scheme, Severity};
+use kaohe_examples::finish::finish;
 use kaohe_examples::table::{Align, Table, clip, rule};
 use kaohe_examples::{load, options};
 
 const USAGE: &str = "usage: county [--scheme ID] [--period P] [--unit ID] [--lang zh|en] [--json]";
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // whoever reads may have read enough
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {

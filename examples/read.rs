@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use kaohe::read::{Became, Piece, Reading, read_clause};
 use kaohe::text::Name;
 use kaohe::{Lang, number::Number};
+use kaohe_examples::finish::finish;
 use kaohe_examples::options;
 
 const USAGE: &str = "usage: read [--text CLAUSE] [--context TEXT] [--points N] [--lang zh|en] [--plain]";
@@ -28,17 +29,7 @@ const SHOWN: &[(&str, &str)] = &[
 ];
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        // whoever reads may have read enough
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use kaohe::Lang;
 use kaohe::write::write_clause;
 use kaohe_examples::clauses::{self, Clause};
+use kaohe_examples::finish::finish;
 use kaohe_examples::{curve, load, options};
 
 const USAGE: &str = "usage: wording [--write FOLDER]";
@@ -56,16 +57,7 @@ struct Page {
 }
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe) => {
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
-    }
+    finish(run())
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
