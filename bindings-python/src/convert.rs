@@ -244,6 +244,11 @@ impl<'py, T: FromPyObjectOwned<'py>> FromPyObject<'_, 'py> for Several<T> {
     }
 }
 
+/// Plain data of the core as a JSON text: there is nothing in a reading that has no form.
+pub(crate) fn plain_json(data: &impl serde::Serialize) -> String {
+    serde_json::to_string(data).unwrap_or_default()
+}
+
 /// A JSON object as a `dict`, read by Python's own `json`.
 pub(crate) struct Json(pub(crate) String);
 

@@ -5,7 +5,7 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::convert::{Comparison, Day, Json, Many, Nature, Number};
+use crate::convert::{Comparison, Day, Json, Many, Nature, Number, plain_json};
 use crate::finding::Finding;
 use crate::reading::{Chars, again};
 use crate::row::{row, shown};
@@ -92,8 +92,7 @@ impl MilestonesReading {
 
     /// The reading as a JSON text.
     fn to_json(&self) -> String {
-        // a reading is plain data: there is nothing in it that has no form
-        serde_json::to_string(&self.core).unwrap_or_default()
+        plain_json(&self.core)
     }
 
     /// The JSON form as Python objects; exact numbers are `str`.

@@ -7,7 +7,7 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::convert::{Became, BecameWord, ExactSource, Json, Kind, Many, Number, language};
+use crate::convert::{Became, BecameWord, ExactSource, Json, Kind, Many, Number, language, plain_json};
 use crate::method::{Method, exact};
 use crate::row::{row, shown};
 use crate::total::Assumption;
@@ -158,8 +158,7 @@ impl Reading {
 
     /// The reading as a JSON text: its method and inputs are those of an indicator of a scheme.
     fn to_json(&self) -> String {
-        // a reading is plain data: there is nothing in it that has no form
-        serde_json::to_string(&self.core).unwrap_or_default()
+        plain_json(&self.core)
     }
 
     /// The JSON form as Python objects; exact numbers are `str`.

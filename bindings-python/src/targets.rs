@@ -5,7 +5,7 @@ use kaohe::read::TargetsReading as Core;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 
-use crate::convert::{Change, Comparison, Json, Many, Number};
+use crate::convert::{Change, Comparison, Json, Many, Number, plain_json};
 use crate::finding::Finding;
 use crate::reading::Chars;
 use crate::row::{row, shown};
@@ -99,8 +99,7 @@ impl TargetsReading {
 
     /// The reading as a JSON text.
     fn to_json(&self) -> String {
-        // a reading is plain data: there is nothing in it that has no form
-        serde_json::to_string(&self.core).unwrap_or_default()
+        plain_json(&self.core)
     }
 
     /// The JSON form as Python objects; exact numbers are `str`.
