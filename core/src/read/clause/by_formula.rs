@@ -88,7 +88,8 @@ fn weighs(of: &Expression, rates: &[Id]) -> bool {
     let Expression::Add(terms) = of else { return false };
     terms.iter().all(|term| {
         let Expression::Multiply(both) = term else { return false };
-        matches!(both.as_slice(), [Expression::Input(id), Expression::Number(q)] if rates.contains(id) && q.measure.is_some())
+        let [Expression::Input(id), Expression::Number(weight)] = both.as_slice() else { return false };
+        rates.contains(id) && weight.measure.is_some()
     })
 }
 
@@ -108,10 +109,9 @@ fn of_hundred(of: Expression) -> Expression {
 
 /// A ratio times 100 % is the ratio.
 pub(crate) fn without_hundred(node: &Node) -> Node {
+    let whole = Node::Number(Number::from(100_i64), true);
     match node {
-        Node::Op('×', inner, hundred) if matches!(hundred.as_ref(), Node::Number(n, true) if *n == Number::from(100_i64)) => {
-            (**inner).clone()
-        }
+        Node::Op('×', inner, hundred) if **hundred == whole => (**inner).clone(),
         other => other.clone(),
     }
 }

@@ -94,6 +94,8 @@ fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Bu
     let mut gates = Vec::new();
     for line in lines {
         match line.kind {
+            // amounts beside it bind the assessor, and have no place in the mark
+            Kind::Assessed if draft.cut(line.run).contains(|c: char| c.is_ascii_digit()) => draft.unread.push(line.run),
             Kind::Assessed => draft.take(line.run),
             Kind::Zero(_) => gates.extend(draft.attempt(|d| zero_gate(d, line, &Settled::default(), true))),
             // what is stated beside the mark has no place in it
@@ -175,6 +177,7 @@ fn bounding(
                 // what it is noted beside goes on to the next line
                 lines.push(Line { kind: Kind::Full, ..line.clone() });
             }
+            // by how much is not said: it stays unread
             Kind::Doubled => {}
             _ => lines.push(line.clone()),
         }

@@ -75,7 +75,7 @@ pub(crate) fn growing(
 
 /// 安全事故第1次、第2次: what happens, without which time.
 fn before_ordinal(text: &str, run: Run) -> Run {
-    let at = text.find('第').or_else(|| text.find("首次")).filter(|at| *at > 0);
+    let at = text.find('第').or_else(|| text.find("首次"));
     at.map_or(run, |at| (run.0, run.0 + at))
 }
 

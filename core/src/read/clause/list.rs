@@ -192,5 +192,9 @@ fn distributes(draft: &Draft<'_>, line: &Line) -> bool {
 
 /// Do all members but the last say nothing of points?
 fn members_without(members: &[Vec<Piece>]) -> bool {
-    members.iter().rev().skip(1).all(|m| !m.iter().any(|p| matches!(p, Piece::Out(o) if matches!(o.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Gain { .. }))))
+    let [ahead @ .., _] = members else { return true };
+    ahead.iter().flatten().all(|piece| match piece {
+        Piece::Out(out) => !matches!(out.kind, Kind::Give { .. } | Kind::Charge { .. } | Kind::Gain { .. }),
+        Piece::Text(_) => true,
+    })
 }

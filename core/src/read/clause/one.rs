@@ -76,10 +76,11 @@ pub(crate) fn one(
         only.about.is_some_and(|r| ["未发生", "没有发生", "未出现", "未发现", "无"].contains(&draft.label(r)))
             && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)));
     // 未发生…得5分,发生1起及以上不得分
-    let counted = only.about.is_some_and(|r| ["未发生", "没有发生", "无", "未出现", "没有出现"].iter().any(|w| draft.label(r).starts_with(w)))
-        && lines.iter().any(|l| {
-            matches!(l.kind, Kind::Zero(_))
-                && matches!(&l.test, Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. }) if a.value == Number::ONE)
+    let absent = ["未发生", "没有发生", "无", "未出现", "没有出现"];
+    let counted = only.about.is_some_and(|r| absent.iter().any(|w| draft.label(r).starts_with(w)))
+        && lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))).any(|l| match &l.test {
+            Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. }) => a.value == Number::ONE,
+            _ => false,
         });
     let generic = denied
         || counted

@@ -81,10 +81,8 @@ pub(crate) fn stepped(
     }
     let run = line.about.unwrap_or(per.label);
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
-    if measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名")
-        && !matches!(per.way, Way::Happened)
-        && label.is_empty()
-    {
+    let places = measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名");
+    if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
     let made = if per.step.value == Number::ONE && !per.whole {
@@ -92,6 +90,8 @@ pub(crate) fn stepped(
             Way::Short | Way::Over | Way::Off => {
                 draft.take(run);
                 let verb = match per.way {
+                    Way::Short if places => "下降",
+                    Way::Over if places => "上升",
                     Way::Short => "缺少",
                     Way::Over => "超出",
                     _ => "相差",

@@ -23,19 +23,15 @@ pub(crate) fn straight(
     let mut found: Vec<(Amount, Number, Run)> = Vec::new();
     let mut left: Option<Run> = None;
     let mut gates = Vec::new();
+    let amount = |line: &Line| match &line.test {
+        Some(Test::Compare { right: Value::Amount(at, _), .. }) => Some(at.value),
+        _ => None,
+    };
     // 85%得6分,85%以下不得分: below the lowest point there is nothing
-    let given: Vec<Number> = lines
-        .iter()
-        .filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full))
-        .filter_map(|l| match &l.test {
-            Some(Test::Compare { right: Value::Amount(at, _), .. }) => Some(at.value),
-            _ => None,
-        })
-        .collect();
+    let given: Vec<Number> =
+        lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter_map(amount).collect();
     for line in lines {
-        if matches!(line.kind, Kind::Zero(_))
-            && matches!(&line.test, Some(Test::Compare { right: Value::Amount(at, _), .. }) if given.contains(&at.value))
-        {
+        if matches!(line.kind, Kind::Zero(_)) && amount(line).is_some_and(|at| given.contains(&at)) {
             gates.extend(zero_gate(draft, line, settled, true));
             continue;
         }

@@ -15,6 +15,14 @@ use crate::number::{Number, Quantity};
 use crate::trace::SlabStep;
 use std::cmp::Reverse;
 
+/// The charges about one measure that the lines begin with, where there are several of the kind.
+fn several<'l>(draft: &Draft<'_>, lines: &'l [Line], is: impl Fn(&Line) -> bool) -> Option<Vec<&'l Line>> {
+    let first = lines.first()?;
+    let charged = |l: &Line| matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. });
+    let group: Vec<&Line> = lines.iter().take_while(|l| charged(l) && is(l) && same_measure(draft, first, l)).collect();
+    (group.len() > 1).then_some(group)
+}
+
 /// Lines about one measure, each with its own condition: a table, the hardest first.
 pub(crate) fn table(
     draft: &mut Draft<'_>,
@@ -23,19 +31,9 @@ pub(crate) fn table(
     settled: &Settled,
 ) -> Option<(Vec<Made<Charge>>, usize)> {
     let first = lines.get(from)?;
-    let group: Vec<&Line> = lines
-        .get(from..)?
-        .iter()
-        .take_while(|l| {
-            matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. })
-                && l.per.is_none()
-                && matches!(&l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. }))
-                && same_measure(draft, first, l)
-        })
-        .collect();
-    if group.len() < 2 {
-        return None;
-    }
+    let group = several(draft, lines.get(from..)?, |l| {
+        l.per.is_none() && matches!(&l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. }))
+    })?;
     let used = group.len();
     let subject = first.test.as_ref().and_then(left_of).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
     let mut rows: Vec<(Once, Run)> = Vec::new();
@@ -58,8 +56,12 @@ pub(crate) fn table(
         draft.take_all(&line.own);
     }
     // so many places forward or back: from where is not said
-    let placed = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if a.measure.as_deref().is_some_and(|m| m.ends_with('位') || m.ends_with('名')));
-    if let Some(line) = group.iter().copied().find(placed) {
+    let of_places = |measure: &str| measure.ends_with(['位', '名']);
+    let placed = group.iter().find(|l| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.measure.as_deref().is_some_and(of_places),
+        _ => false,
+    });
+    if let Some(line) = placed {
         draft.unread.push(line.run);
     }
     let mut made = Made::plain(Vec::new());
@@ -91,22 +93,13 @@ pub(crate) fn slabs(
     let start = edge(first)?;
     let way = first.per.as_ref()?.way;
     let step = first.per.as_ref()?.step.clone();
-    let group: Vec<&Line> = lines
-        .get(from..)?
-        .iter()
-        .take_while(|l| {
-            matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. })
-                && l.per.as_ref().is_some_and(|p| p.way == way && p.step == step)
-                && edge(l).is_some_and(|a| a.measure == start.measure)
-                && same_measure(draft, first, l)
-        })
-        .collect();
-    if group.len() < 2 {
-        return None;
-    }
+    let group = several(draft, lines.get(from..)?, |l| {
+        l.per.as_ref().is_some_and(|p| p.way == way && p.step == step)
+            && edge(l).is_some_and(|a| a.measure == start.measure)
+    })?;
     let edges: Vec<Number> = group.iter().filter_map(|l| edge(l)).map(|a| a.value).collect();
-    let falling = edges.windows(2).all(|w| matches!(w, [a, b] if if way == Way::Short { a.decimal() > b.decimal() } else { a.decimal() < b.decimal() }));
-    if !falling {
+    let outwards = if way == Way::Short { edges.is_sorted_by(|a, b| a > b) } else { edges.is_sorted_by(|a, b| a < b) };
+    if !outwards {
         return None;
     }
     let mut made = charges(draft, first, settled, false)?;
