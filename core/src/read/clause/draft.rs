@@ -272,7 +272,11 @@ impl<'t> Draft<'t> {
     /// An input with a name; the same name and kind give the same input.
     pub(crate) fn named(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
         // 有1起扣0.6分: that there is something names nothing
-        let label = if ["", "有", "出现", "发生", "每有", "每出现", "每发生"].contains(&label) { otherwise } else { label };
+        let label = if ["", "有", "出现", "发生", "每有", "每出现", "每发生"].contains(&label) {
+            otherwise
+        } else {
+            label
+        };
         let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
         let long = |t: &str| t.chars().count() >= 3;
         let apart = |longer: &str, shorter: &str| {
