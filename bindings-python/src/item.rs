@@ -11,7 +11,7 @@ use crate::scorecard::Scorecard;
 use crate::total::{Alternative, Assumption, Counted, Fault};
 use crate::trace::Trace;
 
-/// One item, or one assignment of it, for one unit: a line of a scorecard.
+/// One item, one assignment of it, or one of its entries to pools, for one unit: a line of a scorecard.
 ///
 /// It is had from `Scorecard.items` and `Scorecard.item`, and made from a scorecard and a place in its items, from 0.
 ///
@@ -84,6 +84,12 @@ impl Item {
     #[getter]
     fn assignment(&self) -> Option<&str> {
         self.core().assignment.as_ref().map(kaohe::Id::as_str)
+    }
+
+    /// The id of the entry to a pool, where it is one beside the score of its clause.
+    #[getter]
+    fn entry(&self) -> Option<&str> {
+        self.core().entry.as_ref().map(kaohe::Id::as_str)
     }
 
     /// The role in which the unit holds it.

@@ -35,7 +35,7 @@ mod _kaohe {
     #[pymodule_export]
     use crate::item::Item;
     #[pymodule_export]
-    use crate::method::{ClauseScore, Method};
+    use crate::method::{ClauseScore, EntryScore, Method};
     #[pymodule_export]
     use crate::milestones::{
         DeliverableReading, MilestoneReading, MilestonesReading, QuantityReading, SeriesReading, read_milestones,

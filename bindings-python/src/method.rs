@@ -7,9 +7,9 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::convert::{ExactSource, Fraction, Json, Kind, Many, Number, Source};
+use crate::convert::{ExactSource, Fraction, Json, Kind, Many, Number, Ratio, Source};
 use crate::error::{raise, raise_all, raise_under};
-use crate::row::shown;
+use crate::row::{row, shown};
 use crate::source;
 use crate::total::{Alternative, Assumption};
 use crate::trace::Trace;
@@ -102,6 +102,24 @@ pub(crate) fn exact(name: &str, source: &ExactSource<'_>) -> PyResult<kaohe::num
     })
 }
 
+row! {
+    /// What a clause gives to a pool besides its own score.
+    EntryScore {
+        /// The id of the entry.
+        entry: String,
+        /// What it gives, with at most 28 digits.
+        score: Number,
+        /// What it gives, before any rounding.
+        exact: Ratio,
+    }
+}
+
+impl EntryScore {
+    fn of(id: &kaohe::Id, core: &kaohe::method::ClauseScore) -> Self {
+        Self { entry: id.to_string(), score: Number(core.decimal().into()), exact: Ratio(core.exact().clone()) }
+    }
+}
+
 /// What a method by itself makes of given values.
 #[pyclass(frozen, eq, hash, module = "kaohe")]
 pub(crate) struct ClauseScore {
@@ -164,6 +182,18 @@ impl ClauseScore {
     #[getter]
     fn alternatives(&self) -> Many<Alternative> {
         Many(self.core.alternatives().iter().map(Alternative::of).collect())
+    }
+
+    /// What the clause gives to pools besides.
+    ///
+    /// >>> done = {"all_or_nothing": {"if": {"flag": "done"}}}
+    /// >>> praise = {"bonus": {"gains": [{"charge": {"once": {"if": {"flag": "praised"}, "amount": 1}}}], "pool": "extra"}}
+    /// >>> clause = kaohe.Method({"also": {"of": done, "entries": [{"id": "praise", "method": praise}]}})
+    /// >>> clause.score({"done": True, "praised": True}, 5).entries
+    /// (EntryScore(entry='praise', score=Decimal('1'), exact=Fraction(1, 1)),)
+    #[getter]
+    fn entries(&self) -> Many<EntryScore> {
+        Many(self.core.entries().iter().map(|(id, score)| EntryScore::of(id, score)).collect())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

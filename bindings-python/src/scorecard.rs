@@ -87,10 +87,15 @@ impl Scorecard {
         Many((0..count).map(|index| Item::at(slf, index)).collect())
     }
 
-    /// The item of an indicator for a unit: the first, where it holds several assignments of it; `None` if there is none.
-    fn item(slf: &Bound<'_, Self>, indicator: &str, unit: &str) -> Option<Item> {
+    /// The item of an indicator for a unit, or what its clause gives to a pool besides, where an entry is named: the first,
+    /// where the unit holds several assignments of it; `None` if there is none.
+    #[pyo3(signature = (indicator, unit, entry=None))]
+    fn item(slf: &Bound<'_, Self>, indicator: &str, unit: &str, entry: Option<&str>) -> Option<Item> {
         let core = &slf.get().core;
-        let found = core.item(indicator, unit)?;
+        let found = match entry {
+            Some(entry) => core.entry(indicator, unit, entry),
+            None => core.item(indicator, unit),
+        }?;
         core.items.iter().position(|item| std::ptr::eq(item, found)).map(|index| Item::at(slf, index))
     }
 

@@ -61,6 +61,7 @@ def one_of_each() -> list[object]:
         kaohe.WithinTotal("city", ("east",), total.final, total.final, total.final, total.final, None),
         kaohe.Alternative("excess", "cap", "scaled", Decimal("2.5")),
         kaohe.ExactTotal(Fraction(590, 31), Fraction(590, 31), None),
+        kaohe.EntryScore("praised", Decimal(1), Fraction(1)),
         kaohe.standing({"reported": "852.9亿元", "due": "1012.5亿元", "goal": "1350亿元"}),
         kaohe.Standing(Fraction(10**40), Fraction(-1, 3), Fraction(0), None),
         kaohe.Fault("no_decimal", "一条消息", "a message"),

@@ -1,5 +1,7 @@
 //! One scoring method by itself.
 
+use std::collections::BTreeMap;
+
 use kaohe::Path;
 use kaohe::method::score_clause;
 use kaohe::number::{Number, canonical};
@@ -29,8 +31,20 @@ export interface ClauseScore {
     assumed: forms.Assumption[];
     /** What the readings that were not taken would score: of several measures under one ratio, and of parts over the points. */
     alternatives: forms.Alternative[];
+    /** What the clause gives to pools besides. */
+    entries: EntryScore[];
     /** How it came about. */
     trace: Trace;
+}
+
+/** What a clause gives to a pool besides its own score. */
+export interface EntryScore {
+    /** The id of the entry. */
+    entry: forms.Id;
+    /** What it gives, as a decimal of at most 28 digits. */
+    score: forms.Decimal;
+    /** What it gives, before rounding. */
+    exact: forms.Exact;
 }
 "#;
 
@@ -59,7 +73,7 @@ impl Method {
     pub fn inputs(&self) -> JsValue {
         let inputs = self.0.inputs();
         let rows: Vec<_> = inputs.iter().map(|(id, kind)| [("id", id.as_str()), ("kind", kind.word())]).collect();
-        part(&rows.into_iter().map(std::collections::BTreeMap::from).collect::<Vec<_>>())
+        part(&rows.into_iter().map(BTreeMap::from).collect::<Vec<_>>())
     }
 
     /// Scores given values; the target, where the method asks for one, is the value named `target`.
@@ -81,6 +95,8 @@ impl Method {
         set("exact", score.exact().to_string().into())?;
         set("assumed", part(score.assumed()))?;
         set("alternatives", part(score.alternatives()))?;
+        let entries: Vec<_> = score.entries().iter().map(entered).collect();
+        set("entries", part(&entries))?;
         // a method by itself always keeps its trace
         set("trace", score.step().map_or(JsValue::UNDEFINED, |step| Trace(step.clone()).into()))?;
         Ok(form.into())
@@ -105,6 +121,12 @@ impl Method {
     pub fn to_json_value(&self) -> JsValue {
         self.to_object()
     }
+}
+
+/// What a clause gives to a pool besides.
+fn entered((id, score): &(kaohe::Id, kaohe::method::ClauseScore)) -> BTreeMap<&'static str, String> {
+    let (decimal, exact) = (canonical(score.decimal()), score.exact().to_string());
+    BTreeMap::from([("entry", id.to_string()), ("score", decimal), ("exact", exact)])
 }
 
 /// A decimal: a string, or a number or `BigInt` whose digits are sure.

@@ -107,7 +107,8 @@ impl Scorecard {
         Ok(self.0.unit(&text(id, "unit")?).map_or(JsValue::UNDEFINED, part))
     }
 
-    /// The item of an indicator for a unit; of an assignment where one is named, else the first.
+    /// The item of an indicator for a unit; of an assignment where one is named, else the first; an entry to a pool where
+    /// one is named.
     ///
     /// # Errors
     ///
@@ -118,11 +119,12 @@ impl Scorecard {
         #[wasm_bindgen(unchecked_param_type = "forms.Id")] indicator: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "forms.Id")] unit: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "forms.Id | null")] assignment: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "forms.Id | null")] entry: &JsValue,
     ) -> Result<JsValue, Thrown> {
-        Ok(self.find(indicator, unit, assignment)?.map_or(JsValue::UNDEFINED, part))
+        Ok(self.find(indicator, unit, assignment, entry)?.map_or(JsValue::UNDEFINED, part))
     }
 
-    /// How the score of an item came about; nothing where no trace was kept.
+    /// How the score of an item, named as for `item`, came about; nothing where no trace was kept.
     ///
     /// # Errors
     ///
@@ -132,8 +134,9 @@ impl Scorecard {
         #[wasm_bindgen(unchecked_param_type = "forms.Id")] indicator: &JsValue,
         #[wasm_bindgen(unchecked_param_type = "forms.Id")] unit: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "forms.Id | null")] assignment: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "forms.Id | null")] entry: &JsValue,
     ) -> Result<Option<Trace>, Thrown> {
-        let item = self.find(indicator, unit, assignment)?;
+        let item = self.find(indicator, unit, assignment, entry)?;
         Ok(item.and_then(|item| item.trace.clone()).map(Trace))
     }
 
@@ -157,13 +160,17 @@ impl Scorecard {
         self.to_object()
     }
 
-    fn find(&self, indicator: &JsValue, unit: &JsValue, assignment: &JsValue) -> Result<Option<&Item>, Thrown> {
+    fn find(
+        &self,
+        indicator: &JsValue,
+        unit: &JsValue,
+        assignment: &JsValue,
+        entry: &JsValue,
+    ) -> Result<Option<&Item>, Thrown> {
         let (indicator, unit) = (text(indicator, "indicator")?, text(unit, "unit")?);
-        let Some(assignment) = maybe_text(assignment, "assignment")? else { return Ok(self.0.item(&indicator, &unit)) };
-        Ok(self.0.items.iter().find(|item| {
-            item.indicator == *indicator.as_str()
-                && item.unit.as_ref().is_some_and(|id| *id == *unit.as_str())
-                && item.assignment.as_ref().is_some_and(|id| *id == *assignment.as_str())
-        }))
+        let (assignment, entry) = (maybe_text(assignment, "assignment")?, maybe_text(entry, "entry")?);
+        let is = |id: Option<&kaohe::Id>, wanted: &Option<String>| id.map(kaohe::Id::as_str) == wanted.as_deref();
+        let mut own = self.0.of(&indicator, &unit).filter(|item| is(item.entry.as_ref(), &entry));
+        Ok(own.find(|item| assignment.is_none() || is(item.assignment.as_ref(), &assignment)))
     }
 }

@@ -38,9 +38,9 @@ const KINDS = {
     const scorecard = scheme.score(report, given.period, { exact: given.exact ?? false });
     const form = scorecard.to_object();
     same(JSON.parse(scorecard.to_json()), form, "text and object: ");
-    for (const { indicator, unit, assignment, trace } of form.items) {
+    for (const { indicator, unit, assignment, entry, trace } of form.items) {
       if (trace === null || unit === null) continue;
-      const explained = scorecard.explain(indicator, unit, assignment);
+      const explained = scorecard.explain(indicator, unit, assignment, entry);
       same(explained.to_object(), { kaohe_trace: 1, step: trace }, "explained: ");
       same(explained.replay(), trace.value, "replayed: ");
     }

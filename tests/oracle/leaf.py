@@ -41,7 +41,7 @@ def name_all(node, found=None):
 class Leaf(methods.Context):
     """One item, or one assignment of it, for one unit."""
 
-    def __init__(self, card, ind, unit, assignment=None, forced=None):
+    def __init__(self, card, ind, unit, assignment=None, forced=None, entry=None):
         variant = next((v for v in ind.get("variants") or [] if unit in v["units"]), {})
         self.card, self.ind, self.unit, self.assignment = card, ind, unit, assignment
         self.policy = card.policy
@@ -58,6 +58,13 @@ class Leaf(methods.Context):
             self.rate_of = None
             self.points = Fraction(0) if self.points == "none" else self.points
             self.points = decimal(self.points) if isinstance(self.points, str) else self.points
+        self.gates, self.entries = ind.get("gates") or [], []
+        if isinstance(self.method, dict) and "also" in self.method:
+            self.entries = self.method["also"]["entries"]
+            self.method = self.method["also"]["of"]
+        self.entry_of = entry
+        if entry:
+            self.method, self.gates, self.rate_of = entry["method"], [], None
         self.inputs = {i["id"]: i for i in (ind.get("inputs") or []) + ((assignment or {}).get("inputs") or [])}
         self.read_points()
 
@@ -301,7 +308,7 @@ class Leaf(methods.Context):
         low, high = (None if b is None else b * scale for b in (low, high))
         held_by_gate = False
         seen = list(self.seen)
-        for gate in gates + (self.ind.get("gates") or []):
+        for gate in gates + self.gates:
             if (gate.get("reaches") or "item") == "item" and gate_holds(gate, self):
                 value, held_by_gate = methods.effect(gate, value), True
         self.seen = seen + [s for s in self.seen[len(seen):] if s == "disputed"]
@@ -344,7 +351,7 @@ class Leaf(methods.Context):
         """(guaranteed, reachable), None where open: every legal value of what may still move."""
         state = self.evaluate()[0]
         inner, low, high, _ = unwrap(self.method, self.rate_of or self.points)
-        names = [n for n in dict.fromkeys(name_all([self.method, self.ind.get("gates")])) if n in self.inputs]
+        names = [n for n in dict.fromkeys(name_all([self.method, self.gates])) if n in self.inputs]
         if "target" in name_all(inner) and self.find_target(self.card.period)[0] != "number":
             return (None if low is None else min(low, 0)), high
         if state == "undetermined":
@@ -366,7 +373,7 @@ class Leaf(methods.Context):
         for combination in product(*(self.legal(n) + ([None] if n in loose else []) for n in names)):
             given = {n: v for n, v in zip(names, combination) if v is not None}
             try:
-                scores.append(Leaf(self.card, self.ind, self.unit, self.assignment, given).leaf(self.method))
+                scores.append(Leaf(self.card, self.ind, self.unit, self.assignment, given, self.entry_of).leaf(self.method))
             except (Unknown, NotApplicable):
                 continue
             except Bad as error:
@@ -382,7 +389,7 @@ class Leaf(methods.Context):
 
     def may_come_back(self):
         """All that an item may add that is out as things stand, by an input or an exemption that is not final."""
-        names = [n for n in dict.fromkeys(name_all([self.method, self.ind.get("gates")])) if n in self.inputs]
+        names = [n for n in dict.fromkeys(name_all([self.method, self.gates])) if n in self.inputs]
         na = [n for n in names if self.entry(n)[0] == "not_applicable"]
         if self.exempt() and not self.exemption_is_open():
             return []

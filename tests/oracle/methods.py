@@ -403,14 +403,14 @@ def own_range(method, points):
 
 
 def unwrap(method, points):
-    """The method inside `within` and `gated`, its range, and the gates from the innermost."""
+    """The method inside `within`, `gated` and `also`, its range, and the gates from the innermost."""
     low = high = None
     ranges, gates = [], []
     word, content = tag(method)
-    while word in ("within", "gated"):
+    while word in ("within", "gated", "also"):
         if word == "within":
             ranges.insert(0, content)
-        else:
+        elif word == "gated":
             gates = content["gates"] + gates
         method = content["of"]
         word, content = tag(method)

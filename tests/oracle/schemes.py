@@ -9,6 +9,10 @@ from methods import gate_holds, held, tag, unwrap
 from quantities import Bad, decimal, quantity, rounded, text
 
 
+# the pool of what names none: the total itself
+STRAIGHT = {"id": "the total"}
+
+
 class Card:
     """The scorecard of one scheme, report and period."""
 
@@ -86,27 +90,33 @@ class Card:
         if ind.get("periods") and self.period not in ind["periods"]:
             return []
         if ind.get("division") == "divided":
-            found = [self.item(ind, a.get("unit"), a) for a in ind["assignments"]]
+            whom = [(a.get("unit"), a) for a in ind["assignments"]]
         else:
             bare = ind["points"] == "none" and not ind.get("method")
-            found = [] if bare else [self.item(ind, u) for u in self.applies(ind)]
+            whom = [] if bare else [(u, None) for u in self.applies(ind)]
+        found = []
+        for unit, assignment in whom:
+            entries = Leaf(self, ind, unit, assignment).entries
+            found += [self.item(ind, unit, assignment, entry) for entry in (None, *entries)]
         found = [f for f in found if f]
         for item in found:
             if item["state"] == "not_applicable":
-                self.place(ind, item, found)
+                self.place(ind, item, [f for f in found if f["entry"] == item["entry"]])
         return found
 
-    def item(self, ind, unit, assignment=None):
-        leaf = Leaf(self, ind, unit, assignment)
+    def item(self, ind, unit, assignment=None, entry=None):
+        leaf = Leaf(self, ind, unit, assignment, entry=entry)
         item = {"indicator": ind["id"], "unit": unit, "assignment": (assignment or {}).get("id"),
                 "role": (assignment or {}).get("role") or self.role(ind, unit), "points": text(leaf.points), "group": ind.get("group"),
-                "full": leaf.points, "pool": None}
+                "full": leaf.points, "pool": None, "entry": (entry or {}).get("id")}
         whole = leaf.rate_of or leaf.points
         inner, low, high, _ = unwrap(leaf.method, whole)
         item["low"], item["high"] = ("open" if b is None else text(b * leaf.points / whole if whole else b) for b in (low, high))
         word, content = tag(inner)
         counted = word not in ("bonus", "penalty")
-        item["pool"] = None if counted else content["pool"]
+        item["pool"] = None if counted else content.get("pool", STRAIGHT["id"])
+        if not counted:
+            item["points"] = "0"
         try:
             state, value, so_far, final = leaf.evaluate()
             text(value or Fraction(0))
@@ -199,14 +209,17 @@ class Card:
                 if gate_holds(gate, Leaf(self, self.scheme["indicators"][0], unit)):
                     yield {**gate, "reaches": {"group": group["id"]}} if gate.get("reaches", "item") == "item" else gate
 
+    def all_pools(self):
+        return [*(self.scheme.get("pools") or []), STRAIGHT]
+
     def pools(self, items, unit, barred):
         result = []
-        for pool in self.scheme.get("pools") or []:
+        for pool in self.all_pools():
             mine = [decimal(i["final"]["score"]) for i in items if i["unit"] == unit and i["pool"] == pool["id"] and i["final"]]
             if mine:
                 kept = [m for m in mine if not (barred and m > 0)]
                 most, least = (decimal(pool[k]) if pool.get(k) is not None else None for k in ("most", "least"))
-                result.append({"pool": pool["id"], "unit": unit, "sum": text(sum(mine)),
+                result.append({"pool": None if pool is STRAIGHT else pool["id"], "unit": unit, "sum": text(sum(mine)),
                                "score": text(held(sum(kept, Fraction(0)), least, most)), "outside": pool.get("outside")})
         return result
 
@@ -261,7 +274,9 @@ class Card:
             "groups": [{"unit": u, "group": g["id"], **totals[u][g["id"]]} for u in self.units for g in self.scheme.get("groups") or []],
             "roles": self.roles(items), "within": self.within(units)}}
         card["indicators"] = [self.divided(ind, items) for ind in self.scheme["indicators"] if ind.get("division") == "divided"]
-        card["pools"] = [e for u in self.units for e in self.pools(items, u, any(g["effect"] == "no_bonus" for g in held_gates[u]))]
+        order = [p["id"] for p in self.scheme.get("pools") or []] + [None]
+        entered = [e for u in self.units for e in self.pools(items, u, any(g["effect"] == "no_bonus" for g in held_gates[u]))]
+        card["pools"] = sorted(entered, key=lambda e: order.index(e["pool"]))
         card["ranking"] = self.ranking(card, items)
         card["grades"] = self.grades(card, held_gates)
         return card
@@ -271,11 +286,11 @@ class Card:
         bounds = [i[key] for i in mine if i[key] is not None and not i["pool"]]
         best = min if key == "guaranteed" else max
         bounds += [text(best(i["adds"] + [Fraction(0)])) for i in mine if i.get("adds")]
-        for pool in self.scheme.get("pools") or []:
+        for pool in self.all_pools():
             if pool.get("outside"):
                 continue
             most, least = (decimal(pool[k]) if pool.get(k) is not None else None for k in ("most", "least"))
-            own = [i[key] for i in mine if i["pool"] == pool["id"]]
+            own = [i[key] for i in mine if i["pool"] == pool["id"] and i[key] is not None]
             if "open" in own:
                 limit = least if key == "guaranteed" else most
                 bounds.append("open" if limit is None else text(limit))
@@ -324,7 +339,7 @@ class Card:
         return rows
 
     def divided(self, ind, items):
-        total = sum((decimal(i["final"]["score"]) for i in items if i["indicator"] == ind["id"] and i["final"]), Fraction(0))
+        total = sum((decimal(i["final"]["score"]) for i in items if i["indicator"] == ind["id"] and i["final"] and not i["pool"]), Fraction(0))
         low, high = unwrap(ind["method"], decimal(ind["points"]))[1:3] if ind.get("method") else (Fraction(0), decimal(ind["points"]))
         return {"indicator": ind["id"], "sum": text(total), "score": text(held(total, low, high))}
 

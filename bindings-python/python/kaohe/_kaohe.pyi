@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, final
 
-__all__ = ["Alternative", "AlternativeReading", "Assumption", "Chars", "ClauseScore", "Counted", "DeliverableReading", "EffectTaken", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Input", "Item", "Method", "MilestoneReading", "MilestonesReading", "Piece", "Place", "PoolScore", "QuantityReading", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "SeriesReading", "Standing", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitTotal", "WhenReading", "WithinTotal", "Wording", "WordsReading", "canonical_decimal", "canonical_quantity", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
+__all__ = ["Alternative", "AlternativeReading", "Assumption", "Chars", "ClauseScore", "Counted", "DeliverableReading", "EffectTaken", "EntryScore", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Input", "Item", "Method", "MilestoneReading", "MilestonesReading", "Piece", "Place", "PoolScore", "QuantityReading", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "SeriesReading", "Standing", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitTotal", "WhenReading", "WithinTotal", "Wording", "WordsReading", "canonical_decimal", "canonical_quantity", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
 
 @final
 class Alternative:
@@ -153,6 +153,17 @@ class ClauseScore:
         The choices that usage leaves open and a default decided.
         """
     @property
+    def entries(self, /) -> tuple[EntryScore, ...]:
+        """
+        What the clause gives to pools besides.
+
+        >>> done = {"all_or_nothing": {"if": {"flag": "done"}}}
+        >>> praise = {"bonus": {"gains": [{"charge": {"once": {"if": {"flag": "praised"}, "amount": 1}}}], "pool": "extra"}}
+        >>> clause = kaohe.Method({"also": {"of": done, "entries": [{"id": "praise", "method": praise}]}})
+        >>> clause.score({"done": True, "praised": True}, 5).entries
+        (EntryScore(entry='praise', score=Decimal('1'), exact=Fraction(1, 1)),)
+        """
+    @property
     def exact(self, /) -> Fraction:
         """
         The score itself, before any rounding. Raises `ValueError` for more digits than Python reads, 4300 unless told otherwise.
@@ -273,6 +284,35 @@ class EffectTaken:
     def unit(self, /) -> str | None:
         """
         The unit.
+        """
+
+@final
+class EntryScore:
+    """
+    What a clause gives to a pool besides its own score.
+    """
+    def __copy__(self, /) -> EntryScore: ...
+    def __deepcopy__(self, _memo: Any, /) -> EntryScore: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, entry: str, score: Decimal, exact: Fraction) -> EntryScore: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def entry(self, /) -> str:
+        """
+        The id of the entry.
+        """
+    @property
+    def exact(self, /) -> Fraction:
+        """
+        What it gives, before any rounding.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        What it gives, with at most 28 digits.
         """
 
 @final
@@ -582,7 +622,7 @@ class Input:
 @final
 class Item:
     """
-    One item, or one assignment of it, for one unit: a line of a scorecard.
+    One item, one assignment of it, or one of its entries to pools, for one unit: a line of a scorecard.
 
     It is had from `Scorecard.items` and `Scorecard.item`, and made from a scorecard and a place in its items, from 0.
 
@@ -624,6 +664,11 @@ class Item:
     def because(self, /) -> tuple[str, ...]:
         """
         The inputs that stood in the way of a score.
+        """
+    @property
+    def entry(self, /) -> str | None:
+        """
+        The id of the entry to a pool, where it is one beside the score of its clause.
         """
     @property
     def fault(self, /) -> Fault | None:

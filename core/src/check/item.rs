@@ -165,6 +165,16 @@ fn descend<'s>(place: Place<'s>, places: &mut Vec<Place<'s>>) {
             high: place.high,
             ..inside(path.key("of"), &gated.of)
         }),
+        Method::Also(also) => {
+            inner.push(Place {
+                whole: place.whole,
+                low: place.low,
+                high: place.high,
+                ..inside(path.key("of"), &also.of)
+            });
+            let entries = also.entries.iter();
+            inner.extend(entries.map(|e| inside(path.key("entries").id(e.id.as_str()).key("method"), &e.method)));
+        }
         Method::Checklist(checklist) => inner.extend(checklist.parts.iter().map(|part| Place {
             points: Some(part.points.exact()),
             ..inside(path.key("parts").id(part.id.as_str()).key("method"), &part.method)

@@ -10,11 +10,11 @@ use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, Mark
 use crate::json::node::Node;
 use crate::json::reader::{Decode, Reader};
 use crate::method::{
-    AllOrNothing, AmountCharge, Amounts, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Charge,
+    AllOrNothing, Also, AmountCharge, Amounts, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Charge,
     ChargeKind, Checklist, CountedIn, Deduct, Earn, Edge, Effect, Excess, Formula, Gap, Gate, Gated, Gives, Growing,
     Linear, LinearPoint, MarkCharge, MarkPart, Method, Missing, Occurrence, Once, Part, Parts, Penalty, Pick,
-    Proportional, RankTable, Rate, Ratio, Reach, Several, Side, SlabRule, Slabs, Table, Tiers, UsualCap, Weighted,
-    WeightedPart, Within,
+    PoolEntry, Proportional, RankTable, Rate, Ratio, Reach, Several, Side, SlabRule, Slabs, Table, Tiers, UsualCap,
+    Weighted, WeightedPart, Within,
 };
 use crate::milestone::{Deliverable, Milestone, MilestoneQuantity, Nature};
 use crate::number::{Number, Quantity, RoundingMode};
@@ -292,6 +292,7 @@ words!(Method {
     "weighted" => Weighted(Weighted), "tiers" => Tiers(Tiers), "linear" => Linear(Linear), "rank" => Rank(RankTable),
     "formula" => Formula(Formula), "assessed" => Assessed(Assessed), "bonus" => Bonus(Bonus),
     "penalty" => Penalty(Penalty), "within" => Within(Box<Within>), "gated" => Gated(Box<Gated>),
+    "also" => Also(Box<Also>),
 });
 form!(Proportional {
     "of" => of: req, "several" => several: opt, "factor" => factor: or(Number::ONE), "mark" => mark: opt, "cap" => cap: opt,
@@ -327,6 +328,8 @@ form!(Penalty { "charges" => charges: req, "pick" => pick: or(Pick::Sum), "limit
 words!(Pick { "sum" => Sum, "greatest" => Greatest });
 form!(Within { "low" => low: opt, "high" => high: opt, "of" => of: req });
 form!(Gated { "gates" => gates: req, "of" => of: req });
+form!(Also { "of" => of: req, "entries" => entries: req });
+form!(PoolEntry { "id" => id: req, "method" => method: req });
 
 impl Decode for Bound {
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {

@@ -15,9 +15,10 @@ use crate::indicator::{Evidence, Indicator, Points, Reading, Variant};
 use crate::input::{ChoiceInput, ChoiceOption, CountInput, Datum, Input, MarkInput, ValueInput};
 use crate::json::reader::Decode;
 use crate::method::{
-    AllOrNothing, AmountCharge, Assessed, Band, Base, Between, Bonus, Bound, Charge, Checklist, Deduct, Earn, Edge,
-    Formula, Gap, Gate, Gated, Growing, Linear, LinearPoint, MarkCharge, MarkPart, Missing, Occurrence, Once, Part,
-    Parts, Penalty, Proportional, RankTable, Ratio, Slabs, Table, Tiers, Weighted, WeightedPart, Within,
+    AllOrNothing, Also, AmountCharge, Assessed, Band, Base, Between, Bonus, Bound, Charge, Checklist, Deduct, Earn,
+    Edge, Formula, Gap, Gate, Gated, Growing, Linear, LinearPoint, MarkCharge, MarkPart, Missing, Occurrence, Once,
+    Part, Parts, Penalty, PoolEntry, Proportional, RankTable, Ratio, Slabs, Table, Tiers, Weighted, WeightedPart,
+    Within,
 };
 use crate::milestone::{Deliverable, Milestone, MilestoneQuantity};
 use crate::number::{Measure, Number, Quantity};
@@ -183,6 +184,8 @@ pub(crate) fn required() -> Required {
         Penalty,
         Within,
         Gated,
+        Also,
+        PoolEntry,
         Gate,
         Charge,
         Occurrence,

@@ -29,6 +29,7 @@ pub struct ClauseScore {
     step: Option<Step>,
     assumed: Vec<Assumption>,
     alternatives: Vec<Alternative>,
+    entries: Vec<(Id, ClauseScore)>,
 }
 
 impl ClauseScore {
@@ -76,6 +77,12 @@ impl ClauseScore {
     #[must_use]
     pub fn alternatives(&self) -> &[Alternative] {
         &self.alternatives
+    }
+
+    /// What the clause gives to pools besides, by entry; see [`Also`](crate::method::Also).
+    #[must_use]
+    pub fn entries(&self) -> &[(Id, Self)] {
+        &self.entries
     }
 }
 
@@ -194,6 +201,21 @@ pub fn score_clause(
     if let Some(problems) = Problems::from_list(problems) {
         return Err(problems);
     }
+    let entries = method.entries().iter().map(|entry| {
+        let at = root.key(method.word()).key("entries").id(entry.id.as_str()).key("method");
+        Ok((entry.id.clone(), alone(&entry.method, points, values, &at)?))
+    });
+    let entries = entries.collect::<Result<_, Problems>>()?;
+    Ok(ClauseScore { entries, ..alone(method, points, values, &root)? })
+}
+
+/// Scores a method without its entries to pools.
+fn alone(
+    method: &Method,
+    points: Option<Number>,
+    values: &BTreeMap<Id, Datum>,
+    path: &Path,
+) -> Result<ClauseScore, Problems> {
     let measures = Measures::default();
     let (facts, defaults, assumed) = (Given { values, measures: &measures }, Defaults::default(), RefCell::default());
     let points = points.map(Number::exact);
@@ -208,7 +230,7 @@ pub fn score_clause(
         assumed: &assumed,
     };
     let tally = method.item(&cx);
-    let fail = |message: Message| Problems::from(Problem::new(root.clone(), message));
+    let fail = |message: Message| Problems::from(Problem::new(path.clone(), message));
     let score = settled(&tally).map_err(fail)?;
     let decimal = score.to_decimal_28().map_err(|e| fail(e.into()))?;
     let assumed = assumed.take();
@@ -222,7 +244,7 @@ pub fn score_clause(
         alternatives.push(Alternative { field, taken, other, score: score.into() });
     }
     let step = tally.step.map(|step| taken(step, beside));
-    Ok(ClauseScore { score, decimal, step, assumed, alternatives })
+    Ok(ClauseScore { score, decimal, step, assumed, alternatives, entries: Vec::new() })
 }
 
 fn settled(tally: &Tally) -> Result<Exact, Message> {

@@ -1,6 +1,7 @@
 //! Scoring methods (计分方式), one a file: what each is made of and how it scores, exactly, over what is known.
 
 mod align;
+mod also;
 mod amount;
 mod assessed;
 mod base;
@@ -32,6 +33,7 @@ mod wrapped;
 
 use serde::Serialize;
 
+pub use also::{Also, PoolEntry};
 pub use assessed::Assessed;
 pub use base::Base;
 pub use bonus::{Bonus, Penalty, Pick};
@@ -98,6 +100,8 @@ pub enum Method {
     Within(Box<Within>),
     /// A method and gates on it.
     Gated(Box<Gated>),
+    /// A method and what its clause does to pools besides.
+    Also(Box<Also>),
 }
 
 impl Method {
@@ -121,6 +125,7 @@ impl Method {
             Self::Penalty(_) => "penalty",
             Self::Within(_) => "within",
             Self::Gated(_) => "gated",
+            Self::Also(_) => "also",
         }
     }
 
@@ -130,7 +135,16 @@ impl Method {
         match self {
             Self::Within(within) => within.of.core(),
             Self::Gated(gated) => gated.of.core(),
+            Self::Also(also) => also.of.core(),
             other => other,
+        }
+    }
+
+    /// What goes to pools besides its own score.
+    pub(crate) fn entries(&self) -> &[PoolEntry] {
+        match self {
+            Self::Also(also) => &also.entries,
+            _ => &[],
         }
     }
 
@@ -138,6 +152,7 @@ impl Method {
     pub(crate) fn outward_gates(&self) -> Vec<&Gate> {
         match self {
             Self::Within(within) => within.of.outward_gates(),
+            Self::Also(also) => also.of.outward_gates(),
             Self::Gated(gated) => {
                 let own = gated.gates.iter().filter(|g| g.is_outward());
                 own.chain(gated.of.outward_gates()).collect()
@@ -152,6 +167,7 @@ impl Method {
         match self {
             Self::Within(within) => within.range(points),
             Self::Gated(gated) => gated.of.range(points),
+            Self::Also(also) => also.of.range(points),
             Self::Proportional(p) if p.cap == Some(Cap::None) => Range { high: None, ..usual() },
             Self::Base(base) => base.range(points),
             Self::Bonus(bonus) => Range { high: bonus.limit.map(crate::number::Number::exact), ..usual() },
@@ -165,6 +181,7 @@ impl Method {
     /// The item's score: held in its range, gates applied, not rounded.
     pub(crate) fn item(&self, cx: &Context<'_>) -> Tally {
         match self {
+            Self::Also(also) => also.of.item(cx),
             Self::Gated(gated) => {
                 let range = gated.of.range(cx.points);
                 gated.gates.iter().fold(gated.of.item(cx), |tally, gate| gate.apply(cx, tally, &range))
@@ -198,7 +215,7 @@ impl Method {
         let scored = match self {
             Self::Checklist(checklist) => return checklist.tally(cx),
             Self::Weighted(weighted) => return weighted.tally(cx),
-            Self::Within(_) | Self::Gated(_) => return self.item(cx),
+            Self::Within(_) | Self::Gated(_) | Self::Also(_) => return self.item(cx),
             Self::Proportional(proportional) => proportional.evaluate(cx),
             Self::AllOrNothing(decided) => decided.evaluate(cx),
             Self::Deduct(deduct) => deduct.evaluate(cx),
@@ -215,8 +232,7 @@ impl Method {
         Tally::simple(cx, scored)
     }
 
-    /// Does the method take its target as a number that text alone cannot stand for?
-    #[must_use]
+    /// Does its score go to a pool?
     pub(crate) fn is_pool_entry(&self) -> bool {
         matches!(self.core(), Self::Bonus(_) | Self::Penalty(_))
     }

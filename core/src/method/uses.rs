@@ -129,8 +129,17 @@ impl Gives {
 }
 
 fn nested(method: &Method, path: &Path, visit: Visit<'_>) {
+    inside(method, path, visit);
     visit(Used::Nested(method.core().word()), path);
     method.walk(path, visit);
+}
+
+/// What stands inside another method is not a whole clause.
+fn inside(method: &Method, path: &Path, visit: Visit<'_>) {
+    if matches!(method, Method::Also(_)) {
+        let message = Message::new(Code::NotAllowed).with_thing("what", "entries to pools inside another method");
+        wrong(visit, &path.key(method.word()), message);
+    }
 }
 
 impl Method {
@@ -268,6 +277,7 @@ impl Method {
                     let message = Message::new(Code::OutOfRange).with("found", high).with("low", low).with("high", "∞");
                     wrong(visit, &path.key("high"), message);
                 }
+                inside(&within.of, &path.key("of"), visit);
                 within.of.walk(&path.key("of"), visit);
             }
             Self::Gated(gated) => {
@@ -275,7 +285,24 @@ impl Method {
                 for (i, gate) in gated.gates.iter().enumerate() {
                     gate.walk(&path.key("gates").index(i), visit);
                 }
+                inside(&gated.of, &path.key("of"), visit);
                 gated.of.walk(&path.key("of"), visit);
+            }
+            Self::Also(also) => {
+                inside(&also.of, &path.key("of"), visit);
+                also.of.walk(&path.key("of"), visit);
+                let path = path.key("entries");
+                not_empty(&also.entries, "entry", &path, visit);
+                unique(also.entries.iter().map(|e| &e.id), &path, visit);
+                for entry in &also.entries {
+                    let path = path.id(entry.id.as_str()).key("method");
+                    inside(&entry.method, &path, visit);
+                    if !entry.method.is_pool_entry() {
+                        let what = "an entry that is neither a bonus nor a penalty";
+                        wrong(visit, &path, Message::new(Code::NotAllowed).with_thing("what", what));
+                    }
+                    entry.method.walk(&path, visit);
+                }
             }
         }
     }

@@ -31,7 +31,11 @@ impl Account {
         let indicator = scheme.indicators().get(leaf.indicator)?;
         let scored = leaf.at_end.as_ref().filter(|_| self.tracing)?;
         let held = leaf.assignment.and_then(|a| indicator.assignments.get(a));
-        let label = held.map_or(Label::Score, |a| Label::Part(PartLabel { id: a.id.clone(), name: a.task.clone() }));
+        let part = match (&leaf.entry, held) {
+            (Some(entry), _) => Some(PartLabel { id: entry.clone(), name: None }),
+            (None, held) => held.map(|a| PartLabel { id: a.id.clone(), name: a.task.clone() }),
+        };
+        let label = part.map_or(Label::Score, Label::Part);
         Some(step(label, Op::ScoreOf(indicator.id.clone()), &scored.score, Vec::new()))
     }
 

@@ -115,8 +115,10 @@ impl Scheme {
                 continue;
             }
             let mut own = run.leaves(*index, indicator);
+            let entries: Vec<Leaf> = own.extract_if(.., |leaf| leaf.entry.is_some()).collect();
             run.settle(&mut own);
             run.remember(*index, &own);
+            run.enter(entries, &mut own);
             own.retain(|leaf| leaf.listed || !leaf.outward.is_empty() || leaf.bounds.is_some());
             if let Some(slot) = leaves.get_mut(*index) {
                 *slot = own;
@@ -149,8 +151,10 @@ impl<'a> Run<'a> {
         let scored = indicator.points != Points::None
             || pooled(indicator.method.as_ref())
             || indicator.variants.iter().any(|v| v.points.is_some() || pooled(v.method.as_ref()));
+        let enters = indicator.method.iter().chain(indicator.variants.iter().filter_map(|v| v.method.as_ref()));
+        let enters = enters.flat_map(Method::entries).next().is_some();
         let units = self.scheme.units_in(&indicator.applies_to);
-        if !scored {
+        if !scored && !enters {
             // what is not scored may still bar: 一票否决 without points of its own
             let gates = units.iter().map(|unit| {
                 let own = facts(Some(*unit), None);
@@ -167,8 +171,14 @@ impl<'a> Run<'a> {
             let all = facts(Some(*unit), None);
             let own = ItemFacts { peers: Some(&peers), possible_peers: Some(&possible), ..all };
             let rule = rule(&own, indicator);
-            let leaf = Leaf::new(&own, &rule, None);
-            leaves.push(Leaf { role: role_of(self.scheme, indicator, *unit), ..leaf });
+            let role = role_of(self.scheme, indicator, *unit);
+            if scored {
+                leaves.push(Leaf { role, ..Leaf::new(&own, &rule, None) });
+            } else {
+                leaves.extend(Some(Leaf::gates_only(&own, &rule)).filter(|leaf| !leaf.outward.is_empty()));
+            }
+            let entries = Leaf::entries(&own, &rule, None);
+            leaves.extend(entries.map(|leaf| Leaf { role, ..leaf }));
         }
         if let Some(rescaled) = rescales(self.scheme, indicator) {
             let outside = (0..self.scheme.units().len()).filter(|u| !units.contains(u));
@@ -179,6 +189,19 @@ impl<'a> Run<'a> {
             leaves.sort_by_key(|l| l.unit);
         }
         leaves
+    }
+
+    /// Puts the entries to pools beside the items whose clauses they stand in, each settled among its own kind.
+    fn enter(&self, mut entries: Vec<Leaf>, own: &mut Vec<Leaf>) {
+        if entries.is_empty() {
+            return;
+        }
+        while let Some(id) = entries.first().map(|leaf| leaf.entry.clone()) {
+            let mut alike: Vec<Leaf> = entries.extract_if(.., |leaf| leaf.entry == id).collect();
+            self.settle(&mut alike);
+            own.append(&mut alike);
+        }
+        own.sort_by_key(|leaf| (leaf.assignment, leaf.unit));
     }
 
     /// Whether a gate of a group holds for a unit, by the scores of items, and the step of its condition.
@@ -211,7 +234,8 @@ impl<'a> Run<'a> {
             let method = assignment.method.as_ref().or(indicator.method.as_ref());
             let pooled = method.is_some_and(Method::is_pool_entry);
             let holds = matches!(assignment.share, Share::Points(_) | Share::Percent(_) | Share::Unknown);
-            if !pooled && (!holds || indicator.points == Points::None) {
+            let scored = pooled || holds && indicator.points != Points::None;
+            if !scored && method.is_none_or(|m| m.entries().is_empty()) {
                 continue;
             }
             let unit = assignment.unit.as_ref().and_then(|id| self.scheme.unit_index(id.as_str()));
@@ -228,7 +252,8 @@ impl<'a> Run<'a> {
                 rateless: by_rate && points.is_none(),
                 gates: &indicator.gates,
             };
-            leaves.push(Leaf::new(&own, &rule, Some(assignment)));
+            leaves.extend(scored.then(|| Leaf::new(&own, &rule, Some(assignment))));
+            leaves.extend(Leaf::entries(&own, &rule, Some(assignment)));
         }
         leaves
     }
@@ -290,6 +315,7 @@ impl<'a> Run<'a> {
             indicator: indicator.map_or_else(Id::mark, |i| i.id.clone()),
             unit: self.unit_id(leaf.unit),
             assignment,
+            entry: leaf.entry,
             role: leaf.role,
             points: bound(leaf.points.as_ref())?,
             low: bound(leaf.range.low.as_ref())?,

@@ -32,8 +32,8 @@ form!(Scorecard {
     "effects" => effects: req, "findings" => findings: req,
 });
 form!(Item {
-    "indicator" => indicator: req, "unit" => unit: opt, "assignment" => assignment: opt, "role" => role: opt,
-    "points" => points: req, "low" => low: req, "high" => high: req, "state" => state: req, "so_far" => so_far: opt,
+    "indicator" => indicator: req, "unit" => unit: opt, "assignment" => assignment: opt, "entry" => entry: opt,
+    "role" => role: opt, "points" => points: req, "low" => low: req, "high" => high: req, "state" => state: req, "so_far" => so_far: opt,
     "final" => at_end: opt, "guaranteed" => guaranteed: opt, "reachable" => reachable: opt, "assumed" => assumed: req,
     "alternatives" => alternatives: or(Vec::new()),
     "because" => because: req, "fault" => fault: opt, "trace" => trace: opt,

@@ -29,6 +29,8 @@ pub(super) struct Leaf {
     pub indicator: usize,
     pub assignment: Option<usize>,
     pub unit: Option<usize>,
+    /// The entry to a pool, where it is one beside the score of its clause.
+    pub entry: Option<Id>,
     pub role: Option<Role>,
     /// Its points; unknown where absent.
     pub points: Option<Exact>,
@@ -210,6 +212,21 @@ impl Leaf {
         leaf
     }
 
+    /// Scores what a clause gives to pools besides; its gates leave them alone.
+    pub(super) fn entries<'e>(
+        facts: &'e ItemFacts<'_>,
+        rule: &'e Rule<'_>,
+        assignment: Option<&'e Assignment>,
+    ) -> impl Iterator<Item = Self> + 'e {
+        let entries = rule.method.map(Method::entries).unwrap_or_default();
+        entries.iter().map(move |entry| {
+            facts.loose.set(false);
+            let points = rule.points.clone();
+            let own = Rule { method: Some(&entry.method), points, share: None, gates: &[], rateless: false };
+            Self { entry: Some(entry.id.clone()), ..Self::new(facts, &own, assignment) }
+        })
+    }
+
     /// Scores the readings that a default did not take, each beside the one that was.
     fn read_otherwise(&mut self, cx: &Context<'_>, rounding: Rounding, rule: &Rule<'_>, method: &Method) {
         let mut beside = Vec::new();
@@ -269,6 +286,7 @@ impl Leaf {
             indicator: facts.indicator,
             assignment: facts.assignment,
             unit: facts.unit,
+            entry: None,
             role: None,
             points: rule.points.clone(),
             range,

@@ -91,7 +91,8 @@ fn broken(run: &Run<'_>, tie: &TieBreak, unit: usize, tree: &Tree, leaves: &[Vec
         }
         TieBreak::Indicator(id) => {
             let own = leaves.get(run.scheme.indicator_index(id.as_str())?)?;
-            let scores = own.iter().filter(|l| l.unit == Some(unit)).filter_map(|l| l.at_end.as_ref());
+            let scores =
+                own.iter().filter(|l| l.unit == Some(unit) && l.entry.is_none()).filter_map(|l| l.at_end.as_ref());
             Some(scores.fold(Exact::zero(), |sum, s| sum.plus(if exact { &s.exact } else { &s.score })))
         }
     }

@@ -49,7 +49,7 @@ pub struct Scorecard {
     pub findings: Vec<Finding>,
 }
 
-/// One item, or one assignment of it, for one unit.
+/// One item, one assignment of it, or one of its entries to pools, for one unit.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Item {
@@ -59,6 +59,9 @@ pub struct Item {
     pub unit: Option<Id>,
     /// The assignment, in a divided indicator.
     pub assignment: Option<Id>,
+    /// The entry to a pool, where it is one beside the score of its clause.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<Id>,
     /// The role in which the unit holds it.
     pub role: Option<Role>,
     /// Its points.
@@ -338,13 +341,24 @@ impl Scorecard {
     /// The item of an indicator for a unit: the first, where it holds several assignments of it.
     #[must_use]
     pub fn item(&self, indicator: &str, unit: &str) -> Option<&Item> {
-        self.items.iter().find(|i| i.indicator == *indicator && i.unit.as_ref().is_some_and(|u| *u == *unit))
+        self.of(indicator, unit).find(|i| i.entry.is_none())
+    }
+
+    /// What the clause of an indicator gives to a pool besides, for a unit: the first, where it holds several assignments of it.
+    #[must_use]
+    pub fn entry(&self, indicator: &str, unit: &str, entry: &str) -> Option<&Item> {
+        self.of(indicator, unit).find(|i| i.entry.as_ref().is_some_and(|e| *e == *entry))
+    }
+
+    /// The items of an indicator for a unit: its own, and what goes to pools besides.
+    pub fn of(&self, indicator: &str, unit: &str) -> impl Iterator<Item = &Item> {
+        self.items.iter().filter(move |i| i.indicator == *indicator && i.unit.as_ref().is_some_and(|u| *u == *unit))
     }
 
     /// The item of one assignment of a divided indicator, whose unit may be unknown.
     #[must_use]
     pub fn assigned(&self, indicator: &str, assignment: &str) -> Option<&Item> {
-        let own = |item: &&Item| item.assignment.as_ref().is_some_and(|a| *a == *assignment);
+        let own = |item: &&Item| item.entry.is_none() && item.assignment.as_ref().is_some_and(|a| *a == *assignment);
         self.items.iter().filter(|i| i.indicator == *indicator).find(own)
     }
 

@@ -34,6 +34,7 @@ pub const ALL: &[&str] = &[
     "method penalty",
     "method within",
     "method gated",
+    "method also",
     "charge occurrence",
     "charge missing",
     "charge gap",
@@ -382,6 +383,11 @@ impl Census {
                 self.note("method gated");
                 gated.gates.iter().for_each(|g| self.gate(g));
                 self.method(&gated.of);
+            }
+            Method::Also(also) => {
+                self.note("method also");
+                self.method(&also.of);
+                also.entries.iter().for_each(|entry| self.method(&entry.method));
             }
         }
     }

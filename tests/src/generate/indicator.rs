@@ -138,6 +138,7 @@ fn ends_of_its_own(method: &Method) -> bool {
     match method {
         Method::Within(_) | Method::Base(_) => true,
         Method::Gated(gated) => ends_of_its_own(&gated.of),
+        Method::Also(also) => ends_of_its_own(&also.of),
         _ => false,
     }
 }

@@ -2,9 +2,9 @@
 
 use kaohe::expression::Expression;
 use kaohe::method::{
-    AllOrNothing, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Checklist, Deduct, Earn, Edge, Excess,
-    Formula, Gated, Gives, Linear, LinearPoint, MarkPart, Method, Part, Penalty, Pick, Proportional, RankTable, Ratio,
-    Several, Tiers, Weighted, WeightedPart, Within,
+    AllOrNothing, Also, Assessed, Band, BandTest, Base, Between, Bonus, Bound, Cap, Checklist, Deduct, Earn, Edge,
+    Excess, Formula, Gated, Gives, Linear, LinearPoint, MarkPart, Method, Part, Penalty, Pick, PoolEntry, Proportional,
+    RankTable, Ratio, Several, Tiers, Weighted, WeightedPart, Within,
 };
 use kaohe::number::{Number, Quantity};
 
@@ -18,10 +18,13 @@ use super::quantity::{Dim, hundredths, id, number, points};
 
 /// A method that scores an item, or goes to a pool.
 pub fn method(t: &mut Tape, a: &mut Around) -> Method {
-    if t.chance(14) {
-        return pooled(t, a);
+    let own = if t.chance(14) { pooled(t, a) } else { scoring(t, a, 2) };
+    if !t.chance(8) {
+        return own;
     }
-    scoring(t, a, 2)
+    let entry = |(i, method)| PoolEntry { id: id(&format!("e{i}")), method };
+    let entries = t.several(1, 2, |t| pooled(t, a)).into_iter().enumerate().map(entry).collect();
+    Method::Also(Box::new(Also { of: own, entries }))
 }
 
 fn pooled(t: &mut Tape, a: &mut Around) -> Method {

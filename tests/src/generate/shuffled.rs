@@ -100,6 +100,11 @@ fn method(t: &mut Tape, of: &mut Method) {
         Method::Penalty(penalty) => charges(t, &mut penalty.charges),
         Method::Within(within) => method(t, &mut within.of),
         Method::Gated(gated) => method(t, &mut gated.of),
+        Method::Also(also) => {
+            method(t, &mut also.of);
+            t.shuffle(&mut also.entries);
+            also.entries.iter_mut().for_each(|entry| method(t, &mut entry.method));
+        }
     }
 }
 

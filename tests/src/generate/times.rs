@@ -275,6 +275,10 @@ impl Times {
                 gated.gates.iter_mut().for_each(|g| self.gate(g));
                 self.method(&mut gated.of);
             }
+            Method::Also(also) => {
+                self.method(&mut also.of);
+                also.entries.iter_mut().for_each(|entry| self.method(&mut entry.method));
+            }
         }
     }
 

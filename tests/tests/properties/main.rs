@@ -37,9 +37,9 @@ fn config() -> Config {
 }
 
 /// Whose item it is: two scorings of the same scheme agree on it.
-fn key(item: &Item) -> (String, String, String) {
+fn key(item: &Item) -> (String, String, String, String) {
     let text = |id: &Option<kaohe::Id>| id.as_ref().map_or_else(String::new, ToString::to_string);
-    (item.indicator.to_string(), text(&item.unit), text(&item.assignment))
+    (item.indicator.to_string(), text(&item.unit), text(&item.assignment), text(&item.entry))
 }
 
 /// A step and all below it.

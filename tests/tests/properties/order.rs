@@ -20,8 +20,9 @@ fn numbers(scorecard: &Scorecard, rename: &dyn Fn(&str) -> String) -> BTreeMap<S
     let mut all = BTreeMap::new();
     let id = |id: &Option<kaohe::Id>| id.as_ref().map_or_else(|| "unknown".to_owned(), |id| rename(id.as_str()));
     for item in &scorecard.items {
-        let (indicator, unit, assignment) = key(item);
-        let name = format!("item {} {} {}", rename(&indicator), rename(&unit), rename(&assignment));
+        let (indicator, unit, assignment, entry) = key(item);
+        let name = [&indicator, &unit, &assignment, &entry].map(|id| rename(id)).join(" ");
+        let name = format!("item {name}");
         let counted = [&item.so_far, &item.at_end].map(|c| c.map(|c| format!("{} of {}", c.score, c.points)));
         let bounds = [item.points, item.low, item.high].map(|b| b.to_string());
         let ends = [item.guaranteed, item.reachable].map(|b| b.map(|b| b.to_string()));

@@ -17,6 +17,7 @@ fn states_its_own(method: &Method) -> bool {
         Method::Proportional(p) => p.cap == Some(Cap::None),
         Method::Base(_) | Method::Bonus(_) | Method::Penalty(_) | Method::Within(_) => true,
         Method::Gated(gated) => states_its_own(&gated.of),
+        Method::Also(also) => states_its_own(&also.of),
         _ => false,
     }
 }
@@ -72,6 +73,7 @@ fn ends(method: &Method, points: &Exact) -> Option<Ends> {
             Some((low, high))
         }
         Method::Gated(gated) => ends(&gated.of, points),
+        Method::Also(also) => ends(&also.of, points),
         Method::Proportional(p) if p.cap == Some(Cap::None) => Some((Some(Exact::zero()), None)),
         Method::Base(_) | Method::Bonus(_) | Method::Penalty(_) => None,
         _ => Some((Some(Exact::zero()), Some(points.clone()))),
@@ -141,7 +143,8 @@ proptest! {
     #[test]
     fn the_range_is_from_nought_to_the_points_unless_the_method_says_otherwise(case in cases(Wishes::NONE)) {
         for scorecard in scorecards(&case) {
-            for item in &scorecard.items {
+            // an entry to a pool has a range of its own
+            for item in scorecard.items.iter().filter(|item| item.entry.is_none()) {
                 let Some((method, points)) = rule(&case, item) else { continue };
                 if let Some((method, whole)) = by_rate(&case, item) {
                     range_of_share(item, method, whole)?;

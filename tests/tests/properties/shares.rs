@@ -36,6 +36,9 @@ fn percents(t: &mut Tape) -> Vec<(Exact, bool)> {
 }
 
 fn pooled(case: &Case, item: &kaohe::score::Item) -> bool {
+    if item.entry.is_some() {
+        return true;
+    }
     let indicator = case.scheme.indicator(item.indicator.as_str()).expect("an indicator");
     let held = indicator.assignments.iter().find(|a| Some(&a.id) == item.assignment.as_ref());
     let variant = indicator.variants.iter().find(|v| item.unit.as_ref().is_some_and(|u| v.units.contains(u)));

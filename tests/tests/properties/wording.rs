@@ -43,6 +43,10 @@ fn unsaid(place: &str, value: &str, form: &Value) -> bool {
         (".rank.from", "first"),
         (".beyond", "0"),
     ];
+    // an entry is known by what it gives
+    let entry = place.ends_with("].id")
+        && place[..place.len() - 4].ends_with(|c: char| c.is_ascii_digit())
+        && place.rsplit_once('[').is_some_and(|(list, _)| list.ends_with(".entries"));
     // a part that has a name is told by it; what a gate does beside scores reaches the unit
     let named = place.ends_with("].id") && form.pointer(&pointer(&place.replace("].id", "].name"))).is_some();
     let beside = || {
@@ -63,6 +67,7 @@ fn unsaid(place: &str, value: &str, form: &Value) -> bool {
         bands.and_then(Value::as_array).is_some_and(|b| b.iter().all(|b| b["is"].get("between").is_none()))
     });
     named
+        || entry
         || alone
         || idle
         || usual.iter().any(|(end, usual)| place.ends_with(end) && value == *usual)

@@ -1,5 +1,6 @@
 //! Methods into their standard wording, each piece of it with the field that it tells.
 
+mod also;
 mod amounts;
 #[cfg(test)]
 mod cases;

@@ -52,6 +52,7 @@ impl Writer<'_> {
             Method::Penalty(penalty) => self.penalty(penalty),
             Method::Within(within) => self.within(within, around),
             Method::Gated(gated) => self.gated(gated, around),
+            Method::Also(also) => self.also(also, around),
         };
         told.under(method.word())
     }
