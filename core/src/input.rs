@@ -95,6 +95,9 @@ pub struct ValueInput {
     /// The smallest step in which it is reported.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grid: Option<Number>,
+    /// Is lower better, on its schedule? A goal that falls says so by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lower_is_better: bool,
 }
 
 /// How a value moves until it is final for its period.
@@ -121,6 +124,9 @@ pub struct CountInput {
     pub max: Option<Number>,
     /// Is it read from a register of events?
     pub register: bool,
+    /// Is lower better, on its schedule? A goal that falls says so by itself.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub lower_is_better: bool,
 }
 
 /// The words of a choice.

@@ -13,6 +13,7 @@
 //! - [`json`] is the form that all of them are written in.
 
 pub mod assignment;
+pub mod calendar;
 pub mod check;
 pub mod condition;
 pub mod error;
@@ -39,6 +40,7 @@ pub mod scheme;
 pub mod score;
 pub mod source;
 pub mod state;
+pub mod status;
 pub mod target;
 pub mod text;
 pub mod trace;

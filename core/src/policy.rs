@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::id::Id;
 use crate::method::{Defaults, Excess, Parts, Several, UsualCap};
-use crate::number::{Rounding, RoundingMode};
+use crate::number::{Number, Rounding, RoundingMode};
+use crate::period::Date;
 
 /// The policy of a scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -28,6 +29,10 @@ pub struct Policy {
     pub excess: Excess,
     /// What a milestone that is only a text counts for a ratio or a step.
     pub text_milestone: TextMilestone,
+    /// How far behind is not yet behind: in percentage points, or in a level's own measure.
+    pub tolerance: Number,
+    /// Where the plan stands between milestones.
+    pub plan: Plan,
 }
 
 impl Default for Policy {
@@ -42,6 +47,8 @@ impl Default for Policy {
             several: Several::Mean,
             excess: Excess::Cap,
             text_milestone: TextMilestone::NotScored,
+            tolerance: Number::ZERO,
+            plan: Plan::Steps,
         }
     }
 }
@@ -101,4 +108,28 @@ pub enum TextMilestone {
     Flag,
     /// The item's first value in percent: the share done.
     ShareDone,
+}
+
+/// Where the plan stands between milestones.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Plan {
+    /// It stands still.
+    #[default]
+    Steps,
+    /// It goes in a straight line from one to the next, by days.
+    Line,
+    /// It follows a given curve, by days; before the first point from nothing at the beginning of the period.
+    Curve(Vec<CurvePoint>),
+}
+
+/// A point of a planned curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CurvePoint {
+    /// The day.
+    pub by: Date,
+    /// What is planned by then, in percent of the final goal.
+    pub percent: Number,
 }

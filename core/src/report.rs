@@ -1,5 +1,9 @@
 //! Reports (上报): what is known of every unit's inputs, built against a scheme.
 
+mod progress;
+
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::assignment::{Assignment, Share};
@@ -14,6 +18,8 @@ use crate::period::{Date, Period};
 use crate::scheme::Scheme;
 use crate::text::{Code, Message, nearest};
 use crate::version::FormVersion;
+
+pub use progress::{Delivered, Received, Stated};
 
 /// A report as it is written down, not yet held against its scheme.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -33,6 +39,15 @@ pub struct ReportDraft {
     /// The registers of events.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub registers: Vec<Register>,
+    /// Statuses as the document states them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stated: Vec<Stated>,
+    /// What milestones ask for, and is done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub delivered: Vec<Delivered>,
+    /// The units' reports that came in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub received: Vec<Received>,
 }
 
 /// What is known of one input of an item, for a unit or for several together.
@@ -51,6 +66,9 @@ pub struct Entry {
     pub period: Period,
     /// The input.
     pub input: Id,
+    /// The day that it speaks of (1-8月); that of the report where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<Date>,
     /// What is known.
     pub is: Reported,
     /// Does it stand, or may it still move?
@@ -180,6 +198,7 @@ impl Report {
                 continue;
             };
             build.value(&path.key("is"), &entry.is, &input);
+            build.not_after(&path.key("at"), entry.at, draft.as_of);
             values.extend(keys.into_iter().map(|key| (key, u32::try_from(i).unwrap_or(u32::MAX))));
         }
         for (i, register) in draft.registers.iter().enumerate() {
@@ -213,7 +232,9 @@ impl Report {
             }
             registers.extend(keys.into_iter().map(|key| (key, u32::try_from(i).unwrap_or(u32::MAX))));
         }
-        let input_of = |i: u32| draft.values.get(i as usize).map(|e| &e.input);
+        build.course(&draft);
+        // of one input the latest comes first; what is not dated speaks of the report's own day
+        let input_of = |i: u32| draft.values.get(i as usize).map(|e| (&e.input, Reverse((e.at.is_none(), e.at))));
         values.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| input_of(a.1).cmp(&input_of(b.1))).then(a.1.cmp(&b.1)));
         registers.sort_by_key(|r| r.0);
         for pair in values.windows(2) {
@@ -242,6 +263,9 @@ impl Report {
             illustrative: false,
             values: Vec::new(),
             registers: Vec::new(),
+            stated: Vec::new(),
+            delivered: Vec::new(),
+            received: Vec::new(),
         };
         Self { draft, values: Vec::new(), registers: Vec::new(), fingerprint: scheme.fingerprint() }
     }
@@ -270,7 +294,7 @@ impl Report {
         self.draft.as_of
     }
 
-    /// What is known of an input: of the assignment, else of the unit.
+    /// What is known of an input: of the assignment, else of the unit; the latest, where values of several days are.
     pub(crate) fn entry(&self, at: &At, input: &Id) -> Option<&Entry> {
         at.keys().find_map(|key| {
             let from = self.values.partition_point(|(k, _)| *k < key);

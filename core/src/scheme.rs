@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::calendar::Calendar;
 use crate::group::Group;
 use crate::id::Id;
 use crate::indicator::Indicator;
@@ -62,6 +63,9 @@ pub struct SchemeDraft {
     /// How units are graded.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grades: Option<Grades>,
+    /// When reports fall due.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Calendar>,
     /// Decisions about it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<Note>,

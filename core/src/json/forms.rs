@@ -1,6 +1,7 @@
 //! How every part of the model is read from its form: its keys, which of them may be absent, and what they then are.
 
 use crate::assignment::{Assignment, Role, Share};
+use crate::calendar::{Calendar, Earlier};
 use crate::condition::{About, By, Choice, Compare, Comparison, Condition};
 use crate::expression::{Choose, Expression, From, InMeasure, Order, Peers, Pooled, RankOf, Statistic};
 use crate::group::Group;
@@ -19,13 +20,14 @@ use crate::method::{
 use crate::milestone::{Deliverable, Milestone, MilestoneQuantity, Nature};
 use crate::number::{Number, Quantity, RoundingMode};
 
-use crate::policy::{CompareTotals, NotApplicable, Policy, TextMilestone};
+use crate::policy::{CompareTotals, CurvePoint, NotApplicable, Plan, Policy, TextMilestone};
 use crate::pool::Pool;
 use crate::report::Event;
 use crate::scheme::{
     DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, RankBy, Ranking, SchemeDraft, TieBreak, Ties,
 };
 use crate::source::{Assumption, Note, Source, Unread};
+use crate::status::Status;
 use crate::target::{Target, TargetValue};
 use crate::text::{Code, Message};
 use crate::trace::{SlabStep, StepPart};
@@ -102,8 +104,10 @@ form!(SchemeDraft {
     "policy" => policy: or(Policy::default()), "units" => units: req, "unit_groups" => unit_groups: or(Vec::new()),
     "offices" => offices: or(Vec::new()), "groups" => groups: or(Vec::new()), "indicators" => indicators: req,
     "pools" => pools: or(Vec::new()), "ranking" => ranking: or(Ranking::default()), "grades" => grades: opt,
-    "notes" => notes: or(Vec::new()),
+    "calendar" => calendar: opt, "notes" => notes: or(Vec::new()),
 });
+form!(Calendar { "due" => due: req, "earlier" => earlier: or(Vec::new()) });
+form!(Earlier { "role" => role: req, "days" => days: req });
 form!(PeriodWeight { "period" => period: req, "weight" => weight: req });
 form!(DeclaredMeasure { "symbol" => symbol: req, "same_as" => same_as: req, "factor" => factor: or(Number::ONE) });
 form!(Unit { "id" => id: req, "name" => name: req, "aliases" => aliases: or(Vec::new()), "within" => within: opt });
@@ -133,8 +137,10 @@ form!(Quota { "grade" => grade: req, "percent" => percent: opt, "count" => count
 
 impl Decode for Policy {
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let keys =
-            ["places", "rounding", "compare", "not_applicable", "parts", "cap", "several", "excess", "text_milestone"];
+        let keys = [
+            "places", "rounding", "compare", "not_applicable", "parts", "cap", "several", "excess", "text_milestone",
+            "tolerance", "plan",
+        ];
         let object = reader.object(node, &keys)?;
         let usual = Self::default();
         Some(Self {
@@ -147,6 +153,8 @@ impl Decode for Policy {
             several: reader.or(object, "several", usual.several),
             excess: reader.or(object, "excess", usual.excess),
             text_milestone: reader.or(object, "text_milestone", usual.text_milestone),
+            tolerance: reader.or(object, "tolerance", usual.tolerance),
+            plan: reader.or(object, "plan", usual.plan),
         })
     }
 }
@@ -157,6 +165,8 @@ words!(NotApplicable {
     "exclude" => Exclude, "rescale" => Rescale(Id), "peers_mean" => PeersMean, "full" => Full, "zero" => Zero,
 });
 words!(TextMilestone { "not_scored" => NotScored, "flag" => Flag, "share_done" => ShareDone });
+words!(Plan { "steps" => Steps, "line" => Line, "curve" => Curve(Vec<CurvePoint>) });
+form!(CurvePoint { "by" => by: req, "percent" => percent: req });
 words!(StepPart { "pro_rata" => ProRata, "whole" => Whole, "started" => Started });
 words!(UsualCap { "ratio" => Ratio, "item" => Item });
 words!(Cap { "ratio" => Ratio, "item" => Item, "none" => None });
@@ -245,10 +255,17 @@ words!(InputKind {
 });
 form!(ValueInput {
     "measure" => measure: opt, "min" => min: opt, "max" => max: opt, "movement" => movement: or(Movement::Level),
-    "grid" => grid: opt,
+    "grid" => grid: opt, "lower_is_better" => lower_is_better: or(false),
+});
+words!(Status {
+    "overdue" => Overdue, "behind" => Behind, "unknown" => Unknown, "on_schedule" => OnSchedule,
+    "not_started" => NotStarted, "ahead" => Ahead, "completed" => Completed,
 });
 words!(Movement { "up" => Up, "level" => Level });
-form!(CountInput { "measure" => measure: opt, "max" => max: opt, "register" => register: or(false) });
+form!(CountInput {
+    "measure" => measure: opt, "max" => max: opt, "register" => register: or(false),
+    "lower_is_better" => lower_is_better: or(false),
+});
 form!(ChoiceInput { "options" => options: req });
 form!(ChoiceOption { "id" => id: req, "name" => name: opt });
 form!(MarkInput { "min" => min: opt, "max" => max: opt });

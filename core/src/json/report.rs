@@ -7,7 +7,9 @@ use crate::json::node::Node;
 use crate::json::reader::{Decode, Reader};
 use crate::number::Quantity;
 use crate::period::{Date, Period};
-use crate::report::{Disputed, Entry, Event, Register, ReportDraft, Reported, declared_input};
+use crate::report::{
+    Delivered, Disputed, Entry, Event, Received, Register, ReportDraft, Reported, Stated, declared_input,
+};
 use crate::scheme::Scheme;
 use crate::version::FormVersion;
 
@@ -17,9 +19,21 @@ form!(Register {
     "closed" => closed: or(false),
 });
 
+form!(Stated {
+    "indicator" => indicator: req, "unit" => unit: opt, "status" => status: req, "of" => of: opt, "lag" => lag: opt,
+    "reason" => reason: opt,
+});
+form!(Delivered {
+    "indicator" => indicator: req, "milestone" => milestone: req, "deliverable" => deliverable: req, "unit" => unit: opt,
+    "on" => on: opt,
+});
+form!(Received { "due" => due: req, "unit" => unit: req, "role" => role: opt, "on" => on: req });
+
 /// A report's draft.
 pub(super) fn draft(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<ReportDraft> {
-    let object = reader.object(node, &["kaohe", "scheme", "as_of", "illustrative", "values", "registers"])?;
+    let object = reader.object(node, &[
+        "kaohe", "scheme", "as_of", "illustrative", "values", "registers", "stated", "delivered", "received",
+    ])?;
     let kaohe: Option<FormVersion> = reader.required(object, "kaohe");
     let id: Option<Id> = reader.required(object, "scheme");
     let as_of: Option<Date> = reader.optional(object, "as_of");
@@ -46,17 +60,31 @@ pub(super) fn draft(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -
     // the model's problems show a value by its place in the text, so none may be left out before it
     let values = values.into_iter().map(|(_, entry)| entry).collect();
     let registers = reader.or(object, "registers", Vec::new());
-    Some(ReportDraft { kaohe: kaohe?, scheme: id?, as_of, illustrative, values, registers })
+    let stated = reader.or(object, "stated", Vec::new());
+    let delivered = reader.or(object, "delivered", Vec::new());
+    let received = reader.or(object, "received", Vec::new());
+    Some(ReportDraft {
+        kaohe: kaohe?,
+        scheme: id?,
+        as_of,
+        illustrative,
+        values,
+        registers,
+        stated,
+        delivered,
+        received,
+    })
 }
 
 fn entry(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<Entry> {
-    let keys = ["indicator", "units", "assignment", "period", "input", "is", "final", "evidence"];
+    let keys = ["indicator", "units", "assignment", "period", "input", "at", "is", "final", "evidence"];
     let object = reader.object(node, &keys)?;
     let indicator: Option<Id> = reader.required(object, "indicator");
     let units: Vec<Id> = reader.or(object, "units", Vec::new());
     let assignment: Option<Id> = reader.optional(object, "assignment");
     let period: Option<Period> = reader.required(object, "period");
     let input: Option<Id> = reader.required(object, "input");
+    let at: Option<Date> = reader.optional(object, "at");
     let kind = indicator.as_ref().zip(input.as_ref()).and_then(|(indicator, input)| {
         let declared = scheme.indicator(indicator.as_str())?;
         let held = assignment.as_ref().and_then(|id| declared.assignments.iter().find(|a| a.id == *id));
@@ -74,6 +102,7 @@ fn entry(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<En
         assignment,
         period: period?,
         input: input?,
+        at,
         is: is?,
         is_final,
         evidence,

@@ -3,6 +3,7 @@
 mod indicator;
 mod order;
 mod ranks;
+mod schedule;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -206,6 +207,7 @@ impl<'d> Build<'d> {
                 self.add(&path.key("most"), message);
             }
         }
+        self.schedule();
         self.ranking();
         self.grading();
     }

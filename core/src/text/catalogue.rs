@@ -80,6 +80,7 @@ catalogue! {
     NoPoints "no_points" "this method needs points and none are given" "该计分方式需要分值，但未给出"
     NoPeers "no_peers" "there are no peers to compare with" "没有可比较的单位"
     UnknownPeriod "unknown_period" "the scheme has no period `{found}`; it has {known}" "方案没有考核期 `{found}`，只有 {known}"
+    UnknownDay "unknown_day" "no report falls due on `{found}`; they fall due on {known}" "`{found}` 不是报送日，报送日为 {known}"
     ReplayDiffers "replay_differs" "the step says {found}, its operands give {expected}" "步骤写的是 {found}，由其操作数得到 {expected}"
     Cancelled "cancelled" "cancelled by the observer" "已被取消"
     // findings
