@@ -27,15 +27,8 @@ pub enum Status {
 
 impl Status {
     /// Every status, from the worst.
-    pub const ALL: [Self; 7] = [
-        Self::Overdue,
-        Self::Behind,
-        Self::Unknown,
-        Self::OnSchedule,
-        Self::NotStarted,
-        Self::Ahead,
-        Self::Completed,
-    ];
+    pub const ALL: [Self; 7] =
+        [Self::Overdue, Self::Behind, Self::Unknown, Self::OnSchedule, Self::NotStarted, Self::Ahead, Self::Completed];
 
     /// The word in the JSON form.
     #[must_use]

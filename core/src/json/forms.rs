@@ -138,8 +138,17 @@ form!(Quota { "grade" => grade: req, "percent" => percent: opt, "count" => count
 impl Decode for Policy {
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
         let keys = [
-            "places", "rounding", "compare", "not_applicable", "parts", "cap", "several", "excess", "text_milestone",
-            "tolerance", "plan",
+            "places",
+            "rounding",
+            "compare",
+            "not_applicable",
+            "parts",
+            "cap",
+            "several",
+            "excess",
+            "text_milestone",
+            "tolerance",
+            "plan",
         ];
         let object = reader.object(node, &keys)?;
         let usual = Self::default();

@@ -31,9 +31,10 @@ form!(Received { "due" => due: req, "unit" => unit: req, "role" => role: opt, "o
 
 /// A report's draft.
 pub(super) fn draft(node: &Node<'_>, reader: &mut Reader<'_>, scheme: &Scheme) -> Option<ReportDraft> {
-    let object = reader.object(node, &[
-        "kaohe", "scheme", "as_of", "illustrative", "values", "registers", "stated", "delivered", "received",
-    ])?;
+    let object = reader.object(
+        node,
+        &["kaohe", "scheme", "as_of", "illustrative", "values", "registers", "stated", "delivered", "received"],
+    )?;
     let kaohe: Option<FormVersion> = reader.required(object, "kaohe");
     let id: Option<Id> = reader.required(object, "scheme");
     let as_of: Option<Date> = reader.optional(object, "as_of");

@@ -82,7 +82,9 @@ impl<'s> Build<'s> {
                 let known: Vec<&str> = inputs().map(|input| input.id.as_str()).collect();
                 self.unknown(&path.key("of"), "input", of, known.into_iter());
             }
-            let same = |other: &Stated| (&other.indicator, &other.unit, &other.of) == (&stated.indicator, &stated.unit, &stated.of);
+            let same = |other: &Stated| {
+                (&other.indicator, &other.unit, &other.of) == (&stated.indicator, &stated.unit, &stated.of)
+            };
             if draft.stated.iter().take(i).any(same) {
                 self.add(&path, Message::new(Code::DuplicateValue));
             }

@@ -118,9 +118,9 @@ pub fn numeric(t: &mut Tape, dim: Dim) -> InputKind {
     let measure = dim.measure();
     let max = t.maybe(60, |t| Number::from(t.within(100, 200)));
     if matches!(dim, Dim::Things | Dim::Plain) && t.chance(60) {
-        return InputKind::Count(CountInput { measure, max, register: t.chance(40) });
+        return InputKind::Count(CountInput { measure, max, register: t.chance(40), lower_is_better: t.chance(10) });
     }
     let min = t.maybe(60, |t| Number::from(t.within(-10, 0)));
     let movement = if t.chance(40) { Movement::Up } else { Movement::Level };
-    InputKind::Value(ValueInput { measure, min, max, movement, grid: None })
+    InputKind::Value(ValueInput { measure, min, max, movement, grid: None, lower_is_better: t.chance(10) })
 }

@@ -29,6 +29,9 @@ pub fn report(t: &mut Tape, scheme: &SchemeDraft, wishes: Wishes) -> ReportDraft
         illustrative: t.chance(10),
         values: Vec::new(),
         registers: Vec::new(),
+        stated: Vec::new(),
+        delivered: Vec::new(),
+        received: Vec::new(),
     };
     for period in &scheme.periods {
         for indicator in &scheme.indicators {
@@ -128,6 +131,7 @@ fn put(
         assignment,
         period,
         input: input.id.clone(),
+        at: None,
         is,
         is_final: wishes.known || t.chance(75),
         evidence: if wishes.known || t.chance(70) { vec!["月报表".to_owned()] } else { Vec::new() },

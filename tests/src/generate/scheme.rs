@@ -3,7 +3,7 @@
 use kaohe::group::Group;
 use kaohe::method::{Effect, Excess, Gate, Parts, Reach, Several, UsualCap};
 use kaohe::number::{Number, RoundingMode};
-use kaohe::policy::{CompareTotals, Policy, TextMilestone};
+use kaohe::policy::{CompareTotals, Plan, Policy, TextMilestone};
 use kaohe::pool::Pool;
 use kaohe::scheme::{
     DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, RankBy, Ranking, SchemeDraft, TieBreak, Ties,
@@ -100,6 +100,7 @@ pub fn scheme(t: &mut Tape, wishes: Wishes) -> SchemeDraft {
         pools: pool_list(t, &pools, &groups),
         ranking: ranking(t, &before, &groups),
         grades: if grades.is_empty() { None } else { Some(grading(t, &grades)) },
+        calendar: None,
         notes: Vec::new(),
     }
 }
@@ -119,6 +120,8 @@ fn policy(t: &mut Tape, wishes: Wishes, groups: &[Id]) -> Policy {
         several: *t.one(&[Several::Mean, Several::Least, Several::Pooled]),
         excess: *t.one(&[Excess::Cap, Excess::Scaled]),
         text_milestone: *t.one(&[TextMilestone::NotScored, TextMilestone::Flag, TextMilestone::ShareDone]),
+        tolerance: Number::from(t.within(0, 3)),
+        plan: t.one(&[Plan::Steps, Plan::Line]).clone(),
     }
 }
 
