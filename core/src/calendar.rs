@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::assignment::Role;
+use crate::id::Id;
 use crate::period::Date;
 
 /// The days on which reports fall due, and the roles that report earlier.
@@ -11,6 +12,9 @@ use crate::period::Date;
 pub struct Calendar {
     /// The days, in order.
     pub due: Vec<Date>,
+    /// The units or groups of units that report; all that hold something where empty.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub units: Vec<Id>,
     /// Roles that report some days before: 责任单位提前3日报送牵头单位.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Earlier>,

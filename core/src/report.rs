@@ -303,6 +303,16 @@ impl Report {
         })
     }
 
+    /// All that is known of an input, of every day: of the assignment, else of the unit.
+    pub(crate) fn entries(&self, at: &At, input: &Id) -> Vec<&Entry> {
+        let found = |key: Key| -> Vec<&Entry> {
+            let from = self.values.partition_point(|(k, _)| *k < key);
+            let same = self.values.get(from..).unwrap_or_default().iter().take_while(|(k, _)| *k == key);
+            same.filter_map(|(_, i)| self.draft.values.get(*i as usize)).filter(|e| e.input == *input).collect()
+        };
+        at.keys().map(found).find(|entries| !entries.is_empty()).unwrap_or_default()
+    }
+
     /// The registers that an input is counted from.
     pub(crate) fn registers(&self, at: &At, input: &Id) -> Vec<&Register> {
         let found = |key: Key| -> Vec<&Register> {

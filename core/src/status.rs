@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::Lang;
+use crate::text::{Lang, Name};
 
 /// Where a target stands, in the order in which the worst of several decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
@@ -56,6 +56,12 @@ impl Status {
             Self::Ahead => lang.pick("超序时", "ahead"),
             Self::Completed => lang.pick("已完成", "completed"),
         }
+    }
+
+    /// The status in both languages.
+    #[must_use]
+    pub fn name(self) -> Name {
+        Name { en: Some(self.words(Lang::En).to_owned()), ..Name::zh(self.words(Lang::Zh)) }
     }
 
     /// Does it lag: behind its plan, or overdue?

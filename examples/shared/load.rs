@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kaohe::{Lang, Period, Report, Scheme};
+use kaohe::{Date, Lang, Period, Report, Scheme};
 
 fn folder(id: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("schemes").join(id)
@@ -34,4 +34,27 @@ pub fn scheme(id: &str) -> Result<Scheme, String> {
 pub fn report(id: &str, period: Period, scheme: &Scheme) -> Result<Report, String> {
     let text = read(&folder(id).join(format!("report-{period}.json")))?;
     Report::from_json(&text, scheme).map_err(|problems| problems.text(Lang::En))
+}
+
+/// Every shipped report of a scheme, by the day that it speaks of.
+///
+/// # Errors
+///
+/// Where one cannot be read, or says no day.
+pub fn reports(id: &str, scheme: &Scheme) -> Result<Vec<(Date, Report)>, String> {
+    let folder = folder(id);
+    let entries = fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    let mut reports = Vec::new();
+    for entry in entries {
+        let path = entry.map_err(|e| e.to_string())?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        if !(name.starts_with("report-") && name.ends_with(".json")) {
+            continue;
+        }
+        let report = Report::from_json(&read(&path)?, scheme).map_err(|problems| problems.text(Lang::En))?;
+        let day = report.as_of().ok_or_else(|| format!("{}: no `as_of`", path.display()))?;
+        reports.push((day, report));
+    }
+    reports.sort_by_key(|(day, _)| *day);
+    Ok(reports)
 }

@@ -71,6 +71,31 @@ pub fn rule(character: char) -> String {
     std::iter::repeat_n(character, 100).collect()
 }
 
+/// A text in lines no wider than so many cells, broken after a mark or a blank where there is one.
+#[must_use]
+pub fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    // where the line may be broken, in bytes
+    let mut gap = None;
+    for character in text.chars() {
+        line.push(character);
+        if line.width() > width {
+            let rest = line.split_off(gap.filter(|at| *at > 0).unwrap_or(line.len() - character.len_utf8()));
+            lines.push(line.trim_end().to_owned());
+            line = rest.trim_start().to_owned();
+            gap = None;
+        }
+        if matches!(character, ' ' | '，' | '；' | '。' | '、' | '：') {
+            gap = Some(line.len());
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
 /// A text no wider than so many cells.
 #[must_use]
 pub fn clip(text: &str, width: usize) -> String {

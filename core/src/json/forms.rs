@@ -106,7 +106,7 @@ form!(SchemeDraft {
     "pools" => pools: or(Vec::new()), "ranking" => ranking: or(Ranking::default()), "grades" => grades: opt,
     "calendar" => calendar: opt, "notes" => notes: or(Vec::new()),
 });
-form!(Calendar { "due" => due: req, "earlier" => earlier: or(Vec::new()) });
+form!(Calendar { "due" => due: req, "units" => units: or(Vec::new()), "earlier" => earlier: or(Vec::new()) });
 form!(Earlier { "role" => role: req, "days" => days: req });
 form!(PeriodWeight { "period" => period: req, "weight" => weight: req });
 form!(DeclaredMeasure { "symbol" => symbol: req, "same_as" => same_as: req, "factor" => factor: or(Number::ONE) });

@@ -1,7 +1,21 @@
-//! Being on schedule (序时进度): how far along a quantity is, and how far behind.
+//! Being on schedule (序时进度): where every target stands on a day, how far behind a quantity is, who has to report by when.
 
+mod bulletin;
+mod course;
+mod duty;
+mod follow;
 mod form;
+mod implied;
+mod measured;
+mod progress;
+mod span;
 mod standing;
 
+pub use bulletin::{Bulletin, GroupCounts, HeatCell, HeatRow, Lagging, Moved, UnitCounts, Warned};
+pub use duty::{Duty, DutyState};
 pub use form::standing_json;
+pub use progress::{
+    DeliverablesProgress, NatureReading, OpenDeliverable, Outlook, Progress, QuantityProgress, StatusCount,
+    TargetProgress, UnitProgress,
+};
 pub use standing::{Course, Standing, standing};

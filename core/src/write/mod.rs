@@ -26,3 +26,4 @@ mod words;
 pub use clause::{Wording, write_clause};
 pub use look::Look;
 pub use number::{decimal_text, exact_text, percent_text};
+pub(crate) use words::date;

@@ -138,7 +138,7 @@ pub(super) fn gap(shown: &Shown, places: u32, lang: Lang) -> String {
 }
 
 /// A day: `2020年6月30日`, `30 June 2020`.
-pub(super) fn date(day: Date, lang: Lang) -> String {
+pub(crate) fn date(day: Date, lang: Lang) -> String {
     const MONTHS: [&str; 12] = [
         "January",
         "February",

@@ -32,6 +32,7 @@ impl Build<'_> {
         let path = root.key("calendar");
         self.not_empty(&path.key("due"), "day", calendar.due.is_empty());
         self.ascending(&path.key("due"), calendar.due.iter().copied(), |path| path);
+        self.unit_ids(&path.key("units"), &calendar.units);
         for (i, earlier) in calendar.earlier.iter().enumerate() {
             let path = path.key("earlier").index(i);
             if calendar.earlier.iter().take(i).any(|e| e.role == earlier.role) {

@@ -1,0 +1,281 @@
+//! The course that an input is to take: its goal, and what is due of it on any day.
+
+use chrono::NaiveDate;
+
+use crate::condition::{Comparison, Condition};
+use crate::expression::Expression;
+use crate::id::Id;
+use crate::indicator::Indicator;
+use crate::input::{Input, InputKind, Movement};
+use crate::milestone::{Milestone, Nature};
+use crate::number::{Exact, Measure, Measures, NumberError, Quantity};
+use crate::policy::Plan;
+use crate::schedule::span::{Span, share_of_days};
+use crate::scheme::Scheme;
+use crate::scheme::build::sole_number;
+use crate::target::TargetValue;
+
+/// How a number of the text that does not say so counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Taken {
+    Cumulative,
+    Increment,
+}
+
+/// What is to become of an input.
+pub(super) struct Plotted<'a> {
+    pub input: &'a Input,
+    pub span: Span,
+    pub plan: &'a Plan,
+    /// The measure that everything is counted in here.
+    pub measure: Option<Measure>,
+    /// Counted from the beginning, in percent of the goal; else as it stands.
+    pub amount: bool,
+    /// Is lower better?
+    pub lower: bool,
+    /// The goal at the end: the target of the period, else the last milestone.
+    pub goal: Option<Exact>,
+    /// Is a condition the goal that the number itself does not meet (增长为正)?
+    pub beyond: bool,
+    /// What milestones ask for, by the day on which they are due.
+    pub steps: Vec<Step>,
+    /// Does the text leave open how some of them count?
+    pub unsaid: bool,
+}
+
+/// A number that is due.
+#[derive(Debug, Clone)]
+pub(super) struct Step {
+    pub due: NaiveDate,
+    pub value: Exact,
+    pub nature: Nature,
+}
+
+/// The day on which a milestone is due.
+pub(super) fn due(milestone: &Milestone) -> NaiveDate {
+    milestone.due.map_or_else(|| milestone.period.end(), crate::period::Date::naive)
+}
+
+/// The milestones of a span that are for a unit.
+pub(super) fn milestones<'a>(
+    scheme: &'a Scheme,
+    indicator: &'a Indicator,
+    span: Span,
+    unit: Option<usize>,
+) -> impl Iterator<Item = &'a Milestone> {
+    let own = move |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
+    indicator.milestones.iter().filter(move |m| span.0.contains(m.period) && own(&m.units))
+}
+
+impl<'a> Plotted<'a> {
+    /// The course of an input, for a unit or for all; nothing where no number is asked for.
+    pub fn new(
+        scheme: &'a Scheme,
+        indicator: &'a Indicator,
+        input: &'a Input,
+        span: Span,
+        unit: Option<usize>,
+    ) -> Result<Option<Self>, NumberError> {
+        let (level, declared) = match &input.kind {
+            InputKind::Value(value) => (value.movement == Movement::Level, value.lower_is_better),
+            InputKind::Count(count) => (false, count.lower_is_better),
+            _ => return Ok(None),
+        };
+        let own = |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
+        let mut asked: Vec<(NaiveDate, &Quantity, Nature)> = Vec::new();
+        for milestone in milestones(scheme, indicator, span, unit) {
+            let numbers = milestone.quantities.iter().filter(|q| q.input == input.id && own(&q.units));
+            // a stage is a thing to be delivered
+            let numbers = numbers.filter(|q| q.nature != Nature::Stage);
+            asked.extend(numbers.map(|q| (due(milestone), &q.value, q.nature)));
+        }
+        asked.sort_by_key(|(due, ..)| *due);
+        let goal = goal(scheme, indicator, input, span, unit);
+        if asked.is_empty() && goal.is_none() {
+            return Ok(None);
+        }
+        let first = goal.as_ref().map(|g| g.number).or_else(|| asked.first().map(|(_, value, _)| *value));
+        let measure = first.and_then(|q| q.measure.clone()).or_else(|| input.kind.measure().cloned());
+        let number = |quantity: &Quantity| in_measure(quantity, input, measure.as_ref(), scheme.measures());
+        let percent = measure.as_ref().is_some_and(|m| *m == Measure::percent());
+        let amount = !level && !percent && !asked.iter().any(|(.., nature)| *nature == Nature::Level);
+        let steps =
+            asked.iter().map(|(due, value, nature)| Ok(Step { due: *due, value: number(value)?, nature: *nature }));
+        let steps: Vec<Step> = steps.collect::<Result<_, NumberError>>()?;
+        let falls = !amount && steps.first().zip(steps.last()).is_some_and(|(first, last)| last.value < first.value);
+        let below = goal.as_ref().and_then(|g| g.lower);
+        let mut course = Self {
+            input,
+            span,
+            plan: &scheme.policy().plan,
+            amount,
+            lower: below.unwrap_or(declared || falls),
+            goal: goal.as_ref().map(|g| number(g.number)).transpose()?,
+            beyond: goal.as_ref().is_some_and(|g| g.beyond),
+            unsaid: amount && steps.len() > 1 && steps.iter().any(|s| s.nature == Nature::Unsaid),
+            measure,
+            steps,
+        };
+        if course.goal.is_none() {
+            course.goal = course.steps.last().map(|last| {
+                if course.amount { course.summed(last.due, Taken::Cumulative) } else { last.value.clone() }
+            });
+        }
+        Ok(Some(course))
+    }
+
+    /// The number of a quantity in the course's measure.
+    pub fn number(&self, quantity: &Quantity, measures: &Measures) -> Result<Exact, NumberError> {
+        in_measure(quantity, self.input, self.measure.as_ref(), measures)
+    }
+
+    /// What milestones have asked for by a day, from the beginning.
+    fn summed(&self, day: NaiveDate, taken: Taken) -> Exact {
+        let due = self.steps.iter().filter(|s| s.due <= day);
+        due.fold(Exact::zero(), |sum, step| match (step.nature, taken) {
+            (Nature::Increment, _) | (Nature::Unsaid, Taken::Increment) => sum.plus(&step.value),
+            _ => step.value.clone(),
+        })
+    }
+
+    /// What is due on a day: of an amount in percent of its goal, else as it stands; nothing where nothing is due yet.
+    pub fn planned(&self, day: NaiveDate, taken: Taken) -> Option<Exact> {
+        let share = |value: &Exact| value.times(&Exact::hundred()).over(self.goal.as_ref()?).ok();
+        if let (true, Plan::Curve(points)) = (self.amount, self.plan) {
+            let points = points.iter().map(|p| (p.by.naive(), p.percent.exact()));
+            return Some(between((self.span.start(), Exact::zero()), points, day));
+        }
+        if self.steps.is_empty() {
+            return if self.amount { Some(self.span.elapsed(day)) } else { self.goal.clone() };
+        }
+        let nothing_due = self.steps.first().is_none_or(|first| day < first.due);
+        let line = *self.plan == Plan::Line;
+        if self.amount {
+            if line {
+                let sums = self.steps.iter().map(|s| (s.due, self.summed(s.due, taken)));
+                return share(&between((self.span.start(), Exact::zero()), sums, day));
+            }
+            return if nothing_due { None } else { share(&self.summed(day, taken)) };
+        }
+        if nothing_due {
+            return None;
+        }
+        let mut levels = self.steps.iter().map(|s| (s.due, s.value.clone()));
+        if line {
+            let first = levels.next()?;
+            return Some(between(first, levels, day));
+        }
+        levels.take_while(|(due, _)| *due <= day).last().map(|(_, value)| value)
+    }
+
+    /// The day after which nothing more is due.
+    pub fn last_due(&self) -> NaiveDate {
+        self.steps.last().map_or_else(|| self.span.end(), |last| last.due)
+    }
+
+    /// Increments and cumulative numbers beside each other that do not agree: the day, the one and the other.
+    pub fn disagreement(&self) -> Option<(NaiveDate, Exact, Exact)> {
+        let mut sum = Exact::zero();
+        for step in self.steps.iter().filter(|_| self.amount) {
+            match step.nature {
+                Nature::Increment => sum = sum.plus(&step.value),
+                Nature::Cumulative => {
+                    let of_the_day = self.steps.iter().filter(|s| s.due == step.due && s.nature == Nature::Increment);
+                    let before = self.steps.iter().take_while(|s| s.due < step.due).count() > 0;
+                    let added =
+                        of_the_day.fold(None::<Exact>, |all, s| Some(all.unwrap_or_else(Exact::zero).plus(&s.value)));
+                    if let Some(added) = added {
+                        let earlier =
+                            self.steps.iter().rev().find(|s| s.due < step.due && s.nature == Nature::Cumulative);
+                        let expected = earlier.map_or_else(|| added.clone(), |e| e.value.plus(&added));
+                        if (earlier.is_some() || !before) && expected != step.value {
+                            return Some((step.due, expected, step.value.clone()));
+                        }
+                    }
+                    sum = step.value.clone();
+                }
+                _ => {}
+            }
+        }
+        None
+    }
+}
+
+/// A value on the line through points in order, held at the last.
+fn between(start: (NaiveDate, Exact), points: impl Iterator<Item = (NaiveDate, Exact)>, day: NaiveDate) -> Exact {
+    let mut last = start;
+    for (by, value) in points {
+        if day < by {
+            let share = share_of_days(last.0, by, day);
+            return last.1.plus(&value.minus(&last.1).times(&share));
+        }
+        last = (by, value);
+    }
+    last.1
+}
+
+fn in_measure(
+    quantity: &Quantity,
+    input: &Input,
+    measure: Option<&Measure>,
+    measures: &Measures,
+) -> Result<Exact, NumberError> {
+    let own = match &quantity.measure {
+        Some(_) => quantity.clone(),
+        None => Quantity { measure: input.kind.measure().cloned(), ..quantity.clone() },
+    };
+    measure.map_or_else(|| Ok(own.value.exact()), |measure| own.in_measure(measure, measures))
+}
+
+/// The goal of an input at the end of the span.
+struct Goal<'a> {
+    number: &'a Quantity,
+    /// A condition says whether it is met from above or below.
+    lower: Option<bool>,
+    /// The number itself does not meet it.
+    beyond: bool,
+}
+
+fn goal<'a>(
+    scheme: &'a Scheme,
+    indicator: &'a Indicator,
+    input: &Input,
+    span: Span,
+    unit: Option<usize>,
+) -> Option<Goal<'a>> {
+    let own = |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
+    let sole = sole_number(indicator).is_some_and(|sole| sole.id == input.id);
+    let meant = |of: Option<&Id>| of.map_or(sole, |of| *of == input.id);
+    let targets = indicator.targets.iter().filter(|t| t.period == span.0 && own(&t.units));
+    // what is set for the unit goes before what is set for all
+    let mut goals: Vec<(bool, Goal<'a>)> =
+        targets.filter_map(|t| Some((t.units.is_empty(), of(t.of.as_ref(), &t.is, input, &meant)?))).collect();
+    goals.sort_by_key(|(for_all, _)| *for_all);
+    goals.into_iter().next().map(|(_, goal)| goal)
+}
+
+fn of<'a>(
+    named: Option<&Id>,
+    is: &'a TargetValue,
+    input: &Input,
+    meant: &dyn Fn(Option<&Id>) -> bool,
+) -> Option<Goal<'a>> {
+    match is {
+        TargetValue::Number(number) => meant(named).then_some(Goal { number, lower: None, beyond: false }),
+        TargetValue::Condition(Condition::Compare(compare)) => match (&compare.left, &compare.right) {
+            (Expression::Input(id), Expression::Number(number)) if *id == input.id => {
+                let (lower, beyond) = match compare.is {
+                    Comparison::AtLeast => (false, false),
+                    Comparison::MoreThan => (false, true),
+                    Comparison::AtMost => (true, false),
+                    Comparison::LessThan => (true, true),
+                    Comparison::Equal => return Some(Goal { number, lower: None, beyond: false }),
+                    Comparison::NotEqual => return None,
+                };
+                Some(Goal { number, lower: Some(lower), beyond })
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
