@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::assignment::Role;
 use crate::id::Id;
 use crate::indicator::Indicator;
+use crate::milestone::Nature;
 use crate::number::Quantity;
 use crate::path::Path;
 use crate::period::Date;
@@ -42,7 +43,7 @@ pub struct Delivered {
     pub indicator: Id,
     /// The milestone.
     pub milestone: Id,
-    /// What was delivered.
+    /// What was delivered; of a stage that a number tells its input.
     pub deliverable: Id,
     /// The unit, where each delivers for itself.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,8 +99,11 @@ impl<'s> Build<'s> {
                 self.unknown(&path.key("milestone"), "milestone", &delivered.milestone, known);
                 continue;
             };
-            if !milestone.deliverables.iter().any(|d| d.id == delivered.deliverable) {
-                let known = milestone.deliverables.iter().map(|d| d.id.as_str());
+            // a stage that a number tells is a thing to be delivered too
+            let stages = milestone.quantities.iter().filter(|q| q.nature == Nature::Stage).map(|q| &q.input);
+            let things: Vec<&Id> = milestone.deliverables.iter().map(|d| &d.id).chain(stages).collect();
+            if !things.contains(&&delivered.deliverable) {
+                let known = things.iter().map(|id| id.as_str());
                 self.unknown(&path.key("deliverable"), "deliverable", &delivered.deliverable, known);
             }
             self.not_after(&path.key("on"), delivered.on, draft.as_of);

@@ -28,6 +28,7 @@ use crate::status::Status;
 use crate::target::TargetValue;
 use crate::text::{Code, Message};
 use crate::version::FormVersion;
+use crate::write::decimal_text;
 
 impl Scheme {
     /// Where every target stands on its schedule (序时进度) on a day.
@@ -162,7 +163,7 @@ impl<'a> Follow<'a> {
         }
         let computed = worst.unwrap_or(Status::Unknown);
         if let Some(stated) = stated {
-            self.contradiction(&path, stated, computed, &quantities);
+            self.contradiction(&path, stated, computed, &quantities, deliverables.as_ref());
         }
         Some(TargetProgress {
             indicator: indicator.id.clone(),
@@ -354,7 +355,7 @@ impl<'a> Follow<'a> {
         let about = |stated: &&Stated| stated.of.as_ref().map_or(numbers().count() == 1, |of| *of == quantity.input);
         let Some(printed) = stated.filter(about).and_then(|s| s.lag.as_ref()) else { return };
         let places = printed.value.places();
-        let show = |value: &Exact| value.rounded(2, RoundingMode::HalfUp);
+        let show = |value: &Exact| decimal_text(value, 2);
         match (&quantity.lag, &quantity.actual) {
             (Some(lag), _) if lag.rounded(places, RoundingMode::HalfUp) != printed.value.exact() => {
                 let message = Message::new(Code::LagDiffers).with("found", printed.value).with("expected", show(lag));
@@ -371,24 +372,28 @@ impl<'a> Follow<'a> {
     }
 
     /// A stated status that the numbers contradict.
-    fn contradiction(&mut self, path: &Path, stated: &Stated, computed: Status, quantities: &[QuantityProgress]) {
+    fn contradiction(
+        &mut self,
+        path: &Path,
+        stated: &Stated,
+        computed: Status,
+        quantities: &[QuantityProgress],
+        deliverables: Option<&DeliverablesProgress>,
+    ) {
         if computed == Status::Unknown || stated.status == Status::Unknown || stated.status.lags() == computed.lags() {
             return;
         }
-        let two = |value: &Option<Exact>| {
-            value.as_ref().map_or_else(|| "—".to_owned(), |v| v.rounded(2, RoundingMode::HalfUp).to_string())
+        let two = |value: Option<&Exact>| value.map_or_else(|| "—".to_owned(), |v| decimal_text(v, 2));
+        // what decides the status stands for all of it
+        let worst = quantities.iter().find(|q| q.status == computed);
+        let (planned, actual, lag) = match (worst, deliverables) {
+            (Some(q), _) => (two(q.planned.as_ref()), two(q.actual.as_ref()), two(q.lag.as_ref())),
+            (None, Some(d)) => (format!("{}/{}", d.due, d.all), format!("{}/{}", d.done, d.all), two(Some(&d.lag))),
+            (None, None) => return,
         };
-        let worst = quantities.iter().min_by_key(|q| q.status);
-        let (planned, actual, lag) = worst.map_or_else(
-            || ("—".to_owned(), "—".to_owned(), "—".to_owned()),
-            |q| (two(&q.planned), two(&q.actual), two(&q.lag)),
-        );
         let message = Message::new(Code::StatusContradicted).with_name("stated", stated.status.name());
-        let message = message
-            .with_name("computed", computed.name())
-            .with("planned", planned)
-            .with("actual", actual)
-            .with("lag", lag);
+        let message = message.with_name("computed", computed.name()).with("planned", planned);
+        let message = message.with("actual", actual).with("lag", lag);
         self.findings.push(Finding::new(Severity::Warning, path.clone(), message));
     }
 }
