@@ -2,10 +2,11 @@
 
 use super::super::ground::{Run, segments};
 use super::super::lex::quantity;
-use super::super::normal::{Normal, floor};
+use super::super::normal::{Chars, Normal, floor};
 use super::super::reading::Reading;
 use super::draft::{Built, Draft};
 use super::lines::is_heading;
+use super::told::untold;
 use crate::id::Id;
 use crate::input::{Input, InputKind};
 use crate::method::Used;
@@ -153,6 +154,11 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     }
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
+    if let Some(made) = &made {
+        let lost = untold(text, &made.it, &made.fields, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));
+        let lost: Vec<Chars> = lost.filter(|l| !unread.iter().any(|u| u.from <= l.from && l.to <= u.to)).collect();
+        unread.extend(lost);
+    }
     unread.sort_unstable();
     unread.dedup();
     fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));

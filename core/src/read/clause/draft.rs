@@ -1,6 +1,7 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
 use super::super::ground::{Run, Seg, ends_in_reference};
+use super::label::bare;
 use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
@@ -93,73 +94,6 @@ pub(crate) struct Draft<'t> {
     pub heading: String,
 }
 
-/// Words at the head of a label that say nothing of it.
-const HEADS: &[&str] = &[
-    "其中",
-    "凡是",
-    "凡",
-    "如果",
-    "如有",
-    "如因",
-    "如",
-    "若是",
-    "若",
-    "因",
-    "对于",
-    "对",
-    "经",
-    "每有",
-    "每发现",
-    "每出现",
-    "每发生",
-    "每",
-    "的",
-    "则",
-    "但",
-    "且",
-    "并",
-    "或",
-    "及",
-    "和",
-    "是否",
-    "须",
-    "在此基础上",
-    "能",
-    "能够",
-    "有",
-];
-
-/// Words at the end of a label that say nothing of it.
-const TAILS: &[&str] = &[
-    "的",
-    "者",
-    "时",
-    "情况",
-    "现象",
-    "情形",
-    "则",
-    "分别",
-    "均",
-    "达到",
-    "为",
-    "达",
-    "在",
-    "不",
-    "数",
-    "允许",
-    "目标值",
-    "目标",
-    "定额",
-    "应",
-    "须",
-    "需",
-    "应有",
-    "要求",
-    "位于前",
-    "排名前",
-    "介于",
-];
-
 impl<'t> Draft<'t> {
     /// A draft of which nothing is made yet.
     pub(crate) const fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
@@ -180,7 +114,6 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// The text of a run.
     /// Tries a way of reading; one that leads nowhere leaves nothing behind.
     pub(crate) fn attempt<T>(&mut self, way: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.clone();
@@ -197,6 +130,7 @@ impl<'t> Draft<'t> {
         Some(self.context).filter(|c| name && !c.is_empty())
     }
 
+    /// The text of a run.
     pub(crate) fn cut(&self, run: Run) -> &'t str {
         self.text.get(run.0..run.1).unwrap_or_default()
     }
@@ -237,28 +171,7 @@ impl<'t> Draft<'t> {
 
     /// What a label says, without what stands around it.
     pub(crate) fn label(&self, run: Run) -> &'t str {
-        let mut text = self.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%');
-        loop {
-            let before = text;
-            if let Some(head) = HEADS.iter().filter(|h| text.starts_with(**h)).max_by_key(|h| h.len())
-                && text.chars().count() > head.chars().count() + 1
-            {
-                text = text.strip_prefix(head).unwrap_or(text);
-            }
-            if let Some(tail) = TAILS
-                .iter()
-                .filter(|t| text.ends_with(**t) && !(**t == "均" && text.ends_with("平均")))
-                .max_by_key(|t| t.len())
-                && text.chars().count() > tail.chars().count() + 1
-                && !(*tail == "数" && text.chars().count() < 30)
-            {
-                text = text.strip_suffix(tail).unwrap_or(text);
-            }
-            text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%' && c != ')');
-            if text == before {
-                return text;
-            }
-        }
+        bare(self.cut(run))
     }
 
     /// An input named after a run of text; the same text and kind give the same input.

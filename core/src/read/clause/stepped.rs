@@ -79,6 +79,15 @@ pub(crate) fn stepped(
             );
         }
     }
+    // 不少于60户,每少1户: what is missing is counted from the number that is asked for
+    let asked = if matches!(per.way, Way::Short) {
+        settled.against.iter().rev().find_map(|a| match &a.from {
+            Value::Amount(amount, run) if counts(amount.measure.as_deref()) => Some(*run).filter(|r| r.0 < line.run.0),
+            _ => None,
+        })
+    } else {
+        None
+    };
     let run = line.about.unwrap_or(per.label);
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
     let places = measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名");
@@ -108,6 +117,7 @@ pub(crate) fn stepped(
         };
         Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
             .at("charge.occurrence.count", run)
+            .maybe("charge.occurrence.count", asked)
             .at("charge.occurrence.each", line.run)
     } else {
         // 每馆三项设施各3分: of each, not for each three
