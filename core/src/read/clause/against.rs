@@ -7,6 +7,7 @@ use super::lines::Line;
 use super::measured::counts;
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
+use super::units::convert;
 use crate::number::Number;
 
 /// What the gap of a line is measured against; none where nothing is said.
@@ -57,7 +58,7 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
             let percent = per.step.is_percent() || per.step.is_points_of_percent();
             own == other
                 || percent && (amount.is_percent() || per.step.is_percent())
-                || own.is_some() && other.is_some() && counts(own) && counts(other)
+                || own.is_some() && other.is_some() && (counts(own) && counts(other) || convert(own, other))
                 || other.is_none()
         }
         _ => true,
@@ -98,7 +99,7 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         return Some(all);
     }
     let context = settled.context.clone()?;
-    let same = context.measure == per.step.measure
+    let same = convert(context.measure.as_deref(), per.step.measure.as_deref())
         || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
         || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
     same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])

@@ -260,6 +260,13 @@ impl<'t> Draft<'t> {
         self.input(run, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
     }
 
+    /// The measure that an input comes in, where none is known yet.
+    pub(crate) fn measure(&mut self, id: &Id, measure: &str) {
+        if let Some((Input { kind: InputKind::Value(value), .. }, ..)) = self.inputs.iter_mut().find(|(i, ..)| i.id == *id) {
+            value.measure = value.measure.take().or_else(|| Measure::new(measure).ok());
+        }
+    }
+
     /// A number of times or things, told apart by the heading it stands under.
     pub(crate) fn count(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());

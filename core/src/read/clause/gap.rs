@@ -7,6 +7,7 @@ use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
+use super::units::{in_measure_of, scaled};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
@@ -146,6 +147,19 @@ pub(crate) fn gap_charge(
         }
         None => draft.the_target(),
     };
+    let step = match (counted_in, &from_amount) {
+        (CountedIn::Measure, Some(from)) => in_measure_of(&per.step, from).unwrap_or_else(|| {
+            draft.unread.push(per.at);
+            per.step.value
+        }),
+        _ => per.step.value,
+    };
+    // 每少1000万元 of a target that is told elsewhere: what is measured must come in 万元
+    if let (CountedIn::Measure, None, Some(measure), Expression::Input(id)) =
+        (counted_in, &from_amount, per.step.measure.as_deref().filter(|m| scaled(m)), &of)
+    {
+        draft.measure(id, measure);
+    }
     let part = settled.part.or(per.whole.then_some(StepPart::Whole));
     if part.is_none() {
         let (taken, other) = if gain || !percent { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
@@ -156,7 +170,7 @@ pub(crate) fn gap_charge(
         from,
         side,
         counted_in,
-        step: per.step.value,
+        step,
         rate: Rate::Each(each),
         part,
     })))

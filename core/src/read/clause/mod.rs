@@ -39,6 +39,7 @@ mod straight;
 mod target;
 mod together;
 mod told;
+mod units;
 mod whole;
 mod worded;
 mod wrap;

@@ -166,9 +166,19 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        settled.context = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
+        let told = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
             Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
             _ => None,
         });
+        // 年度目标:固定资产投资12.4亿元: the only figure of the context
+        let only = || {
+            let run = (0, context.len());
+            let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
+            match bare_target(context, run).filter(|_| figures == 1)? {
+                Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
+                _ => None,
+            }
+        };
+        settled.context = told.or_else(only);
     }
 }

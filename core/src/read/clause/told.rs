@@ -19,14 +19,13 @@ pub(crate) fn untold(text: &str, method: &Method, fields: &[(String, Run)], poin
     }
     let marks: Vec<Run> =
         segments(text, (0, text.len()), true).into_iter().filter(|s| s.mark.is_some()).map(|s| s.mark_run).collect();
-    let said = |value: Decimal| {
-        // 扣本项分值的50%, 分值×90%
-        known.contains(&value)
-            || value.checked_div(Decimal::ONE_HUNDRED).is_some_and(|share| {
-                known.contains(&share)
-                    || points.is_some_and(|p| share.checked_mul(p.decimal()).is_some_and(|n| known.contains(&n)))
-            })
+    // 扣本项分值的50%, 分值×90%: told as a share, or as that share of the points
+    let shared = |value: Decimal| {
+        let share = value.checked_div(Decimal::ONE_HUNDRED).filter(|share| *share != Decimal::ONE);
+        let of_points = share.zip(points).and_then(|(share, p)| share.checked_mul(p.decimal()));
+        [share, of_points].into_iter().flatten().any(|n| known.contains(&n))
     };
+    let said = |value: Decimal, percent: bool| known.contains(&value) || percent && shared(value);
     let mut own: Vec<usize> = fields.iter().map(|(_, run)| run.0).collect();
     own.sort_unstable();
     let mut marks = marks.into_iter().peekable();
@@ -54,8 +53,8 @@ pub(crate) fn untold(text: &str, method: &Method, fields: &[(String, Run)], poin
         if quoted.is_none()
             && !(marked || field)
             && counts(before, value, rest)
-            && !said(value.decimal())
-            && !dashless(value.decimal(), &known)
+            && !said(value.decimal(), rest.starts_with('%'))
+            && !dashless(value.decimal(), rest, &known)
         {
             list.push((at, to));
         }
@@ -64,9 +63,12 @@ pub(crate) fn untold(text: &str, method: &Method, fields: &[(String, Run)], poin
 }
 
 /// 820亩 read as 8-20亩: a dash that was lost.
-fn dashless(value: Decimal, known: &BTreeSet<Decimal>) -> bool {
+fn dashless(value: Decimal, rest: &str, known: &BTreeSet<Decimal>) -> bool {
     let text = value.to_string();
-    (1..text.len()).any(|at| {
+    if !rest.chars().take(5).any(|c| c == '含') {
+        return false;
+    }
+    !text.contains('.') && (1..text.len()).any(|at| {
         let part = |t: Option<&str>| t.and_then(|t| t.parse::<Decimal>().ok()).is_some_and(|n| known.contains(&n));
         part(text.get(..at)) && part(text.get(at..))
     })
@@ -76,11 +78,13 @@ fn dashless(value: Decimal, known: &BTreeSet<Decimal>) -> bool {
 fn counts(before: &str, value: Number, rest: &str) -> bool {
     let named = before.ends_with(|c: char| c.is_ascii_alphabetic() || "第前后末近".contains(c))
         || rest.starts_with(|c: char| c.is_ascii_alphabetic() || "年月日号#:名位".contains(c));
+    // ×100% says nothing more
+    let whole = value == Number::from(100_i64) && rest.starts_with('%') && before.ends_with(['×', '乘', '以']);
     let one = value == Number::ONE && !rest.starts_with(['分', '%']);
     // 按14个市州排名: among how many
-    let clause = rest.split([',', ';', '。', '\n']).next().unwrap_or_default();
+    let clause: String = rest.chars().take(20).take_while(|c| !",;。\n".contains(*c)).collect();
     let among = ["排名", "排序"].iter().any(|w| clause.contains(w)) && !rest.starts_with(['分', '%']);
-    !named && !one && !among
+    !named && !one && !among && !whole
 }
 
 /// The numbers of a method's JSON form.
