@@ -51,6 +51,20 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         }
         _ => {}
     }
+    // 85%-93%得3分,每低1个百分点: from the nearer edge
+    if let Some((left, low, high)) = &settled.within
+        && per.way != Way::Happened
+        && left.0 < line.run.0
+        && same_kind(per, &Value::Amount(low.clone(), *left))
+    {
+        let edge =
+            |at: &Amount| Against { left: Some(*left), from: Value::Amount(at.clone(), *left), at: left.0, name: None };
+        return Some(match per.way {
+            Way::Short => vec![edge(low)],
+            Way::Over => vec![edge(high)],
+            _ => vec![edge(low), edge(high)],
+        });
+    }
     let fits = |a: &&Against| match &a.from {
         Value::Amount(amount, _) => {
             let own = per.step.measure.as_deref();

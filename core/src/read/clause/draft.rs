@@ -262,7 +262,9 @@ impl<'t> Draft<'t> {
 
     /// The measure that an input comes in, where none is known yet.
     pub(crate) fn measure(&mut self, id: &Id, measure: &str) {
-        if let Some((Input { kind: InputKind::Value(value), .. }, ..)) = self.inputs.iter_mut().find(|(i, ..)| i.id == *id) {
+        if let Some((Input { kind: InputKind::Value(value), .. }, ..)) =
+            self.inputs.iter_mut().find(|(i, ..)| i.id == *id)
+        {
             value.measure = value.measure.take().or_else(|| Measure::new(measure).ok());
         }
     }
@@ -299,6 +301,9 @@ impl<'t> Draft<'t> {
     pub(crate) fn choice(&mut self, run: Run, words: &[String], label: &str) -> (Id, Vec<Id>) {
         let id = self.named(label, run.0, InputKind::Choice(ChoiceInput::default()), "等次");
         let ids: Vec<Id> = words.iter().filter_map(|w| Id::new(w)).collect();
+        if ids.len() < words.len() {
+            self.unread.push(run);
+        }
         if let Some((Input { kind: InputKind::Choice(choice), .. }, ..)) =
             self.inputs.iter_mut().find(|(i, ..)| i.id == id)
         {

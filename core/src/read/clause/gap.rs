@@ -165,20 +165,12 @@ pub(crate) fn gap_charge(
         let (taken, other) = if gain || !percent { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
         draft.assume("part", taken, other);
     }
-    Made::plain(plain(ChargeKind::Gap(Gap {
-        of,
-        from,
-        side,
-        counted_in,
-        step,
-        rate: Rate::Each(each),
-        part,
-    })))
-    .at("charge.gap.of", run.unwrap_or(about))
-    .maybe("charge.gap.from", against.and_then(|a| run_of(&a.from)))
-    .maybe("charge.gap.part", settled.part_at.filter(|_| settled.part.is_some()))
-    .at("charge.gap.step", per.at)
-    .at("charge.gap.rate", line.run)
+    Made::plain(plain(ChargeKind::Gap(Gap { of, from, side, counted_in, step, rate: Rate::Each(each), part })))
+        .at("charge.gap.of", run.unwrap_or(about))
+        .maybe("charge.gap.from", against.and_then(|a| run_of(&a.from)))
+        .maybe("charge.gap.part", settled.part_at.filter(|_| settled.part.is_some()))
+        .at("charge.gap.step", per.at)
+        .at("charge.gap.rate", line.run)
 }
 
 /// Where a value is told.

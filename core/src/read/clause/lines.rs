@@ -3,6 +3,7 @@
 use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, Worth};
+use super::alike::alike;
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
 use crate::number::Number;
@@ -134,6 +135,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
             }
         }
     }
+    alike(text, &mut lines);
     count_bands(text, &mut lines);
     edges(text, &mut lines);
     inherit(text, &mut lines);

@@ -2,6 +2,7 @@
 
 mod account;
 mod against;
+mod alike;
 mod arithmetic;
 mod balance;
 mod bands;

@@ -4,6 +4,7 @@ use super::super::ground::{Run, Seg, Test, Value, places};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::draft::Draft;
+use super::given::is_give;
 use super::lines::Line;
 use super::measured::relational;
 use super::sentence::comparisons;
@@ -52,6 +53,8 @@ pub(crate) struct Settled {
     pub again: bool,
     /// A target is spoken of.
     pub target: bool,
+    /// 85%-93%得3分: the one range that earns the points.
+    pub within: Option<(Run, Amount, Amount)>,
     /// 每项…: each of several is measured.
     pub each_of: bool,
 }
@@ -117,6 +120,11 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.each_of = true;
         }
     }
+    let mut ranges = lines.iter().filter(|l| is_give(l)).filter_map(|l| match &l.test {
+        Some(Test::Between { left, low, high }) => Some((*left, low.0.clone(), high.0.clone())),
+        _ => None,
+    });
+    settled.within = ranges.next().filter(|_| ranges.next().is_none());
     settled.named = lines
         .iter()
         .filter_map(|l| l.per.as_ref()?.from)

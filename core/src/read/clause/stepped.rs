@@ -7,12 +7,64 @@ use super::draft::{Draft, Made};
 use super::gap::gap_charge;
 use super::lines::Line;
 use super::measured::counts;
-use super::settle::Settled;
+use super::settle::{Against, Settled};
 use crate::expression::Expression;
 use crate::input::{CountInput, InputKind};
 use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
+
+/// Kinds of units: what is asked of one is not asked of another.
+const GROUPS: &[&str] = &[
+    "类",
+    "类别",
+    "专业",
+    "学校",
+    "小学",
+    "初中",
+    "高中",
+    "中学",
+    "幼儿园",
+    "乡镇",
+    "街道",
+    "县区",
+    "县",
+    "区",
+    "企业",
+    "单位",
+    "部门",
+    "医院",
+    "科室",
+    "城区",
+    "农村",
+    "城镇",
+    "城市",
+    "村",
+    "社区",
+    "车间",
+    "班组",
+    "机关",
+];
+
+/// 知晓率达到85%、办结率达到90%,每低1个百分点扣0.1分: several measures, each with its own value, named together.
+fn together(draft: &mut Draft<'_>, several: &[Against]) -> bool {
+    let [first, .., last] = several else { return false };
+    let between = draft.text.get(first.at.min(last.at)..first.at.max(last.at)).unwrap_or_default();
+    if between.contains(['分', ';', '。', '\n']) || several.iter().any(|a| !matches!(a.from, Value::Amount(..))) {
+        return false;
+    }
+    let mut labels: Vec<&str> = several.iter().filter_map(|a| a.left.map(|r| draft.label(r))).collect();
+    let all = labels.len();
+    labels.sort_unstable();
+    labels.dedup();
+    if labels.len() < several.len() || all < several.len() || labels.iter().any(|l| l.is_empty()) {
+        return false;
+    }
+    if labels.iter().any(|l| GROUPS.iter().any(|g| l.ends_with(g))) {
+        draft.unread.extend(several.iter().filter_map(|a| a.left));
+    }
+    true
+}
 
 /// 每低1个百分点扣0.1分.
 pub(crate) fn stepped(
@@ -64,7 +116,19 @@ pub(crate) fn stepped(
         if !(missing_only || late) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
-            let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..)));
+            let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..))) || together(draft, &several);
+            if let (Way::Off, Some(_), [low, high]) = (per.way, &settled.within, several.as_slice()) {
+                let sides = [(Way::Short, low), (Way::Over, high)];
+                return Some(
+                    sides
+                        .into_iter()
+                        .map(|(way, against)| {
+                            let per = Per { way, ..per.clone() };
+                            gap_charge(draft, line, &per, each, Some(against), settled, gain)
+                        })
+                        .collect(),
+                );
+            }
             let list = if several.is_empty() {
                 vec![None]
             } else if settled.each_of || apart {

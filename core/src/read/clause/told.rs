@@ -68,10 +68,11 @@ fn dashless(value: Decimal, rest: &str, known: &BTreeSet<Decimal>) -> bool {
     if !rest.chars().take(5).any(|c| c == '含') {
         return false;
     }
-    !text.contains('.') && (1..text.len()).any(|at| {
-        let part = |t: Option<&str>| t.and_then(|t| t.parse::<Decimal>().ok()).is_some_and(|n| known.contains(&n));
-        part(text.get(..at)) && part(text.get(at..))
-    })
+    !text.contains('.')
+        && (1..text.len()).any(|at| {
+            let part = |t: Option<&str>| t.and_then(|t| t.parse::<Decimal>().ok()).is_some_and(|n| known.contains(&n));
+            part(text.get(..at)) && part(text.get(at..))
+        })
 }
 
 /// Does a number bear on the score, and not name a year, a day, a place, a code, or the one that is counted?
