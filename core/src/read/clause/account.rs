@@ -4,6 +4,7 @@ use super::super::ground::{Run, segments};
 use super::super::lex::quantity;
 use super::super::normal::{Chars, Normal, floor};
 use super::super::reading::Reading;
+use super::degrees::exclude;
 use super::draft::{Built, Draft};
 use super::lines::is_heading;
 use super::told::untold;
@@ -95,6 +96,19 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
         if (swallowed || flagged || empty) && asked(input) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
+        }
+    }
+    // 完成 and 基本完成 as two things that may both hold
+    let flags: Vec<(usize, &str)> = draft
+        .inputs
+        .iter()
+        .filter(|(i, ..)| matches!(i.kind, InputKind::Flag) && asked(i))
+        .map(|(_, at, label)| (*at, label.as_str()))
+        .take(64)
+        .collect();
+    for (index, (at, label)) in flags.iter().enumerate() {
+        if flags.iter().take(index).any(|(_, before)| exclude(before, label)) {
+            list.push((*at, at + label.len().min(draft.text.len().saturating_sub(*at))));
         }
     }
     // the default name beside others: what is measured was not found

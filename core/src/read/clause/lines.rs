@@ -6,6 +6,7 @@ use super::super::outcome::{Kind, Worth};
 use super::alike::alike;
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
+use super::states::states;
 use crate::number::Number;
 use winnow::Parser;
 
@@ -136,6 +137,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
         }
     }
     alike(text, &mut lines);
+    states(text, &mut lines);
     count_bands(text, &mut lines);
     edges(text, &mut lines);
     inherit(text, &mut lines);

@@ -42,6 +42,8 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
         // no anchor begins inside a number
         let inside = rest.starts_with(|c: char| c.is_ascii_digit())
             && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        // 高于全省平均得3分: 均 belongs to the word before
+        let inside = inside || rest.starts_with('均') && before.ends_with(['平', '人', '户', '日', '月', '年', '次']);
         let worked = worked(text, at);
         if let Some((from, to, end)) = worked {
             found.push(Outcome { kind: Kind::Worked(from, to), from: at, to: end });
