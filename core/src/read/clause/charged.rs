@@ -86,9 +86,27 @@ pub(crate) fn charged(
         return beside_special(draft, lines, (line, amount), points, settled, bounds);
     }
     if !tally.extra.is_empty() {
+        doubt_cases(draft, lines, points);
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
+}
+
+/// 有章程,3分,章程未落实,扣5分: what is left of the points where one thing is given for and taken for is not said.
+fn doubt_cases(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) {
+    let named = |l: &Line| l.about.map(|r| draft.label(r)).filter(|l| l.chars().count() > 1);
+    let given: Vec<&str> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Give { base: false, .. }) && l.per.is_none() && l.amount() != points)
+        .filter_map(named)
+        .collect();
+    let doubted: Vec<_> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Charge { .. }) && l.per.is_none())
+        .filter(|l| named(l).is_some_and(|c| given.iter().any(|g| c.contains(g))))
+        .map(|l| l.run)
+        .collect();
+    draft.unread.extend(doubted);
 }
 
 /// Goes through the lines in order.

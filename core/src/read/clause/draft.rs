@@ -1,7 +1,7 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
 use super::super::ground::{Run, Seg, ends_in_reference};
-use super::label::bare;
+use super::label::{amount_of, bare};
 use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
@@ -215,6 +215,13 @@ impl<'t> Draft<'t> {
         self.exactly(label, at, kind, otherwise)
     }
 
+    /// The one number whose name ends in a word.
+    pub(crate) fn ending_in(&self, word: &str) -> Option<Id> {
+        let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
+        let mut found = self.inputs.iter().filter(|(i, _, l)| number(&i.kind) && l.ends_with(word));
+        found.next().filter(|_| found.next().is_none()).map(|(i, ..)| i.id.clone())
+    }
+
     /// What was measured before the formula and ends in this name.
     pub(crate) fn known_before_formula(&self, label: &str) -> Option<Id> {
         let before = self.inputs.get(..self.formula_from.unwrap_or(0))?;
@@ -257,7 +264,10 @@ impl<'t> Draft<'t> {
     /// A number that is measured.
     pub(crate) fn value(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
-        self.input(run, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
+        let label = amount_of(self.label(run)).to_owned();
+        self.take(run);
+        let at = if run.0 < run.1 { run.0 } else { usize::MAX };
+        self.named(&label, at, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
     }
 
     /// The measure that an input comes in, where none is known yet.

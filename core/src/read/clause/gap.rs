@@ -19,7 +19,8 @@ const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速
 
 /// Is it the name of a rate?
 fn is_rate(label: &str) -> bool {
-    RATES.iter().any(|r| label.ends_with(r))
+    let of_time = ["年度", "季度", "月度", "额度", "浓度", "强度", "密度", "长度"].iter().any(|w| label.ends_with(w));
+    !of_time && RATES.iter().any(|r| label.ends_with(r))
         || label.contains('率')
         || label.contains("占比")
         || label.contains("比例")

@@ -168,6 +168,18 @@ pub(crate) fn bare(text: &str) -> &str {
     }
 }
 
+/// 实际利用外资 in 实际利用外资完成年度目标: what is measured against a target, without the target.
+pub(crate) fn amount_of(label: &str) -> &str {
+    let mut text = label;
+    for words in [&["目标任务", "目标", "任务", "计划", "预算"][..], &["年度", "全年", "年初", "季度", "月度", "进度", "本年", "既定"]] {
+        text = words.iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text);
+    }
+    match text.strip_suffix("完成") {
+        Some(head) if head.chars().count() > 1 && !head.ends_with('未') => head,
+        _ => label,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,5 +190,7 @@ mod tests {
         assert_eq!(bare("对口帮扶资金拨付率"), "对口帮扶资金拨付率");
         assert_eq!(bare("绩效目标申报及时的"), "绩效目标申报及时");
         assert_eq!(bare("经市级认定的"), "市级认定");
+        assert_eq!(amount_of("实际利用外资完成年度目标"), "实际利用外资");
+        assert_eq!(amount_of("预算"), "预算");
     }
 }

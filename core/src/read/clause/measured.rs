@@ -116,6 +116,9 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
     })
 }
 
+/// Words for being late; how long it is late is one number, wherever the clause speaks of it.
+pub(crate) const LATE: &[&str] = &["逾期", "超期", "延迟", "超时", "延期", "迟到", "拖延", "推迟", "延误"];
+
 /// Does a label only say how something stands to its target, and not what it is?
 pub(crate) fn relational(label: &str) -> bool {
     let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
@@ -186,6 +189,11 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         if let Some((input, ..)) = known {
             return Expression::Input(input.id.clone());
         }
+    }
+    if LATE.contains(&own.as_str())
+        && let Some(id) = draft.ending_in(&own)
+    {
+        return Expression::Input(id);
     }
     let found = subject_label(draft, &[Some(left), fallback]);
     let run = found.as_ref().map_or((left.0, left.0), |(run, _)| *run);

@@ -17,6 +17,7 @@ mod draft;
 mod formula;
 mod gap;
 mod given;
+mod groups;
 mod growing;
 mod label;
 mod lines;

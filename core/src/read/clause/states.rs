@@ -4,6 +4,7 @@ use super::super::ground::{Run, Test, Value};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::lines::Line;
+use super::measured::LATE;
 use crate::condition::Comparison;
 use crate::number::Number;
 
@@ -42,6 +43,7 @@ fn decides(line: &Line) -> bool {
 
 /// States told in words become comparisons of what the lines beside them measure.
 pub(crate) fn states(text: &str, lines: &mut [Line]) {
+    late(text, lines);
     growth(text, lines);
     changes(text, lines);
 }
@@ -134,6 +136,20 @@ fn level(text: &str, lines: &mut [Line]) {
         if said(text, line).is_some_and(|(_, piece)| ["持平", "相等", "相同"].iter().any(|w| piece.ends_with(w)))
         {
             line.test = Some(Test::Compare { left, is: Comparison::Equal, right: right.clone() });
+        }
+    }
+}
+
+/// 逾期5天以内的扣1分: late at all, and no more than that.
+fn late(text: &str, lines: &mut [Line]) {
+    for line in lines {
+        if let Some(Test::Compare { left, is: Comparison::AtMost, right: Value::Amount(a, at) }) = &line.test
+            && a.value != Number::ZERO
+            && text.get(at.1..).is_some_and(|t| t.starts_with("以内") || t.starts_with('内') || t.starts_with("之内"))
+            && LATE.iter().any(|w| text.get(left.0..left.1).unwrap_or_default().ends_with(w))
+        {
+            let zero = Amount { value: Number::ZERO, measure: a.measure.clone() };
+            line.test = Some(Test::Between { left: *left, low: (zero, Some(false)), high: (a.clone(), Some(true)) });
         }
     }
 }

@@ -1,50 +1,20 @@
 //! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
 
-use super::super::ground::{Per, Value, Way};
+use super::super::ground::{Per, Run, Value, Way};
 use super::against::against;
 use super::charge::{occurrence, plain};
 use super::draft::{Draft, Made};
 use super::gap::gap_charge;
+use super::groups::doubt_groups;
 use super::lines::Line;
-use super::measured::counts;
+use super::measured::{LATE, counts};
 use super::settle::{Against, Settled};
 use crate::expression::Expression;
+use crate::id::Id;
 use crate::input::{CountInput, InputKind};
 use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
-
-/// Kinds of units: what is asked of one is not asked of another.
-const GROUPS: &[&str] = &[
-    "类",
-    "类别",
-    "专业",
-    "学校",
-    "小学",
-    "初中",
-    "高中",
-    "中学",
-    "幼儿园",
-    "乡镇",
-    "街道",
-    "县区",
-    "县",
-    "区",
-    "企业",
-    "单位",
-    "部门",
-    "医院",
-    "科室",
-    "城区",
-    "农村",
-    "城镇",
-    "城市",
-    "村",
-    "社区",
-    "车间",
-    "班组",
-    "机关",
-];
 
 /// 知晓率达到85%、办结率达到90%,每低1个百分点扣0.1分: several measures, each with its own value, named together.
 fn together(draft: &mut Draft<'_>, several: &[Against]) -> bool {
@@ -60,9 +30,8 @@ fn together(draft: &mut Draft<'_>, several: &[Against]) -> bool {
     if labels.len() < several.len() || all < several.len() || labels.iter().any(|l| l.is_empty()) {
         return false;
     }
-    if labels.iter().any(|l| GROUPS.iter().any(|g| l.ends_with(g))) {
-        draft.unread.extend(several.iter().filter_map(|a| a.left));
-    }
+    let names: Vec<Run> = several.iter().filter_map(|a| a.left).collect();
+    doubt_groups(draft, &names);
     true
 }
 
@@ -170,6 +139,15 @@ pub(crate) fn stepped(
                     _ => "相差",
                 };
                 let thing = draft.label(run).trim_end_matches(['少', '缺', '超', '欠', '漏', '低']).to_owned();
+                // 每逾期1天: what a refusal names too
+                let late = draft.text.get(..per.at.0).and_then(|t| LATE.iter().find(|w| t.ends_with(**w)));
+                if let Some(late) = late.filter(|_| per.step.is_time()) {
+                    let known = draft.ending_in(late);
+                    let name = format!("{}{late}", thing.trim_end_matches(late));
+                    let kind = InputKind::Count(CountInput::default());
+                    let count = known.unwrap_or_else(|| draft.named(&name, per.at.0, kind, late));
+                    return Some(vec![each_time(count, each, run, line.run, asked)]);
+                }
                 let name = format!(
                     "{verb}{}数{}",
                     measure.unwrap_or_default().trim_start_matches('个'),
@@ -179,10 +157,7 @@ pub(crate) fn stepped(
             }
             Way::Happened => draft.count(run, None),
         };
-        Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
-            .at("charge.occurrence.count", run)
-            .maybe("charge.occurrence.count", asked)
-            .at("charge.occurrence.each", line.run)
+        each_time(count, each, run, line.run, asked)
     } else {
         // 每馆三项设施各3分: of each, not for each three
         if matches!(line.kind, super::super::outcome::Kind::Give { each: true, .. }) {
@@ -207,4 +182,12 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// So much each time that it is counted.
+fn each_time(count: Id, each: Number, run: Run, line: Run, asked: Option<Run>) -> Made<Charge> {
+    Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
+        .at("charge.occurrence.count", run)
+        .maybe("charge.occurrence.count", asked)
+        .at("charge.occurrence.each", line)
 }
