@@ -171,7 +171,10 @@ pub(crate) fn bare(text: &str) -> &str {
 /// 实际利用外资 in 实际利用外资完成年度目标: what is measured against a target, without the target.
 pub(crate) fn amount_of(label: &str) -> &str {
     let mut text = label;
-    for words in [&["目标任务", "目标", "任务", "计划", "预算"][..], &["年度", "全年", "年初", "季度", "月度", "进度", "本年", "既定"]] {
+    for words in [
+        &["目标任务", "目标", "任务", "计划", "预算"][..],
+        &["年度", "全年", "年初", "季度", "月度", "进度", "本年", "既定"],
+    ] {
         text = words.iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text);
     }
     match text.strip_suffix("完成") {

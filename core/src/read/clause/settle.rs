@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::given::is_give;
 use super::lines::Line;
 use super::measured::relational;
+use super::occurrence::absence;
 use super::sentence::comparisons;
 use super::target::{bare_target, based_on, compared_with, listed_targets};
 use crate::number::Number;
@@ -53,6 +54,8 @@ pub(crate) struct Settled {
     pub again: bool,
     /// A target is spoken of.
     pub target: bool,
+    /// 没有培训扣8分 of 8,无签到扣3分: what there is, is what is asked.
+    pub absences: bool,
     /// 85%-93%得3分: the one range that earns the points.
     pub within: Option<(Run, Amount, Amount)>,
     /// 每项…: each of several is measured.
@@ -120,6 +123,10 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.each_of = true;
         }
     }
+    let taken: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).collect();
+    settled.absences = taken.len() > 1
+        && taken.iter().all(|l| l.about.is_some_and(|r| absence(draft.label(r)).is_some()))
+        && taken.iter().any(|l| l.amount().is_some() && l.amount() == draft.points);
     let mut ranges = lines.iter().filter(|l| is_give(l)).filter_map(|l| match &l.test {
         Some(Test::Between { left, low, high }) => Some((*left, low.0.clone(), high.0.clone())),
         _ => None,
