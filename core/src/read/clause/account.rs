@@ -64,6 +64,9 @@ const DEGREES: &[&str] =
 /// Words of scoring inside a name.
 const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留"];
 
+/// What the names of quantities end in; such a name is no yes or no.
+const QUANTITIES: &[&str] = &["率", "平均", "平均值", "得分", "增速", "增幅", "占比", "比例", "总额", "总量"];
+
 /// Units other than the one assessed.
 const OTHERS: &[&str] =
     &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
@@ -87,7 +90,12 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
             ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
-        let swallowed = swallowed || label.contains("min") || label.contains("max");
+        let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
+        let swallowed = swallowed
+            || label.contains("min")
+            || label.contains("max")
+            || label.contains(['÷', '×', '='])
+            || ["视为", "视同", "认定为"].iter().any(|w| label.starts_with(w));
         let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
             && !matches!(input.kind, InputKind::Choice(_));
         let swallowed = swallowed || ordinal;

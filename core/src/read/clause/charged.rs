@@ -128,8 +128,14 @@ fn tallied<'l>(
                 continue;
             }
             Kind::Gain { .. } => {
-                let made = charges(draft, line, settled, true)?;
-                tally.gains.extend(limited(made, bounds.own_of(index)));
+                // 超5%以上加2分,超10%以上加4分: the one that holds
+                let (made, used) = match draft.attempt(|d| table(d, lines, index, settled)) {
+                    Some(found) => found,
+                    None => (charges(draft, line, settled, true)?, 1),
+                };
+                tally.gains.extend(limited(made, bounds.own_of(index + used - 1)));
+                index += used;
+                continue;
             }
             Kind::Give { base, .. } => {
                 give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?;
@@ -258,6 +264,9 @@ fn give_at<'l>(
         if tally.full.is_some() && absent && tally.special.is_none() && line.test.is_none() {
             tally.special = Some((line, own));
             return Some(());
+        }
+        if matches!(line.kind, Kind::Give { each: true, .. }) && line.per.is_none() {
+            draft.unread.push(line.run);
         }
         let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;
         tally.extra.push(part(tally.extra.len(), "", own, made));

@@ -288,7 +288,7 @@ impl<'t> Draft<'t> {
         }
         let label = format!("{}{}", self.heading, self.label(run));
         self.take(run);
-        self.named(&label, run.0, kind, "次数")
+        self.exactly(&label, run.0, kind, "次数")
     }
 
     /// Something that holds or does not.

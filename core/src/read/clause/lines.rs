@@ -85,6 +85,26 @@ const EMPTY: &[&str] = &[
     "考核计分",
 ];
 
+/// Verbs that do not say what they are about.
+const VAGUE: &[&str] = &[
+    "发现",
+    "发生",
+    "出现",
+    "存在",
+    "查实",
+    "每有",
+    "如有",
+    "凡有",
+    "属实",
+    "经查",
+    "再有",
+    "再次",
+    "若有",
+    "每发现",
+    "每出现",
+    "每发生",
+];
+
 /// Is it a heading that says nothing?
 pub(crate) fn is_heading(text: &str) -> bool {
     EMPTY.contains(&text)
@@ -166,7 +186,8 @@ impl Line {
         {
             let label = text.get(found.label.0..found.label.1).unwrap_or_default();
             let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
-            let poor = bare.is_empty() || bare.chars().count() <= 3 && own.len() > 1;
+            let verb = VAGUE.contains(&bare) || bare.starts_with('每') && bare.chars().count() <= 4;
+            let poor = bare.chars().count() <= 1 || verb && own.len() > 1;
             self.about = if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
             } else {

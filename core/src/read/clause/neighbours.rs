@@ -11,6 +11,10 @@ use crate::number::Number;
 /// A number of things in a piece of text: the number, its measure, what is counted, where it stands.
 fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
     let piece = text.get(run.0..run.1)?;
+    // 三项均达标: all of them, no number of its own
+    if piece.contains(['均', '都', '全']) {
+        return None;
+    }
     for (offset, c) in piece.char_indices() {
         if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
             continue;

@@ -28,13 +28,15 @@ fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
     let Some((last, ahead)) = groups.split_last_mut() else { return };
     let goes_on = |line: &Line| line.own.first().is_some_and(|s| !s.first);
     // the last part goes on in the sentence of the one before
-    if !last.first().is_some_and(goes_on) {
-        return;
-    }
+    let run_on = last.first().is_some_and(goes_on);
     let names = last.iter().find(|l| is_give(l)).and_then(|l| l.about).map(|r| draft.label(r)).unwrap_or_default();
-    for line in last.iter().skip(1).filter(|l| goes_on(l)) {
+    for line in last.iter().skip(1) {
         let Kind::Charge { each, .. } = line.kind else { continue };
         let own = line.about.map(|r| draft.label(r)).unwrap_or_default();
+        // 得3分;得3分;每低1个百分点扣0.5分: a sentence of its own that names nothing
+        if !(if goes_on(line) { run_on } else { own.is_empty() }) {
+            continue;
+        }
         // it names the part that it is of
         if !own.is_empty() && (names.contains(own) || own.contains(names) && !names.is_empty()) {
             continue;

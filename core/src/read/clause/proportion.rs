@@ -5,6 +5,7 @@ use super::super::outcome::Kind;
 use super::draft::{Built, Draft, Made};
 use super::lines::Line;
 use super::measured::{measured, value};
+use super::ranking::says_rank;
 use super::refusal::zero_gate;
 use super::settle::{Settled, settle};
 use super::wrap::{checklist, gated, part};
@@ -33,6 +34,10 @@ pub(crate) fn proportional(
         return proportions(draft, lines, settled);
     }
     draft.take(line.run);
+    // 第一名得5分,其他按比例计分: in proportion to what is not said
+    if lines.iter().any(|l| says_rank(draft, l) || matches!(l.test, Some(Test::Places { .. }))) {
+        draft.unread.push(line.run);
+    }
     // 85%-95%按比例得分: from which points to which is not said
     if matches!(line.test, Some(Test::Between { .. })) {
         draft.unread.push(line.run);

@@ -30,6 +30,18 @@ pub(crate) fn ratio(i: &mut &str) -> Parsed<Kind> {
     };
     *i = rest.get(after..).unwrap_or_default();
     opt(word(&["情况", "大小", "高低"])).parse_next(i)?;
+    opt(word(&[
+        "的加权平均值",
+        "的加权平均数",
+        "的加权平均",
+        "加权平均值",
+        "加权平均数",
+        "加权平均",
+        "的平均值",
+        "平均值",
+        "平均数",
+    ]))
+    .parse_next(i)?;
     let verb = word(&[
         "予以得分",
         "计算得分",
