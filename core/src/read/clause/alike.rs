@@ -1,5 +1,6 @@
-//! Amounts that leave out what the one before has said: `每篇加1分,省级0.5分,市级0.2分`.
+//! Lines that say more than one thing, or less: `每增减1个百分点,加减0.2分`; `每篇加1分,省级0.5分,市级0.2分`.
 
+use super::super::ground::{Per, Way};
 use super::super::outcome::{Kind, Worth};
 use super::lines::Line;
 
@@ -33,5 +34,22 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
             per.label = about;
             per
         });
+    }
+}
+
+/// 每增减1个百分点,加减0.2分: a line that adds and one that takes.
+pub(crate) fn both_ways(lines: &mut Vec<Line>) {
+    let mut index = 0;
+    while let Some(line) = lines.get(index) {
+        index += 1;
+        let (Kind::Both { worth, each }, Some(per)) = (&line.kind, &line.per) else { continue };
+        if per.way != Way::Off {
+            continue;
+        }
+        let one = |kind, way| Line { kind, per: Some(Per { way, ..per.clone() }), ..line.clone() };
+        let gain = one(Kind::Gain { worth: worth.clone(), each: *each }, Way::Over);
+        let charge = one(Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, Way::Short);
+        lines.splice(index - 1..index, [gain, charge]);
+        index += 1;
     }
 }

@@ -177,6 +177,7 @@ fn tallied<'l>(
             | Kind::Limit { .. }
             | Kind::Part(_)
             | Kind::AndSoOn
+            | Kind::Both { .. }
             | Kind::Doubled => return None,
         }
         index += 1;
@@ -245,7 +246,7 @@ fn give_at<'l>(
     } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
         let made = charges(draft, line, settled, true)?;
         tally.gains.extend(limited(made, limit));
-    } else if base {
+    } else if base || settled.both && tally.base.is_none() {
         if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
             tally.based_on = condition(draft, test, settled.subject);
         }

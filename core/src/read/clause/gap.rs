@@ -121,7 +121,7 @@ pub(crate) fn gap_charge(
     };
     draft.last_gap = Some(of.clone());
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
-    if against.is_none() && matches!(per.way, Way::Off) {
+    if against.is_none() && (settled.both || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));

@@ -3,7 +3,7 @@
 use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, Worth};
-use super::alike::alike;
+use super::alike::{alike, both_ways};
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
 use super::states::states;
@@ -156,6 +156,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
             }
         }
     }
+    both_ways(&mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
     count_bands(text, &mut lines);

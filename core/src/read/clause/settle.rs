@@ -54,6 +54,8 @@ pub(crate) struct Settled {
     pub again: bool,
     /// A target is spoken of.
     pub target: bool,
+    /// 每增减1个百分点,加减0.2分: what is given is where both begin.
+    pub both: bool,
     /// 没有培训扣8分 of 8,无签到扣3分: what there is, is what is asked.
     pub absences: bool,
     /// 85%-93%得3分: the one range that earns the points.
@@ -123,6 +125,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.each_of = true;
         }
     }
+    settled.both = lines.windows(2).any(|w| w.first().map(|l| l.run) == w.last().map(|l| l.run));
     let taken: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).collect();
     settled.absences = taken.len() > 1
         && taken.iter().all(|l| l.about.is_some_and(|r| absence(draft.label(r)).is_some()))

@@ -3,7 +3,7 @@
 use super::super::clause::worked;
 use super::super::lex::{Parsed, measure, number, points, points_list, points_range, word};
 use super::assessed::assessed;
-use super::charge::{charge, gain};
+use super::charge::{both, charge, gain};
 use super::full::full;
 use super::give::give;
 use super::kind::{Kind, Outcome, Worth};
@@ -159,7 +159,7 @@ fn number_before(before: &str) -> bool {
 
 /// An anchor that begins with a word of its own.
 fn one(i: &mut &str) -> Parsed<Kind> {
-    alt((alt((limit, part, zero, ratio, assessed)), alt((charge, gain, give, full, other)))).parse_next(i)
+    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, gain, give, full, other)))).parse_next(i)
 }
 
 /// 其间按直线内插计分.
