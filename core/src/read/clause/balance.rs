@@ -4,12 +4,12 @@ use super::bounds::{Bounds, finish};
 use super::charged::{Mix, Tally};
 use super::draft::{Built, Draft, Made, listed};
 use super::wrap::{gated, within};
-use crate::condition::Condition;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{
     Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Penalty,
-    Pick, Tiers,
+    Pick, Side, Tiers,
 };
 use crate::number::{Number, Quantity};
 
@@ -60,6 +60,17 @@ fn less_from(base: Number, taken: Vec<Made<Charge>>, bounds: &Bounds) -> Built {
 /// Gains alone: on a base, earned up to the points, or a bonus.
 fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bounds, mix: &Mix) -> Built {
     let Tally { gains, base, based_on, full, gates, reversed, .. } = tally;
+    // 完成任务得5分,每超1%加0.1分: what is done is what the gain begins from
+    let begun = gains.iter().find_map(|g| match &g.it.charge {
+        ChargeKind::Gap(gap) if gap.side == Side::Above => {
+            Some(Condition::Compare(Compare { left: gap.of.clone(), is: Comparison::AtLeast, right: gap.from.clone() }))
+        }
+        _ => None,
+    });
+    let based_on = match based_on {
+        Some(Condition::Flag(_)) if begun.is_some() => begun,
+        other => other,
+    };
     if let Some(base) = base.or(if full.is_some() { points } else { None }) {
         return gated(more_on(base, gains, based_on, bounds), gates);
     }

@@ -146,6 +146,7 @@ fn tallied<'l>(
                     draft.take_all(&line.own);
                 } else {
                     tally.full = Some(index);
+                    demand(draft, &mut tally, line, settled, mix);
                 }
             }
             Kind::Zero(_)
@@ -255,6 +256,7 @@ fn give_at<'l>(
     } else if amount.is_some() && (amount == points || tally.full.is_none() && points.is_none()) {
         draft.take(line.run);
         tally.full = Some(index);
+        demand(draft, tally, line, settled, mix);
         if points.is_none() {
             tally.base = amount;
         }
@@ -273,6 +275,13 @@ fn give_at<'l>(
         tally.extra.push(part(tally.extra.len(), "", own, made));
     }
     Some(())
+}
+
+/// 达到10亿元得5分,每增加1亿元加0.5分: without a charge, what falls short of the demand earns nothing.
+fn demand(draft: &mut Draft<'_>, tally: &mut Tally<'_>, line: &Line, settled: &Settled, mix: &Mix) {
+    if mix.gains && !mix.charges && line.about.is_some_and(|r| !draft.label(r).is_empty()) {
+        tally.based_on = holds(draft, line, settled.subject);
+    }
 }
 
 /// A case of its own, and what the other lines say where it does not hold.

@@ -57,6 +57,12 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
         draft.take(run);
         return draft.the_target();
     }
+    // 满意度高于全县平均满意度: another number, though its name ends alike
+    if ["平均", "上年", "去年", "同期", "全省", "全市", "全县", "全国", "全区"].iter().any(|w| label.contains(w))
+    {
+        draft.take(run);
+        return Expression::Input(draft.exactly(&label, run.0, InputKind::Value(ValueInput::default()), "标准值"));
+    }
     Expression::Input(draft.input(run, InputKind::Value(ValueInput::default()), "标准值"))
 }
 

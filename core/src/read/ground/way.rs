@@ -100,7 +100,8 @@ pub(crate) const OVER: &[&str] = &[
 ];
 
 /// Words for a distance, whichever way.
-pub(crate) const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动", "增减", "升降", "高低", "波动"];
+pub(crate) const OFF: &[&str] =
+    &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动", "增减", "升降", "高低", "波动"];
 
 /// Which way the words between 每 and the number go, and what they name.
 pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
