@@ -177,7 +177,8 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     if let Some(made) = &made {
-        let lost = untold(text, &made.it, &made.fields, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));
+        let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();
+        let lost = untold(text, &made.it, &known, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));
         let lost: Vec<Chars> = lost.filter(|l| !unread.iter().any(|u| u.from <= l.from && l.to <= u.to)).collect();
         unread.extend(lost);
     }

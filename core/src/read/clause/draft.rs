@@ -90,6 +90,8 @@ pub(crate) struct Draft<'t> {
     pub formula_from: Option<usize>,
     /// The decision that is taken the other way, for another reading.
     pub flip: Option<&'static str>,
+    /// Figures that say again what another figure has said.
+    pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
     pub heading: String,
 }
@@ -110,6 +112,7 @@ impl<'t> Draft<'t> {
             last_gap: None,
             formula_from: None,
             flip: None,
+            told: Vec::new(),
             heading: String::new(),
         }
     }

@@ -155,6 +155,12 @@ pub(crate) fn gap_charge(
         }),
         _ => per.step.value,
     };
+    // steps are taken in the measure that what is measured comes in
+    if let (CountedIn::Measure, Some(measure), Expression::Input(id)) =
+        (counted_in, from_amount.as_ref().and_then(|a| a.measure.as_deref()).filter(|m| scaled(m)), &of)
+    {
+        draft.measure(id, measure);
+    }
     // 每少1000万元 of a target that is told elsewhere: what is measured must come in 万元
     if let (CountedIn::Measure, None, Some(measure), Expression::Input(id)) =
         (counted_in, &from_amount, per.step.measure.as_deref().filter(|m| scaled(m)), &of)

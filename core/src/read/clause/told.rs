@@ -11,7 +11,7 @@ use crate::method::Method;
 use crate::number::{Number, Quantity};
 
 /// The figures of a text that are in no field of the method. `fields` are the runs that its fields came from.
-pub(crate) fn untold(text: &str, method: &Method, fields: &[(String, Run)], points: Option<Number>) -> Vec<Run> {
+pub(crate) fn untold(text: &str, method: &Method, fields: &[Run], points: Option<Number>) -> Vec<Run> {
     let mut known: BTreeSet<Decimal> = BTreeSet::from([Decimal::ZERO]);
     known.extend(points.map(Number::decimal));
     if let Ok(value) = serde_json::to_value(method) {
@@ -26,7 +26,7 @@ pub(crate) fn untold(text: &str, method: &Method, fields: &[(String, Run)], poin
         [share, of_points].into_iter().flatten().any(|n| known.contains(&n))
     };
     let said = |value: Decimal, percent: bool| known.contains(&value) || percent && shared(value);
-    let mut own: Vec<usize> = fields.iter().map(|(_, run)| run.0).collect();
+    let mut own: Vec<usize> = fields.iter().map(|run| run.0).collect();
     own.sort_unstable();
     let mut marks = marks.into_iter().peekable();
     let mut list = Vec::new();

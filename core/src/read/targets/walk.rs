@@ -87,8 +87,8 @@ impl Walk<'_> {
             self.settle(clause);
         }
         // 东区6月底前5家: a time behind a name is that of this clause alone
-        let when = self.when;
-        let (mut first, mut named, mut apart) = (true, false, false);
+        let mut apart = None;
+        let (mut first, mut named) = (true, false);
         while let Some((place, token)) = tokens.next() {
             match &token.part {
                 Part::Name(who) => {
@@ -99,8 +99,11 @@ impl Walk<'_> {
                     self.name(who, token.run);
                 }
                 Part::Words => {
+                    let when = self.when;
                     let run = if first || named { self.lead(token.run) } else { token.run };
-                    apart |= named;
+                    if named && !first && self.when != when {
+                        apart = Some(when);
+                    }
                     let connects = ["和", "及", "与", "以及"].contains(&cut(self.text, run).trim());
                     let between = matches!(tokens.peek().map(|(_, t)| &t.part), Some(Part::Name(_)));
                     if !(connects && between) && run.0 < run.1 {
@@ -126,7 +129,7 @@ impl Walk<'_> {
         if figures == 0 && (before.is_some() || clause.names().next().is_some()) {
             self.wait(clause, before);
         }
-        if apart {
+        if let Some(when) = apart {
             self.when = when;
         }
     }
