@@ -175,7 +175,6 @@ fn digits(text: &str, run: Run, at: usize) -> Digits {
         "年末前",
         "季度前",
         "季末前",
-        "年前",
         "旬前",
         "目前",
         "以前",

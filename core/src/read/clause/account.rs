@@ -19,6 +19,9 @@ fn says_points(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == '%')
         || [
             "研究决定",
+            "按实际",
+            "未完成的按",
+            "的按",
             "从重",
             "从严",
             "视同",

@@ -165,6 +165,13 @@ fn bounding(
                 if notes_points(draft, all, line, *n, points, counts) =>
             {
                 draft.take(line.run);
+                let again = |l: &Line| l.run.0 > line.run.0 && l.per.is_none() && l.amount() == Some(*n);
+                // 某工程(4分)。…得4分: the points of the whole, and then of what is asked
+                let noted = draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('('));
+                if noted && line.test.is_none() && all.iter().any(again) {
+                    draft.take_all(&line.own);
+                    continue;
+                }
                 if !line.aside
                     && counts.giving > 1
                     && line.test.is_none()

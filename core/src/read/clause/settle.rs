@@ -103,7 +103,8 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.against.push(Against { left: None, from, at: seg.run.0, name: None });
             continue;
         }
-        for test in found {
+        let percents = listed_targets(draft.text, seg.run);
+        for test in found.into_iter().filter(|_| percents.len() < 2) {
             match test {
                 Test::Compare { left, right, .. } => {
                     settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None });
@@ -119,8 +120,12 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 _ => {}
             }
         }
-        let percents = listed_targets(draft.text, seg.run);
         if percents.len() > 1 {
+            // 率分别达到85%、90%: two targets of one name
+            let unnamed = percents.iter().any(|a| a.left.is_none_or(|r| draft.label(r).is_empty()));
+            if unnamed {
+                draft.unread.push(seg.run);
+            }
             settled.against.extend(percents);
             settled.each_of = true;
         }

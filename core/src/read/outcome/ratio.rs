@@ -10,6 +10,10 @@ use winnow::prelude::*;
 pub(crate) fn ratio(i: &mut &str) -> Parsed<Kind> {
     let head = word(&["按照", "根据", "依照", "依据", "按", "依", "以", "成"]).parse_next(i)?;
     let rest = *i;
+    // 成比例 is one word, 未完成的按比例 another
+    if head == "成" && !rest.starts_with("比例") {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
     let mut found = None;
     for (at, c) in rest.char_indices().take(24) {
         if matches!(c, ',' | ';' | '。' | '(' | ':' | '\n' | '=') {
