@@ -70,6 +70,10 @@ const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", 
 /// What the names of quantities end in; such a name is no yes or no.
 const QUANTITIES: &[&str] = &["率", "平均", "平均值", "得分", "增速", "增幅", "占比", "比例", "总额", "总量"];
 
+/// Words for a change, or none.
+const TURNS: &[&str] =
+    &["上升", "下降", "增长", "减少", "增加", "恶化", "改善", "持平", "反弹", "提高", "降低", "提升", "下滑"];
+
 /// Units other than the one assessed.
 const OTHERS: &[&str] =
     &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
@@ -93,6 +97,13 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
             ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        // 恶化 beside a number for how much it is better
+        let measured = draft
+            .inputs
+            .iter()
+            .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
+        let turned = matches!(input.kind, InputKind::Flag) && TURNS.iter().any(|w| label.ends_with(w));
+        let flagged = flagged || turned && measured;
         let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
         let swallowed = swallowed
             || label.contains("min")

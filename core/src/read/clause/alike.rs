@@ -9,11 +9,15 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
     for index in 1..lines.len() {
         let Some((before, rest)) = lines.split_at_mut_checked(index) else { return };
         let (Some(last), Some(line)) = (before.last(), rest.first_mut()) else { return };
-        let Kind::Give { worth: Worth::Points(n), bare: true, each: false, base: false } = line.kind else { continue };
+        let same_sentence = line.own.first().is_some_and(|s| !s.first);
         let same = line.own.first().is_some_and(|s| !s.first && !s.aside);
         let named = line
             .about
             .is_some_and(|r| text.get(r.0..r.1).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count() > 1);
+        let counts = last.again || last.per.as_ref().is_some_and(|p| p.each && p.way == Way::Happened);
+        let moves = |k: &Kind| matches!(k, Kind::Gain { .. } | Kind::Charge { .. });
+        line.again = same_sentence && counts && moves(&last.kind) && moves(&line.kind);
+        let Kind::Give { worth: Worth::Points(n), bare: true, each: false, base: false } = line.kind else { continue };
         if !same || !named || line.per.is_some() || line.test.is_some() || line.aside || last.aside {
             continue;
         }

@@ -167,7 +167,11 @@ fn tallied<'l>(
             // how charges are counted in words, beside their figures
             Kind::Ratio { .. } => draft.unread.push(line.run),
             Kind::Zero(_) => {
-                let beside = tally.full.is_some() && !mix.charges || !tally.taken.is_empty() && line.own.len() == 1;
+                let beside = tally.full.is_some() && !mix.charges
+                    || !tally.taken.is_empty()
+                    && line.own.len() == 1
+                    // 未办结 beside what is late is a case of its own
+                    && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty());
                 tally.gates.extend(zero_gate(draft, line, settled, beside));
             }
             Kind::Straight

@@ -27,6 +27,8 @@ pub(crate) struct Line {
     pub about: Option<Run>,
     /// The heading before a colon that it stands under.
     pub heading: Option<Run>,
+    /// It goes on in the sentence of one that counts each time.
+    pub again: bool,
 }
 
 /// Headings that say nothing of what is assessed.
@@ -148,6 +150,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                     test: None,
                     about: None,
                     heading,
+                    again: false,
                 };
                 line.ground(text);
                 line.behind(text);

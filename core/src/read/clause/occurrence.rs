@@ -73,7 +73,7 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
         draft.take(about);
         return Some(once(Condition::Compare(Compare { left, is, right }), amount, line.run));
     }
-    let again = is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
+    let again = line.again || is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
     let again = if settled.again {
         true
     } else if again && !label.starts_with("一经") {

@@ -15,6 +15,7 @@ const GROWTH: &[(&str, Comparison)] =
 /// Words for a change, and those for the opposite one.
 const WAYS: &[(&[&str], &[&str])] = &[
     (&["提高", "提升", "上升", "增长", "增加", "增幅", "进步"], &["下降", "降低", "减少", "下滑", "退步", "负增长"]),
+    (&["改善", "好转", "优化"], &["恶化", "变差", "反弹"]),
     (&["下降", "降低", "减少", "降幅", "压减", "下降率"], &["上升", "增长", "增加", "提高", "不降反升", "反弹"]),
 ];
 
@@ -44,6 +45,7 @@ fn decides(line: &Line) -> bool {
 /// States told in words become comparisons of what the lines beside them measure.
 pub(crate) fn states(text: &str, lines: &mut [Line]) {
     late(text, lines);
+    done(text, lines);
     growth(text, lines);
     changes(text, lines);
 }
@@ -150,6 +152,34 @@ fn late(text: &str, lines: &mut [Line]) {
         {
             let zero = Amount { value: Number::ZERO, measure: a.measure.clone() };
             line.test = Some(Test::Between { left: *left, low: (zero, Some(false)), high: (a.clone(), Some(true)) });
+        }
+    }
+}
+
+/// 完成预算得10分,完成90%以上得8分: all of it is 100 %.
+fn done(text: &str, lines: &mut [Line]) {
+    const TARGETS: &[&str] = &["目标任务", "目标", "任务", "计划", "预算"];
+    let in_percent = lines.iter().any(|l| match &l.test {
+        Some(Test::Compare { left, right: Value::Amount(a, _), .. } | Test::Between { left, low: (a, _), .. }) => {
+            a.is_percent() && text.get(..left.1).is_some_and(|t| t.ends_with("完成"))
+                || text.get(left.1..).is_some_and(|t| t.starts_with("完成")) && a.is_percent()
+        }
+        _ => false,
+    });
+    if !in_percent {
+        return;
+    }
+    for line in lines.iter_mut().filter(|l| decides(l)) {
+        let Some((run, piece)) = said(text, line) else { continue };
+        let Some(at) = piece.rfind("完成").filter(|at| !piece.get(..*at).is_some_and(|t| t.ends_with('未'))) else {
+            continue;
+        };
+        let tail = piece.get(at + "完成".len()..).unwrap_or_default();
+        let tail = tail.trim_start_matches(['年', '度', '全', '初', '的']);
+        if TARGETS.contains(&tail) {
+            let whole = Amount { value: Number::from(100_i64), measure: Some("%".to_owned()) };
+            let right = Value::Amount(whole, (run.1, run.1));
+            line.test = Some(Test::Compare { left: (run.0, run.0 + at), is: Comparison::AtLeast, right });
         }
     }
 }
