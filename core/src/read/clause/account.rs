@@ -9,7 +9,7 @@ use super::draft::{Built, Draft};
 use super::lines::is_heading;
 use super::told::untold;
 use crate::id::Id;
-use crate::input::{Input, InputKind};
+use crate::input::InputKind;
 use crate::method::Used;
 use crate::path::Path;
 use crate::source::Field;
@@ -84,7 +84,6 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         return Vec::new();
     }
     let mut list = Vec::new();
-    let asked = |input: &Input| draft.inputs.iter().any(|(i, ..)| i.id == input.id);
     for (input, at, label) in &draft.inputs {
         let swallowed = label.char_indices().any(|(i, c)| {
             let rest = label.get(i..).unwrap_or_default();
@@ -116,7 +115,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
         let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
-        if (swallowed || flagged || empty) && asked(input) && *at < draft.text.len() {
+        if (swallowed || flagged || empty) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
         }
     }
@@ -124,7 +123,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     let flags: Vec<(usize, &str)> = draft
         .inputs
         .iter()
-        .filter(|(i, ..)| matches!(i.kind, InputKind::Flag) && asked(i))
+        .filter(|(i, ..)| matches!(i.kind, InputKind::Flag))
         .map(|(_, at, label)| (*at, label.as_str()))
         .take(64)
         .collect();
@@ -139,7 +138,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if values.contains(&"完成值") && values.len() > 1 && !draft.text.contains("完成值") {
         list.push((0, draft.text.len()));
     }
-    if values.len() > 1 && values.iter().any(|v| ["比例", "完成比例"].contains(v)) {
+    // an amount against its target, and the rate of the two, are one thing
+    let rated = |v: &&str| {
+        ["比例", "完成比例"].contains(v) || *v == "完成率" && draft.assumed.iter().any(|a| a.field == "actual")
+    };
+    if values.len() > 1 && values.iter().any(|v| rated(v)) {
         list.push((0, draft.text.len()));
     }
     for word in ["左右", "大概", "大约", "上下浮动", "不封顶"] {
@@ -155,9 +158,24 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
 }
 
+/// Keeps the inputs that the method asks for.
+fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
+    let mut asked: Vec<Id> = Vec::new();
+    if let Some(made) = made {
+        made.it.walk(&Path::root(), &mut |used, _| {
+            if let Used::Input(id, ..) = used {
+                asked.push(id.clone());
+            }
+        });
+    }
+    draft.inputs.retain(|(i, ..)| asked.contains(&i.id));
+}
+
 /// The reading of a method, every character accounted for.
 pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();
+    let mut draft = draft;
+    keep_asked(&mut draft, made.as_ref());
     // without a method nothing has been understood
     let mut used = if made.is_some() { draft.used.clone() } else { Vec::new() };
     let mut fields: Vec<Field> = Vec::new();
@@ -200,21 +218,9 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     unread.dedup();
     fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));
     let mut inputs = draft.inputs;
-    let method = made.map(|m| m.it);
-    if let Some(method) = &method {
-        let mut asked: Vec<Id> = Vec::new();
-        method.walk(&Path::root(), &mut |used, _| {
-            if let Used::Input(id, ..) = used {
-                asked.push(id.clone());
-            }
-        });
-        inputs.retain(|(i, ..)| asked.contains(&i.id));
-    } else {
-        inputs.clear();
-    }
     inputs.sort_by_key(|(_, at, _)| *at);
     Reading {
-        method,
+        method: made.map(|m| m.it),
         inputs: inputs.into_iter().map(|(i, ..)| i).collect(),
         target: draft.target,
         fields,

@@ -71,7 +71,7 @@ pub(crate) fn charged(
     let mix = Mix::of(lines);
     let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
-        settle_full(draft, line);
+        settle_full(draft, line, &tally.taken);
         // 有并运行得满分;不达标扣2分: what is lost without the first is not said
         let once = |c: &Made<Charge>| matches!(c.it.charge, ChargeKind::Once(_));
         if let Some(about) = line.about
@@ -309,7 +309,18 @@ fn beside_special(
 }
 
 /// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
-fn settle_full(draft: &mut Draft<'_>, line: &Line) {
+fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
+    // 达标率100%得15分,每出现1次超标扣3分: each that fails is counted
+    let counted = taken.iter().any(|c| matches!(c.it.charge, ChargeKind::Occurrence(_)));
+    for seg in line.own.iter().filter(|s| !s.aside && counted) {
+        let text = draft.cut(seg.run);
+        let mut figures = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
+        if figures.next() == Some("100") && figures.next().is_none() && text.contains("100%") {
+            let at = seg.run.0 + text.find("100%").unwrap_or(0);
+            draft.told.push((at, at + "100%".len()));
+            draft.take(seg.run);
+        }
+    }
     for seg in line.own.iter().filter(|s| !s.aside) {
         let text = draft.cut(seg.run);
         let figures = text.contains(|c: char| c.is_ascii_digit());

@@ -1,6 +1,7 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
 use super::super::ground::{Run, Seg, ends_in_reference};
+use super::super::lex::Amount;
 use super::label::{amount_of, bare};
 use super::lines::Line;
 use crate::expression::Expression;
@@ -90,6 +91,8 @@ pub(crate) struct Draft<'t> {
     pub formula_from: Option<usize>,
     /// The decision that is taken the other way, for another reading.
     pub flip: Option<&'static str>,
+    /// 目标值85%: the target, where the clause states it.
+    pub stated: Option<Amount>,
     /// Figures that say again what another figure has said.
     pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
@@ -112,6 +115,7 @@ impl<'t> Draft<'t> {
             last_gap: None,
             formula_from: None,
             flip: None,
+            stated: None,
             told: Vec::new(),
             heading: String::new(),
         }

@@ -4,6 +4,7 @@ use super::super::ground::{Per, Run, Value, Way};
 use super::super::lex::Amount;
 use super::charge::plain;
 use super::draft::{Draft, Made};
+use super::label::amount_of;
 use super::lines::Line;
 use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
@@ -61,6 +62,7 @@ pub(crate) fn gap_charge(
         .or_else(|| found.map(|(_, label)| label))
         .or_else(|| draft.context_label().map(str::to_owned))
         .unwrap_or_default();
+    let label = amount_of(&label).to_owned();
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)

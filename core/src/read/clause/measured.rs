@@ -55,6 +55,9 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
     if TARGETS.contains(&label.as_str()) {
         draft.take(run);
+        if let Some(stated) = &draft.stated {
+            return Expression::Number(stated.quantity());
+        }
         return draft.the_target();
     }
     // 满意度高于全县平均满意度: another number, though its name ends alike

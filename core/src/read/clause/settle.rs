@@ -1,7 +1,7 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
 use super::super::ground::{Run, Seg, Test, Value, places};
-use super::super::lex::Amount;
+use super::super::lex::{Amount, quantity};
 use super::super::outcome::Kind;
 use super::draft::Draft;
 use super::given::is_give;
@@ -64,6 +64,13 @@ pub(crate) struct Settled {
     pub each_of: bool,
 }
 
+/// The target in 目标值85%, 目标值为36篇.
+fn stated(text: &str) -> Option<Amount> {
+    let (_, rest) = text.split_once("目标值").or_else(|| text.split_once("年度目标"))?;
+    let mut rest = rest.trim_start_matches(['为', ':', '是']);
+    quantity(&mut rest).ok().filter(|a| a.measure.as_deref().is_some_and(|m| m != "分"))
+}
+
 /// What the clause compares with what, and what it is about.
 pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settled) {
     let mut segs: Vec<Seg> = Vec::new();
@@ -76,6 +83,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             segs.extend(line.own.iter().take(step).cloned());
         }
     }
+    draft.stated = segs.iter().find_map(|s| stated(draft.cut(s.run)));
     for seg in &segs {
         if places(draft.text, seg.run).is_some() {
             continue;
