@@ -20,6 +20,7 @@ use super::wrap::{part, within};
 use crate::condition::Condition;
 use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
 use crate::number::Number;
+use rust_decimal::Decimal;
 
 /// What the lines of a clause with charges or gains have come to.
 #[derive(Default)]
@@ -87,6 +88,7 @@ pub(crate) fn charged(
     }
     if !tally.extra.is_empty() {
         doubt_cases(draft, lines, points);
+        doubt_rest(draft, &tally, lines, points);
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
@@ -107,6 +109,15 @@ fn doubt_cases(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) {
         .map(|l| l.run)
         .collect();
     draft.unread.extend(doubted);
+}
+
+/// 达到95%得3分,超标每次扣1分, of 5: that the rest is what is charged, is not said.
+fn doubt_rest(draft: &mut Draft<'_>, tally: &Tally<'_>, lines: &[Line], points: Option<Number>) {
+    let sum: Decimal = tally.extra.iter().map(|p| p.it.points.decimal()).sum();
+    if tally.full.is_some() || tally.taken.is_empty() || !points.is_some_and(|p| p.decimal() > sum) {
+        return;
+    }
+    draft.unread.extend(lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).map(|l| l.run));
 }
 
 /// Goes through the lines in order.

@@ -72,6 +72,9 @@ pub(crate) fn degrees(text: &str, lines: &[Line]) -> Option<Vec<Line>> {
     if gives.iter().skip(1).any(|l| l.own.iter().filter(|s| !s.aside).count() != 1) {
         return None;
     }
+    if let Some(made) = trends(text, lines, &gives) {
+        return Some(made);
+    }
     let (_, first) = said(text, gives.first()?)?;
     let (_, thing) = gives.iter().skip(1).filter_map(|l| said(text, l)).map(|(_, s)| split(s)).next()?;
     // 节能目标完成等级为超额完成: the thing ends what the first line says
@@ -116,6 +119,43 @@ pub(crate) fn degrees(text: &str, lines: &[Line]) -> Option<Vec<Line>> {
             yes.test = None;
             no.test = Some(Test::Otherwise);
         }
+    }
+    Some(made)
+}
+
+/// Ways that something may have gone.
+const TRENDS: &[&str] = &[
+    "下降",
+    "上升",
+    "持平",
+    "增长",
+    "减少",
+    "增加",
+    "降低",
+    "提高",
+    "提升",
+    "不变",
+    "改善",
+    "恶化",
+    "零增长",
+    "负增长",
+];
+
+/// 较上年下降得5分,持平得3分,上升不得分: ways that one thing may have gone, as a scale.
+fn trends(text: &str, lines: &[Line], gives: &[&Line]) -> Option<Vec<Line>> {
+    let word = |line: &Line| {
+        let (run, piece) = said(text, line)?;
+        let trend = TRENDS.iter().filter(|w| piece.ends_with(**w)).max_by_key(|w| w.len())?;
+        Some((run.1 - trend.len(), run.1))
+    };
+    let words: Vec<&str> = gives.iter().map(|l| word(l).and_then(|r| text.get(r.0..r.1))).collect::<Option<_>>()?;
+    let distinct = words.iter().enumerate().all(|(i, w)| !words.iter().take(i).any(|v| v == w));
+    if !distinct {
+        return None;
+    }
+    let mut made = lines.to_vec();
+    for line in made.iter_mut().filter(|l| l.test.is_none() && (is_give(l) || matches!(l.kind, Kind::Zero(_)))) {
+        line.test = word(line).map(Test::Word);
     }
     Some(made)
 }

@@ -153,7 +153,8 @@ const TURNS: &[&str] =
 
 /// Does a label only say how something stands to its target, and not what it is?
 pub(crate) fn relational(label: &str) -> bool {
-    let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
+    let names =
+        (label.ends_with(['率', '额', '量', '度', '比', '幅']) || label.ends_with("比例")) && label.chars().count() > 2;
     label.is_empty()
         || TARGETS.contains(&label)
         || !names

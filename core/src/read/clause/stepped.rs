@@ -16,6 +16,31 @@ use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
 
+/// 100%得10分,95%以上得8分,每超1%加0.5分: of the edges of one measure, a gain goes beyond the last; a charge, it does not say.
+fn nearest(draft: &mut Draft<'_>, several: Vec<Against>, per: &Per, gain: bool) -> Vec<Against> {
+    let amount = |a: &Against| match &a.from {
+        Value::Amount(amount, _) => Some(amount.value),
+        _ => None,
+    };
+    let values: Option<Vec<Number>> = several.iter().map(amount).collect();
+    let Some(values) = values.filter(|v| v.iter().any(|n| Some(n) != v.first())) else { return several };
+    let labels: Vec<&str> =
+        several.iter().filter_map(|a| a.left.map(|r| draft.label(r))).filter(|l| !l.is_empty()).collect();
+    if labels.iter().any(|l| !labels.first().is_some_and(|first| first.ends_with(l) || l.ends_with(first))) {
+        return several;
+    }
+    match (gain, per.way) {
+        (true, Way::Over) => {
+            let most = values.iter().max().copied();
+            several.into_iter().filter(|a| amount(a) == most).collect()
+        }
+        _ => {
+            draft.unread.push(per.at);
+            several
+        }
+    }
+}
+
 /// 知晓率达到85%、办结率达到90%,每低1个百分点扣0.1分: several measures, each with its own value, named together.
 fn together(draft: &mut Draft<'_>, several: &[Against]) -> bool {
     let [first, .., last] = several else { return false };
@@ -98,6 +123,7 @@ pub(crate) fn stepped(
                         .collect(),
                 );
             }
+            let several = if apart || settled.each_of { several } else { nearest(draft, several, per, gain) };
             let list = if several.is_empty() {
                 vec![None]
             } else if settled.each_of || apart {
