@@ -84,6 +84,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         return Vec::new();
     }
     let mut list = Vec::new();
+    // 恶化 beside a number for how much it is better
+    let measured = draft
+        .inputs
+        .iter()
+        .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
     for (input, at, label) in &draft.inputs {
         let swallowed = label.char_indices().any(|(i, c)| {
             let rest = label.get(i..).unwrap_or_default();
@@ -96,11 +101,6 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
             ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
-        // 恶化 beside a number for how much it is better
-        let measured = draft
-            .inputs
-            .iter()
-            .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
         let turned = matches!(input.kind, InputKind::Flag) && TURNS.iter().any(|w| label.ends_with(w));
         let flagged = flagged || turned && measured;
         let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
@@ -142,7 +142,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     let rated = |v: &&str| {
         ["比例", "完成比例"].contains(v) || *v == "完成率" && draft.assumed.iter().any(|a| a.field == "actual")
     };
-    if values.len() > 1 && values.iter().any(|v| rated(v)) {
+    if values.len() > 1 && values.iter().any(rated) {
         list.push((0, draft.text.len()));
     }
     for word in ["左右", "大概", "大约", "上下浮动", "不封顶"] {

@@ -43,17 +43,19 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
 
 /// 每增减1个百分点,加减0.2分: a line that adds and one that takes.
 pub(crate) fn both_ways(lines: &mut Vec<Line>) {
-    let mut index = 0;
-    while let Some(line) = lines.get(index) {
-        index += 1;
-        let (Kind::Both { worth, each }, Some(per)) = (&line.kind, &line.per) else { continue };
-        if per.way != Way::Off {
-            continue;
-        }
-        let one = |kind, way| Line { kind, per: Some(Per { way, ..per.clone() }), ..line.clone() };
-        let gain = one(Kind::Gain { worth: worth.clone(), each: *each }, Way::Over);
-        let charge = one(Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, Way::Short);
-        lines.splice(index - 1..index, [gain, charge]);
-        index += 1;
+    if !lines.iter().any(|l| matches!(l.kind, Kind::Both { .. })) {
+        return;
     }
+    let mut made = Vec::with_capacity(lines.len() + 1);
+    for line in lines.drain(..) {
+        match (&line.kind, &line.per) {
+            (Kind::Both { worth, each }, Some(per)) if per.way == Way::Off => {
+                let one = |kind, way| Line { kind, per: Some(Per { way, ..per.clone() }), ..line.clone() };
+                made.push(one(Kind::Gain { worth: worth.clone(), each: *each }, Way::Over));
+                made.push(one(Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, Way::Short));
+            }
+            _ => made.push(line),
+        }
+    }
+    *lines = made;
 }

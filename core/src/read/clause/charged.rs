@@ -114,7 +114,7 @@ fn doubt_cases(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) {
 /// 达到95%得3分,超标每次扣1分, of 5: that the rest is what is charged, is not said.
 fn doubt_rest(draft: &mut Draft<'_>, tally: &Tally<'_>, lines: &[Line], points: Option<Number>) {
     let sum: Decimal = tally.extra.iter().map(|p| p.it.points.decimal()).sum();
-    if tally.full.is_some() || tally.taken.is_empty() || !points.is_some_and(|p| p.decimal() > sum) {
+    if tally.full.is_some() || tally.taken.is_empty() || points.is_none_or(|p| p.decimal() <= sum) {
         return;
     }
     draft.unread.extend(lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).map(|l| l.run));

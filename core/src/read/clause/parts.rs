@@ -43,7 +43,9 @@ fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
         }
         let measured = |g: &Vec<Line>| g.iter().any(|l| is_give(l) && matches!(l.test, Some(Test::Compare { .. })));
         if each && line.per.as_ref().is_some_and(|p| p.way != Way::Happened) && ahead.iter().all(measured) {
-            ahead.iter_mut().for_each(|group| group.push(line.clone()));
+            for group in ahead.iter_mut() {
+                group.push(line.clone());
+            }
         } else {
             draft.unread.push(line.run);
         }

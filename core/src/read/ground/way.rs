@@ -108,7 +108,7 @@ pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
     // 每低或高1个百分点
     if ["或", "、", "和", "及"].iter().any(|w| {
         middle.split_once(w).is_some_and(|(a, b)| {
-            let of = |words: &[&str], t: &str| words.iter().any(|w| t == *w);
+            let of = |words: &[&str], t: &str| words.contains(&t);
             of(SHORT, a) && of(OVER, b) || of(OVER, a) && of(SHORT, b)
         })
     }) {
