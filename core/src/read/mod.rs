@@ -18,6 +18,7 @@ mod outcome;
 mod page;
 mod phrase;
 mod reading;
+mod standard;
 mod targets;
 
 pub use crate::source::Field;

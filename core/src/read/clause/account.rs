@@ -118,6 +118,14 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
 }
 
+/// Has the name of an input swallowed what a rule should say: `较好`, `90%以上`?
+pub(crate) fn doubtful(input: &Input) -> bool {
+    let Some(name) = &input.name else { return false };
+    let mut draft = Draft::new(&name.zh, "", None);
+    draft.inputs.push((input.clone(), 0, name.zh.clone()));
+    !doubts(&draft, true).is_empty()
+}
+
 /// The reading of a method, every character accounted for.
 pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();

@@ -4,6 +4,7 @@ use super::super::ground::Run;
 use super::super::normal::{Chars, Normal};
 use super::super::outcome::outcomes;
 use super::super::reading::{Alternative, Reading};
+use super::super::standard::certified;
 use super::account::account;
 use super::arithmetic::{Equation, equations};
 use super::by_formula::{by_formula, names_a_score, without_hundred};
@@ -15,6 +16,7 @@ use crate::expression::Expression;
 use crate::limits::Limits;
 use crate::method::Method;
 use crate::number::{Number, Quantity};
+use crate::text::Lang;
 
 /// Reads a scoring clause: `每低1个百分点扣0.1分，扣完为止`.
 ///
@@ -76,7 +78,11 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
             reading.alternatives.push(Alternative { method, inputs: other.inputs, target: other.target });
         }
     }
-    reading
+    // what tells itself by the very text needs no second opinion
+    if reading.is_whole() && reading.canonical(points, Lang::Zh).is_some_and(|told| told == text.trim()) {
+        return reading;
+    }
+    certified(text, points).unwrap_or(reading)
 }
 
 /// One reading; `flip` is the decision that is taken the other way.
