@@ -118,11 +118,20 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
 }
 
+/// A text without the four digits of a year at its end.
+fn year(text: &str) -> &str {
+    let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
+    text.len().checked_sub(4).filter(|_| digits == 4).and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
 /// Has the name of an input swallowed what a rule should say: `较好`, `90%以上`?
 pub(crate) fn doubtful(input: &Input) -> bool {
     let Some(name) = &input.name else { return false };
-    let mut draft = Draft::new(&name.zh, "", None);
-    draft.inputs.push((input.clone(), 0, name.zh.clone()));
+    // 2019年竣工: a year is no figure
+    let years = name.zh.split('年').map(|t| t.strip_suffix(|c: char| c.is_ascii_digit()).map_or(t, |_| year(t)));
+    let label = years.collect::<Vec<_>>().join("年");
+    let mut draft = Draft::new(&label, "", None);
+    draft.inputs.push((input.clone(), 0, label.clone()));
     !doubts(&draft, true).is_empty()
 }
 

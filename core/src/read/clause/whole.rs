@@ -16,7 +16,6 @@ use crate::expression::Expression;
 use crate::limits::Limits;
 use crate::method::Method;
 use crate::number::{Number, Quantity};
-use crate::text::Lang;
 
 /// Reads a scoring clause: `每低1个百分点扣0.1分，扣完为止`.
 ///
@@ -78,11 +77,11 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
             reading.alternatives.push(Alternative { method, inputs: other.inputs, target: other.target });
         }
     }
-    // what tells itself by the very text needs no second opinion
-    if reading.is_whole() && reading.canonical(points, Lang::Zh).is_some_and(|told| told == text.trim()) {
-        return reading;
+    match certified(text, points) {
+        // what usage leaves open in it is known as well
+        Some(certain) if certain.method != reading.method || !reading.is_whole() => certain,
+        _ => reading,
     }
-    certified(text, points).unwrap_or(reading)
 }
 
 /// One reading; `flip` is the decision that is taken the other way.

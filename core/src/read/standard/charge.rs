@@ -1,6 +1,6 @@
 //! One line of a deduction or of a gain: `迟报：信访每发生1次扣2分，此项最多扣4分`.
 
-use super::cut::{all, between, first, inside, last, leading, number, percent, points};
+use super::cut::{all, between, first, inside, last, leading, number, percent, points, symbol};
 use super::words::Words;
 use crate::expression::Expression;
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, MarkCharge, Missing, Occurrence, Once};
@@ -9,10 +9,13 @@ use crate::text::Name;
 
 /// `扣2分`, `不扣分`.
 pub(super) fn worth(text: &str, verb: &str) -> Option<Number> {
-    if between(text, "不", "分") == Some(verb) { Some(Number::ZERO) } else { points(text.strip_prefix(verb)?) }
+    if between(text, "不", "分") == Some(verb) {
+        return Some(Number::ZERO);
+    }
+    points(text.strip_prefix(verb)?).filter(|n| !n.is_negative())
 }
 
-/// `第1次、第2次分别扣3分、5分，以后每1次递增2分`.
+/// `第1次、第2次分别扣3分、5分，以后每次递增2分`.
 fn growing(text: &str, verb: &str) -> Option<Amounts> {
     let (told, rest) = first(text, "，以后每")?;
     let (places, list) = told.split_once(verb)?;
@@ -24,8 +27,8 @@ fn growing(text: &str, verb: &str) -> Option<Amounts> {
     let increment = match rest.split_once("递增") {
         Some((_, by)) => points(by)?,
         None => {
-            rest.split_once('均')?;
-            Number::ZERO
+            let (_, same) = rest.split_once('均')?;
+            worth(same, verb).filter(|n| amounts.last() == Some(n)).map(|_| Number::ZERO)?
         }
     };
     Some(Amounts::Growing(Growing { amounts, increment }))
@@ -125,7 +128,9 @@ impl Words {
         if let Some((required, each)) = first(rest, "，每少1") {
             let required = self.against(&done, required)?;
             let at = each.find(&format!("不{verb}分")).or_else(|| each.rfind(verb))?;
-            return Some(Missing { required, done, each: Amounts::Fixed(worth(each.get(at..)?, verb)?) });
+            let (word, each) = each.split_at_checked(at)?;
+            symbol(word).or_else(|| (word == "个百分点").then(Measure::percent))?;
+            return Some(Missing { required, done, each: Amounts::Fixed(worth(each, verb)?) });
         }
         let (required, each) = first(rest, "，所少的")?;
         let required = self.against(&done, required)?;

@@ -81,36 +81,51 @@ impl Words {
         {
             rest = before;
         }
-        let mut own = (rest, "");
-        if let Some((gains, charges)) = self.sides(rest) {
-            own = (gains, charges);
+        let (rest, charge_limit) = limited(rest, ["；扣分最多", "；扣分最多"]);
+        let (rest, charge_limit) = match rest.strip_prefix("扣分最多") {
+            Some(limit) => ("", Some(points(limit)?)),
+            None => (rest, charge_limit),
+        };
+        // with a limit of the gains it is clear where they end
+        if let Some((gains, behind)) = first(rest, "；加分最多") {
+            let (limit, charges) = first(behind, "；").unwrap_or((behind, ""));
+            let gain_limit = Some(points(limit)?);
+            let gains = self.lines(gains, "加")?;
+            let charges = if charges.is_empty() { Vec::new() } else { self.lines(charges, "扣")? };
+            return Some(Base { base, gains, gain_limit, charges, charge_limit });
         }
-        let (gains, gain_limit) = limited(own.0, ["；加分最多", "；加分最多"]);
-        let (charges, charge_limit) = limited(own.1, ["；扣分最多", "；扣分最多"]);
-        let gains = if gains.is_empty() { Vec::new() } else { self.lines(gains, "加")? };
-        let charges = if charges.is_empty() { Vec::new() } else { self.lines(charges, "扣")? };
+        let (gain_limit, rest) = match rest.strip_prefix("加分最多") {
+            Some(behind) => {
+                let (limit, charges) = first(behind, "；").unwrap_or((behind, ""));
+                (Some(points(limit)?), charges)
+            }
+            None => (None, rest),
+        };
+        let (gains, charges) = self.sides(rest)?;
         Some(Base { base, gains, gain_limit, charges, charge_limit })
     }
 
-    /// Where the gains end and the charges begin: the first place from which all is charges.
-    fn sides<'t>(&mut self, text: &'t str) -> Option<(&'t str, &'t str)> {
-        let limit = "；加分最多";
-        if let Some((before, behind)) = first(text, limit) {
-            let end = before.len() + limit.len() + first(behind, "；").map_or(behind.len(), |(n, _)| n.len());
-            return Some((text.get(..end)?, text.get(end..)?.trim_start_matches('；')));
+    /// Gains, then charges: where all in front of a mark is the one and all behind it the other.
+    fn sides(&mut self, text: &str) -> Option<(Vec<Charge>, Vec<Charge>)> {
+        if text.is_empty() {
+            return Some((Vec::new(), Vec::new()));
         }
-        if let Some((before, _)) = last(text, "；①").filter(|(before, _)| before.contains("①")) {
-            return Some((before, text.get(before.len()..)?.trim_start_matches('；')));
-        }
+        let pieces = all(text, "；");
         let mut at = 0;
-        for line in all(text, "；") {
-            let charged = line.starts_with('①') && line.contains('扣') || self.charge(line, "扣").is_some();
-            if charged {
-                return Some((text.get(..at)?.trim_end_matches('；'), text.get(at..)?));
+        for (index, piece) in pieces.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|i| pieces.get(i));
+            if piece.contains('扣') && before.is_none_or(|p| p.contains('加')) {
+                let (gains, charges) = (text.get(..at)?.trim_end_matches('；'), text.get(at..)?);
+                let gains = if gains.is_empty() { Some(Vec::new()) } else { self.lines(gains, "加") };
+                if let Some(gains) = gains
+                    && let Some(charges) = self.lines(charges, "扣")
+                {
+                    return Some((gains, charges));
+                }
             }
-            at += line.len() + "；".len();
+            at += piece.len() + "；".len();
         }
-        None
+        Some((self.lines(text, "加")?, Vec::new()))
     }
 
     /// `表彰每有1项加2分，最多加3分；计入“附加分”`.

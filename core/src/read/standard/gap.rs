@@ -22,7 +22,7 @@ fn distance(text: &str) -> Option<(Number, CountedIn)> {
 
 /// What a part of a step counts, and what stands before it.
 fn part(text: &str) -> (&str, Option<StepPart>) {
-    let found = last(text, "，不足").and_then(|(before, rest)| {
+    let found = last(text, "，不足").filter(|(_, rest)| !rest.contains(['，', '；'])).and_then(|(before, rest)| {
         let part = if rest.ends_with("的按比例计算") {
             StepPart::ProRata
         } else if rest.ends_with("的不计") {

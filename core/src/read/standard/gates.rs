@@ -57,12 +57,12 @@ fn reached(text: &str) -> Option<(Reach, &str)> {
 fn effect(text: &str) -> Option<(Effect, Reach)> {
     match text {
         "一票否决，总分计0分" => return Some((Effect::Zero, Reach::Total)),
-        "等次降低一档" => return Some((Effect::GradeLower, Reach::Item)),
-        "取消全部加分" => return Some((Effect::NoBonus, Reach::Item)),
+        "等次降低一档" => return Some((Effect::GradeLower, Reach::Total)),
+        "取消全部加分" => return Some((Effect::NoBonus, Reach::Total)),
         _ => {}
     }
     if let Some(grade) = text.strip_prefix("一票否优，等次最高评为") {
-        return Some((Effect::GradeAtMost(quoted(grade)?), Reach::Item));
+        return Some((Effect::GradeAtMost(quoted(grade)?), Reach::Total));
     }
     let (reach, rest) = reached(text)?;
     let effect = if rest == "不得分" {
@@ -144,10 +144,10 @@ impl Words {
         if text.starts_with("基础分") {
             return self.base(text, around).map(Method::Base);
         }
-        if text.contains("，第1名") || text.contains("，倒数第1名") {
+        if first(text, "，第1名").or_else(|| first(text, "，倒数第1名")).is_some() {
             return self.rank(text).map(Method::Rank);
         }
-        if text.ends_with("，其间按直线内插计分") || text.contains("无论高于或低于") {
+        if text.ends_with("，其间按直线内插计分") || first(text, "无论高于或低于").is_some() {
             return self.linear(text).map(Method::Linear);
         }
         if let Some(decided) = self.decided(text, around) {
