@@ -1,7 +1,7 @@
 //! Methods.
 
 use kaohe::method::{
-    AllOrNothing, Assessed, Band, BandTest, Base, Bonus, Bound, Cap, Checklist, Deduct, Earn, Effect, Formula, Gate,
+    AllOrNothing, Assessed, Band, BandTest, Base, Bonus, Bound, Checklist, Deduct, Earn, Effect, Formula, Gate,
     Gated, Gives, Linear, MarkPart, Method, Part, Penalty, Proportional, RankTable, Ratio, Reach, Tiers, Weighted,
     WeightedPart, Within,
 };
@@ -83,7 +83,7 @@ fn part(index: usize, of: &Part, told: &Told<'_>) -> Part {
 }
 
 fn proportional(of: &Proportional, points: Option<Number>, told: &Told<'_>) -> Proportional {
-    let rest = points.map(|p| p.exact().times(&Exact::one().minus(&of.factor.exact())));
+    let rest = points.map(|p| p.exact().times(&Exact::one().minus(&of.factor.exact()))).filter(Exact::is_positive);
     let ratio = |ratio: &Ratio| Ratio {
         actual: expression(&ratio.actual, told),
         target: expression(&ratio.target, told),
@@ -122,18 +122,11 @@ fn tiers(of: &Tiers, points: Option<Number>, told: &Told<'_>) -> Tiers {
 }
 
 fn within(of: &Within, points: Option<Number>, told: &Told<'_>) -> Method {
-    let mut inner = method(&of.of, points, told);
+    let inner = method(&of.of, points, told);
     let (mut low, mut high) = (of.low, of.high);
-    if high.is_some() && high == points.map(Bound::At) {
-        match &mut inner {
-            // it stops at the points by itself
-            Method::Earn(_) => high = None,
-            Method::Proportional(ratio) if ratio.cap.is_none() => {
-                ratio.cap = Some(Cap::Item);
-                high = None;
-            }
-            _ => {}
-        }
+    // it stops at the points by itself
+    if high.is_some() && high == points.map(Bound::At) && matches!(inner, Method::Earn(_)) {
+        high = None;
     }
     match inner {
         inner if low.is_none() && high.is_none() => inner,

@@ -67,3 +67,38 @@ fn survey() {
     }
     println!("{same} of {all} same, {silent} silently different");
 }
+
+#[test]
+#[ignore = "a report"]
+fn survey_wild() {
+    let mut state = 7_u64;
+    let mut draw = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u16::try_from(state >> 48).expect("sixteen bits")
+    };
+    let (mut all, mut same, mut silent, mut out) = (0, 0, 0, 0);
+    for _ in 0..3000 {
+        let tape = Tape::new((0..1500).map(|_| draw()).collect());
+        let case = kaohe_tests::generate::Case::of(tape, Wishes::NONE);
+        for indicator in case.scheme.indicators() {
+            let points = indicator.points.fixed();
+            let own = indicator.method.iter().map(|m| (m, points));
+            let parts = indicator.assignments.iter().filter_map(|a| a.method.as_ref()).map(|m| (m, None));
+            for (method, points) in own.chain(parts) {
+                let back = ReadBack::of(method, points);
+                all += 1;
+                same += usize::from(back.same && back.reading.is_whole());
+                silent += usize::from(back.is_silently_different());
+                if back.is_silently_different() {
+                    println!("SILENT {}", back.shown(method, points));
+                } else if !back.same && back.text.chars().count() < 90 {
+                    out += 1;
+                    if out < 25 {
+                        println!("OUT {}", back.shown(method, points));
+                    }
+                }
+            }
+        }
+    }
+    println!("{same} of {all} same, {silent} silently different");
+}

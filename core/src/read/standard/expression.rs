@@ -109,8 +109,8 @@ impl Words {
         if let Some(score) = text.strip_suffix("得分").and_then(quoted) {
             return Some(Expression::Score(score));
         }
-        for (word, of) in [("min（", Expression::Min as fn(Vec<Expression>) -> Expression), ("max（", Expression::Max)] {
-            if let Some(list) = between(text, word, "）") {
+        for (word, of) in [("min", Expression::Min as fn(Vec<Expression>) -> Expression), ("max", Expression::Max)] {
+            if let Some(list) = text.strip_prefix(word).and_then(|list| inside(list, "（", "）")) {
                 let list: Option<Vec<Expression>> = all(list, "，").into_iter().map(|of| self.expression(of)).collect();
                 return list.map(of);
             }

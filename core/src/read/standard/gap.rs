@@ -111,7 +111,11 @@ impl Words {
             let (step, _) = last(text, verb)?;
             (step, Rate::Each(worth(text.get(step.len()..)?, verb)?))
         };
-        let step = step.split_once("（占").map_or(step, |(step, _)| step);
+        let step = match step.split_once("（占") {
+            Some((step, of)) if of.ends_with("的比例）") => step,
+            Some(_) => return None,
+            None => step,
+        };
         let (step, counted_in) = distance(step)?;
         if let (Expression::Input(id), CountedIn::PercentagePoints) = (&lead.of, counted_in) {
             self.names.measured(id, &Measure::percent());

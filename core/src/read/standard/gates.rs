@@ -33,7 +33,8 @@ fn ranged(text: &str) -> impl Iterator<Item = (&str, Option<Bound>, Option<Bound
         Some(start)
     }).collect();
     starts.into_iter().rev().filter_map(|start| {
-        let (low, high) = ends(text.get(start..)?)?;
+        let said = text.get(start..)?;
+        let (low, high) = ends(said.strip_prefix("本项").unwrap_or(said))?;
         let before = text.get(..start)?.strip_suffix('，')?;
         Some((before, low, high))
     })

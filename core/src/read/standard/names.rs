@@ -1,6 +1,6 @@
 //! What a wording calls its inputs, and the ids that are made of it.
 
-use super::cut::quantity;
+use super::cut::{inside, quantity};
 use crate::id::Id;
 use crate::number::Measure;
 
@@ -8,6 +8,7 @@ use crate::number::Measure;
 const WORDS: &[&str] = &[
     "每发生", "每有", "每少", "每低", "每高", "每相差", "每超过", "低于", "高于", "超过", "等于", "应达到", "晚于", "相差",
     "约为", "不为", "不属于", "目标值", "各单位", "从高到低", "从低到高", "否则", "其余", "不得分", "扣完为止",
+    "（按",
 ];
 
 /// Words that are no name by themselves.
@@ -29,7 +30,8 @@ impl Names {
         let length = name.chars().count();
         let letters = name.chars().all(|c| c.is_alphanumeric() || "-_.·（）《》%".contains(c));
         let reserved = NO_NAMES.contains(&name) || WORDS.iter().any(|w| name.contains(w)) || quantity(name).is_some();
-        if length == 0 || length > 40 || !letters || reserved || !name.chars().any(char::is_alphabetic) {
+        let balanced = inside(&format!("（{name}）"), "（", "）").is_some();
+        if length == 0 || length > 40 || !balanced || !letters || reserved || !name.chars().any(char::is_alphabetic) {
             return None;
         }
         let base: String = match Id::new(name) {

@@ -77,6 +77,7 @@ impl Words {
         let (min, most) = leading(range)?;
         let most = most.strip_prefix('至')?;
         let rest = around.points.map(|p| p.exact().times(&Exact::one().minus(&factor.exact())));
+        let rest = rest.filter(Exact::is_positive);
         let max = if most == "其余分值" { None } else { Some(points(most)?) };
         let max = max.filter(|n| rest.as_ref() != Some(&n.exact()));
         Some(MarkPart { input: self.names.id(name)?, min: Some(min).filter(|n| *n != Number::ZERO), max })

@@ -1,6 +1,6 @@
 //! Ranges that a text states, and gates (一票否决 and its kin).
 
-use crate::method::{Bound, Effect, Gate, Gated, Reach, Within};
+use crate::method::{Bound, Effect, Gate, Gated, Method, Reach, Within};
 use crate::number::Number;
 use crate::text::Lang;
 use crate::write::clause::parts::is_list;
@@ -28,6 +28,10 @@ impl Writer<'_> {
         let ends = join(ends, self.pick("，", ", "));
         if is_list(&within.of) {
             return fill(self.pick("本项{0}：{1}", "In all {0}: {1}"), [ends, of]);
+        }
+        // a most behind a proportion would be taken for what holds its ratio
+        if matches!(&within.of, Method::Proportional(of) if of.cap.is_none()) && within.high.is_some() {
+            return fill(self.pick("{1}，本项{0}", "{1}; in all {0}"), [ends, of]);
         }
         fill(self.pick("{1}，{0}", "{1}; {0}"), [ends, of])
     }
