@@ -2,14 +2,15 @@
 
 mod generated;
 mod phrasings;
+mod shipped;
 
 use std::collections::BTreeMap;
 
-use kaohe::Lang;
 use kaohe::method::Method;
 use kaohe::number::Number;
 use kaohe::read::{Reading, read_clause};
 use kaohe::write::write_clause;
+use kaohe::{Id, Lang, Name};
 use kaohe_tests::canonical::{canonical, canonical_reading};
 
 /// What became of a method that was written and read again.
@@ -21,10 +22,13 @@ struct ReadBack {
 
 impl ReadBack {
     fn of(method: &Method, points: Option<Number>) -> Self {
-        let names = BTreeMap::new();
-        let text = write_clause(method, points, &names, Lang::Zh).text().to_owned();
+        Self::named(method, points, &BTreeMap::new())
+    }
+
+    fn named(method: &Method, points: Option<Number>, names: &BTreeMap<Id, Name>) -> Self {
+        let text = write_clause(method, points, names, Lang::Zh).text().to_owned();
         let reading = read_clause(&text, None, points);
-        let same = canonical_reading(&reading, points).is_some_and(|read| read == canonical(method, points, &names));
+        let same = canonical_reading(&reading, points).is_some_and(|read| read == canonical(method, points, names));
         Self { text, reading, same }
     }
 

@@ -21,7 +21,7 @@ pub(in crate::read) fn certified(text: &str, points: Option<Number>) -> Option<R
     let mut words = Words::new(clause.len());
     let method = words.method(clause.strip_suffix('。')?, &Around { points, ..Around::default() })?;
     let (inputs, target) = asked(&method, &words)?;
-    if inputs.iter().any(|input| doubtful(input)) {
+    if inputs.iter().any(swallows) {
         return None;
     }
     let names: BTreeMap<Id, Name> =
@@ -39,6 +39,15 @@ pub(in crate::read) fn certified(text: &str, points: Option<Number>) -> Option<R
     let fields = wording.fields().iter().map(moved).collect();
     let assumed = assumed(&method, points);
     Some(Reading { inputs, target, fields, unread: Vec::new(), assumed, alternatives: Vec::new(), method: Some(method) })
+}
+
+/// Does a name hold what a rule should say? Most easily that of a flag, which is all of a statement: `合格率达到90%`.
+fn swallows(input: &Input) -> bool {
+    let ordinal = |name: &Name| ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| name.zh.starts_with(w));
+    match input.kind {
+        InputKind::Flag => doubtful(input),
+        _ => input.name.as_ref().is_some_and(ordinal),
+    }
 }
 
 /// The inputs of a method in the order of its form, and whether it reads the item's target; none where one input would have

@@ -7,7 +7,7 @@ use crate::number::Measure;
 /// Words of the grammar: a name that holds one cannot be told from a sentence.
 const WORDS: &[&str] = &[
     "每发生", "每有", "每少", "每低", "每高", "每相差", "每超过", "低于", "高于", "超过", "等于", "应达到", "晚于", "相差",
-    "约为", "不为", "不属于", "目标值", "各单位", "从高到低", "从低到高", "否则", "其余", "不得分", "扣完为止",
+    "约为", "不少于", "不为", "不属于", "目标值", "各单位", "从高到低", "从低到高", "否则", "其余", "不得分", "扣完为止",
     "（按",
 ];
 
@@ -28,7 +28,7 @@ impl Names {
             return Some(id.clone());
         }
         let length = name.chars().count();
-        let letters = name.chars().all(|c| c.is_alphanumeric() || "-_.·（）《》%".contains(c));
+        let letters = name.chars().all(|c| c.is_alphanumeric() || "-_.·（）《》".contains(c));
         let reserved = NO_NAMES.contains(&name) || WORDS.iter().any(|w| name.contains(w)) || quantity(name).is_some();
         let balanced = inside(&format!("（{name}）"), "（", "）").is_some();
         if length == 0 || length > 40 || !balanced || !letters || reserved || !name.chars().any(char::is_alphabetic) {

@@ -50,7 +50,7 @@ impl Writer<'_> {
                     "，其中完成率按{0}的{1}计算",
                     ", the completion being taken of {0}, {1}",
                 );
-                let pooled = self.pick("分子、分母分别合计后相除", "all above the line over all below it");
+                let pooled = self.pick("分子、分母分别合计后相除", "pooled: the sum above the line over the sum below it");
                 let rest = fill(template, [list, Phrase::new(pooled).at("several")]);
                 return (Phrase::new(self.pick("完成率", "completion")), rest);
             }
