@@ -5,9 +5,9 @@ use kaohe::expression::Expression;
 use kaohe::method::{AmountCharge, Charge, ChargeKind, CountedIn, Gap, MarkCharge, Missing, Occurrence, Once, Table};
 use kaohe::number::Measure;
 
-use super::Told;
 use super::condition::condition;
 use super::expression::expression;
+use super::{Told, as_told};
 
 /// The canonical form of a list of them.
 pub(super) fn charges(list: &[Charge], told: &Told<'_>) -> Vec<Charge> {
@@ -16,7 +16,7 @@ pub(super) fn charges(list: &[Charge], told: &Told<'_>) -> Vec<Charge> {
 
 fn charge(of: &Charge, told: &Told<'_>) -> Charge {
     Charge {
-        label: of.label.as_ref().map(|label| Name::zh(label.zh.clone())),
+        label: of.label.as_ref().map(|label| Name::zh(as_told(&label.zh))),
         charge: kind(&of.charge, told),
         limit: of.limit,
         when: of.when.as_ref().map(|when| condition(when, told)),

@@ -1,8 +1,8 @@
 //! Methods.
 
 use kaohe::method::{
-    AllOrNothing, Assessed, Band, BandTest, Base, Bonus, Bound, Checklist, Deduct, Earn, Effect, Formula, Gate,
-    Gated, Gives, Linear, MarkPart, Method, Part, Penalty, Proportional, RankTable, Ratio, Reach, Tiers, Weighted,
+    AllOrNothing, Assessed, Band, BandTest, Base, Bonus, Bound, Checklist, Deduct, Earn, Effect, Formula, Gate, Gated,
+    Gives, Linear, MarkPart, Method, Part, Penalty, Proportional, RankTable, Ratio, Reach, Tiers, Weighted,
     WeightedPart, Within,
 };
 use kaohe::number::{Exact, Number};
@@ -11,23 +11,20 @@ use kaohe::{Id, Name};
 use super::charge::charges;
 use super::condition::condition;
 use super::expression::expression;
-use super::{Told, encoded};
+use super::{Told, as_told, encoded};
 
 /// The canonical form.
 pub(super) fn method(of: &Method, points: Option<Number>, told: &Told<'_>) -> Method {
     match of {
         Method::Proportional(of) => Method::Proportional(proportional(of, points, told)),
-        Method::AllOrNothing(of) => Method::AllOrNothing(AllOrNothing {
-            condition: condition(&of.condition, told),
-            absolute: of.absolute,
-        }),
+        Method::AllOrNothing(of) => {
+            Method::AllOrNothing(AllOrNothing { condition: condition(&of.condition, told), absolute: of.absolute })
+        }
         Method::Deduct(of) => Method::Deduct(Deduct { charges: charges(&of.charges, told), limit: of.limit }),
         Method::Earn(of) => Method::Earn(Earn { gains: charges(&of.gains, told) }),
-        Method::Base(of) => Method::Base(Base {
-            gains: charges(&of.gains, told),
-            charges: charges(&of.charges, told),
-            ..of.clone()
-        }),
+        Method::Base(of) => {
+            Method::Base(Base { gains: charges(&of.gains, told), charges: charges(&of.charges, told), ..of.clone() })
+        }
         Method::Checklist(of) => Method::Checklist(Checklist {
             parts: of.parts.iter().enumerate().map(|(i, p)| part(i, p, told)).collect(),
             excess: of.excess,
@@ -70,7 +67,7 @@ fn numbered(index: usize) -> Id {
 }
 
 fn named(id: &Id, name: Option<&Name>, told: &Told<'_>) -> Name {
-    Name::zh(name.map_or_else(|| told.text(id).to_owned(), |name| name.zh.clone()))
+    Name::zh(name.map_or_else(|| told.text(id), |name| as_told(&name.zh)))
 }
 
 fn part(index: usize, of: &Part, told: &Told<'_>) -> Part {
@@ -84,10 +81,8 @@ fn part(index: usize, of: &Part, told: &Told<'_>) -> Part {
 
 fn proportional(of: &Proportional, points: Option<Number>, told: &Told<'_>) -> Proportional {
     let rest = points.map(|p| p.exact().times(&Exact::one().minus(&of.factor.exact()))).filter(Exact::is_positive);
-    let ratio = |ratio: &Ratio| Ratio {
-        actual: expression(&ratio.actual, told),
-        target: expression(&ratio.target, told),
-    };
+    let ratio =
+        |ratio: &Ratio| Ratio { actual: expression(&ratio.actual, told), target: expression(&ratio.target, told) };
     Proportional {
         of: of.of.iter().map(ratio).collect(),
         several: of.several.filter(|_| of.of.len() > 1),

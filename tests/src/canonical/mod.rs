@@ -26,13 +26,18 @@ use kaohe::{Id, Name};
 pub(crate) struct Told<'n>(&'n BTreeMap<Id, Name>);
 
 impl Told<'_> {
-    fn text<'t>(&'t self, id: &'t Id) -> &'t str {
-        self.0.get(id).map_or(id.as_str(), |name| name.zh.as_str())
+    fn text(&self, id: &Id) -> String {
+        as_told(self.0.get(id).map_or(id.as_str(), |name| name.zh.as_str()))
     }
 
     fn id(&self, id: &Id) -> Id {
-        encoded(self.text(id))
+        encoded(&self.text(id))
     }
+}
+
+/// A name as the text has it: quotation marks within quotation marks are the single ones.
+fn as_told(name: &str) -> String {
+    name.replace('“', "‘").replace('”', "’")
 }
 
 /// A text as an id: what no id may hold is told by its number, and a long text by the number of all of it.

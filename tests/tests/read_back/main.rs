@@ -1,6 +1,7 @@
 //! `read(write(method)) == method`: what the standard wording says is what the clause reader makes of it.
 
 mod generated;
+mod outside;
 mod phrasings;
 mod shipped;
 

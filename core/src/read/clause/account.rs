@@ -124,14 +124,14 @@ fn year(text: &str) -> &str {
     text.len().checked_sub(4).filter(|_| digits == 4).and_then(|at| text.get(..at)).unwrap_or(text)
 }
 
-/// Has the name of an input swallowed what a rule should say: `较好`, `90%以上`?
-pub(crate) fn doubtful(input: &Input) -> bool {
-    let Some(name) = &input.name else { return false };
+/// Has the name of a flag swallowed what a rule should say: `较好`, `合格率达到90%`?
+pub(crate) fn doubtful(name: &str) -> bool {
     // 2019年竣工: a year is no figure
-    let years = name.zh.split('年').map(|t| t.strip_suffix(|c: char| c.is_ascii_digit()).map_or(t, |_| year(t)));
+    let years = name.split('年').map(|t| t.strip_suffix(|c: char| c.is_ascii_digit()).map_or(t, |_| year(t)));
     let label = years.collect::<Vec<_>>().join("年");
+    let Some(id) = Id::new("flag") else { return true };
     let mut draft = Draft::new(&label, "", None);
-    draft.inputs.push((input.clone(), 0, label.clone()));
+    draft.inputs.push((Input { id, name: None, kind: InputKind::Flag }, 0, label.clone()));
     !doubts(&draft, true).is_empty()
 }
 

@@ -13,6 +13,7 @@ use super::draft::Draft;
 use super::formula::expression;
 use super::piece::pieces;
 use crate::expression::Expression;
+use crate::input::Input;
 use crate::limits::Limits;
 use crate::method::Method;
 use crate::number::{Number, Quantity};
@@ -78,10 +79,16 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
         }
     }
     match certified(text, points) {
+        Some(certain) if !agree(&certain, &reading) => certain,
         // what usage leaves open in it is known as well
-        Some(certain) if certain.method != reading.method || !reading.is_whole() => certain,
         _ => reading,
     }
+}
+
+/// Is it the same method, of inputs that are called the same?
+fn agree(certain: &Reading, reading: &Reading) -> bool {
+    let known = |own: &Input| reading.inputs.iter().any(|i| i.id == own.id && i.name == own.name);
+    reading.is_whole() && certain.method == reading.method && certain.inputs.iter().all(known)
 }
 
 /// One reading; `flip` is the decision that is taken the other way.

@@ -54,11 +54,7 @@ fn of_method(method: &Method, points: Option<Number>, found: &mut Vec<Assumption
         }
         Method::Within(within) => of_method(&within.of, points, found),
         Method::Gated(gated) => of_method(&gated.of, points, found),
-        Method::AllOrNothing(_)
-        | Method::Linear(_)
-        | Method::Rank(_)
-        | Method::Formula(_)
-        | Method::Assessed(_) => {}
+        Method::AllOrNothing(_) | Method::Linear(_) | Method::Rank(_) | Method::Formula(_) | Method::Assessed(_) => {}
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::super::clause::doubtful;
 use super::super::reading::Reading;
 use super::assumed::assumed;
 use super::words::{Around, Words};
@@ -21,9 +20,6 @@ pub(in crate::read) fn certified(text: &str, points: Option<Number>) -> Option<R
     let mut words = Words::new(clause.len());
     let method = words.method(clause.strip_suffix('。')?, &Around { points, ..Around::default() })?;
     let (inputs, target) = asked(&method, &words)?;
-    if inputs.iter().any(swallows) {
-        return None;
-    }
     let names: BTreeMap<Id, Name> =
         inputs.iter().filter_map(|input| Some((input.id.clone(), input.name.clone()?))).collect();
     let wording = write_clause(&method, points, &names, Lang::Zh);
@@ -38,16 +34,15 @@ pub(in crate::read) fn certified(text: &str, points: Option<Number>) -> Option<R
     };
     let fields = wording.fields().iter().map(moved).collect();
     let assumed = assumed(&method, points);
-    Some(Reading { inputs, target, fields, unread: Vec::new(), assumed, alternatives: Vec::new(), method: Some(method) })
-}
-
-/// Does a name hold what a rule should say? Most easily that of a flag, which is all of a statement: `合格率达到90%`.
-fn swallows(input: &Input) -> bool {
-    let ordinal = |name: &Name| ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| name.zh.starts_with(w));
-    match input.kind {
-        InputKind::Flag => doubtful(input),
-        _ => input.name.as_ref().is_some_and(ordinal),
-    }
+    Some(Reading {
+        inputs,
+        target,
+        fields,
+        unread: Vec::new(),
+        assumed,
+        alternatives: Vec::new(),
+        method: Some(method),
+    })
 }
 
 /// The inputs of a method in the order of its form, and whether it reads the item's target; none where one input would have

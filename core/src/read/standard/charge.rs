@@ -1,11 +1,11 @@
 //! One line of a deduction or of a gain: `迟报：信访每发生1次扣2分，此项最多扣4分`.
 
 use super::cut::{all, between, first, inside, last, leading, number, percent, points, symbol};
+use super::names::title;
 use super::words::Words;
 use crate::expression::Expression;
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, MarkCharge, Missing, Occurrence, Once};
 use crate::number::{Measure, Number, Quantity};
-use crate::text::Name;
 
 /// `扣2分`, `不扣分`.
 pub(super) fn worth(text: &str, verb: &str) -> Option<Number> {
@@ -47,9 +47,8 @@ impl Words {
                 return Some(charge);
             }
             let (label, rest) = first(text, "：")?;
-            let plain = !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || "-_.·（）《》%、".contains(c));
-            let charge = if plain { words.unlabelled(rest, verb)? } else { return None };
-            Some(Charge { label: Some(Name::zh(label)), ..charge })
+            let label = title(label)?;
+            Some(Charge { label: Some(label), ..words.unlabelled(rest, verb)? })
         })
     }
 

@@ -13,6 +13,7 @@ enum Verb {
     Apart(bool),
     About(bool),
     By(bool),
+    No,
     One,
     Not,
     None,
@@ -32,8 +33,10 @@ const VERBS: &[(&str, Verb)] = &[
     ("并非约为", Verb::About(false)),
     ("不晚于", Verb::By(true)),
     ("晚于", Verb::By(false)),
+    ("为“否”", Verb::No),
     ("为“", Verb::One),
     ("不为“", Verb::Not),
+    ("属于“", Verb::One),
     ("不属于“", Verb::None),
 ];
 
@@ -53,7 +56,8 @@ impl Words {
     /// A condition.
     pub(super) fn condition(&mut self, text: &str) -> Option<Condition> {
         self.down(|words| {
-            for (mark, of) in [("，且", Condition::All as fn(Vec<Condition>) -> Condition), ("，或", Condition::Any)] {
+            for (mark, of) in [("，且", Condition::All as fn(Vec<Condition>) -> Condition), ("，或", Condition::Any)]
+            {
                 let members = all(text, mark);
                 if members.len() > 1 {
                     let members: Option<Vec<Condition>> = members.into_iter().map(|m| words.member(m)).collect();
@@ -78,7 +82,7 @@ impl Words {
             _ => {}
         }
         let Some((verb, left, right)) = earliest(text, VERBS) else {
-            return self.names.id(text).map(Condition::Flag);
+            return self.names.flag(text).map(Condition::Flag);
         };
         match verb {
             Verb::Is(is) => {
@@ -102,7 +106,8 @@ impl Words {
                 let by = By { input: self.names.id(left)?, date: day(right)? };
                 Some(denied(holds, Condition::By(by)))
             }
-            Verb::One if right == "否”" => Some(denied(false, Condition::Flag(self.names.id(left)?))),
+            Verb::No if right.is_empty() => Some(denied(false, Condition::Flag(self.names.flag(left)?))),
+            Verb::No => self.choice(left, &format!("否”{right}"), "或", true),
             Verb::One => self.choice(left, right, "或", true),
             Verb::Not | Verb::None => self.choice(left, right, "、", false),
         }

@@ -42,7 +42,8 @@ pub(super) fn last<'t>(text: &'t str, mark: &str) -> Option<(&'t str, &'t str)> 
 /// The earliest of several marks, the longest where two begin together: which, what stands before and behind it.
 pub(super) fn earliest<'t, T: Copy>(text: &'t str, marks: &[(&str, T)]) -> Option<(T, &'t str, &'t str)> {
     outside(text).find_map(|(at, _)| {
-        let (mark, which) = marks.iter().filter(|(mark, _)| starts(text, at, mark)).max_by_key(|(mark, _)| mark.len())?;
+        let (mark, which) =
+            marks.iter().filter(|(mark, _)| starts(text, at, mark)).max_by_key(|(mark, _)| mark.len())?;
         let (before, behind) = around(text, at, mark)?;
         Some((*which, before, behind))
     })

@@ -26,12 +26,17 @@ fn ends(text: &str) -> Option<(Option<Bound>, Option<Bound>)> {
 
 /// The range stated at the end of a clause, and what stands before it; the longest statement first.
 fn ranged(text: &str) -> impl Iterator<Item = (&str, Option<Bound>, Option<Bound>)> {
-    let starts: Vec<usize> = all(text, "，").iter().rev().take(3).scan(text.len(), |at, piece| {
-        *at = at.saturating_sub(piece.len());
-        let start = *at;
-        *at = at.saturating_sub("，".len());
-        Some(start)
-    }).collect();
+    let starts: Vec<usize> = all(text, "，")
+        .iter()
+        .rev()
+        .take(3)
+        .scan(text.len(), |at, piece| {
+            *at = at.saturating_sub(piece.len());
+            let start = *at;
+            *at = at.saturating_sub("，".len());
+            Some(start)
+        })
+        .collect();
     starts.into_iter().rev().filter_map(|start| {
         let said = text.get(start..)?;
         let (low, high) = ends(said.strip_prefix("本项").unwrap_or(said))?;
@@ -71,7 +76,8 @@ fn effect(text: &str) -> Option<(Effect, Reach)> {
     } else if let Some(most) = rest.strip_prefix("最高得") {
         Effect::AtMost(points(most)?)
     } else {
-        let share = if reach == Reach::Total { between(rest, "按", "计")? } else { between(rest, "得分按", "计")? };
+        let share =
+            if reach == Reach::Total { between(rest, "按", "计")? } else { between(rest, "得分按", "计")? };
         Effect::Share(percent(share)?)
     };
     Some((effect, reach))
@@ -168,8 +174,7 @@ impl Words {
 
     /// `任务完成的，得5分，否则不得分`.
     fn decided(&mut self, text: &str, around: &Around) -> Option<AllOrNothing> {
-        let (text, absolute) =
-            text.strip_suffix("（绝对否决）").map_or((text, false), |before| (before, true));
+        let (text, absolute) = text.strip_suffix("（绝对否决）").map_or((text, false), |before| (before, true));
         let (condition, full) = first(text.strip_suffix("，否则不得分")?, "的，得")?;
         let condition: Condition = self.condition(condition).filter(|_| around.is_full(full))?;
         Some(AllOrNothing { condition, absolute })

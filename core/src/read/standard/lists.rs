@@ -1,6 +1,7 @@
 //! Lists: `（1）方案（5分）：有方案的，得5分，否则不得分。（2）…`.
 
 use super::cut::{first, numbered, percent, points};
+use super::names::title;
 use super::words::{Around, Words};
 use crate::id::Id;
 use crate::method::{Checklist, Excess, Method, Part, Weighted, WeightedPart};
@@ -17,11 +18,9 @@ fn mark(n: usize, lists: usize) -> String {
     }
 }
 
-/// The id of a part and its name: the name itself where it may be one.
-fn named(name: &str, index: usize) -> Option<(Id, Option<Name>)> {
-    let plain = !name.is_empty() && !name.contains(['：', '；', '。', '，']);
-    let id = Id::new(&format!("p{}", index + 1)).filter(|_| plain)?;
-    Some((id, Some(Name::zh(name))))
+/// The id of a part, by its place, and its title.
+fn named(told: &str, index: usize) -> Option<(Id, Option<Name>)> {
+    Some((Id::new(&format!("p{}", index + 1))?, Some(title(told)?)))
 }
 
 impl Words {

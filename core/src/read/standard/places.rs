@@ -13,7 +13,9 @@ impl Words {
     pub(super) fn rank(&mut self, text: &str) -> Option<RankTable> {
         let (from, lead, rows) = match first(text, "，倒数第1名") {
             Some((lead, _)) => (From::Last, lead, text.get(lead.len() + "，".len()..)?),
-            None => first(text, "，第1名").and_then(|(l, _)| Some((From::First, l, text.get(l.len() + "，".len()..)?)))?,
+            None => {
+                first(text, "，第1名").and_then(|(l, _)| Some((From::First, l, text.get(l.len() + "，".len()..)?)))?
+            }
         };
         let place = match lead.strip_suffix("排名").and_then(peers) {
             Some((among, of)) => {
@@ -27,7 +29,8 @@ impl Words {
         for row in all(rows, "，") {
             if let Some(less) = row.strip_prefix("以后每降1名减") {
                 step = Some(points(less)?);
-            } else if let Some(other) = row.strip_prefix("其余名次").or_else(|| row.strip_prefix("没有名次的")) {
+            } else if let Some(other) = row.strip_prefix("其余名次").or_else(|| row.strip_prefix("没有名次的"))
+            {
                 beyond = worth(other, "得")?;
             } else if row != "减至0分为止" {
                 let (place, score) = leading(row.strip_prefix(head)?)?;

@@ -7,6 +7,15 @@ use crate::write::clause::parts::is_list;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::{Around, Writer};
 
+/// Is it a proportion that leaves open what holds its ratio, whatever range stands around it?
+fn is_uncapped(method: &Method) -> bool {
+    match method {
+        Method::Within(within) => is_uncapped(&within.of),
+        Method::Proportional(proportional) => proportional.cap.is_none(),
+        _ => false,
+    }
+}
+
 impl Writer<'_> {
     /// `…，最低得-5分，最高得3分`; in front of a list.
     pub(super) fn within(&self, within: &Within, around: &Around) -> Phrase {
@@ -30,7 +39,7 @@ impl Writer<'_> {
             return fill(self.pick("本项{0}：{1}", "In all {0}: {1}"), [ends, of]);
         }
         // a most behind a proportion would be taken for what holds its ratio
-        if matches!(&within.of, Method::Proportional(of) if of.cap.is_none()) && within.high.is_some() {
+        if is_uncapped(&within.of) && within.high.is_some() {
             return fill(self.pick("{1}，本项{0}", "{1}; in all {0}"), [ends, of]);
         }
         fill(self.pick("{1}，{0}", "{1}; {0}"), [ends, of])

@@ -46,11 +46,9 @@ impl Writer<'_> {
         let held = self.pick("（单项低于0的按0计，超过100%的按100%计）", ", each held between 0 and 100 %");
         let (word, template) = match proportional.several {
             Some(Several::Pooled) => {
-                let template = self.pick(
-                    "，其中完成率按{0}的{1}计算",
-                    ", the completion being taken of {0}, {1}",
-                );
-                let pooled = self.pick("分子、分母分别合计后相除", "pooled: the sum above the line over the sum below it");
+                let template = self.pick("，其中完成率按{0}的{1}计算", ", the completion being taken of {0}, {1}");
+                let pooled =
+                    self.pick("分子、分母分别合计后相除", "pooled: the sum above the line over the sum below it");
                 let rest = fill(template, [list, Phrase::new(pooled).at("several")]);
                 return (Phrase::new(self.pick("完成率", "completion")), rest);
             }

@@ -96,7 +96,7 @@ fn kind(t: &mut Tape, gains: bool) -> ChargeKind {
 /// A charge or a gain.
 pub fn charge(t: &mut Tape, gains: bool) -> Charge {
     Charge {
-        label: t.maybe(15, |t| Name::zh(*t.one(&["日常工作", "信息报送", "质量"]))),
+        label: t.maybe(15, |t| Name::zh(*t.one(&["日常工作", "信息报送", "质量", "信息：报送", "迟报的，扣分"]))),
         charge: kind(t, gains),
         limit: t.maybe(15, |t| number(t, 1, 5)),
         when: t.maybe(8, |t| condition(t, 0)),

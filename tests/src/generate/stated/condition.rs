@@ -29,10 +29,10 @@ pub fn condition(t: &mut Tape, depth: usize) -> Condition {
         6 => Condition::Target,
         7 if t.chance(50) => {
             let (of, right) = names::measured(t);
-            let tolerance = right.measure.clone().map(|measure| kaohe::number::Quantity {
-                value: hundredths(t.within(1, 400)),
-                measure: Some(measure),
-            });
+            let tolerance = right
+                .measure
+                .clone()
+                .map(|measure| kaohe::number::Quantity { value: hundredths(t.within(1, 400)), measure: Some(measure) });
             Condition::About(About { left: Expression::Input(of), right: Expression::Number(right), tolerance })
         }
         _ => {

@@ -58,7 +58,11 @@ fn gate(t: &mut Tape) -> Gate {
 }
 
 fn list(t: &mut Tape, points: Number, depth: usize) -> Method {
-    let titles = ["工作方案", "工作推进（上半年）", "群众满意", "信息报送"];
+    let titles = if t.chance(80) {
+        ["工作方案", "工作推进（上半年）", "群众满意", "信息报送"]
+    } else {
+        ["方案：制定、印发", "推进。（2）落实（3分）", "“满意”", "10月31日前投资0.5亿元"]
+    };
     if t.chance(30) {
         let weights: &[i64] = *t.one(&[&[60, 40][..], &[50, 30, 20][..]]);
         let part = |(i, w): (usize, &i64)| WeightedPart {
@@ -151,10 +155,7 @@ fn gives(t: &mut Tape, points: Number, depth: usize) -> Gives {
 fn tiers(t: &mut Tape, points: Number, depth: usize) -> Method {
     let otherwise = t.maybe(50, |t| gives(t, points, depth));
     if t.chance(50) {
-        let bands = t.several(1, 3, |t| Band {
-            is: BandTest::Holds(condition(t, 1)),
-            gives: gives(t, points, depth),
-        });
+        let bands = t.several(1, 3, |t| Band { is: BandTest::Holds(condition(t, 1)), gives: gives(t, points, depth) });
         return Method::Tiers(Tiers { on: None, bands, otherwise });
     }
     let (of, value) = names::measured(t);
@@ -167,10 +168,7 @@ fn tiers(t: &mut Tape, points: Number, depth: usize) -> Method {
     for i in 0..=t.below(3) {
         let (to, from) = (at, at - t.within(2, 15));
         at = from;
-        let between = Between {
-            from: Some(edge(t, from)),
-            to: if i == 0 { None } else { Some(edge(t, to)) },
-        };
+        let between = Between { from: Some(edge(t, from)), to: if i == 0 { None } else { Some(edge(t, to)) } };
         bands.push(Band { is: BandTest::Between(between), gives: gives(t, points, depth) });
     }
     if t.chance(30) {
@@ -188,10 +186,7 @@ fn linear(t: &mut Tape) -> Method {
     let mut at = 0;
     let points = t.several(2, 4, |t| {
         at += t.within(1, 30);
-        LinearPoint {
-            at: Quantity { value: at.into(), measure: value.measure.clone() },
-            score: number(t, 0, 10),
-        }
+        LinearPoint { at: Quantity { value: at.into(), measure: value.measure.clone() }, score: number(t, 0, 10) }
     });
     Method::Linear(Linear { on: Expression::Input(of), points })
 }
