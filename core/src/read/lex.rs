@@ -111,6 +111,15 @@ pub(crate) fn measure<'a>(i: &mut &'a str) -> Parsed<&'a str> {
     {
         return fail.parse_next(i);
     }
+    // 5万平方米: a scale and its measure
+    let scale = ["万", "亿"].iter().find(|w| found == w.len() && i.starts_with(**w)).map_or(0, |w| w.len());
+    let scaled = i.get(scale..).filter(|_| scale > 0).and_then(|rest| {
+        MEASURES
+            .iter()
+            .find(|m| rest.starts_with(**m) && !["分", "级", "成", "倍", "%", "万", "亿"].contains(m))
+            .map(|m| m.len())
+    });
+    let found = found + scaled.unwrap_or(0);
     if found == 0 {
         // kW·h, mg/L, dB, ℃
         let foreign: usize = i

@@ -4,6 +4,7 @@ use super::super::ground::{Run, segments};
 use super::super::lex::quantity;
 use super::super::normal::{Chars, Normal, floor};
 use super::super::reading::Reading;
+use super::arithmetic::equations;
 use super::degrees::exclude;
 use super::draft::{Built, Draft};
 use super::lines::is_heading;
@@ -158,6 +159,29 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
 }
 
+/// 完成率×8分 where no formula has it: signs of arithmetic that nothing came of.
+fn uncomputed(text: &str, made: &Built) -> Vec<Run> {
+    let mut known: Vec<Run> = equations(text).into_iter().map(|e| e.run).collect();
+    let computed = |f: &&(String, Run)| f.0.contains("formula") || f.0.contains("proportional");
+    known.extend(made.fields.iter().filter(computed).map(|(_, run)| *run));
+    known.sort_unstable();
+    let mut known = known.into_iter().peekable();
+    let mut reached = 0;
+    let mut list = Vec::new();
+    for (at, sign) in text.match_indices(['×', '÷']) {
+        while let Some((_, to)) = known.next_if(|(from, _)| *from <= at) {
+            reached = reached.max(to);
+        }
+        // 5×8小时 is a name
+        let named = text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
+            && text.get(at + sign.len()..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        if at >= reached && !named {
+            list.push((at, at + sign.len()));
+        }
+    }
+    list
+}
+
 /// Keeps the inputs that the method asks for.
 fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
     let mut asked: Vec<Id> = Vec::new();
@@ -224,6 +248,10 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         at = at.max(to);
     }
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
+    if let Some(made) = &made {
+        let lost = uncomputed(text, made).into_iter().map(|r| normal.chars(r.0, r.1));
+        unread.extend(lost);
+    }
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     if let Some(made) = &made {
         let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();

@@ -126,6 +126,7 @@ pub(crate) fn gap_charge(
     if against.is_none() && (settled.both || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
+    let done = ["完成", "超额", "达标"].iter().any(|w| draft.text.contains(w));
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {
         Some(a) => match value(draft, &a.from) {
@@ -148,7 +149,19 @@ pub(crate) fn gap_charge(
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) })
         }
-        None => draft.the_target(),
+        None => {
+            // 每增加1000元得1分: from where, is not said
+            if gain
+                && !has_target
+                && matches!(per.way, Way::Over)
+                && draft.context.is_empty()
+                && settled.named.is_none()
+                && !done
+            {
+                draft.unread.push(per.at);
+            }
+            draft.the_target()
+        }
     };
     let step = match (counted_in, &from_amount) {
         (CountedIn::Measure, Some(from)) => in_measure_of(&per.step, from).unwrap_or_else(|| {

@@ -18,7 +18,8 @@ pub(crate) fn convert(a: Option<&str>, b: Option<&str>) -> bool {
 
 /// Does a measure tell more than a count: 万元, 亩, but not 家? What is measured in it must say in which.
 pub(crate) fn scaled(symbol: &str) -> bool {
-    symbol.starts_with(['万', '亿', '千', '百']) || symbol.ends_with('元')
+    symbol.starts_with(['万', '亿', '千', '百'])
+        || ["元", "平方米", "立方米", "亩", "公顷", "吨", "公斤"].contains(&symbol)
 }
 
 /// The number of an amount in the measure of another; none where it does not convert.
