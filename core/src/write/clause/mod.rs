@@ -12,6 +12,7 @@ mod gap;
 mod gated;
 mod line;
 mod marked;
+mod names;
 mod parts;
 mod phrase;
 mod place;
@@ -20,4 +21,5 @@ mod tiers;
 mod wording;
 mod writer;
 
+pub(crate) use names::{is_plain, is_statement, is_title};
 pub use wording::{Wording, write_clause};
