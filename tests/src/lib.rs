@@ -1,6 +1,7 @@
 //! What the test programs share, and the documentation tests of the READMEs: they live here, since an `include_str!` that
 //! reaches above a crate would break its packaging.
 
+pub mod canonical;
 pub mod generate;
 
 use std::path::{Path, PathBuf};

@@ -100,7 +100,7 @@ fn what_the_readers_take_satisfies_the_schemas() {
     }
     let vectors = fs::read_to_string(root().join("tests/vectors/reading.json")).expect("vectors");
     let vectors: Value = serde_json::from_str(&vectors).expect("JSON");
-    for case in vectors["cases"].as_array().expect("cases") {
+    for case in vectors["cases"].as_array().expect("cases").iter().filter(|case| case.get("read").is_some()) {
         let text = |key: &str| case["read"][key].as_str();
         let points = text("points").map(|points| points.parse().expect("points are a decimal"));
         let read = read_clause(text("text").expect("a text"), text("context"), points);

@@ -165,7 +165,24 @@ fn digits(text: &str, run: Run, at: usize) -> Digits {
     let ahead = cut(text, (run.0, at));
     let rest = cut(text, (at, run.1));
     let previous = ahead.chars().next_back();
-    let glued = previous.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '#' | '+' | '×' | '.' | '前'));
+    // 前3名 is a place, 6月底前5家 a number behind a time
+    let timed = [
+        "月底前",
+        "月末前",
+        "月前",
+        "日前",
+        "年底前",
+        "年末前",
+        "季度前",
+        "季末前",
+        "旬前",
+        "目前",
+        "以前",
+        "之前",
+        "提前",
+    ];
+    let glued = previous.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '第' | '#' | '+' | '×' | '.'))
+        || ahead.ends_with('前') && !timed.iter().any(|w| ahead.ends_with(w));
     let Some((value, length)) = digits_value(rest).filter(|_| !glued) else {
         return Digits::Name(blob(text, run, at));
     };

@@ -106,6 +106,20 @@ const fn unit(c: char) -> Option<i64> {
 /// A word of measure.
 pub(crate) fn measure<'a>(i: &mut &'a str) -> Parsed<&'a str> {
     let found = MEASURES.iter().find(|m| i.starts_with(**m)).map_or(0, |m| m.len());
+    // 每具有一个, 每部门: words that only begin like a measure
+    if ["具有", "具备", "部门", "单位", "家庭", "人员", "门店", "科室", "班组", "校区"].iter().any(|w| i.starts_with(w))
+    {
+        return fail.parse_next(i);
+    }
+    // 5万平方米: a scale and its measure
+    let scale = ["万", "亿"].iter().find(|w| found == w.len() && i.starts_with(**w)).map_or(0, |w| w.len());
+    let scaled = i.get(scale..).filter(|_| scale > 0).and_then(|rest| {
+        MEASURES
+            .iter()
+            .find(|m| rest.starts_with(**m) && !["分", "级", "成", "倍", "%", "万", "亿"].contains(m))
+            .map(|m| m.len())
+    });
+    let found = found + scaled.unwrap_or(0);
     if found == 0 {
         // kW·h, mg/L, dB, ℃
         let foreign: usize = i

@@ -18,7 +18,10 @@ mod outcome;
 mod page;
 mod phrase;
 mod reading;
+mod standard;
 mod targets;
+
+pub(crate) use standard::{is_plain, is_statement, is_title};
 
 pub use crate::source::Field;
 pub use became::{Became, Piece};

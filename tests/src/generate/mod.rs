@@ -24,6 +24,7 @@ pub mod renamed;
 pub mod report;
 pub mod scheme;
 pub mod shuffled;
+pub mod stated;
 pub mod tape;
 pub mod times;
 

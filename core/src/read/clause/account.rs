@@ -2,10 +2,13 @@
 
 use super::super::ground::{Run, segments};
 use super::super::lex::quantity;
-use super::super::normal::{Normal, floor};
+use super::super::normal::{Chars, Normal, floor};
 use super::super::reading::Reading;
+use super::arithmetic::equations;
+use super::degrees::exclude;
 use super::draft::{Built, Draft};
 use super::lines::is_heading;
+use super::told::untold;
 use crate::id::Id;
 use crate::input::{Input, InputKind};
 use crate::method::Used;
@@ -17,6 +20,9 @@ fn says_points(text: &str) -> bool {
     text.contains(|c: char| c.is_ascii_digit() || c == '%')
         || [
             "研究决定",
+            "按实际",
+            "未完成的按",
+            "的按",
             "从重",
             "从严",
             "视同",
@@ -62,6 +68,13 @@ const DEGREES: &[&str] =
 /// Words of scoring inside a name.
 const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留"];
 
+/// What the names of quantities end in; such a name is no yes or no.
+const QUANTITIES: &[&str] = &["率", "平均", "平均值", "得分", "增速", "增幅", "占比", "比例", "总额", "总量"];
+
+/// Words for a change, or none.
+const TURNS: &[&str] =
+    &["上升", "下降", "增长", "减少", "增加", "恶化", "改善", "持平", "反弹", "提高", "降低", "提升", "下滑"];
+
 /// Units other than the one assessed.
 const OTHERS: &[&str] =
     &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
@@ -72,7 +85,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         return Vec::new();
     }
     let mut list = Vec::new();
-    let asked = |input: &Input| draft.inputs.iter().any(|(i, ..)| i.id == input.id);
+    // 恶化 beside a number for how much it is better
+    let measured = draft
+        .inputs
+        .iter()
+        .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
     for (input, at, label) in &draft.inputs {
         let swallowed = label.char_indices().any(|(i, c)| {
             let rest = label.get(i..).unwrap_or_default();
@@ -85,15 +102,35 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let compares =
             ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
-        let swallowed = swallowed || label.contains("min") || label.contains("max");
+        let turned = matches!(input.kind, InputKind::Flag) && TURNS.iter().any(|w| label.ends_with(w));
+        let flagged = flagged || turned && measured;
+        let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
+        let swallowed = swallowed
+            || label.contains("min")
+            || label.contains("max")
+            || label.contains(['÷', '×', '='])
+            || ["视为", "视同", "认定为"].iter().any(|w| label.starts_with(w));
         let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
             && !matches!(input.kind, InputKind::Choice(_));
         let swallowed = swallowed || ordinal;
         let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
         let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
-        if (swallowed || flagged || empty) && asked(input) && *at < draft.text.len() {
+        if (swallowed || flagged || empty) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
+        }
+    }
+    // 完成 and 基本完成 as two things that may both hold
+    let flags: Vec<(usize, &str)> = draft
+        .inputs
+        .iter()
+        .filter(|(i, ..)| matches!(i.kind, InputKind::Flag))
+        .map(|(_, at, label)| (*at, label.as_str()))
+        .take(64)
+        .collect();
+    for (index, (at, label)) in flags.iter().enumerate() {
+        if flags.iter().take(index).any(|(_, before)| exclude(before, label)) {
+            list.push((*at, at + label.len().min(draft.text.len().saturating_sub(*at))));
         }
     }
     // the default name beside others: what is measured was not found
@@ -102,7 +139,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if values.contains(&"完成值") && values.len() > 1 && !draft.text.contains("完成值") {
         list.push((0, draft.text.len()));
     }
-    if values.len() > 1 && values.iter().any(|v| ["比例", "完成比例"].contains(v)) {
+    // an amount against its target, and the rate of the two, are one thing
+    let rated = |v: &&str| {
+        ["比例", "完成比例"].contains(v) || *v == "完成率" && draft.assumed.iter().any(|a| a.field == "actual")
+    };
+    if values.len() > 1 && values.iter().any(rated) {
         list.push((0, draft.text.len()));
     }
     for word in ["左右", "大概", "大约", "上下浮动", "不封顶"] {
@@ -118,9 +159,64 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
 }
 
+/// 完成率×8分 where no formula has it: signs of arithmetic that nothing came of.
+fn uncomputed(text: &str, made: &Built) -> Vec<Run> {
+    let mut known: Vec<Run> = equations(text).into_iter().map(|e| e.run).collect();
+    let computed = |f: &&(String, Run)| f.0.contains("formula") || f.0.contains("proportional");
+    known.extend(made.fields.iter().filter(computed).map(|(_, run)| *run));
+    known.sort_unstable();
+    let mut known = known.into_iter().peekable();
+    let mut reached = 0;
+    let mut list = Vec::new();
+    for (at, sign) in text.match_indices(['×', '÷']) {
+        while let Some((_, to)) = known.next_if(|(from, _)| *from <= at) {
+            reached = reached.max(to);
+        }
+        // 5×8小时 is a name
+        let named = text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
+            && text.get(at + sign.len()..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
+        if at >= reached && !named {
+            list.push((at, at + sign.len()));
+        }
+    }
+    list
+}
+
+/// Keeps the inputs that the method asks for.
+fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
+    let mut asked: Vec<Id> = Vec::new();
+    if let Some(made) = made {
+        made.it.walk(&Path::root(), &mut |used, _| {
+            if let Used::Input(id, ..) = used {
+                asked.push(id.clone());
+            }
+        });
+    }
+    draft.inputs.retain(|(i, ..)| asked.contains(&i.id));
+}
+
+/// A text without the four digits of a year at its end.
+fn year(text: &str) -> &str {
+    let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
+    text.len().checked_sub(4).filter(|_| digits == 4).and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
+/// Has the name of a flag swallowed what a rule should say: `较好`, `合格率达到90%`?
+pub(crate) fn doubtful(name: &str) -> bool {
+    // 2019年竣工: a year is no figure
+    let years = name.split('年').map(|t| t.strip_suffix(|c: char| c.is_ascii_digit()).map_or(t, |_| year(t)));
+    let label = years.collect::<Vec<_>>().join("年");
+    let Some(id) = Id::new("flag") else { return true };
+    let mut draft = Draft::new(&label, "", None);
+    draft.inputs.push((Input { id, name: None, kind: InputKind::Flag }, 0, label.clone()));
+    !doubts(&draft, true).is_empty()
+}
+
 /// The reading of a method, every character accounted for.
 pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();
+    let mut draft = draft;
+    keep_asked(&mut draft, made.as_ref());
     // without a method nothing has been understood
     let mut used = if made.is_some() { draft.used.clone() } else { Vec::new() };
     let mut fields: Vec<Field> = Vec::new();
@@ -152,26 +248,24 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         at = at.max(to);
     }
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
+    if let Some(made) = &made {
+        let lost = uncomputed(text, made).into_iter().map(|r| normal.chars(r.0, r.1));
+        unread.extend(lost);
+    }
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
+    if let Some(made) = &made {
+        let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();
+        let lost = untold(text, &made.it, &known, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));
+        let lost: Vec<Chars> = lost.filter(|l| !unread.iter().any(|u| u.from <= l.from && l.to <= u.to)).collect();
+        unread.extend(lost);
+    }
     unread.sort_unstable();
     unread.dedup();
     fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));
     let mut inputs = draft.inputs;
-    let method = made.map(|m| m.it);
-    if let Some(method) = &method {
-        let mut asked: Vec<Id> = Vec::new();
-        method.walk(&Path::root(), &mut |used, _| {
-            if let Used::Input(id, ..) = used {
-                asked.push(id.clone());
-            }
-        });
-        inputs.retain(|(i, ..)| asked.contains(&i.id));
-    } else {
-        inputs.clear();
-    }
     inputs.sort_by_key(|(_, at, _)| *at);
     Reading {
-        method,
+        method: made.map(|m| m.it),
         inputs: inputs.into_iter().map(|(i, ..)| i).collect(),
         target: draft.target,
         fields,

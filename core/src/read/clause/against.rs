@@ -7,6 +7,7 @@ use super::lines::Line;
 use super::measured::counts;
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
+use super::units::convert;
 use crate::number::Number;
 
 /// What the gap of a line is measured against; none where nothing is said.
@@ -50,6 +51,20 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         }
         _ => {}
     }
+    // 85%-93%得3分,每低1个百分点: from the nearer edge
+    if let Some((left, low, high)) = &settled.within
+        && per.way != Way::Happened
+        && left.0 < line.run.0
+        && same_kind(per, &Value::Amount(low.clone(), *left))
+    {
+        let edge =
+            |at: &Amount| Against { left: Some(*left), from: Value::Amount(at.clone(), *left), at: left.0, name: None };
+        return Some(match per.way {
+            Way::Short => vec![edge(low)],
+            Way::Over => vec![edge(high)],
+            _ => vec![edge(low), edge(high)],
+        });
+    }
     let fits = |a: &&Against| match &a.from {
         Value::Amount(amount, _) => {
             let own = per.step.measure.as_deref();
@@ -57,7 +72,7 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
             let percent = per.step.is_percent() || per.step.is_points_of_percent();
             own == other
                 || percent && (amount.is_percent() || per.step.is_percent())
-                || own.is_some() && other.is_some() && counts(own) && counts(other)
+                || own.is_some() && other.is_some() && (counts(own) && counts(other) || convert(own, other))
                 || other.is_none()
         }
         _ => true,
@@ -98,7 +113,7 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         return Some(all);
     }
     let context = settled.context.clone()?;
-    let same = context.measure == per.step.measure
+    let same = convert(context.measure.as_deref(), per.step.measure.as_deref())
         || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
         || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
     same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])

@@ -4,12 +4,12 @@ use super::bounds::{Bounds, finish};
 use super::charged::{Mix, Tally};
 use super::draft::{Built, Draft, Made, listed};
 use super::wrap::{gated, within};
-use crate::condition::Condition;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{
     Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Penalty,
-    Pick, Tiers,
+    Pick, Side, Tiers,
 };
 use crate::number::{Number, Quantity};
 
@@ -60,8 +60,19 @@ fn less_from(base: Number, taken: Vec<Made<Charge>>, bounds: &Bounds) -> Built {
 /// Gains alone: on a base, earned up to the points, or a bonus.
 fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bounds, mix: &Mix) -> Built {
     let Tally { gains, base, based_on, full, gates, reversed, .. } = tally;
+    // 完成任务得5分,每超1%加0.1分: what is done is what the gain begins from
+    let begun = gains.iter().find_map(|g| match &g.it.charge {
+        ChargeKind::Gap(gap) if gap.side == Side::Above => {
+            Some(Condition::Compare(Compare { left: gap.of.clone(), is: Comparison::AtLeast, right: gap.from.clone() }))
+        }
+        _ => None,
+    });
+    let based_on = match based_on {
+        Some(Condition::Flag(_)) if begun.is_some() => begun,
+        other => other,
+    };
     if let Some(base) = base.or(if full.is_some() { points } else { None }) {
-        return gated(more_on(base, gains, based_on, bounds), gates);
+        return gated(more_on(base, gains, based_on, points, bounds), gates);
     }
     let gains = listed("bonus.gains", gains);
     if !mix.gains && points.is_some() {
@@ -82,16 +93,28 @@ fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bo
 }
 
 /// Gains on a base, which may have a condition.
-fn more_on(base: Number, gains: Vec<Made<Charge>>, based_on: Option<Condition>, bounds: &Bounds) -> Built {
+fn more_on(
+    base: Number,
+    gains: Vec<Made<Charge>>,
+    based_on: Option<Condition>,
+    points: Option<Number>,
+    bounds: &Bounds,
+) -> Built {
     let gains = listed("base.gains", gains);
     let it = Base { base, gains: gains.it, gain_limit: bounds.gain, charges: Vec::new(), charge_limit: None };
     let made = Made { it: Method::Base(it), fields: gains.fields };
     let made = within(made, bounds.low.map(Bound::At), bounds.high.map(Bound::At));
     let Some(holds) = based_on else { return made };
-    made.under("tiers.bands[0].gives.method", |m| {
+    let made = made.under("tiers.bands[0].gives.method", |m| {
         let band = Band { is: BandTest::Holds(holds), gives: Gives::Method(Box::new(m)) };
         Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: None })
-    })
+    });
+    // the gains go beyond the points that they stand on
+    let high = bounds.high.map(Bound::At).or_else(|| match bounds.gain {
+        Some(limit) => Some(Bound::At(Number::from(base.decimal() + limit.decimal()))),
+        None => Some(Bound::Open),
+    });
+    within(made, None, high.filter(|_| Some(base) == points))
 }
 
 /// Charges and gains, on a base, on the points or on nothing.

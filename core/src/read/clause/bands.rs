@@ -1,6 +1,6 @@
 //! Bands: the first that holds gives, `90%以上得5分,80%以上得3分`.
 
-use super::super::ground::{Test, Value};
+use super::super::ground::{Run, Test, Value};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::charge::charges;
@@ -8,7 +8,7 @@ use super::condition::condition;
 use super::draft::{Built, Draft, Made, listed};
 use super::given::is_give;
 use super::lines::Line;
-use super::measured::{beside, measured, same_measure};
+use super::measured::{beside, counts, measured, same_measure};
 use super::refusal::{denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
@@ -146,6 +146,7 @@ pub(crate) fn bands(
         };
         if own_measure {
             draft.take_line(line);
+            draft.told.extend(next_count(line, gives));
         } else {
             gates.extend(zero_gate(draft, line, settled, true));
         }
@@ -153,6 +154,19 @@ pub(crate) fn bands(
     let bands = listed("tiers.bands", made.into_iter().map(|(m, ..)| m).collect());
     let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields };
     Some(gated(tiers, gates))
+}
+
+/// 4至6件得3分,7件以上不得分: the number where the bands end, said once more.
+fn next_count(line: &Line, gives: &[&Line]) -> Option<Run> {
+    let Some(Test::Compare { right: Value::Amount(edge, run), .. }) = &line.test else { return None };
+    let next =
+        |a: &Amount| (edge.value.decimal() - a.value.decimal()).abs() == Decimal::ONE && counts(a.measure.as_deref());
+    let beside = gives.iter().any(|l| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => next(a),
+        Some(Test::Between { low, high, .. }) => next(&low.0) || next(&high.0),
+        _ => false,
+    });
+    beside.then_some(*run)
 }
 
 /// A band as two edges.

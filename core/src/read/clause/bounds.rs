@@ -125,7 +125,9 @@ impl Bounds {
                                 self.gain = Some(*n);
                             }
                         } else if Some(*n) != points {
-                            let charge = follows(|l| matches!(l.kind, Kind::Charge { .. }));
+                            // 最高6分 of 5 holds the gains, and no charge
+                            let more = points.is_some_and(|p| n.decimal() > p.decimal());
+                            let charge = follows(|l| matches!(l.kind, Kind::Charge { .. })) && !more;
                             *(if charge { &mut self.charge } else { &mut self.high }) = Some(*n);
                         }
                     }

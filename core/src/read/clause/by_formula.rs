@@ -134,7 +134,13 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
                     Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
                 });
             }
-            Kind::Limit { .. } | Kind::Ratio { .. } | Kind::Full => {}
+            Kind::Full => {
+                // 超过100%的按满分计: what holds the score anyway
+                if let Some(Test::Compare { is: Comparison::MoreThan, right: Value::Amount(_, run), .. }) = &line.test {
+                    made = made.at("formula.of", *run);
+                }
+            }
+            Kind::Limit { .. } | Kind::Ratio { .. } => {}
             Kind::Give { worth: Worth::Points(n), .. }
                 if matches!(line.test, Some(Test::Compare { right: Value::Amount(..), .. }))
                     && draft.inputs.len() == 1 =>

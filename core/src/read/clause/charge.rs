@@ -15,6 +15,16 @@ use crate::number::{Measure, Number, Quantity};
 /// The charges of one line; several where it is about several measures.
 pub(crate) fn charges(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool) -> Option<Vec<Made<Charge>>> {
     draft.heading = line.heading.map(|run| draft.label(run).to_owned()).unwrap_or_default();
+    // 地面无积水,一处不合格扣0.5分: what is not as it should be
+    let denied = |l: &str| {
+        l.starts_with(['不', '未', '无']) && l.chars().count() <= 3 && draft.inputs.iter().any(|(.., known)| known == l)
+    };
+    if let [.., before, _] = line.own.as_slice()
+        && !before.aside
+        && line.about.is_some_and(|r| denied(draft.label(r)))
+    {
+        draft.heading = draft.label(before.run).to_owned();
+    }
     let made = charges_of(draft, line, settled, gain);
     draft.heading.clear();
     made

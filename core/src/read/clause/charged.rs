@@ -20,6 +20,7 @@ use super::wrap::{part, within};
 use crate::condition::Condition;
 use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
 use crate::number::Number;
+use rust_decimal::Decimal;
 
 /// What the lines of a clause with charges or gains have come to.
 #[derive(Default)]
@@ -71,7 +72,7 @@ pub(crate) fn charged(
     let mix = Mix::of(lines);
     let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
-        settle_full(draft, line);
+        settle_full(draft, line, &tally.taken);
         // 有并运行得满分;不达标扣2分: what is lost without the first is not said
         let once = |c: &Made<Charge>| matches!(c.it.charge, ChargeKind::Once(_));
         if let Some(about) = line.about
@@ -86,9 +87,37 @@ pub(crate) fn charged(
         return beside_special(draft, lines, (line, amount), points, settled, bounds);
     }
     if !tally.extra.is_empty() {
+        doubt_cases(draft, lines, points);
+        doubt_rest(draft, &tally, lines, points);
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
+}
+
+/// 有章程,3分,章程未落实,扣5分: what is left of the points where one thing is given for and taken for is not said.
+fn doubt_cases(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) {
+    let named = |l: &Line| l.about.map(|r| draft.label(r)).filter(|l| l.chars().count() > 1);
+    let given: Vec<&str> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Give { base: false, .. }) && l.per.is_none() && l.amount() != points)
+        .filter_map(named)
+        .collect();
+    let doubted: Vec<_> = lines
+        .iter()
+        .filter(|l| matches!(l.kind, Kind::Charge { .. }) && l.per.is_none())
+        .filter(|l| named(l).is_some_and(|c| given.iter().any(|g| c.contains(g))))
+        .map(|l| l.run)
+        .collect();
+    draft.unread.extend(doubted);
+}
+
+/// 达到95%得3分,超标每次扣1分, of 5: that the rest is what is charged, is not said.
+fn doubt_rest(draft: &mut Draft<'_>, tally: &Tally<'_>, lines: &[Line], points: Option<Number>) {
+    let sum: Decimal = tally.extra.iter().map(|p| p.it.points.decimal()).sum();
+    if tally.full.is_some() || tally.taken.is_empty() || points.is_none_or(|p| p.decimal() <= sum) {
+        return;
+    }
+    draft.unread.extend(lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).map(|l| l.run));
 }
 
 /// Goes through the lines in order.
@@ -110,8 +139,14 @@ fn tallied<'l>(
                 continue;
             }
             Kind::Gain { .. } => {
-                let made = charges(draft, line, settled, true)?;
-                tally.gains.extend(limited(made, bounds.own_of(index)));
+                // 超5%以上加2分,超10%以上加4分: the one that holds
+                let (made, used) = match draft.attempt(|d| table(d, lines, index, settled)) {
+                    Some(found) => found,
+                    None => (charges(draft, line, settled, true)?, 1),
+                };
+                tally.gains.extend(limited(made, bounds.own_of(index + used - 1)));
+                index += used;
+                continue;
             }
             Kind::Give { base, .. } => {
                 give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?;
@@ -122,6 +157,7 @@ fn tallied<'l>(
                     draft.take_all(&line.own);
                 } else {
                     tally.full = Some(index);
+                    demand(draft, &mut tally, line, settled, mix);
                 }
             }
             Kind::Zero(_)
@@ -142,7 +178,11 @@ fn tallied<'l>(
             // how charges are counted in words, beside their figures
             Kind::Ratio { .. } => draft.unread.push(line.run),
             Kind::Zero(_) => {
-                let beside = tally.full.is_some() && !mix.charges || !tally.taken.is_empty() && line.own.len() == 1;
+                let beside = tally.full.is_some() && !mix.charges
+                    || !tally.taken.is_empty()
+                    && line.own.len() == 1
+                    // 未办结 beside what is late is a case of its own
+                    && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty());
                 tally.gates.extend(zero_gate(draft, line, settled, beside));
             }
             Kind::Straight
@@ -153,6 +193,7 @@ fn tallied<'l>(
             | Kind::Limit { .. }
             | Kind::Part(_)
             | Kind::AndSoOn
+            | Kind::Both { .. }
             | Kind::Doubled => return None,
         }
         index += 1;
@@ -221,7 +262,7 @@ fn give_at<'l>(
     } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
         let made = charges(draft, line, settled, true)?;
         tally.gains.extend(limited(made, limit));
-    } else if base {
+    } else if base || settled.both && tally.base.is_none() {
         if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
             tally.based_on = condition(draft, test, settled.subject);
         }
@@ -230,6 +271,7 @@ fn give_at<'l>(
     } else if amount.is_some() && (amount == points || tally.full.is_none() && points.is_none()) {
         draft.take(line.run);
         tally.full = Some(index);
+        demand(draft, tally, line, settled, mix);
         if points.is_none() {
             tally.base = amount;
         }
@@ -241,10 +283,20 @@ fn give_at<'l>(
             tally.special = Some((line, own));
             return Some(());
         }
+        if matches!(line.kind, Kind::Give { each: true, .. }) && line.per.is_none() {
+            draft.unread.push(line.run);
+        }
         let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;
         tally.extra.push(part(tally.extra.len(), "", own, made));
     }
     Some(())
+}
+
+/// 达到10亿元得5分,每增加1亿元加0.5分: without a charge, what falls short of the demand earns nothing.
+fn demand(draft: &mut Draft<'_>, tally: &mut Tally<'_>, line: &Line, settled: &Settled, mix: &Mix) {
+    if mix.gains && !mix.charges && line.about.is_some_and(|r| !draft.label(r).is_empty()) {
+        tally.based_on = holds(draft, line, settled.subject);
+    }
 }
 
 /// A case of its own, and what the other lines say where it does not hold.
@@ -268,7 +320,18 @@ fn beside_special(
 }
 
 /// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
-fn settle_full(draft: &mut Draft<'_>, line: &Line) {
+fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
+    // 达标率100%得15分,每出现1次超标扣3分: each that fails is counted
+    let counted = taken.iter().any(|c| matches!(c.it.charge, ChargeKind::Occurrence(_)));
+    for seg in line.own.iter().filter(|s| !s.aside && counted) {
+        let text = draft.cut(seg.run);
+        let mut figures = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
+        if figures.next() == Some("100") && figures.next().is_none() && text.contains("100%") {
+            let at = seg.run.0 + text.find("100%").unwrap_or(0);
+            draft.told.push((at, at + "100%".len()));
+            draft.take(seg.run);
+        }
+    }
     for seg in line.own.iter().filter(|s| !s.aside) {
         let text = draft.cut(seg.run);
         let figures = text.contains(|c: char| c.is_ascii_digit());

@@ -148,7 +148,7 @@ fn bounding(
             }
             // 每具有一个得1分,共3分
             Kind::Give { worth: Worth::Points(n), bare: true, .. }
-                if draft.cut(line.run).starts_with('共') && lines.last().is_some_and(|l| l.per.is_some()) =>
+                if says_total(draft, line) && lines.last().is_some_and(|l| l.per.is_some()) =>
             {
                 draft.take_line(line);
                 bounds.own.push((lines.len() - 1, *n));
@@ -165,6 +165,13 @@ fn bounding(
                 if notes_points(draft, all, line, *n, points, counts) =>
             {
                 draft.take(line.run);
+                let again = |l: &Line| l.run.0 > line.run.0 && l.per.is_none() && l.amount() == Some(*n);
+                // 某工程(4分)。…得4分: the points of the whole, and then of what is asked
+                let noted = draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('('));
+                if noted && line.test.is_none() && all.iter().any(again) {
+                    draft.take_all(&line.own);
+                    continue;
+                }
                 if !line.aside
                     && counts.giving > 1
                     && line.test.is_none()
@@ -183,6 +190,12 @@ fn bounding(
         }
     }
     lines
+}
+
+/// 共3分, 合计3分.
+fn says_total(draft: &Draft<'_>, line: &Line) -> bool {
+    draft.cut(line.run).starts_with('共')
+        || line.own.last().is_some_and(|s| ["共", "合计", "共计", "总计", "小计"].contains(&draft.cut(s.run)))
 }
 
 /// Is a bare amount the item's own points, noted beside it?

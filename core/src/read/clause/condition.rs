@@ -1,6 +1,6 @@
 //! Demands into conditions of the model: `不低于60%`, `发生1起`, `评为优秀`.
 
-use super::super::ground::{EdgeAt, Run, Test};
+use super::super::ground::{EdgeAt, Run, Test, Value};
 use super::draft::Draft;
 use super::measured::{beside, measure_of, measured, value};
 use crate::condition::{Choice, Compare, Comparison, Condition};
@@ -50,7 +50,11 @@ pub(crate) fn is_event(text: &str) -> bool {
 pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>) -> Option<Condition> {
     Some(match test {
         Test::Compare { left, is, right } => {
-            let left = measured(draft, *left, subject, measure_of(right));
+            // 教学差错、教学事故均为零: they are counted
+            let none = matches!(right, Value::Amount(a, _) if a.value == Number::ZERO && a.measure.is_none())
+                && *is == Comparison::Equal
+                && !draft.label(*left).ends_with(['率', '幅', '比', '度', '额', '量', '值', '分', '长', '速']);
+            let left = measured(draft, *left, subject, if none { Some("次") } else { measure_of(right) });
             let right = match value(draft, right) {
                 Expression::Number(q) => Expression::Number(beside(&left, q)),
                 other => other,

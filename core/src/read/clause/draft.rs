@@ -1,6 +1,8 @@
 //! What is being made of a clause: inputs, the pieces of text behind each field, and what was decided on the way.
 
 use super::super::ground::{Run, Seg, ends_in_reference};
+use super::super::lex::Amount;
+use super::label::{amount_of, bare};
 use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
@@ -89,76 +91,13 @@ pub(crate) struct Draft<'t> {
     pub formula_from: Option<usize>,
     /// The decision that is taken the other way, for another reading.
     pub flip: Option<&'static str>,
+    /// 目标值85%: the target, where the clause states it.
+    pub stated: Option<Amount>,
+    /// Figures that say again what another figure has said.
+    pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
     pub heading: String,
 }
-
-/// Words at the head of a label that say nothing of it.
-const HEADS: &[&str] = &[
-    "其中",
-    "凡是",
-    "凡",
-    "如果",
-    "如有",
-    "如因",
-    "如",
-    "若是",
-    "若",
-    "因",
-    "对于",
-    "对",
-    "经",
-    "每有",
-    "每发现",
-    "每出现",
-    "每发生",
-    "每",
-    "的",
-    "则",
-    "但",
-    "且",
-    "并",
-    "或",
-    "及",
-    "和",
-    "是否",
-    "须",
-    "在此基础上",
-    "能",
-    "能够",
-    "有",
-];
-
-/// Words at the end of a label that say nothing of it.
-const TAILS: &[&str] = &[
-    "的",
-    "者",
-    "时",
-    "情况",
-    "现象",
-    "情形",
-    "则",
-    "分别",
-    "均",
-    "达到",
-    "为",
-    "达",
-    "在",
-    "不",
-    "数",
-    "允许",
-    "目标值",
-    "目标",
-    "定额",
-    "应",
-    "须",
-    "需",
-    "应有",
-    "要求",
-    "位于前",
-    "排名前",
-    "介于",
-];
 
 impl<'t> Draft<'t> {
     /// A draft of which nothing is made yet.
@@ -176,11 +115,12 @@ impl<'t> Draft<'t> {
             last_gap: None,
             formula_from: None,
             flip: None,
+            stated: None,
+            told: Vec::new(),
             heading: String::new(),
         }
     }
 
-    /// The text of a run.
     /// Tries a way of reading; one that leads nowhere leaves nothing behind.
     pub(crate) fn attempt<T>(&mut self, way: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let before = self.clone();
@@ -197,6 +137,7 @@ impl<'t> Draft<'t> {
         Some(self.context).filter(|c| name && !c.is_empty())
     }
 
+    /// The text of a run.
     pub(crate) fn cut(&self, run: Run) -> &'t str {
         self.text.get(run.0..run.1).unwrap_or_default()
     }
@@ -237,28 +178,7 @@ impl<'t> Draft<'t> {
 
     /// What a label says, without what stands around it.
     pub(crate) fn label(&self, run: Run) -> &'t str {
-        let mut text = self.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%');
-        loop {
-            let before = text;
-            if let Some(head) = HEADS.iter().filter(|h| text.starts_with(**h)).max_by_key(|h| h.len())
-                && text.chars().count() > head.chars().count() + 1
-            {
-                text = text.strip_prefix(head).unwrap_or(text);
-            }
-            if let Some(tail) = TAILS
-                .iter()
-                .filter(|t| text.ends_with(**t) && !(**t == "均" && text.ends_with("平均")))
-                .max_by_key(|t| t.len())
-                && text.chars().count() > tail.chars().count() + 1
-                && !(*tail == "数" && text.chars().count() < 30)
-            {
-                text = text.strip_suffix(tail).unwrap_or(text);
-            }
-            text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%' && c != ')');
-            if text == before {
-                return text;
-            }
-        }
+        bare(self.cut(run))
     }
 
     /// An input named after a run of text; the same text and kind give the same input.
@@ -300,6 +220,13 @@ impl<'t> Draft<'t> {
             return input.id.clone();
         }
         self.exactly(label, at, kind, otherwise)
+    }
+
+    /// The one number whose name ends in a word.
+    pub(crate) fn ending_in(&self, word: &str) -> Option<Id> {
+        let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
+        let mut found = self.inputs.iter().filter(|(i, _, l)| number(&i.kind) && l.ends_with(word));
+        found.next().filter(|_| found.next().is_none()).map(|(i, ..)| i.id.clone())
     }
 
     /// What was measured before the formula and ends in this name.
@@ -344,7 +271,19 @@ impl<'t> Draft<'t> {
     /// A number that is measured.
     pub(crate) fn value(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
-        self.input(run, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
+        let label = amount_of(self.label(run)).to_owned();
+        self.take(run);
+        let at = if run.0 < run.1 { run.0 } else { usize::MAX };
+        self.named(&label, at, InputKind::Value(ValueInput { measure, ..ValueInput::default() }), "完成值")
+    }
+
+    /// The measure that an input comes in, where none is known yet.
+    pub(crate) fn measure(&mut self, id: &Id, measure: &str) {
+        if let Some((Input { kind: InputKind::Value(value), .. }, ..)) =
+            self.inputs.iter_mut().find(|(i, ..)| i.id == *id)
+        {
+            value.measure = value.measure.take().or_else(|| Measure::new(measure).ok());
+        }
     }
 
     /// A number of times or things, told apart by the heading it stands under.
@@ -356,7 +295,7 @@ impl<'t> Draft<'t> {
         }
         let label = format!("{}{}", self.heading, self.label(run));
         self.take(run);
-        self.named(&label, run.0, kind, "次数")
+        self.exactly(&label, run.0, kind, "次数")
     }
 
     /// Something that holds or does not.
@@ -379,6 +318,9 @@ impl<'t> Draft<'t> {
     pub(crate) fn choice(&mut self, run: Run, words: &[String], label: &str) -> (Id, Vec<Id>) {
         let id = self.named(label, run.0, InputKind::Choice(ChoiceInput::default()), "等次");
         let ids: Vec<Id> = words.iter().filter_map(|w| Id::new(w)).collect();
+        if ids.len() < words.len() {
+            self.unread.push(run);
+        }
         if let Some((Input { kind: InputKind::Choice(choice), .. }, ..)) =
             self.inputs.iter_mut().find(|(i, ..)| i.id == id)
         {

@@ -4,9 +4,11 @@ use super::super::ground::{Per, Run, Value, Way};
 use super::super::lex::Amount;
 use super::charge::plain;
 use super::draft::{Draft, Made};
+use super::label::amount_of;
 use super::lines::Line;
 use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
+use super::units::{in_measure_of, scaled};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
@@ -18,7 +20,8 @@ const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速
 
 /// Is it the name of a rate?
 fn is_rate(label: &str) -> bool {
-    RATES.iter().any(|r| label.ends_with(r))
+    let of_time = ["年度", "季度", "月度", "额度", "浓度", "强度", "密度", "长度"].iter().any(|w| label.ends_with(w));
+    !of_time && RATES.iter().any(|r| label.ends_with(r))
         || label.contains('率')
         || label.contains("占比")
         || label.contains("比例")
@@ -59,6 +62,7 @@ pub(crate) fn gap_charge(
         .or_else(|| found.map(|(_, label)| label))
         .or_else(|| draft.context_label().map(str::to_owned))
         .unwrap_or_default();
+    let label = amount_of(&label).to_owned();
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
@@ -119,9 +123,10 @@ pub(crate) fn gap_charge(
     };
     draft.last_gap = Some(of.clone());
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
-    if against.is_none() && matches!(per.way, Way::Off) {
+    if against.is_none() && (settled.both || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
+    let done = ["完成", "超额", "达标"].iter().any(|w| draft.text.contains(w));
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {
         Some(a) => match value(draft, &a.from) {
@@ -144,27 +149,50 @@ pub(crate) fn gap_charge(
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) })
         }
-        None => draft.the_target(),
+        None => {
+            // 每增加1000元得1分: from where, is not said
+            if gain
+                && !has_target
+                && matches!(per.way, Way::Over)
+                && draft.context.is_empty()
+                && settled.named.is_none()
+                && !done
+            {
+                draft.unread.push(per.at);
+            }
+            draft.the_target()
+        }
     };
+    let step = match (counted_in, &from_amount) {
+        (CountedIn::Measure, Some(from)) => in_measure_of(&per.step, from).unwrap_or_else(|| {
+            draft.unread.push(per.at);
+            per.step.value
+        }),
+        _ => per.step.value,
+    };
+    // steps are taken in the measure that what is measured comes in
+    if let (CountedIn::Measure, Some(measure), Expression::Input(id)) =
+        (counted_in, from_amount.as_ref().and_then(|a| a.measure.as_deref()).filter(|m| scaled(m)), &of)
+    {
+        draft.measure(id, measure);
+    }
+    // 每少1000万元 of a target that is told elsewhere: what is measured must come in 万元
+    if let (CountedIn::Measure, None, Some(measure), Expression::Input(id)) =
+        (counted_in, &from_amount, per.step.measure.as_deref().filter(|m| scaled(m)), &of)
+    {
+        draft.measure(id, measure);
+    }
     let part = settled.part.or(per.whole.then_some(StepPart::Whole));
     if part.is_none() {
         let (taken, other) = if gain || !percent { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
         draft.assume("part", taken, other);
     }
-    Made::plain(plain(ChargeKind::Gap(Gap {
-        of,
-        from,
-        side,
-        counted_in,
-        step: per.step.value,
-        rate: Rate::Each(each),
-        part,
-    })))
-    .at("charge.gap.of", run.unwrap_or(about))
-    .maybe("charge.gap.from", against.and_then(|a| run_of(&a.from)))
-    .maybe("charge.gap.part", settled.part_at.filter(|_| settled.part.is_some()))
-    .at("charge.gap.step", per.at)
-    .at("charge.gap.rate", line.run)
+    Made::plain(plain(ChargeKind::Gap(Gap { of, from, side, counted_in, step, rate: Rate::Each(each), part })))
+        .at("charge.gap.of", run.unwrap_or(about))
+        .maybe("charge.gap.from", against.and_then(|a| run_of(&a.from)))
+        .maybe("charge.gap.part", settled.part_at.filter(|_| settled.part.is_some()))
+        .at("charge.gap.step", per.at)
+        .at("charge.gap.rate", line.run)
 }
 
 /// Where a value is told.

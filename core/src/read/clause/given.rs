@@ -4,6 +4,7 @@ use super::super::ground::{Seg, Test};
 use super::super::outcome::{Kind, Worth};
 use super::arithmetic::parse;
 use super::bands::bands;
+use super::degrees::degrees;
 use super::draft::{Built, Draft, Made, listed};
 use super::formula::{expression, rates, with_rates};
 use super::lines::Line;
@@ -173,6 +174,10 @@ fn several(
                 _ => l.clone(),
             })
             .collect();
+        let gives: Vec<&Line> = with_words.iter().filter(|l| is_give(l)).collect();
+        return bands(draft, &with_words, &gives, &amounts, settled);
+    }
+    if let Some(with_words) = degrees(draft.text, lines) {
         let gives: Vec<&Line> = with_words.iter().filter(|l| is_give(l)).collect();
         return bands(draft, &with_words, &gives, &amounts, settled);
     }

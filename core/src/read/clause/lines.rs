@@ -3,8 +3,10 @@
 use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, Worth};
+use super::alike::{alike, both_ways};
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
+use super::states::states;
 use crate::number::Number;
 use winnow::Parser;
 
@@ -25,6 +27,8 @@ pub(crate) struct Line {
     pub about: Option<Run>,
     /// The heading before a colon that it stands under.
     pub heading: Option<Run>,
+    /// It goes on in the sentence of one that counts each time.
+    pub again: bool,
 }
 
 /// Headings that say nothing of what is assessed.
@@ -83,6 +87,26 @@ const EMPTY: &[&str] = &[
     "考核计分",
 ];
 
+/// Verbs that do not say what they are about.
+const VAGUE: &[&str] = &[
+    "发现",
+    "发生",
+    "出现",
+    "存在",
+    "查实",
+    "每有",
+    "如有",
+    "凡有",
+    "属实",
+    "经查",
+    "再有",
+    "再次",
+    "若有",
+    "每发现",
+    "每出现",
+    "每发生",
+];
+
 /// Is it a heading that says nothing?
 pub(crate) fn is_heading(text: &str) -> bool {
     EMPTY.contains(&text)
@@ -126,6 +150,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                     test: None,
                     about: None,
                     heading,
+                    again: false,
                 };
                 line.ground(text);
                 line.behind(text);
@@ -134,6 +159,9 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
             }
         }
     }
+    both_ways(&mut lines);
+    alike(text, &mut lines);
+    states(text, &mut lines);
     count_bands(text, &mut lines);
     edges(text, &mut lines);
     inherit(text, &mut lines);
@@ -162,7 +190,8 @@ impl Line {
         {
             let label = text.get(found.label.0..found.label.1).unwrap_or_default();
             let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
-            let poor = bare.is_empty() || bare.chars().count() <= 3 && own.len() > 1;
+            let verb = VAGUE.contains(&bare) || bare.starts_with('每') && bare.chars().count() <= 4;
+            let poor = bare.chars().count() <= 1 || verb && own.len() > 1;
             self.about = if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
             } else {

@@ -3,6 +3,7 @@
 use super::super::ground::{Run, Test, Value};
 use super::draft::Draft;
 use super::lines::Line;
+use super::units::convert;
 use crate::expression::Expression;
 use crate::input::{CountInput, InputKind, ValueInput};
 use crate::number::{Number, Quantity};
@@ -26,7 +27,7 @@ pub(crate) fn same_measure(draft: &Draft<'_>, a: &Line, b: &Line) -> bool {
     };
     let (x, y) = (left(a), left(b));
     let similar = x == y || y.is_empty() || x.ends_with(&y) || y.ends_with(&x) && !x.is_empty();
-    similar && (measure(a) == measure(b) || measure(a).is_none() || measure(b).is_none())
+    similar && (convert(measure(a).as_deref(), measure(b).as_deref()) || measure(a).is_none() || measure(b).is_none())
 }
 
 /// Names of the item's own target.
@@ -54,7 +55,16 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
     if TARGETS.contains(&label.as_str()) {
         draft.take(run);
+        if let Some(stated) = &draft.stated {
+            return Expression::Number(stated.quantity());
+        }
         return draft.the_target();
+    }
+    // 满意度高于全县平均满意度: another number, though its name ends alike
+    if ["平均", "上年", "去年", "同期", "全省", "全市", "全县", "全国", "全区"].iter().any(|w| label.contains(w))
+    {
+        draft.take(run);
+        return Expression::Input(draft.exactly(&label, run.0, InputKind::Value(ValueInput::default()), "标准值"));
     }
     Expression::Input(draft.input(run, InputKind::Value(ValueInput::default()), "标准值"))
 }
@@ -116,9 +126,35 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
     })
 }
 
+/// Times that name nothing that is counted in them.
+const PERIODS: &[&str] = &[
+    "全年",
+    "年内",
+    "年度内",
+    "当年",
+    "累计",
+    "全年累计",
+    "年度累计",
+    "合计",
+    "一年内",
+    "考核期内",
+    "本年度",
+    "总数",
+    "总计",
+];
+
+/// Words for being late; how long it is late is one number, wherever the clause speaks of it.
+pub(crate) const LATE: &[&str] =
+    &["逾期", "超期", "延迟", "超时", "延期", "迟到", "拖延", "推迟", "延误", "滞后", "延后"];
+
+/// Words for a change; which number changes is said once.
+const TURNS: &[&str] =
+    &["提高", "提升", "上升", "增长", "增加", "下降", "降低", "减少", "提前", "超出", "压减", "下滑", "压缩"];
+
 /// Does a label only say how something stands to its target, and not what it is?
 pub(crate) fn relational(label: &str) -> bool {
-    let names = label.ends_with(['率', '额', '量', '度', '比', '幅']) && label.chars().count() > 2;
+    let names =
+        (label.ends_with(['率', '额', '量', '度', '比', '幅']) || label.ends_with("比例")) && label.chars().count() > 2;
     label.is_empty()
         || TARGETS.contains(&label)
         || !names
@@ -181,11 +217,27 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         return of.clone();
     }
     let counted = counts(measure);
-    if counted && (own.is_empty() || relational(&own)) {
+    let period = PERIODS.contains(&own.as_str());
+    if counted && (own.is_empty() || relational(&own) || period) {
+        // 全年超过8个: of which of several, it does not say
+        if period && draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Count(_))).count() > 1 {
+            draft.unread.push(left);
+        }
+        // 一项未完成: what is not done is counted
+        let done = ["低", "超", "少", "高", "足", "到", "满", "达", "多", "大", "小"];
+        let denied = own.strip_prefix(['未', '不']).is_some_and(|rest| !done.iter().any(|w| rest.starts_with(w)));
+        if denied && own.chars().count() > 2 {
+            return Expression::Input(draft.count(left, None));
+        }
         let known = draft.inputs.iter().rev().find(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
         if let Some((input, ..)) = known {
             return Expression::Input(input.id.clone());
         }
+    }
+    if (LATE.contains(&own.as_str()) || TURNS.contains(&own.as_str()))
+        && let Some(id) = draft.ending_in(&own)
+    {
+        return Expression::Input(id);
     }
     let found = subject_label(draft, &[Some(left), fallback]);
     let run = found.as_ref().map_or((left.0, left.0), |(run, _)| *run);

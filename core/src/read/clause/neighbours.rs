@@ -11,6 +11,10 @@ use crate::number::Number;
 /// A number of things in a piece of text: the number, its measure, what is counted, where it stands.
 fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
     let piece = text.get(run.0..run.1)?;
+    // 三项均达标: all of them, no number of its own
+    if piece.contains(['均', '都', '全']) {
+        return None;
+    }
     for (offset, c) in piece.char_indices() {
         if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
             continue;
@@ -66,13 +70,28 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
     if distinct.len() < 2 || distinct.len() != numbers.len() {
         return;
     }
+    // 2次得3分,1次得1.5分: three times are no less
+    let open = lines.iter().any(|l| {
+        matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. } | Test::Between { low: (a, _), .. })
+            if a.measure.as_deref() == Some(m.as_str()))
+    });
+    let worth = |l: &Line| if matches!(l.kind, Kind::Full) { Some(Number::from(i64::MAX)) } else { l.amount() };
+    let mut ranked: Vec<(i64, Number)> = lines
+        .iter()
+        .zip(&found)
+        .filter_map(|(l, f)| f.as_ref().filter(|(_, own, ..)| *own == m).and_then(|(n, ..)| Some((*n, worth(l)?))))
+        .collect();
+    ranked.sort_unstable();
+    let more = ranked.len() == numbers.len() && ranked.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a < b));
+    let most = ranked.last().map(|(n, _)| *n).filter(|_| more && !open);
     for (line, found) in lines.iter_mut().zip(found) {
         if let Some((n, own, _, at)) = found
             && own == m
         {
+            let is = if most == Some(n) { Comparison::AtLeast } else { Comparison::Equal };
             let amount = Amount { value: Number::from(n), measure: Some(own) };
             line.per = None;
-            line.test = Some(Test::Compare { left: label, is: Comparison::Equal, right: Value::Amount(amount, at) });
+            line.test = Some(Test::Compare { left: label, is, right: Value::Amount(amount, at) });
         } else if let Some(Test::Compare { left, right: Value::Amount(a, _), .. }) = &mut line.test
             && a.measure.as_deref() == Some(m.as_str())
         {

@@ -42,6 +42,9 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
             && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
         if !again {
             let holds = condition(draft, test, settled.subject)?;
+            if matches!(test, Test::Between { .. }) {
+                draft.take_all(line.own.iter().rfind(|s| !s.aside));
+            }
             return Some(once(holds, amount, line.run));
         }
     }
@@ -70,7 +73,7 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
         draft.take(about);
         return Some(once(Condition::Compare(Compare { left, is, right }), amount, line.run));
     }
-    let again = is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
+    let again = line.again || is_event(&label) || settled.again || settled.until_gone && settled.charges == 1;
     let again = if settled.again {
         true
     } else if again && !label.starts_with("一经") {
@@ -86,8 +89,25 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
                 .at("charge.occurrence.each", line.run),
         );
     }
-    let holds = Condition::Flag(draft.flag(about));
+    let present = absence(&label)
+        .filter(|_| settled.absences)
+        .and_then(|rest| draft.cut(about).find(rest).map(|at| (at, rest.len())));
+    let holds = match present {
+        Some((at, len)) => {
+            draft.take(about);
+            Condition::Not(Box::new(Condition::Flag(draft.flag((about.0 + at, about.0 + at + len)))))
+        }
+        None => Condition::Flag(draft.flag(about)),
+    };
     Some(once(holds, amount, line.run).at("charge.once.if", about))
+}
+
+/// What is missing: 培训 in 没有培训.
+pub(crate) fn absence(label: &str) -> Option<&str> {
+    const NAMES: &[&str] = &["故", "证", "照", "正当", "序", "效", "人", "法"];
+    let rest = ["没有", "不是"].iter().find_map(|w| label.strip_prefix(w));
+    let rest = rest.or_else(|| label.strip_prefix('无').filter(|rest| !NAMES.iter().any(|w| rest.starts_with(w))));
+    rest.filter(|rest| rest.chars().count() > 1)
 }
 
 /// Levels of something that may happen more than once.

@@ -1,5 +1,6 @@
 //! Groups of lines, each with its own amount: `有制度得2分;有台账得3分`.
 
+use super::super::ground::{Test, Way};
 use super::super::outcome::{Kind, Worth};
 use super::compose::single;
 use super::draft::{Built, Draft};
@@ -19,6 +20,36 @@ pub(crate) fn total_of(draft: &Draft<'_>, line: &Line) -> Option<Number> {
         return Some(each);
     }
     Some(Number::from(each.decimal() * Decimal::from(many)))
+}
+
+/// 覆盖率达到100%得3分,合格率达到95%得3分,每低1个百分点各扣0.3分: what follows several parts of one sentence is said of each
+/// of them, or of which is not said.
+fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
+    let Some((last, ahead)) = groups.split_last_mut() else { return };
+    let goes_on = |line: &Line| line.own.first().is_some_and(|s| !s.first);
+    // the last part goes on in the sentence of the one before
+    let run_on = last.first().is_some_and(goes_on);
+    let names = last.iter().find(|l| is_give(l)).and_then(|l| l.about).map(|r| draft.label(r)).unwrap_or_default();
+    for line in last.iter().skip(1) {
+        let Kind::Charge { each, .. } = line.kind else { continue };
+        let own = line.about.map(|r| draft.label(r)).unwrap_or_default();
+        // 得3分;得3分;每低1个百分点扣0.5分: a sentence of its own that names nothing
+        if !(if goes_on(line) { run_on } else { own.is_empty() }) {
+            continue;
+        }
+        // it names the part that it is of
+        if !own.is_empty() && (names.contains(own) || own.contains(names) && !names.is_empty()) {
+            continue;
+        }
+        let measured = |g: &Vec<Line>| g.iter().any(|l| is_give(l) && matches!(l.test, Some(Test::Compare { .. })));
+        if each && line.per.as_ref().is_some_and(|p| p.way != Way::Happened) && ahead.iter().all(measured) {
+            for group in ahead.iter_mut() {
+                group.push(line.clone());
+            }
+        } else {
+            draft.unread.push(line.run);
+        }
+    }
 }
 
 /// Groups of lines, each with its own amount.
@@ -47,6 +78,7 @@ pub(crate) fn parts(draft: &mut Draft<'_>, lines: &[Line]) -> Option<Built> {
     if groups.len() < 2 {
         return None;
     }
+    spread(draft, &mut groups);
     let mut made = Vec::new();
     for group in groups {
         let amount = group.iter().filter(|l| is_give(l)).find_map(|l| {

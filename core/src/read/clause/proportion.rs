@@ -5,6 +5,7 @@ use super::super::outcome::Kind;
 use super::draft::{Built, Draft, Made};
 use super::lines::Line;
 use super::measured::{measured, value};
+use super::ranking::says_rank;
 use super::refusal::zero_gate;
 use super::settle::{Settled, settle};
 use super::wrap::{checklist, gated, part};
@@ -33,8 +34,14 @@ pub(crate) fn proportional(
         return proportions(draft, lines, settled);
     }
     draft.take(line.run);
+    // 第一名得5分,其他按比例计分: in proportion to what is not said
+    if lines.iter().any(|l| says_rank(draft, l) || matches!(l.test, Some(Test::Places { .. }))) {
+        draft.unread.push(line.run);
+    }
     // 85%-95%按比例得分: from which points to which is not said
-    if matches!(line.test, Some(Test::Between { .. })) {
+    if let Some(Test::Between { high, .. }) = &line.test
+        && high.0.value != Number::from(100_i64)
+    {
         draft.unread.push(line.run);
     }
     for l in lines {
@@ -63,6 +70,11 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
         Value::Amount(amount, _) => amount.value != Number::ZERO,
         _ => true,
     });
+    if let Some(pair) = in_range(draft, lines, line, settled) {
+        draft.assume("cap", "item", "none");
+        let it = Proportional { of: vec![pair], several: None, factor: Number::ONE, mark: None, cap: None };
+        return Made::plain(Method::Proportional(it)).at("proportional", line.run);
+    }
     let words: String = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
     let about = line.about.filter(|r| draft.label(*r).chars().count() > 1);
     let own = draft.cut(line.run);
@@ -85,7 +97,14 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
         let rate =
             if rate { draft.decide("actual", "rate", "amount") } else { !draft.decide("actual", "amount", "rate") };
         if rate {
-            let label = if own.contains("完成率") || own.contains("完成") { "完成比例" } else { "比例" };
+            // 按完成比例得分,完成率低于60%的不得分: one rate
+            let label = if draft.text.contains("完成率") {
+                "完成率"
+            } else if own.contains("完成率") || own.contains("完成") {
+                "完成比例"
+            } else {
+                "比例"
+            };
             let run = about.or(settled.subject);
             let named = run
                 .map(|r| draft.label(r).to_owned())
@@ -112,6 +131,32 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
         cap: None,
     }))
     .at("proportional", line.run)
+}
+
+/// 80%以上按比例得分,100%得满分: a rate in proportion to what earns all of the points.
+fn in_range(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled: &Settled) -> Option<Ratio> {
+    let (left, percent) = match &line.test {
+        Some(Test::Compare { left, right: Value::Amount(a, _), .. }) => (*left, a.is_percent()),
+        Some(Test::Between { left, low, .. }) => (*left, low.0.is_percent()),
+        _ => return None,
+    };
+    if !percent {
+        return None;
+    }
+    let hundred = Number::from(100_i64);
+    let full = lines.iter().filter(|l| matches!(l.kind, Kind::Full | Kind::Give { .. })).find_map(|l| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, run), .. }) if a.is_percent() => Some((a.value, *run)),
+        _ => None,
+    });
+    let at = full.map_or(hundred, |(n, _)| n);
+    // 90%得满分,80%以上按比例得分: in proportion to 90 % or to 100 %
+    if at != hundred {
+        return None;
+    }
+    let actual = measured(draft, left, settled.subject, Some("%"));
+    draft.last_gap = Some(actual.clone());
+    let target = Expression::Number(Quantity { value: hundred, measure: Some(Measure::percent()) });
+    Some(Ratio { actual, target })
 }
 
 /// 得6分;未足额的按比例扣分。…得3分;不达80%的按比例扣分: parts in proportion.

@@ -18,7 +18,7 @@ use crate::number::{Number, Quantity};
 const RANKED: &[&str] = &["排序", "排名", "名次", "从高到低", "由高到低", "位次", "排位", "由低到高", "从低到高"];
 
 /// Does a line speak of a ranking?
-fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
+pub(crate) fn says_rank(draft: &Draft<'_>, line: &Line) -> bool {
     line.own.iter().chain(&line.stem).any(|s| RANKED.iter().any(|w| draft.cut(s.run).contains(w)))
 }
 

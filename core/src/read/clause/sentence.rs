@@ -3,7 +3,9 @@
 use super::super::ground::{Run, Seg, Test, Value, compare};
 use super::condition::{condition, flag};
 use super::draft::Draft;
+use super::groups::doubt_groups;
 use super::lines::Line;
+use super::measured::left_of;
 use crate::condition::Condition;
 
 /// The sentence that a line is about, as a condition.
@@ -144,6 +146,8 @@ pub(crate) fn sentence(draft: &mut Draft<'_>, own: &[Seg], subject: Option<Run>)
                 all.push(flag(draft, run));
             }
         }
+        let names: Vec<Run> = found.iter().filter_map(left_of).collect();
+        doubt_groups(draft, &names);
         for test in found {
             all.extend(condition(draft, &test, subject));
         }

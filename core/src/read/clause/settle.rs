@@ -1,11 +1,13 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
 use super::super::ground::{Run, Seg, Test, Value, places};
-use super::super::lex::Amount;
+use super::super::lex::{Amount, quantity};
 use super::super::outcome::Kind;
 use super::draft::Draft;
+use super::given::is_give;
 use super::lines::Line;
 use super::measured::relational;
+use super::occurrence::absence;
 use super::sentence::comparisons;
 use super::target::{bare_target, based_on, compared_with, listed_targets};
 use crate::number::Number;
@@ -52,8 +54,21 @@ pub(crate) struct Settled {
     pub again: bool,
     /// A target is spoken of.
     pub target: bool,
+    /// 每增减1个百分点,加减0.2分: what is given is where both begin.
+    pub both: bool,
+    /// 没有培训扣8分 of 8,无签到扣3分: what there is, is what is asked.
+    pub absences: bool,
+    /// 85%-93%得3分: the one range that earns the points.
+    pub within: Option<(Run, Amount, Amount)>,
     /// 每项…: each of several is measured.
     pub each_of: bool,
+}
+
+/// The target in 目标值85%, 目标值为36篇.
+fn stated(text: &str) -> Option<Amount> {
+    let (_, rest) = text.split_once("目标值").or_else(|| text.split_once("年度目标"))?;
+    let mut rest = rest.trim_start_matches(['为', ':', '是']);
+    quantity(&mut rest).ok().filter(|a| a.measure.as_deref().is_some_and(|m| m != "分"))
 }
 
 /// What the clause compares with what, and what it is about.
@@ -68,6 +83,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             segs.extend(line.own.iter().take(step).cloned());
         }
     }
+    draft.stated = segs.iter().find_map(|s| stated(draft.cut(s.run)));
     for seg in &segs {
         if places(draft.text, seg.run).is_some() {
             continue;
@@ -95,7 +111,8 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.against.push(Against { left: None, from, at: seg.run.0, name: None });
             continue;
         }
-        for test in found {
+        let percents = listed_targets(draft.text, seg.run);
+        for test in found.into_iter().filter(|_| percents.len() < 2) {
             match test {
                 Test::Compare { left, right, .. } => {
                     settled.against.push(Against { left: Some(left), from: right, at: left.0, name: None });
@@ -111,12 +128,26 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 _ => {}
             }
         }
-        let percents = listed_targets(draft.text, seg.run);
         if percents.len() > 1 {
+            // 率分别达到85%、90%: two targets of one name
+            let unnamed = percents.iter().any(|a| a.left.is_none_or(|r| draft.label(r).is_empty()));
+            if unnamed {
+                draft.unread.push(seg.run);
+            }
             settled.against.extend(percents);
             settled.each_of = true;
         }
     }
+    settled.both = lines.windows(2).any(|w| w.first().map(|l| l.run) == w.last().map(|l| l.run));
+    let taken: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).collect();
+    settled.absences = taken.len() > 1
+        && taken.iter().all(|l| l.about.is_some_and(|r| absence(draft.label(r)).is_some()))
+        && taken.iter().any(|l| l.amount().is_some() && l.amount() == draft.points);
+    let mut ranges = lines.iter().filter(|l| is_give(l)).filter_map(|l| match &l.test {
+        Some(Test::Between { left, low, high }) => Some((*left, low.0.clone(), high.0.clone())),
+        _ => None,
+    });
+    settled.within = ranges.next().filter(|_| ranges.next().is_none());
     settled.named = lines
         .iter()
         .filter_map(|l| l.per.as_ref()?.from)
@@ -166,9 +197,19 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        settled.context = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
+        let told = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
             Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
             _ => None,
         });
+        // 年度目标:固定资产投资12.4亿元: the only figure of the context
+        let only = || {
+            let run = (0, context.len());
+            let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
+            match bare_target(context, run).filter(|_| figures == 1)? {
+                Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
+                _ => None,
+            }
+        };
+        settled.context = told.or_else(only);
     }
 }

@@ -1,18 +1,64 @@
 //! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
 
-use super::super::ground::{Per, Value, Way};
+use super::super::ground::{Per, Run, Value, Way};
 use super::against::against;
 use super::charge::{occurrence, plain};
 use super::draft::{Draft, Made};
 use super::gap::gap_charge;
+use super::groups::doubt_groups;
 use super::lines::Line;
-use super::measured::counts;
-use super::settle::Settled;
+use super::measured::{LATE, counts};
+use super::settle::{Against, Settled};
 use crate::expression::Expression;
+use crate::id::Id;
 use crate::input::{CountInput, InputKind};
 use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
+
+/// 100%得10分,95%以上得8分,每超1%加0.5分: of the edges of one measure, a gain goes beyond the last; a charge, it does not say.
+fn nearest(draft: &mut Draft<'_>, several: Vec<Against>, per: &Per, gain: bool) -> Vec<Against> {
+    let amount = |a: &Against| match &a.from {
+        Value::Amount(amount, _) => Some(amount.value),
+        _ => None,
+    };
+    let values: Option<Vec<Number>> = several.iter().map(amount).collect();
+    let Some(values) = values.filter(|v| v.iter().any(|n| Some(n) != v.first())) else { return several };
+    let labels: Vec<&str> =
+        several.iter().filter_map(|a| a.left.map(|r| draft.label(r))).filter(|l| !l.is_empty()).collect();
+    if labels.iter().any(|l| !labels.first().is_some_and(|first| first.ends_with(l) || l.ends_with(first))) {
+        return several;
+    }
+    match (gain, per.way) {
+        (true, Way::Over) => {
+            let most = values.iter().max().copied();
+            several.into_iter().filter(|a| amount(a) == most).collect()
+        }
+        _ => {
+            draft.unread.push(per.at);
+            several
+        }
+    }
+}
+
+/// 知晓率达到85%、办结率达到90%,每低1个百分点扣0.1分: several measures, each with its own value, named together.
+fn together(draft: &mut Draft<'_>, several: &[Against]) -> bool {
+    let [first, .., last] = several else { return false };
+    let between = draft.text.get(first.at.min(last.at)..first.at.max(last.at)).unwrap_or_default();
+    if between.contains(['分', ';', '。', '\n']) || several.iter().any(|a| !matches!(a.from, Value::Amount(..))) {
+        return false;
+    }
+    let mut labels: Vec<&str> = several.iter().filter_map(|a| a.left.map(|r| draft.label(r))).collect();
+    let all = labels.len();
+    labels.sort_unstable();
+    labels.dedup();
+    if labels.len() < several.len() || all < several.len() || labels.iter().any(|l| l.is_empty()) {
+        return false;
+    }
+    let names: Vec<Run> = several.iter().filter_map(|a| a.left).collect();
+    doubt_groups(draft, &names);
+    true
+}
 
 /// 每低1个百分点扣0.1分.
 pub(crate) fn stepped(
@@ -64,7 +110,20 @@ pub(crate) fn stepped(
         if !(missing_only || late) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
-            let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..)));
+            let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..))) || together(draft, &several);
+            if let (Way::Off, Some(_), [low, high]) = (per.way, &settled.within, several.as_slice()) {
+                let sides = [(Way::Short, low), (Way::Over, high)];
+                return Some(
+                    sides
+                        .into_iter()
+                        .map(|(way, against)| {
+                            let per = Per { way, ..per.clone() };
+                            gap_charge(draft, line, &per, each, Some(against), settled, gain)
+                        })
+                        .collect(),
+                );
+            }
+            let several = if apart || settled.each_of { several } else { nearest(draft, several, per, gain) };
             let list = if several.is_empty() {
                 vec![None]
             } else if settled.each_of || apart {
@@ -79,6 +138,15 @@ pub(crate) fn stepped(
             );
         }
     }
+    // 不少于60户,每少1户: what is missing is counted from the number that is asked for
+    let asked = if matches!(per.way, Way::Short) {
+        settled.against.iter().rev().find_map(|a| match &a.from {
+            Value::Amount(amount, run) if counts(amount.measure.as_deref()) => Some(*run).filter(|r| r.0 < line.run.0),
+            _ => None,
+        })
+    } else {
+        None
+    };
     let run = line.about.unwrap_or(per.label);
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
     let places = measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名");
@@ -97,6 +165,15 @@ pub(crate) fn stepped(
                     _ => "相差",
                 };
                 let thing = draft.label(run).trim_end_matches(['少', '缺', '超', '欠', '漏', '低']).to_owned();
+                // 每逾期1天: what a refusal names too
+                let late = draft.text.get(..per.at.0).and_then(|t| LATE.iter().find(|w| t.ends_with(**w)));
+                if let Some(late) = late.filter(|_| per.step.is_time()) {
+                    let known = draft.ending_in(late);
+                    let name = format!("{}{late}", thing.trim_end_matches(late));
+                    let kind = InputKind::Count(CountInput::default());
+                    let count = known.unwrap_or_else(|| draft.named(&name, per.at.0, kind, late));
+                    return Some(vec![each_time(count, each, run, line.run, asked)]);
+                }
                 let name = format!(
                     "{verb}{}数{}",
                     measure.unwrap_or_default().trim_start_matches('个'),
@@ -106,9 +183,7 @@ pub(crate) fn stepped(
             }
             Way::Happened => draft.count(run, None),
         };
-        Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
-            .at("charge.occurrence.count", run)
-            .at("charge.occurrence.each", line.run)
+        each_time(count, each, run, line.run, asked)
     } else {
         // 每馆三项设施各3分: of each, not for each three
         if matches!(line.kind, super::super::outcome::Kind::Give { each: true, .. }) {
@@ -133,4 +208,12 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// So much each time that it is counted.
+fn each_time(count: Id, each: Number, run: Run, line: Run, asked: Option<Run>) -> Made<Charge> {
+    Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
+        .at("charge.occurrence.count", run)
+        .maybe("charge.occurrence.count", asked)
+        .at("charge.occurrence.each", line)
 }

@@ -20,7 +20,8 @@ pub(crate) fn bare_target(text: &str, run: Run) -> Option<Test> {
         let mut rest = piece.get(offset..)?;
         let before = rest.len();
         let Ok(amount) = quantity(&mut rest) else { continue };
-        if amount.measure.as_deref().is_none_or(|m| m == "分" || m == "年" || m == "月") {
+        let day = amount.measure.as_deref() == Some("日") && head.ends_with('月');
+        if day || amount.measure.as_deref().is_none_or(|m| m == "分" || m == "年" || m == "月") {
             continue;
         }
         let at = (run.0 + offset, run.0 + offset + before - rest.len());

@@ -18,7 +18,12 @@ use std::cmp::Reverse;
 /// The charges about one measure that the lines begin with, where there are several of the kind.
 fn several<'l>(draft: &Draft<'_>, lines: &'l [Line], is: impl Fn(&Line) -> bool) -> Option<Vec<&'l Line>> {
     let first = lines.first()?;
-    let charged = |l: &Line| matches!(&l.kind, Kind::Charge { worth: Worth::Points(_), .. });
+    let adds = matches!(first.kind, Kind::Gain { .. });
+    let charged = |l: &Line| match &l.kind {
+        Kind::Charge { worth: Worth::Points(_), .. } => !adds,
+        Kind::Gain { worth: Worth::Points(_), .. } => adds,
+        _ => false,
+    };
     let group: Vec<&Line> = lines.iter().take_while(|l| charged(l) && is(l) && same_measure(draft, first, l)).collect();
     (group.len() > 1).then_some(group)
 }

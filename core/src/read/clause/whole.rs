@@ -4,6 +4,7 @@ use super::super::ground::Run;
 use super::super::normal::{Chars, Normal};
 use super::super::outcome::outcomes;
 use super::super::reading::{Alternative, Reading};
+use super::super::standard::certified;
 use super::account::account;
 use super::arithmetic::{Equation, equations};
 use super::by_formula::{by_formula, names_a_score, without_hundred};
@@ -12,6 +13,7 @@ use super::draft::Draft;
 use super::formula::expression;
 use super::piece::pieces;
 use crate::expression::Expression;
+use crate::input::Input;
 use crate::limits::Limits;
 use crate::method::Method;
 use crate::number::{Number, Quantity};
@@ -76,7 +78,17 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
             reading.alternatives.push(Alternative { method, inputs: other.inputs, target: other.target });
         }
     }
-    reading
+    match certified(text, points) {
+        Some(certain) if !agree(&certain, &reading) => certain,
+        // what usage leaves open in it is known as well
+        _ => reading,
+    }
+}
+
+/// Is it the same method, of inputs that are called the same?
+fn agree(certain: &Reading, reading: &Reading) -> bool {
+    let known = |own: &Input| reading.inputs.iter().any(|i| i.id == own.id && i.name == own.name);
+    reading.is_whole() && certain.method == reading.method && certain.inputs.iter().all(known)
 }
 
 /// One reading; `flip` is the decision that is taken the other way.

@@ -226,7 +226,9 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
         .max()
         .unwrap_or(0);
     // 排名前30%, 后20%
-    let placed = before.ends_with(['前', '后', '末']);
+    let timed =
+        ["提前", "以前", "之前", "滞后", "延后", "落后", "以后", "之后", "后退"].iter().any(|w| before.ends_with(w));
+    let placed = before.ends_with(['前', '后', '末']) && !timed;
     let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
     // 100%参加体检: the rest of the sentence is part of what is measured

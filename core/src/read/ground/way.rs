@@ -49,6 +49,8 @@ pub(crate) const SHORT: &[&str] = &[
     "未达标",
     "负增长",
     "短收",
+    "减产",
+    "欠产",
     "少收",
     "缩短",
     "欠收",
@@ -87,7 +89,6 @@ pub(crate) const OVER: &[&str] = &[
     "进",
     "升",
     "大于",
-    "新增",
     "优于",
     "超额",
     "超额完成",
@@ -101,10 +102,20 @@ pub(crate) const OVER: &[&str] = &[
 ];
 
 /// Words for a distance, whichever way.
-pub(crate) const OFF: &[&str] = &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动"];
+pub(crate) const OFF: &[&str] =
+    &["相差", "偏离", "偏差", "误差", "差", "差距", "浮动", "变动", "增减", "升降", "高低", "波动"];
 
 /// Which way the words between 每 and the number go, and what they name.
 pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
+    // 每低或高1个百分点
+    if ["或", "、", "和", "及"].iter().any(|w| {
+        middle.split_once(w).is_some_and(|(a, b)| {
+            let of = |words: &[&str], t: &str| words.contains(&t);
+            of(SHORT, a) && of(OVER, b) || of(OVER, a) && of(SHORT, b)
+        })
+    }) {
+        return (Way::Off, None);
+    }
     let ends = |words: &[&'static str]| words.iter().filter(|w| middle.ends_with(**w)).map(|w| w.len()).max();
     for (way, words) in [(Way::Off, OFF), (Way::Short, SHORT), (Way::Over, OVER)] {
         if ends(words).is_some() {

@@ -1,6 +1,7 @@
 //! Headings of periods, the texts beneath them, and the series that they form.
 
 use super::super::figure::{Run, cut, figures};
+use super::super::lex::{Mark, MarkKind, mark};
 use super::super::phrase::{Phrase, Resolved, When, list_mark, phrase};
 
 /// A heading and the text beneath it.
@@ -131,10 +132,15 @@ fn beneath(text: &str, taken: Vec<Candidate>) -> Blocks {
     let mut made = Blocks::default();
     let mut series: Option<usize> = None;
     let mut last: Option<(usize, Resolved)> = None;
+    let mut open: Option<Mark> = None;
     for candidate in taken {
         let from = last.as_ref().map_or(0, |(to, _)| *to);
         let restarts = last.as_ref().is_none_or(|(_, before)| candidate.when.period <= before.period);
-        let title = title(text, (from, candidate.from), restarts);
+        let gap = (from, candidate.from);
+        let title = title(text, gap, restarts).or_else(|| next_title(text, gap, open));
+        if let Some((at, _)) = title {
+            open = han_mark(text, at).map(|(mark, _)| mark);
+        }
         let end = title.map_or(candidate.from, |(from, _)| from);
         match made.list.last_mut() {
             Some(block) => block.body.1 = end,
@@ -200,6 +206,30 @@ fn title(text: &str, gap: Run, restarts: bool) -> Option<(usize, Run)> {
     let run = (run.0, run.0 + cut(text, run).trim_end_matches(['。', ';']).len());
     let short = cut(text, run).chars().count() <= 40 && !cut(text, run).contains([',', '。', ';']);
     (own && plain && short && named(text, run) && figures(text, run).list.is_empty()).then_some((line.0, run))
+}
+
+/// 二、桥梁工程, right before the heading of a period: the series after the one that 一、 began, wherever its periods begin.
+fn next_title(text: &str, gap: Run, open: Option<Mark>) -> Option<(usize, Run)> {
+    let body = cut(text, gap).trim_end_matches(['\n', ' ', '。', ';']);
+    let sentence = body.rsplit(['。', ';', '\n', '!', '?']).next().unwrap_or(body).trim_start_matches(' ');
+    let from = gap.0 + body.len() - sentence.len();
+    let (mark, to) = han_mark(text, from)?;
+    let follows = match open {
+        Some(before) => before.kind == mark.kind && mark.place == before.place + 1,
+        None => gap.0 == 0 && mark.place == 1,
+    };
+    let run = (to, gap.0 + body.len());
+    let name = text.get(run.0..run.1)?;
+    let short = name.chars().count() <= 40 && !name.contains([',', ':']);
+    (follows && short && named(text, run) && figures(text, run).list.is_empty()).then_some((from, run))
+}
+
+/// The mark 一、 or (一) at a place, and where it ends.
+fn han_mark(text: &str, at: usize) -> Option<(Mark, usize)> {
+    let end = list_mark(text, at)?;
+    let mut rest = text.get(at..)?;
+    let found = mark(&mut rest).ok()?;
+    matches!(found.kind, MarkKind::Han | MarkKind::HanBracketed).then_some((found, end))
 }
 
 /// What only leads on to the periods of a whole.

@@ -3,7 +3,7 @@
 use super::super::clause::worked;
 use super::super::lex::{Parsed, measure, number, points, points_list, points_range, word};
 use super::assessed::assessed;
-use super::charge::{charge, gain};
+use super::charge::{both, charge, gain};
 use super::full::full;
 use super::give::give;
 use super::kind::{Kind, Outcome, Worth};
@@ -21,7 +21,8 @@ use winnow::token::one_of;
 pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -> Vec<Outcome> {
     let mut found = Vec::new();
     // 有场所1分有名册1分: nothing but names and their amounts
-    let loose = text.matches('分').count() > 1 && !text.contains(['扣', '加', '得', '计', '奖', '减', '每', '%', '于']);
+    let loose =
+        text.matches('分').count() > 1 && !text.contains(['扣', '加', '奖', '减', '每', '%', '于']) && !verbs(text);
     let mut ahead = taken;
     let mut at = 0;
     while at < text.len() {
@@ -41,6 +42,8 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
         // no anchor begins inside a number
         let inside = rest.starts_with(|c: char| c.is_ascii_digit())
             && before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
+        // 高于全省平均得3分: 均 belongs to the word before
+        let inside = inside || rest.starts_with('均') && before.ends_with(['平', '人', '户', '日', '月', '年', '次']);
         let worked = worked(text, at);
         if let Some((from, to, end)) = worked {
             found.push(Outcome { kind: Kind::Worked(from, to), from: at, to: end });
@@ -57,6 +60,14 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
         }
     }
     found
+}
+
+/// Does 得 or 计 stand before an amount or 满分, and not within a name such as 计划?
+fn verbs(text: &str) -> bool {
+    text.match_indices(['得', '计']).any(|(at, w)| {
+        let after = text.get(at + w.len()..).unwrap_or_default();
+        after.starts_with(|c: char| c.is_ascii_digit() || "满全分零一二三四五六七八九十".contains(c))
+    })
 }
 
 /// The anchor at the head of a text, or a bare amount that stands for one.
@@ -78,8 +89,10 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
             return Some(Kind::Give { worth: Worth::List(list), each: false, base: false, bare: true });
         }
         let mut bare = start;
+        // 80-89分的得4分: those are marks of what is measured
         if let Ok(range) = points_range(&mut bare)
             && apart
+            && (bare.is_empty() || bare.starts_with([',', ';', '。', '(', ')', '\n', '、']))
         {
             *i = bare;
             return Some(Kind::Give { worth: Worth::Range(range.0, range.1), each: false, base: false, bare: true });
@@ -146,7 +159,7 @@ fn number_before(before: &str) -> bool {
 
 /// An anchor that begins with a word of its own.
 fn one(i: &mut &str) -> Parsed<Kind> {
-    alt((alt((limit, part, zero, ratio, assessed)), alt((charge, gain, give, full, other)))).parse_next(i)
+    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, gain, give, full, other)))).parse_next(i)
 }
 
 /// 其间按直线内插计分.

@@ -99,6 +99,16 @@ pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
     Ok(Kind::Charge { worth, each, reverse })
 }
 
+/// 加减N分.
+pub(crate) fn both(i: &mut &str) -> Parsed<Kind> {
+    opt(word(&["相应", "分别", "则", "可", "对应"])).parse_next(i)?;
+    word(&["加减", "增减", "加扣", "奖扣", "增加或减少", "增加或扣减", "加或减", "加(减)", "加/减", "加、减"])
+        .parse_next(i)?;
+    opt(word(OBJECT)).parse_next(i)?;
+    let worth = worth.parse_next(i)?;
+    Ok(Kind::Both { worth, each: false })
+}
+
 /// 加N分.
 pub(crate) fn gain(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"]))

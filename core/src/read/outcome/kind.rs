@@ -58,6 +58,8 @@ pub(crate) enum Kind {
     AndSoOn,
     /// 加倍扣分.
     Doubled,
+    /// 加减0.2分: added one way and taken the other.
+    Both { worth: Worth, each: bool },
 }
 
 /// How far a zero reaches.

@@ -10,6 +10,10 @@ use winnow::prelude::*;
 pub(crate) fn ratio(i: &mut &str) -> Parsed<Kind> {
     let head = word(&["按照", "根据", "依照", "依据", "按", "依", "以", "成"]).parse_next(i)?;
     let rest = *i;
+    // 成比例 is one word, 未完成的按比例 another
+    if head == "成" && !rest.starts_with("比例") {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
     let mut found = None;
     for (at, c) in rest.char_indices().take(24) {
         if matches!(c, ',' | ';' | '。' | '(' | ':' | '\n' | '=') {
@@ -30,6 +34,18 @@ pub(crate) fn ratio(i: &mut &str) -> Parsed<Kind> {
     };
     *i = rest.get(after..).unwrap_or_default();
     opt(word(&["情况", "大小", "高低"])).parse_next(i)?;
+    opt(word(&[
+        "的加权平均值",
+        "的加权平均数",
+        "的加权平均",
+        "加权平均值",
+        "加权平均数",
+        "加权平均",
+        "的平均值",
+        "平均值",
+        "平均数",
+    ]))
+    .parse_next(i)?;
     let verb = word(&[
         "予以得分",
         "计算得分",

@@ -88,6 +88,7 @@ pub(crate) fn zero(i: &mut &str) -> Parsed<Kind> {
         )
             .void(),
         word(&[
+            "全扣",
             "分数为0",
             "得分为0",
             "分值为0",

@@ -86,7 +86,9 @@ impl Walk<'_> {
         if figures > 0 {
             self.settle(clause);
         }
-        let mut first = true;
+        // 东区6月底前5家: a time behind a name is that of this clause alone
+        let mut apart = None;
+        let (mut first, mut named) = (true, false);
         while let Some((place, token)) = tokens.next() {
             match &token.part {
                 Part::Name(who) => {
@@ -97,7 +99,11 @@ impl Walk<'_> {
                     self.name(who, token.run);
                 }
                 Part::Words => {
-                    let run = if first { self.lead(token.run) } else { token.run };
+                    let when = self.when;
+                    let run = if first || named { self.lead(token.run) } else { token.run };
+                    if named && !first && self.when != when {
+                        apart = Some(when);
+                    }
                     let connects = ["和", "及", "与", "以及"].contains(&cut(self.text, run).trim());
                     let between = matches!(tokens.peek().map(|(_, t)| &t.part), Some(Part::Name(_)));
                     if !(connects && between) && run.0 < run.1 {
@@ -117,10 +123,14 @@ impl Walk<'_> {
                     }
                 }
             }
+            named = matches!(token.part, Part::Name(_));
             first = false;
         }
         if figures == 0 && (before.is_some() || clause.names().next().is_some()) {
             self.wait(clause, before);
+        }
+        if let Some(when) = apart {
+            self.when = when;
         }
     }
 

@@ -105,14 +105,17 @@ fn after(words: &Words<'_>, text: &str) -> String {
     if text.is_empty() { String::new() } else { format!("{}{}", words.pick("：", ": "), plain(text)) }
 }
 
-/// What Markdown would take for its own.
+/// What Markdown or HTML would take for its own.
 fn plain(text: &str) -> String {
     let mut made = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#') {
-            made.push('\\');
+        match c {
+            '<' => made.push_str("&lt;"),
+            '>' => made.push_str("&gt;"),
+            '&' => made.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' => made.extend(['\\', c]),
+            c => made.push(if c.is_control() { ' ' } else { c }),
         }
-        made.push(if c.is_control() { ' ' } else { c });
     }
     made
 }

@@ -25,7 +25,7 @@ impl Writer<'_> {
         match &charge.label {
             None => told,
             Some(label) => {
-                let label = Phrase::new(label.in_lang(self.lang)).at("label");
+                let label = self.heading(label.in_lang(self.lang)).at("label");
                 fill(self.pick("{0}：{1}", "{0}: {1}"), [label, told])
             }
         }

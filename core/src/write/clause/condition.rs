@@ -30,7 +30,7 @@ impl Writer<'_> {
             Condition::Compare(compare) => self.compare(compare, holds).under("compare"),
             Condition::About(about) => self.about(about, holds).under("about"),
             Condition::Flag(id) => {
-                let name = self.named(id).at("flag");
+                let name = self.stated(id).at("flag");
                 let template =
                     if holds { self.pick("{0}", "{0} is yes") } else { self.pick("{0}为“否”", "{0} is no") };
                 fill(template, [name])
@@ -78,8 +78,8 @@ impl Writer<'_> {
     }
 
     fn about(&self, about: &About, holds: bool) -> Phrase {
-        let left = self.expression(&about.left).under("left");
-        let right = self.against(&about.left, &about.right, Bind::Loose).under("right");
+        let left = self.apart_from(self.expression(&about.left)).under("left");
+        let right = self.apart_from(self.against(&about.left, &about.right, Bind::Loose)).under("right");
         let template = match (about.tolerance.is_some(), holds) {
             (true, true) => self.pick("{0}与{1}相差不超过{2}", "{0} is within {2} of {1}"),
             (true, false) => self.pick("{0}与{1}相差超过{2}", "{0} is more than {2} away from {1}"),
@@ -93,7 +93,10 @@ impl Writer<'_> {
     fn choice(&self, choice: &Choice, holds: bool) -> Phrase {
         let words = choice.is.iter().enumerate().map(|(i, word)| self.quoted(word).at(&format!("is[{i}]")));
         let one = choice.is.len() == 1;
+        // 迟报为“否” is said of a flag
+        let no = self.lang == Lang::Zh && one && choice.is.first().is_some_and(|word| self.title(word) == "否");
         let (mark, template) = match (holds, one) {
+            (true, _) if no => ("", "{0}属于{1}"),
             (true, _) => (self.pick("或", " or "), self.pick("{0}为{1}", "{0} is {1}")),
             (false, true) => ("", self.pick("{0}不为{1}", "{0} is not {1}")),
             (false, false) => (self.pick("、", " nor "), self.pick("{0}不属于{1}", "{0} is neither {1}")),

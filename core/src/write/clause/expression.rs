@@ -3,6 +3,7 @@
 use crate::expression::{Choose, Expression, From, InMeasure, Order, Peers, Pooled, RankOf, Statistic};
 use crate::id::Id;
 use crate::method::Ratio;
+use crate::text::Lang;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::Writer;
 
@@ -34,6 +35,11 @@ impl Writer<'_> {
     pub(super) fn at_least(&self, of: &Expression, least: Bind) -> Phrase {
         let (phrase, bind) = self.bound(of);
         if bind < least { self.bracketed(phrase) } else { phrase }
+    }
+
+    /// One of two things that 与 joins: in brackets where it holds that word itself.
+    pub(super) fn apart_from(&self, of: Phrase) -> Phrase {
+        if self.lang == Lang::Zh && of.as_str().contains('与') { self.bracketed(of) } else { of }
     }
 
     fn bracketed(&self, inside: Phrase) -> Phrase {

@@ -142,6 +142,10 @@ impl Writer<'_> {
             Side::Above => "{0}高于{1}的，{2}",
             Side::Either => "{0}与{1}相比，{2}",
         };
-        fill(template, [self.expression(&gap.of).under("of"), self.reference(gap).under("from"), steps])
+        let (of, from) = (self.expression(&gap.of).under("of"), self.reference(gap).under("from"));
+        match gap.side {
+            Side::Either => fill(template, [self.apart_from(of), self.apart_from(from), steps]),
+            Side::Below | Side::Above => fill(template, [of, from, steps]),
+        }
     }
 }

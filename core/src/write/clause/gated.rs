@@ -1,11 +1,20 @@
 //! Ranges that a text states, and gates (一票否决 and its kin).
 
-use crate::method::{Bound, Effect, Gate, Gated, Reach, Within};
+use crate::method::{Bound, Effect, Gate, Gated, Method, Reach, Within};
 use crate::number::Number;
 use crate::text::Lang;
 use crate::write::clause::parts::is_list;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::{Around, Writer};
+
+/// Is it a proportion that leaves open what holds its ratio, whatever range stands around it?
+fn is_uncapped(method: &Method) -> bool {
+    match method {
+        Method::Within(within) => is_uncapped(&within.of),
+        Method::Proportional(proportional) => proportional.cap.is_none(),
+        _ => false,
+    }
+}
 
 impl Writer<'_> {
     /// `…，最低得-5分，最高得3分`; in front of a list.
@@ -28,6 +37,10 @@ impl Writer<'_> {
         let ends = join(ends, self.pick("，", ", "));
         if is_list(&within.of) {
             return fill(self.pick("本项{0}：{1}", "In all {0}: {1}"), [ends, of]);
+        }
+        // a most behind a proportion would be taken for what holds its ratio
+        if is_uncapped(&within.of) && within.high.is_some() {
+            return fill(self.pick("{1}，本项{0}", "{1}; in all {0}"), [ends, of]);
         }
         fill(self.pick("{1}，{0}", "{1}; {0}"), [ends, of])
     }

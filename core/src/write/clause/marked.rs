@@ -6,9 +6,16 @@ use crate::write::clause::phrase::{Phrase, fill};
 use crate::write::clause::writer::{Around, Writer};
 
 impl Writer<'_> {
-    /// `得分=（A＋B）÷C×分值`.
+    /// `得分=（A＋B）÷C×10`; what would be told as a proportion is, says that it is a formula: nothing else holds its ratio.
     pub(super) fn formula(&self, formula: &Formula) -> Phrase {
-        fill(self.pick("得分={0}", "Score = {0}"), [self.expression(&formula.of).under("of")])
+        let of = self.expression(&formula.of).under("of");
+        let like = of.as_str().contains('÷') && of.as_str().contains(self.pick("×分值", "× the points"));
+        let template = if like {
+            self.pick("按公式计分：得分={0}", "By the formula: score = {0}")
+        } else {
+            self.pick("得分={0}", "Score = {0}")
+        };
+        fill(template, [of])
     }
 
     /// `由考核主体在0至5分内评分`.

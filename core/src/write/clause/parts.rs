@@ -14,8 +14,8 @@ pub(super) fn is_list(method: &Method) -> bool {
 impl Writer<'_> {
     fn part_name(&self, id: &Id, name: Option<&Name>) -> Phrase {
         match name {
-            Some(name) => Phrase::new(name.in_lang(self.lang)).at("name"),
-            None => self.named(id).at("id"),
+            Some(name) => self.heading(name.in_lang(self.lang)).at("name"),
+            None => self.heading(self.title(id)).at("id"),
         }
     }
 

@@ -1,9 +1,7 @@
 //! 完成比例: points in proportion to what was done.
 
-use crate::expression::Expression;
 use crate::method::{Cap, MarkPart, Proportional, Several};
 use crate::number::{Exact, Number};
-use crate::write::clause::expression::Bind;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::{Around, Writer};
 
@@ -44,12 +42,16 @@ impl Writer<'_> {
         if of.len() == 1 {
             return (join(each, ""), Phrase::default());
         }
-        if proportional.several == Some(Several::Pooled) {
-            return (self.sums(proportional), Phrase::default());
-        }
         let list = join(each, self.pick("、", " and "));
         let held = self.pick("（单项低于0的按0计，超过100%的按100%计）", ", each held between 0 and 100 %");
         let (word, template) = match proportional.several {
+            Some(Several::Pooled) => {
+                let template = self.pick("，其中完成率按{0}的{1}计算", ", the completion being taken of {0}, {1}");
+                let pooled =
+                    self.pick("分子、分母分别合计后相除", "pooled: the sum above the line over the sum below it");
+                let rest = fill(template, [list, Phrase::new(pooled).at("several")]);
+                return (Phrase::new(self.pick("完成率", "completion")), rest);
+            }
             Some(Several::Mean) => {
                 ("平均值", self.pick("，其中完成率为{0}的{1}{2}", ", the completion being the {1} of {0}{2}"))
             }
@@ -65,20 +67,6 @@ impl Writer<'_> {
             fill(template, [list, Phrase::new(self.pick(word, english)).at("several"), Phrase::new(held)])
         };
         (Phrase::new(self.pick("完成率", "completion")), rest)
-    }
-
-    /// Σ actual ÷ Σ target.
-    fn sums(&self, proportional: &Proportional) -> Phrase {
-        let side = |part: &str, of: fn(&crate::method::Ratio) -> &Expression| {
-            let each = proportional
-                .of
-                .iter()
-                .enumerate()
-                .map(|(i, ratio)| self.at_least(of(ratio), Bind::Sum).under(&format!("of[{i}].{part}")));
-            join(each, self.pick("＋", " + "))
-        };
-        let template = self.pick("（{0}）÷（{1}）", "({0}) ÷ ({1})");
-        fill(template, [side("actual", |r| &r.actual), side("target", |r| &r.target)]).at("several")
     }
 
     fn mark_part(&self, mark: &MarkPart, factor: Number, around: &Around) -> Phrase {

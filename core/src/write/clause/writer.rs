@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::id::Id;
 use crate::method::Method;
 use crate::number::{Measure, Number, Quantity};
+use crate::read::{is_plain, is_statement, is_title};
 use crate::text::{Lang, Name};
 use crate::write::charge::Way;
 use crate::write::clause::phrase::Phrase;
@@ -61,14 +62,46 @@ impl Writer<'_> {
         self.lang.pick(zh, en)
     }
 
-    /// What an id is called.
+    /// What an id is called, by itself.
+    pub(super) fn title<'t>(&'t self, id: &'t Id) -> &'t str {
+        self.names.get(id).map_or(id.as_str(), |name| name.in_lang(self.lang))
+    }
+
+    /// What an id is called, inside a sentence: in quotation marks where the reader would take the name for one.
     pub(super) fn named(&self, id: &Id) -> Phrase {
-        Phrase::new(self.names.get(id).map_or(id.as_str(), |name| name.in_lang(self.lang)))
+        match self.lang {
+            Lang::Zh if !is_plain(self.title(id)) => self.quoted(id),
+            _ => Phrase::new(self.title(id)),
+        }
+    }
+
+    /// What a flag is called, where its name is a whole statement.
+    pub(super) fn stated(&self, id: &Id) -> Phrase {
+        match self.lang {
+            Lang::Zh if !is_statement(self.title(id)) => self.quoted(id),
+            _ => Phrase::new(self.title(id)),
+        }
+    }
+
+    /// The title of a part, the label of a line: in quotation marks where it has marks of its own.
+    pub(super) fn heading(&self, title: &str) -> Phrase {
+        match self.lang {
+            Lang::Zh if !is_title(title) => self.marked_off(title),
+            _ => Phrase::new(title),
+        }
     }
 
     /// What an id is called, in quotation marks.
     pub(super) fn quoted(&self, id: &Id) -> Phrase {
-        Phrase::new(quoted(self.named(id).as_str(), self.lang))
+        self.marked_off(self.title(id))
+    }
+
+    /// In quotation marks; those within are the single ones.
+    fn marked_off(&self, text: &str) -> Phrase {
+        Phrase::new(match self.lang {
+            Lang::Zh => quoted(&text.replace('“', "‘").replace('”', "’"), self.lang),
+            Lang::En => quoted(text, self.lang),
+        })
     }
 
     /// So many points: `1分`, `1 point`.

@@ -56,8 +56,8 @@ fn proportional_is_a_formula() {
         (
             "5",
             r#"{"proportional": {"of": [{"actual": {"input": "a"}, "target": {"number": "8个"}}, {"actual": {"input": "b"}, "target": {"number": "10户"}}], "several": "pooled", "cap": "item"}}"#,
-            "得分=（甲指标＋乙指标）÷（8个＋10户）×分值，最高得5分。",
-            "Score = (a + b) ÷ (8个 + 10户) × the points, at most the full 5 points.",
+            "得分=完成率×分值，其中完成率按甲指标÷8个、乙指标÷10户的分子、分母分别合计后相除计算，最高得5分。",
+            "Score = completion × the points, the completion being taken of a ÷ 8个 and b ÷ 10户, pooled: the sum above the line over the sum below it, at most the full 5 points.",
         ),
     ]);
 }
@@ -185,6 +185,12 @@ fn places_and_what_is_beyond_them() {
 #[test]
 fn formulas_keep_their_brackets() {
     check(&[
+        (
+            "10",
+            r#"{"formula": {"of": {"multiply": [{"divide": [{"input": "a"}, {"input": "b"}]}, "points"]}}}"#,
+            "按公式计分：得分=甲指标÷乙指标×分值。",
+            "By the formula: score = a ÷ b × the points.",
+        ),
         (
             "10",
             r#"{"formula": {"of": {"multiply": ["points", {"divide": [{"add": [{"input": "a"}, {"input": "b"}]}, "target"]}]}}}"#,

@@ -1,0 +1,50 @@
+//! Measures that convert: a step of 1000万元 from 12.4亿元 is 0.1亿元.
+
+use super::super::lex::Amount;
+use crate::number::{Dimension, Measure, Measures, Number, Quantity};
+
+/// A measure of the model.
+fn known(symbol: &str) -> Option<(Measure, Dimension)> {
+    let measure = Measure::new(symbol.strip_prefix('个').filter(|rest| !rest.is_empty()).unwrap_or(symbol)).ok()?;
+    let (dimension, _) = Measures::default().resolve(&measure);
+    Some((measure, dimension))
+}
+
+/// Do two measures convert: 亩 and 万亩?
+pub(crate) fn convert(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return a == b };
+    a == b || known(a).zip(known(b)).is_some_and(|((_, a), (_, b))| a == b)
+}
+
+/// Does a measure tell more than a count: 万元, 亩, but not 家? What is measured in it must say in which.
+pub(crate) fn scaled(symbol: &str) -> bool {
+    symbol.starts_with(['万', '亿', '千', '百'])
+        || ["元", "平方米", "立方米", "亩", "公顷", "吨", "公斤"].contains(&symbol)
+}
+
+/// The number of an amount in the measure of another; none where it does not convert.
+pub(crate) fn in_measure_of(amount: &Amount, other: &Amount) -> Option<Number> {
+    let (own, target) = (amount.measure.as_deref(), other.measure.as_deref());
+    let (Some(own), Some(target)) = (own.filter(|m| !m.is_empty()), target) else { return Some(amount.value) };
+    if own == target {
+        return Some(amount.value);
+    }
+    let quantity = Quantity { value: amount.value, measure: Some(known(own)?.0) };
+    quantity.in_measure(&known(target)?.0, &Measures::default()).ok()?.to_decimal().ok().map(Number::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_in_another_scale() {
+        let amount = |n: i64, m: &str| Amount { value: Number::from(n), measure: Some(m.to_owned()) };
+        let shown = |a: &Amount, b: &Amount| in_measure_of(a, b).map(|n| n.to_string());
+        assert_eq!(shown(&amount(1000, "万元"), &amount(12, "亿元")).as_deref(), Some("0.1"));
+        assert_eq!(shown(&amount(1000, "亩"), &amount(2, "万亩")).as_deref(), Some("0.1"));
+        assert_eq!(shown(&amount(1, "家"), &amount(5, "户")).as_deref(), Some("1"));
+        assert_eq!(shown(&amount(1, "天"), &amount(5, "万元")), None);
+        assert!(convert(Some("亩"), Some("万亩")) && !convert(Some("亩"), Some("万元")));
+    }
+}
