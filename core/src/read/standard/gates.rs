@@ -176,7 +176,7 @@ impl Words {
         if let Some(tiers) = self.tiers(text, around) {
             return Some(Method::Tiers(tiers));
         }
-        if let Some(pooled) = self.to_a_pool(text) {
+        if let Some(pooled) = self.by_pool(text) {
             return Some(pooled);
         }
         if let Some(deduct) = self.deduct(text, around) {
