@@ -4,17 +4,20 @@ use std::fs;
 
 use kaohe::json::{report_schema, scheme_schema};
 use kaohe::read::{read_clause, reading_schema};
+use kaohe::schedule::{bulletin_schema, progress_schema};
 use kaohe::score::scorecard_schema;
 use kaohe::{Report, Scheme};
 use kaohe_tests::root;
 use serde_json::Value;
 
-fn schemas() -> [(&'static str, String); 4] {
+fn schemas() -> [(&'static str, String); 6] {
     [
         ("scheme", scheme_schema()),
         ("report", report_schema()),
         ("scorecard", scorecard_schema()),
         ("reading", reading_schema()),
+        ("progress", progress_schema()),
+        ("bulletin", bulletin_schema()),
     ]
 }
 
@@ -30,18 +33,55 @@ fn the_committed_schemas_are_those_of_the_types() {
     }
 }
 
-#[test]
-fn what_the_readers_take_satisfies_the_schemas() {
-    let [scheme, report, scorecard, reading] = schemas().map(|(_, text)| {
+fn validators() -> [jsonschema::Validator; 6] {
+    schemas().map(|(_, text)| {
         let schema: Value = serde_json::from_str(&text).expect("a schema is JSON");
         jsonschema::validator_for(&schema).expect("a schema is a schema")
-    });
-    let valid = |validator: &jsonschema::Validator, text: &str, what: &str| {
-        let value: Value = serde_json::from_str(text).expect("a form is JSON");
-        let faults: Vec<String> =
-            validator.iter_errors(&value).take(3).map(|e| format!("{}: {e}", e.instance_path)).collect();
-        assert!(faults.is_empty(), "{what}: {faults:?}");
-    };
+    })
+}
+
+fn valid(validator: &jsonschema::Validator, text: &str, what: &str) {
+    let value: Value = serde_json::from_str(text).expect("a form is JSON");
+    let faults: Vec<String> =
+        validator.iter_errors(&value).take(3).map(|e| format!("{}: {e}", e.instance_path)).collect();
+    assert!(faults.is_empty(), "{what}: {faults:?}");
+}
+
+#[test]
+fn where_targets_stand_satisfies_the_schemas() {
+    let [scheme, report, _, _, progress, bulletin] = validators();
+    for folder in ["zhanjiang-2020", "lianyungang-2021", "yufeng-2022"] {
+        let home = root().join("examples/schemes").join(folder);
+        let text = fs::read_to_string(home.join("scheme.json")).expect("a scheme");
+        valid(&scheme, &text, folder);
+        let built = Scheme::from_json(&text).expect("the scheme is consistent");
+        valid(&scheme, &built.to_json(), folder);
+        let files = fs::read_dir(&home).expect("a folder").map(|entry| entry.expect("an entry").path());
+        let reports = files.filter(|path| path.file_name().is_some_and(|n| n.to_string_lossy().starts_with("report-")));
+        let mut reports: Vec<_> = reports.collect();
+        // their names begin with the day or the quarter
+        reports.sort();
+        assert!(!reports.is_empty(), "{folder}: no reports");
+        let mut earlier: Vec<Report> = Vec::new();
+        for path in reports {
+            let text = fs::read_to_string(path).expect("a report");
+            valid(&report, &text, folder);
+            let read = Report::from_json(&text, &built).expect("the report fits");
+            valid(&report, &read.to_json(), folder);
+            let day = read.as_of().expect("a day");
+            let stands = built.progress(&read, day).expect("it stands somewhere");
+            assert!(!stands.targets.is_empty(), "{folder}: no targets");
+            valid(&progress, &stands.to_json(), folder);
+            let told = built.bulletin(&read, day, &earlier.iter().collect::<Vec<_>>()).expect("a bulletin");
+            valid(&bulletin, &told.to_json(), folder);
+            earlier.push(read);
+        }
+    }
+}
+
+#[test]
+fn what_the_readers_take_satisfies_the_schemas() {
+    let [scheme, report, scorecard, reading, ..] = validators();
     for (folder, periods) in [("panshan-2020", &["2020-H1", "2020"][..]), ("fangchenggang-2021", &["2021"])] {
         let read =
             |file: &str| fs::read_to_string(root().join("examples/schemes").join(folder).join(file)).expect(file);

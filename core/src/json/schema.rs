@@ -7,6 +7,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::assignment::Assignment;
+use crate::calendar::{Calendar, Earlier};
 use crate::condition::{About, By, Choice, Compare};
 use crate::expression::{Choose, InMeasure, Peers, Pooled, RankOf};
 use crate::group::Group;
@@ -24,9 +25,9 @@ use crate::milestone::{Deliverable, Milestone, MilestoneQuantity};
 use crate::number::{Measure, Number, Quantity};
 use crate::path::Path;
 use crate::period::{Date, Period};
-use crate::policy::Policy;
+use crate::policy::{CurvePoint, Policy};
 use crate::pool::Pool;
-use crate::report::{Disputed, Entry, Event, Register, ReportDraft};
+use crate::report::{Delivered, Disputed, Entry, Event, Received, Register, ReportDraft, Stated};
 use crate::scheme::{DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, Ranking, SchemeDraft};
 use crate::source::{Assumption, Note, Source, Unread};
 use crate::target::Target;
@@ -201,6 +202,12 @@ pub(crate) fn required() -> Required {
         Event,
         Register,
         Name,
+        Calendar,
+        Earlier,
+        CurvePoint,
+        Stated,
+        Delivered,
+        Received,
     );
     map.insert(ReportDraft::schema_name(), vec!["kaohe", "scheme"]);
     map.insert(Entry::schema_name(), vec!["indicator", "period", "input", "is"]);
@@ -222,6 +229,25 @@ fn strict(schema: &mut Schema, name: &str, required: &Required) {
     object.insert("additionalProperties".into(), false.into());
 }
 
+/// No other keys, here and in the definitions.
+fn closed(schema: &mut Schema) {
+    let close = |object: &mut serde_json::Map<String, serde_json::Value>| {
+        if object.contains_key("properties") {
+            object.insert("additionalProperties".into(), false.into());
+        }
+    };
+    let Some(root) = schema.as_object_mut() else { return };
+    close(root);
+    let defs = root.get_mut("$defs").and_then(serde_json::Value::as_object_mut);
+    defs.into_iter().flatten().filter_map(|(_, def)| def.as_object_mut()).for_each(close);
+}
+
+fn pretty(schema: &Schema) -> String {
+    let mut text = serde_json::to_string_pretty(schema).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
 /// The schema of a type, as strict as its reader.
 pub(crate) fn text<T: JsonSchema>(required: &Required) -> String {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
@@ -232,9 +258,15 @@ pub(crate) fn text<T: JsonSchema>(required: &Required) -> String {
             strict(inner, name, required);
         }
     }
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    text
+    pretty(&schema)
+}
+
+/// The schema of a type that is only written: what it always has, and that it has no other keys.
+pub(crate) fn written<T: JsonSchema>() -> String {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    closed(&mut schema);
+    pretty(&schema)
 }
 
 /// The JSON Schema of a scheme.

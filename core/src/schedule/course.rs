@@ -23,6 +23,7 @@ pub(super) enum Taken {
 }
 
 /// What is to become of an input.
+#[expect(clippy::struct_excessive_bools, reason = "four independent properties of one course")]
 pub(super) struct Plotted<'a> {
     pub input: &'a Input,
     pub span: Span,

@@ -1,4 +1,4 @@
-//! A quantity's course from its form.
+//! A quantity's course from its form, and the schemas of what is only written.
 
 use crate::error::Problems;
 use crate::json::forms::form;
@@ -30,4 +30,18 @@ pub fn standing_json(text: &str) -> Result<String, Problems> {
     let (course, problems, lost) = read(text, &Limits::default(), Course::decode)?;
     let standing = both(problems, lost, course.map(|c| standing(&c, &Measures::default()).map_err(Problems::from)))?;
     Ok(write(&standing))
+}
+
+/// The JSON Schema of a progress.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn progress_schema() -> String {
+    crate::json::schema::written::<crate::schedule::Progress>()
+}
+
+/// The JSON Schema of a bulletin.
+#[cfg(feature = "schema")]
+#[must_use]
+pub fn bulletin_schema() -> String {
+    crate::json::schema::written::<crate::schedule::Bulletin>()
 }

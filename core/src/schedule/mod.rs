@@ -14,6 +14,8 @@ mod standing;
 pub use bulletin::{Bulletin, GroupCounts, HeatCell, HeatRow, Lagging, Moved, UnitCounts, Warned};
 pub use duty::{Duty, DutyState};
 pub use form::standing_json;
+#[cfg(feature = "schema")]
+pub use form::{bulletin_schema, progress_schema};
 pub use progress::{
     DeliverablesProgress, NatureReading, OpenDeliverable, Outlook, Progress, QuantityProgress, StatusCount,
     TargetProgress, UnitProgress,

@@ -204,8 +204,9 @@ pub struct StatusCount {
 }
 
 /// How many of these have each status, without those that none has.
-pub(super) fn counted(statuses: impl Iterator<Item = Status> + Clone) -> Vec<StatusCount> {
-    let of = |status: Status| StatusCount { status, count: statuses.clone().filter(|s| *s == status).count() };
+pub(super) fn counted(statuses: impl Iterator<Item = Status>) -> Vec<StatusCount> {
+    let statuses: Vec<Status> = statuses.collect();
+    let of = |status: Status| StatusCount { status, count: statuses.iter().filter(|s| **s == status).count() };
     Status::ALL.into_iter().map(of).filter(|c| c.count > 0).collect()
 }
 

@@ -73,7 +73,7 @@ impl Bulletin {
 fn section(page: &mut String, title: &str, lines: impl Iterator<Item = String>) {
     let lines: Vec<String> = lines.map(|line| format!("- {line}\n")).collect();
     if !lines.is_empty() {
-        page.push_str(&format!("\n## {title}\n\n{}", lines.concat()));
+        page.extend([format!("\n## {title}\n\n"), lines.concat()]);
     }
 }
 
@@ -85,11 +85,11 @@ fn table(page: &mut String, words: &Words<'_>, title: &str, rows: impl Iterator<
         return;
     }
     let heads: Vec<String> = statuses.iter().map(|s| format!("{} {}", sign(*s), s.words(words.lang))).collect();
-    page.push_str(&format!("\n## {title}\n\n| | {} |\n|---|{}\n", heads.join(" | "), "--:|".repeat(statuses.len())));
+    page.extend([format!("\n## {title}\n\n| | {} |\n|---|{}\n", heads.join(" | "), "--:|".repeat(statuses.len()))]);
     for (name, counts) in &rows {
         let of = |status: &Status| counts.iter().find(|c| c.status == *status).map(|c| c.count.to_string());
         let cells: Vec<String> = statuses.iter().map(|s| of(s).unwrap_or_default()).collect();
-        page.push_str(&format!("| {} | {} |\n", plain(name), cells.join(" | ")));
+        page.extend([format!("| {} | {} |\n", plain(name), cells.join(" | "))]);
     }
 }
 

@@ -219,18 +219,17 @@ impl<'b> Words<'b> {
         let q = target.quantities.iter().find(|q| q.input == warned.input)?;
         let outlook = q.outlook.as_ref()?;
         let (by, lag) = (self.day(outlook.by), self.lag(outlook.lag.as_ref()?, q.measure.as_ref()));
-        let mut told = match self.lang {
+        let told = match self.lang {
             Lang::Zh => format!("按目前进度，{by}将{lag}"),
             Lang::En => format!("at the pace so far {lag} by {by}"),
         };
-        if let (Some(pace), Some(needed)) = (&outlook.pace, &outlook.needed) {
-            let month = |value: &Exact| self.amount(value, q.goal_measure.as_ref(), false);
-            told.push_str(&match self.lang {
-                Lang::Zh => format!("；此前每月{}，此后每月需{}", month(pace), month(needed)),
-                Lang::En => format!("; {} a month so far, {} a month from here", month(pace), month(needed)),
-            });
-        }
-        Some(told)
+        let (Some(pace), Some(needed)) = (&outlook.pace, &outlook.needed) else { return Some(told) };
+        let month = |value: &Exact| self.amount(value, q.goal_measure.as_ref(), false);
+        let (pace, needed) = (month(pace), month(needed));
+        Some(match self.lang {
+            Lang::Zh => format!("{told}；此前每月{pace}，此后每月需{needed}"),
+            Lang::En => format!("{told}; {pace} a month so far, {needed} a month from here"),
+        })
     }
 
     pub fn duty(&self, duty: &Duty) -> String {

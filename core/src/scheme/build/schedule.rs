@@ -16,7 +16,7 @@ impl Build<'_> {
         let (policy, root) = (&self.draft.policy, Path::root());
         let path = root.key("policy");
         if policy.tolerance.is_negative() {
-            self.outside(&path.key("tolerance"), policy.tolerance, "0", "∞");
+            self.outside(&path.key("tolerance"), &policy.tolerance, "0", "∞");
         }
         if let Plan::Curve(points) = &policy.plan {
             let path = path.key("plan").key("curve");
@@ -24,7 +24,7 @@ impl Build<'_> {
             self.ascending(&path, points.iter().map(|p| p.by), |path| path.key("by"));
             for (i, point) in points.iter().enumerate() {
                 if point.percent.is_negative() || point.percent > Number::from(100) {
-                    self.outside(&path.index(i).key("percent"), point.percent, "0", "100");
+                    self.outside(&path.index(i).key("percent"), &point.percent, "0", "100");
                 }
             }
         }
@@ -39,7 +39,7 @@ impl Build<'_> {
                 self.add(&path.key("role"), Message::new(Code::DuplicateId).with("id", earlier.role.word()));
             }
             if earlier.days > MOST_DAYS {
-                self.outside(&path.key("days"), earlier.days, "0", &MOST_DAYS.to_string());
+                self.outside(&path.key("days"), &earlier.days, "0", &MOST_DAYS.to_string());
             }
         }
     }
@@ -55,7 +55,7 @@ impl Build<'_> {
         }
     }
 
-    fn outside(&mut self, path: &Path, found: impl ToString, low: &str, high: &str) {
+    fn outside(&mut self, path: &Path, found: &impl ToString, low: &str, high: &str) {
         let message = Message::new(Code::OutOfRange).with("found", found.to_string());
         self.add(path, message.with("low", low).with("high", high));
     }
