@@ -6,6 +6,8 @@
 //! - A [`Scheme`] is built whole, or says all that is wrong with it: [`Scheme::from_json`], [`Scheme::build`].
 //! - A [`Report`] holds what is known of every unit: [`Report::from_json`].
 //! - [`Scheme::score`] makes a [`Scorecard`] of them: every item with its trace, four totals, ranks, grades.
+//! - [`Scheme::progress`], [`Scheme::duties`] and [`Scheme::bulletin`] say where every target stands on a day, who has to report by
+//!   when, and what to publish.
 //! - [`Scheme::check`] finds the faults of the document.
 //! - [`method::score_clause`] scores one method by itself.
 //! - `read::read_clause` makes a method of a document's clause (feature `read`, a default), [`write::write_clause`] a clause of a

@@ -21,8 +21,6 @@ mod reading;
 mod standard;
 mod targets;
 
-pub(crate) use standard::{is_plain, is_statement, is_title};
-
 pub use crate::source::Field;
 pub use became::{Became, Piece};
 pub use clause::{read_clause, read_clause_within};

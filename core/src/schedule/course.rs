@@ -90,7 +90,8 @@ impl<'a> Plotted<'a> {
             let numbers = numbers.filter(|q| q.nature != Nature::Stage);
             asked.extend(numbers.map(|q| (due(milestone), &q.value, q.nature)));
         }
-        asked.sort_by_key(|(due, ..)| *due);
+        // of several on one day the greatest stands, whatever their order
+        asked.sort_by(|a, b| (a.0, a.1.value).cmp(&(b.0, b.1.value)));
         let goal = goal(scheme, indicator, input, span, unit);
         if asked.is_empty() && goal.is_none() {
             return Ok(None);

@@ -181,7 +181,7 @@ impl<'a> Follow<'a> {
     fn stated(&self, indicator: &Indicator, unit: Option<&Id>) -> Option<&'a Stated> {
         let all = &self.report.draft().stated;
         // the worst, where one is stated for each of several inputs
-        all.iter().filter(|s| s.indicator == indicator.id && s.unit.as_ref() == unit).min_by_key(|s| s.status)
+        all.iter().filter(|s| s.indicator == indicator.id && s.unit.as_ref() == unit).min_by_key(|s| (s.status, &s.of))
     }
 
     /// Where a number stands; nothing where none is asked for.
@@ -221,7 +221,10 @@ impl<'a> Follow<'a> {
         };
         let within = self.scheme.periods().iter().filter(|p| span.0.contains(**p) && p.start() <= day);
         let entries = within.clone().flat_map(|p| self.report.entries(&at(*p), &input.id));
-        let latest = entries.map(|e| (speaks(e), e)).filter(|(at, _)| *at <= day).max_by_key(|(at, _)| *at);
+        let latest = entries
+            .map(|e| (speaks(e), e))
+            .filter(|(at, _)| *at <= day)
+            .max_by_key(|(at, e)| (*at, e.period.end(), e.period));
         if let Some((at, entry)) = latest {
             let at = Date::from(at);
             let of =

@@ -17,6 +17,7 @@ mod method;
 
 use std::collections::BTreeMap;
 
+use kaohe::input::Input;
 use kaohe::method::Method;
 use kaohe::number::Number;
 use kaohe::read::Reading;
@@ -59,7 +60,7 @@ pub fn canonical(method: &Method, points: Option<Number>, names: &BTreeMap<Id, N
 /// The canonical form of what was read.
 #[must_use]
 pub fn canonical_reading(reading: &Reading, points: Option<Number>) -> Option<Method> {
-    let named = |input: &kaohe::input::Input| Some((input.id.clone(), input.name.clone()?));
-    let names: BTreeMap<Id, Name> = reading.inputs().iter().filter_map(named).collect();
+    let called = |input: &Input| Some((input.id.clone(), input.name.clone()?));
+    let names: BTreeMap<Id, Name> = reading.inputs().iter().filter_map(called).collect();
     reading.method().map(|read| canonical(read, points, &names))
 }

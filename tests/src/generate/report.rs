@@ -3,10 +3,11 @@
 use kaohe::indicator::{Division, Indicator};
 use kaohe::input::{Input, InputKind};
 use kaohe::number::{Number, Quantity};
-use kaohe::report::{Disputed, Entry, Event, Register, ReportDraft, Reported};
+use kaohe::report::{Delivered, Disputed, Entry, Event, Register, ReportDraft, Reported, Stated};
 use kaohe::scheme::SchemeDraft;
+use kaohe::status::Status;
 use kaohe::version::FormVersion;
-use kaohe::{Datum, Id, Period};
+use kaohe::{Datum, Id, Name, Period};
 
 use super::condition::{date, date_in};
 use super::quantity::{exactly, id, number};
@@ -45,7 +46,37 @@ pub fn report(t: &mut Tape, scheme: &SchemeDraft, wishes: Wishes) -> ReportDraft
             }
         }
     }
+    course(t, scheme, wishes, &mut report);
     report
+}
+
+/// What is stated of the course of things, and what was delivered.
+fn course(t: &mut Tape, scheme: &SchemeDraft, wishes: Wishes, report: &mut ReportDraft) {
+    for indicator in scheme.indicators.iter().filter(|_| !wishes.known) {
+        if t.chance(15) {
+            report.stated.push(Stated {
+                indicator: indicator.id.clone(),
+                unit: t.maybe(40, |t| t.one(&scheme.units).id.clone()),
+                status: *t.one(&Status::ALL),
+                of: indicator.inputs.first().map(|input| input.id.clone()),
+                lag: t.maybe(50, |t| Quantity::plain(Number::from(t.within(-20, 40)))),
+                reason: t.maybe(30, |_| Name::zh("原因")),
+            });
+        }
+        for milestone in &indicator.milestones {
+            for deliverable in &milestone.deliverables {
+                if t.chance(60) {
+                    report.delivered.push(Delivered {
+                        indicator: indicator.id.clone(),
+                        milestone: milestone.id.clone(),
+                        deliverable: deliverable.id.clone(),
+                        unit: None,
+                        on: report.as_of.filter(|_| t.chance(50)),
+                    });
+                }
+            }
+        }
+    }
 }
 
 fn each(

@@ -34,6 +34,8 @@ pub fn scheme(t: &mut Tape, scheme: &mut SchemeDraft) {
 pub fn report(t: &mut Tape, report: &mut ReportDraft) {
     t.shuffle(&mut report.values);
     t.shuffle(&mut report.registers);
+    t.shuffle(&mut report.stated);
+    t.shuffle(&mut report.delivered);
     for register in &mut report.registers {
         t.shuffle(&mut register.events);
     }

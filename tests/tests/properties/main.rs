@@ -11,6 +11,7 @@ mod order;
 mod range;
 mod reading;
 mod replay;
+mod schedule;
 mod shares;
 mod times;
 mod wording;

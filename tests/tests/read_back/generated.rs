@@ -19,7 +19,7 @@ fn config() -> Config {
     let usual = Config::default();
     Config {
         rng_seed: if fresh { RngSeed::Random } else { RngSeed::Fixed(2020) },
-        cases: cases.unwrap_or(1024),
+        cases: cases.unwrap_or(512),
         failure_persistence: None,
         max_shrink_iters: 4000,
         ..usual

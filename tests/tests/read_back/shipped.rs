@@ -15,7 +15,7 @@ fn every_shipped_clause_is_read_back() {
             let back = ReadBack::named(&clause.method, clause.points, &clause.names);
             if !back.same || !back.reading.is_whole() {
                 let (id, kind) = (&clause.id, if back.is_silently_different() { "silently" } else { "" });
-                failed.push_str(&format!("\n{id} {kind}{}", back.shown(&clause.method, clause.points)));
+                failed.push_str(&["\n", id, " ", kind, &back.shown(&clause.method, clause.points)].concat());
             }
         }
     }

@@ -10,7 +10,7 @@ use super::draft::{Built, Draft};
 use super::lines::is_heading;
 use super::told::untold;
 use crate::id::Id;
-use crate::input::{Input, InputKind};
+use crate::input::InputKind;
 use crate::method::Used;
 use crate::path::Path;
 use crate::source::Field;
@@ -193,23 +193,6 @@ fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
         });
     }
     draft.inputs.retain(|(i, ..)| asked.contains(&i.id));
-}
-
-/// A text without the four digits of a year at its end.
-fn year(text: &str) -> &str {
-    let digits = text.chars().rev().take_while(char::is_ascii_digit).count();
-    text.len().checked_sub(4).filter(|_| digits == 4).and_then(|at| text.get(..at)).unwrap_or(text)
-}
-
-/// Has the name of a flag swallowed what a rule should say: `较好`, `合格率达到90%`?
-pub(crate) fn doubtful(name: &str) -> bool {
-    // 2019年竣工: a year is no figure
-    let years = name.split('年').map(|t| t.strip_suffix(|c: char| c.is_ascii_digit()).map_or(t, |_| year(t)));
-    let label = years.collect::<Vec<_>>().join("年");
-    let Some(id) = Id::new("flag") else { return true };
-    let mut draft = Draft::new(&label, "", None);
-    draft.inputs.push((Input { id, name: None, kind: InputKind::Flag }, 0, label.clone()));
-    !doubts(&draft, true).is_empty()
 }
 
 /// The reading of a method, every character accounted for.

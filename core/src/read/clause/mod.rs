@@ -48,6 +48,5 @@ mod whole;
 mod worded;
 mod wrap;
 
-pub(in crate::read) use account::doubtful;
 pub(in crate::read) use arithmetic::worked;
 pub use whole::{read_clause, read_clause_within};

@@ -14,9 +14,15 @@ use crate::source::Field;
 use crate::text::{Lang, Name};
 use crate::write::write_clause;
 
+/// How many bytes a wording may have: pieces of it are looked at more than once, and no clause of a scheme comes near.
+const LONGEST: usize = 12_000;
+
 /// The reading of a text that is the standard wording of a method; none of any other text.
 pub(in crate::read) fn certified(text: &str, points: Option<Number>) -> Option<Reading> {
     let clause = text.trim();
+    if clause.len() > LONGEST {
+        return None;
+    }
     let mut words = Words::new(clause.len());
     let method = words.clause(clause.strip_suffix('。')?, &Around { points, ..Around::default() })?;
     let (inputs, target) = asked(&method, &words)?;

@@ -140,7 +140,7 @@ impl Words {
     }
 
     /// A bonus or a penalty, by the pool at its end.
-    pub(super) fn by_pool(&mut self, text: &str) -> Option<Method> {
+    pub(super) fn bonus_or_penalty(&mut self, text: &str) -> Option<Method> {
         let pool = |text: &str| super::expression::quoted(text).map(Some);
         if let Some((before, behind)) = last(text, "；计入") {
             let pool: Option<Id> = if behind == "总分" { None } else { pool(behind)? };

@@ -125,11 +125,13 @@ pub(super) fn leading(text: &str) -> Option<(Number, &str)> {
     Some((number(digits)?, rest))
 }
 
-/// A word of measure, all of the text.
+/// A word of measure, all of the text: one that is known, or a short one that does not begin as any that is.
 pub(super) fn symbol(text: &str) -> Option<Measure> {
     let (mut one, mut other) = (text, text);
-    let known = measure(&mut one).is_ok() && one.is_empty() || scaled(&mut other).is_ok() && other.is_empty();
-    if known { Measure::new(text).ok() } else { None }
+    let (plain, large) = (measure(&mut one).is_ok(), scaled(&mut other).is_ok());
+    let known = plain && one.is_empty() || large && other.is_empty();
+    let new = !plain && !large && text.chars().count() <= 4 && text.chars().all(char::is_alphabetic);
+    if known || new { Measure::new(text).ok() } else { None }
 }
 
 /// A number with its measure, all of the text.

@@ -132,8 +132,12 @@ impl Words {
     }
 
     fn ranged(&mut self, text: &str, around: &Around) -> Option<Method> {
+        // each has two ways to be cut off: a text of nothing else would be tried in too many
+        if around.ranges > 4 {
+            return None;
+        }
         ranged(text).find_map(|(before, low, high)| {
-            let within = Around { high: around.high || high.is_some(), ..*around };
+            let within = Around { high: around.high || high.is_some(), ranges: around.ranges + 1, ..*around };
             let of = self.method(before, &within)?;
             Some(Method::Within(Box::new(Within { low, high, of })))
         })
@@ -176,7 +180,7 @@ impl Words {
         if let Some(tiers) = self.tiers(text, around) {
             return Some(Method::Tiers(tiers));
         }
-        if let Some(pooled) = self.by_pool(text) {
+        if let Some(pooled) = self.bonus_or_penalty(text) {
             return Some(pooled);
         }
         if let Some(deduct) = self.deduct(text, around) {

@@ -21,4 +21,3 @@ mod tiers;
 mod words;
 
 pub(super) use certified::certified;
-pub(crate) use names::{is_plain, is_statement, is_title};

@@ -1,79 +1,10 @@
 //! What a wording calls its inputs, and the ids that are made of it.
 
-use super::super::clause::doubtful;
-use super::cut::{inside, quantity};
+use super::cut::inside;
 use crate::id::Id;
 use crate::number::Measure;
 use crate::text::Name;
-
-/// Words of the grammar: a name that holds one could not be told from a sentence.
-const WORDS: &[&str] = &[
-    "每发生",
-    "每有",
-    "每少",
-    "每低",
-    "每高",
-    "每相差",
-    "每超过",
-    "低于",
-    "高于",
-    "超过",
-    "等于",
-    "应达到",
-    "晚于",
-    "相差",
-    "约为",
-    "不少于",
-    "不为",
-    "不属于",
-    "目标值",
-    "各单位",
-    "从高到低",
-    "从低到高",
-    "否则",
-    "其余",
-    "不得分",
-    "扣完为止",
-    "（按",
-    "时取",
-    "第1",
-    "之和",
-    "数据的单位数",
-    "的名次",
-    "的倒数名次",
-    "的平均值",
-    "的中位数",
-    "的最高值",
-    "的最低值",
-];
-
-/// Words that are no name by themselves.
-const NO_NAMES: &[&str] =
-    &["分值", "完成率", "得分", "其", "达到目标要求", "未达到目标要求", "在任何情况下", "无此情况"];
-
-/// Words that begin no name: they hang on what stands before them, or tell what happens again.
-const HEADS: &[&str] = &["的", "第", "首次", "首起", "以后", "其后", "再次"];
-
-/// Can a name stand in a sentence as it is? Any other stands in quotation marks.
-pub(crate) fn is_plain(name: &str) -> bool {
-    let letters = name.chars().all(|c| c.is_alphanumeric() || "-_.·（）《》".contains(c));
-    let reserved = NO_NAMES.contains(&name) || WORDS.iter().any(|w| name.contains(w));
-    let balanced = inside(&format!("（{name}）"), "（", "）").is_some() && inside(name, "（", "）").is_none();
-    let hangs = HEADS.iter().any(|w| name.starts_with(w));
-    letters && balanced && !reserved && !hangs && name.chars().any(char::is_alphabetic) && quantity(name).is_none()
-}
-
-/// Can a name stand as a whole statement, `任务完成`? It must hold nothing that a rule says, or that somebody must judge.
-pub(crate) fn is_statement(name: &str) -> bool {
-    is_plain(name) && !doubtful(name)
-}
-
-/// Can a text stand as the title of a part or the label of a line? Any other stands in quotation marks.
-pub(crate) fn is_title(text: &str) -> bool {
-    !text.is_empty()
-        && !text.contains(['，', '；', '。', '：', '“', '”', '‘', '’'])
-        && inside(&format!("（{text}）"), "（", "）").is_some()
-}
+use crate::write::{is_plain, is_statement, is_title};
 
 /// A title as it is, out of its quotation marks.
 pub(super) fn title(told: &str) -> Option<Name> {

@@ -13,6 +13,8 @@ pub(super) struct Around {
     pub high: bool,
     /// How many lists it stands in.
     pub lists: usize,
+    /// How many ranges are stated around it.
+    pub ranges: usize,
 }
 
 impl Around {

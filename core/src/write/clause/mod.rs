@@ -13,6 +13,7 @@ mod gap;
 mod gated;
 mod line;
 mod marked;
+mod names;
 mod parts;
 mod phrase;
 mod place;
@@ -21,4 +22,5 @@ mod tiers;
 mod wording;
 mod writer;
 
+pub(crate) use names::{is_plain, is_statement, is_title};
 pub use wording::{Wording, write_clause};

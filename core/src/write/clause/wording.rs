@@ -48,7 +48,11 @@ impl Wording {
 ///
 /// Inputs, and whatever else the method names by an id, are told by `names`, else by the id; a flag is told by its name as a
 /// statement (`任务完成的，得5分`). Where the item's points are
-/// given, full marks are told by them. What the method leaves unsaid stays unsaid: the scheme's policy decides it.
+/// given, full marks are told by them. What the method leaves unsaid stays unsaid: the scheme's policy decides it. A Chinese name
+/// that a sentence would swallow stands in quotation marks (`“合格率达到90%”的，得5分`).
+///
+/// [`read_clause`](crate::read::read_clause) reads the Chinese wording back as the same method, up to ids and what goes without
+/// saying: [`read`](crate::read#standard-wording) says exactly what "the same" is, and which few methods a text cannot hold.
 ///
 /// # Example: each percentage point below costs half a point
 ///

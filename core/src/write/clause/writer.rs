@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::id::Id;
 use crate::method::Method;
 use crate::number::{Measure, Number, Quantity};
-use crate::read::{is_plain, is_statement, is_title};
 use crate::text::{Lang, Name};
 use crate::write::charge::Way;
+use crate::write::clause::names::{is_plain, is_statement, is_title};
 use crate::write::clause::phrase::Phrase;
 use crate::write::words::{quoted, with_measure};
 

@@ -72,7 +72,7 @@ fn kind(t: &mut Tape, gains: bool) -> ChargeKind {
             ChargeKind::Gap(gap(t, side))
         }
         8 => {
-            let measure = Some(Measure::new(*t.one(&["项", "次", "家", "场"])).expect("a measure"));
+            let measure = Some(Measure::new(t.one::<&str>(&["项", "次", "家", "场"])).expect("a measure"));
             let required = Expression::Number(Quantity { value: t.within(2, 20).into(), measure });
             ChargeKind::Missing(Missing { required, done: Expression::Input(names::count(t)), each: amounts(t) })
         }

@@ -19,7 +19,7 @@ use crate::generate::quantity::{hundredths, id, number};
 pub fn pooled(t: &mut Tape) -> Method {
     let pick = if t.chance(25) { Pick::Greatest } else { Pick::Sum };
     let limit = t.maybe(60, |t| number(t, 1, 6));
-    let pool = t.maybe(30, |t| id(*t.one(&["附加分", "约束性指标"])));
+    let pool = t.maybe(30, |t| id(t.one::<&str>(&["附加分", "约束性指标"])));
     if t.chance(50) {
         Method::Bonus(Bonus { gains: charges(t, true), pick, limit, pool })
     } else {
@@ -64,7 +64,7 @@ fn list(t: &mut Tape, points: Number, depth: usize) -> Method {
         ["方案：制定、印发", "推进。（2）落实（3分）", "“满意”", "10月31日前投资0.5亿元"]
     };
     if t.chance(30) {
-        let weights: &[i64] = *t.one(&[&[60, 40][..], &[50, 30, 20][..]]);
+        let weights: &[i64] = t.one::<&[i64]>(&[&[60, 40][..], &[50, 30, 20][..]]);
         let part = |(i, w): (usize, &i64)| WeightedPart {
             id: id(&format!("w{i}")),
             name: Some(Name::zh(titles[i])),
@@ -200,7 +200,7 @@ fn rank(t: &mut Tape) -> Method {
             among: t.maybe(30, |_| id("县区")),
         }))
     } else {
-        Expression::Input(id(*t.one(&["名次", "全市排名", "考核位次"])))
+        Expression::Input(id(t.one::<&str>(&["名次", "全市排名", "考核位次"])))
     };
     Method::Rank(RankTable {
         place,

@@ -16,7 +16,7 @@ const LETTERS: [&str; 40] = [
 /// A name with an end that tells its kind: either one of those given, or made up.
 fn named(t: &mut Tape, of: &[&str], end: &str) -> Id {
     if t.chance(75) {
-        return id(*t.one(of));
+        return id(t.one::<&str>(of));
     }
     let letters: String = (0..t.within(2, 5)).map(|_| *t.one(&LETTERS)).collect();
     id(&format!("{letters}{end}"))
@@ -30,7 +30,8 @@ pub fn rate(t: &mut Tape) -> Id {
 
 /// Something that is measured, and in what.
 pub fn amount(t: &mut Tape) -> (Id, Measure) {
-    let measure = *t.one(&["亿元", "万元", "亩", "公里", "家", "项", "人次", "吨", "天"]);
+    let measure =
+        *t.one(&["亿元", "万元", "亩", "公里", "家", "项", "人次", "吨", "天", "分", "斛", "mg/L", "‰", "万元/人"]);
     let usual = ["税收收入", "固定资产投资", "造林面积", "旅游总收入", "新增就业", "污染物排放量", "到位资金"];
     let input = named(t, &usual, "总量");
     (input, Measure::new(measure).expect("a measure"))
