@@ -170,6 +170,27 @@ impl FromPyObject<'_, '_> for Day {
     }
 }
 
+/// The day that is asked for: a `datetime.date`, or the same as ISO text.
+pub(crate) struct AsOf(pub(crate) kaohe::Date);
+
+impl FromPyObject<'_, '_> for AsOf {
+    type Error = PyErr;
+    const INPUT_TYPE: PyStaticExpr = type_hint_union!(Day::OUTPUT_TYPE, STR);
+
+    fn extract(object: Borrowed<'_, '_, PyAny>) -> PyResult<Self> {
+        let Ok(text) = object.cast::<PyString>() else {
+            let day =
+                Day::extract(object).map_err(|_| PyTypeError::new_err("a datetime.date or its ISO text is needed"))?;
+            return Ok(Self(day.0));
+        };
+        let text = text.to_string_lossy();
+        text.parse().map(Self).map_err(|()| {
+            let message = Message::new(Code::NotADate).with("found", text.chars().take(40).collect::<String>());
+            raise(&[Problem::new(Path::root().key("as_of"), message)])
+        })
+    }
+}
+
 /// The value of a step: a number, a truth, a day, a word, or nothing.
 pub(crate) struct Outcome(pub(crate) kaohe::trace::Value);
 
@@ -359,6 +380,29 @@ words! {
         Disputed "disputed"
         Estimated "estimated"
         Reported "reported"
+    }
+}
+
+words! {
+    /// Where a target stands on its schedule.
+    Status of kaohe::status::Status {
+        Overdue "overdue"
+        Behind "behind"
+        Unknown "unknown"
+        OnSchedule "on_schedule"
+        NotStarted "not_started"
+        Ahead "ahead"
+        Completed "completed"
+    }
+}
+
+words! {
+    /// Where a report that is owed stands.
+    DutyState of kaohe::schedule::DutyState {
+        Absent "absent"
+        Late "late"
+        Open "open"
+        Received "received"
     }
 }
 

@@ -5,13 +5,16 @@
 #![expect(clippy::too_many_arguments, reason = "a row is made of its fields")]
 #![expect(clippy::struct_field_names, reason = "fields have the names that they have in the core")]
 
+mod bulletin;
 mod convert;
+mod duty;
 mod error;
 mod finding;
 mod item;
 mod method;
 mod milestones;
 mod number;
+mod progress;
 mod reading;
 mod report;
 mod row;
@@ -31,6 +34,10 @@ mod _kaohe {
     use pyo3::prelude::pyfunction;
 
     #[pymodule_export]
+    use crate::bulletin::{Bulletin, GroupCounts, HeatCell, HeatRow, Lagging, Moved, UnitCounts, Warned};
+    #[pymodule_export]
+    use crate::duty::Duty;
+    #[pymodule_export]
     use crate::finding::Finding;
     #[pymodule_export]
     use crate::item::Item;
@@ -42,6 +49,11 @@ mod _kaohe {
     };
     #[pymodule_export]
     use crate::number::{canonical_decimal, canonical_quantity, round_exact};
+    #[pymodule_export]
+    use crate::progress::{
+        DeliverablesProgress, NatureReading, OpenDeliverable, Outlook, Progress, QuantityProgress, StatusCount,
+        TargetProgress, UnitProgress,
+    };
     #[pymodule_export]
     use crate::reading::{AlternativeReading, Chars, Field, Input, Piece, Reading, read_clause};
     #[pymodule_export]

@@ -5,9 +5,12 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::convert::{Json, Many, Several, Source, language};
+use crate::bulletin::Bulletin;
+use crate::convert::{AsOf, Json, Many, Several, Source, language};
+use crate::duty::Duty;
 use crate::error::{raise, raise_all};
 use crate::finding::Finding;
+use crate::progress::Progress;
 use crate::report::Report;
 use crate::row::{row, shown};
 use crate::scorecard::Scorecard;
@@ -166,6 +169,83 @@ impl Scheme {
         let cores: Vec<&kaohe::Scorecard> = scorecards.0.iter().map(|card| &card.get().core).collect();
         let totals = py.detach(|| self.0.combine(&cores)).map_err(|problems| raise_all(&problems))?;
         Ok(Many(totals.iter().map(UnitTotal::of).collect()))
+    }
+
+    /// Where every target stands on its schedule (序时进度) on a day: planned, actual, lag, status.
+    ///
+    /// The day is a `datetime.date` or its ISO text. Amounts and counts are taken in percent of their goal: of what milestones
+    /// ask for by the day, else of the elapsed share of the period by ended months. Levels, and percentages of a whole, are
+    /// taken as they stand. Values that are not dated speak of the end of their period, or of the report's day before it. A
+    /// report that was read for another scheme is read again for this one. Raises `KaoheError`: `not_a_date`, what in the
+    /// report does not fit the scheme, and `measures_differ` where a value and its goal do not convert.
+    ///
+    /// >>> scheme = kaohe.Scheme({
+    /// ...     "kaohe": 1, "id": "city", "name": {"zh": "政务服务"}, "periods": ["2021"], "units": [],
+    /// ...     "indicators": [{"id": "permit", "name": {"zh": "施工许可办理"}, "points": "none",
+    /// ...         "inputs": [{"id": "days", "kind": {"value": {"measure": "个工作日", "lower_is_better": True}}}],
+    /// ...         "targets": [{"period": "2021", "is": {"number": "3个工作日"}}],
+    /// ...         "milestones": [{"id": "q1", "period": "2021-Q1", "quantities": [
+    /// ...             {"input": "days", "value": "4个工作日", "nature": "level"}]}]}],
+    /// ... })
+    /// >>> report = kaohe.Report({"kaohe": 1, "scheme": "city", "as_of": "2021-03-31", "values": [
+    /// ...     {"indicator": "permit", "period": "2021", "input": "days", "is": {"reported": 5}, "final": False},
+    /// ... ]}, scheme)
+    /// >>> (days,) = scheme.progress(report, report.as_of).target("permit").quantities
+    /// >>> days.status, days.planned, days.lag, days.measure
+    /// ('behind', Fraction(4, 1), Fraction(1, 1), '个工作日')
+    fn progress(slf: &Bound<'_, Self>, report: &Bound<'_, Report>, as_of: AsOf) -> PyResult<Progress> {
+        let report = Report::fitted(report, slf)?;
+        let (scheme, own) = (&slf.get().0, &report.get().core);
+        let core = slf.py().detach(|| scheme.progress(own, as_of.0)).map_err(|problems| raise_all(&problems))?;
+        Ok(Progress { core, report: report.unbind() })
+    }
+
+    /// Who has to report by when (报送时间), and what is late on a day: by due day, unit and role; empty where the scheme has no
+    /// calendar.
+    ///
+    /// Only what came by that day counts. The day is a `datetime.date` or its ISO text. Raises `KaoheError`: `not_a_date`,
+    /// and what in the report does not fit the scheme.
+    ///
+    /// >>> scheme = kaohe.Scheme({
+    /// ...     "kaohe": 1, "id": "s", "name": {"zh": "实事"}, "periods": ["2022"],
+    /// ...     "units": [{"id": "zj", "name": {"zh": "区住建局"}}, {"id": "cz", "name": {"zh": "区财政局"}}],
+    /// ...     "calendar": {"due": ["2022-03-28"], "earlier": [{"role": "responsible", "days": 3}]},
+    /// ...     "indicators": [{"id": "homes", "name": {"zh": "旧改"}, "points": "none", "assignments": [
+    /// ...         {"id": "a", "unit": "zj", "role": "lead", "share": "none"},
+    /// ...         {"id": "b", "unit": "cz", "role": "responsible", "share": "none"}]}],
+    /// ... })
+    /// >>> report = kaohe.Report({"kaohe": 1, "scheme": "s", "received": [
+    /// ...     {"due": "2022-03-28", "unit": "cz", "on": "2022-03-26"}]}, scheme)
+    /// >>> for duty in scheme.duties(report, "2022-03-28"):
+    /// ...     print(duty.unit, duty.by, duty.state)
+    /// zj 2022-03-28 open
+    /// cz 2022-03-25 late
+    fn duties(slf: &Bound<'_, Self>, report: &Bound<'_, Report>, as_of: AsOf) -> PyResult<Many<Duty>> {
+        let report = Report::fitted(report, slf)?;
+        let (scheme, own) = (&slf.get().0, &report.get().core);
+        let duties = slf.py().detach(|| scheme.duties(own, as_of.0));
+        Ok(Many(duties.iter().map(Duty::of).collect()))
+    }
+
+    /// The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.
+    ///
+    /// What was behind is told by the latest of the `earlier` reports before the day; one without a day of its own is none of
+    /// them. The day is a `datetime.date` or its ISO text. Raises `KaoheError` as `progress` does, for any of the reports.
+    #[pyo3(signature = (report, as_of, earlier=Several(Vec::new())))]
+    fn bulletin(
+        slf: &Bound<'_, Self>,
+        report: &Bound<'_, Report>,
+        as_of: AsOf,
+        earlier: Several<Py<Report>>,
+    ) -> PyResult<Bulletin> {
+        let py = slf.py();
+        let report = Report::fitted(report, slf)?;
+        let earlier = earlier.0.iter().map(|one| Report::fitted(one.bind(py), slf).map(Bound::unbind));
+        let earlier = earlier.collect::<PyResult<Vec<_>>>()?;
+        let past: Vec<&kaohe::Report> = earlier.iter().map(|one| &one.get().core).collect();
+        let (scheme, own) = (&slf.get().0, &report.get().core);
+        let core = py.detach(|| scheme.bulletin(own, as_of.0, &past)).map_err(|problems| raise_all(&problems))?;
+        Ok(Bulletin { core, report: report.unbind(), earlier })
     }
 
     /// Read targets by unit, such as "甲县完成12.4亿元；乙区完成3.7亿元".

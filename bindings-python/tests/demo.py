@@ -82,6 +82,104 @@ REPORT: dict[str, Any] = {
     ],
 }
 
+# what a city is to reach by when, and two reports on it
+SCHEDULED: dict[str, Any] = {
+    "kaohe": 1,
+    "id": "city",
+    "name": {"zh": "重点任务", "en": "key tasks"},
+    "periods": ["2021"],
+    "units": [{"id": "fgw", "name": {"zh": "市发改委"}}, {"id": "sfj", "name": {"zh": "市司法局"}}],
+    "calendar": {"due": ["2021-09-28", "2021-12-28"], "earlier": [{"role": "responsible", "days": 3}]},
+    "indicators": [
+        {
+            "id": "invested",
+            "name": {"zh": "产业投资"},
+            "points": "none",
+            "inputs": [{"id": "amount", "kind": {"value": {"measure": "亿元", "movement": "up"}}}],
+            "targets": [{"period": "2021", "is": {"number": "1350亿元"}}],
+            "assignments": [
+                {"id": "lead", "unit": "fgw", "role": "lead", "share": "none"},
+                {"id": "other", "unit": "sfj", "role": "responsible", "share": "none"},
+            ],
+        },
+        {
+            "id": "law",
+            "name": {"zh": "立法"},
+            "points": "none",
+            "milestones": [
+                {"id": "q2", "period": "2021-Q2", "deliverables": [{"id": "draft", "name": {"zh": "起草"}}]},
+                {"id": "q3", "period": "2021-Q3", "deliverables": [{"id": "hearing", "name": {"zh": "听证"}}]},
+                {"id": "q4", "period": "2021-Q4", "deliverables": [{"id": "vote", "name": {"zh": "表决"}}]},
+            ],
+            "assignments": [{"id": "lead", "unit": "sfj", "role": "lead", "share": "none"}],
+        },
+        {
+            "id": "homes",
+            "name": {"zh": "住房"},
+            "points": "none",
+            "inputs": [{"id": "built", "kind": {"value": {"measure": "套", "movement": "up"}}}],
+            "targets": [{"period": "2021", "is": {"number": "100套"}}],
+            "milestones": [
+                {"id": "q2", "period": "2021-Q2", "quantities": [{"input": "built", "value": "20套"}]},
+                {"id": "q3", "period": "2021-Q3", "quantities": [{"input": "built", "value": "60套"}]},
+                {
+                    "id": "q4",
+                    "period": "2021-Q4",
+                    "quantities": [{"input": "built", "value": "100套", "nature": "cumulative"}],
+                },
+            ],
+        },
+        {
+            "id": "villages",
+            "name": {"zh": "村庄治理"},
+            "points": "none",
+            "inputs": [{"id": "share", "kind": {"value": {"measure": "%"}}}],
+            "milestones": [
+                {"id": "q3", "period": "2021-Q3", "quantities": [{"input": "share", "value": "75%", "nature": "level"}]},
+                {"id": "q2", "period": "2021-Q2", "quantities": [{"input": "share", "value": "70%", "nature": "level"}]},
+                {"id": "m10", "period": "2021-10", "quantities": [{"input": "share", "value": "80%", "nature": "level"}]},
+            ],
+        },
+    ],
+}
+
+
+def _scheduled_report(as_of: str, amount: str, built: str, share: str, more: dict[str, Any]) -> dict[str, Any]:
+    numbers = [("invested", "amount", amount), ("homes", "built", built), ("villages", "share", share)]
+    return {
+        "kaohe": 1,
+        "scheme": "city",
+        "as_of": as_of,
+        "values": [
+            {"indicator": indicator, "period": "2021", "input": name, "is": {"reported": number}, "final": False}
+            for indicator, name, number in numbers
+        ],
+        "delivered": [{"indicator": "law", "milestone": "q2", "deliverable": "draft"}],
+        **more,
+    }
+
+
+SCHEDULED_REPORTS = (
+    _scheduled_report("2021-06-30", "600", "70", "69%", {}),
+    _scheduled_report(
+        "2021-09-30",
+        "852.9",
+        "70",
+        "75%",
+        {
+            "stated": [
+                {
+                    "indicator": "invested",
+                    "status": "behind",
+                    "lag": "11.8",
+                    "reason": {"zh": "土地未落实", "en": "no land yet"},
+                }
+            ],
+            "received": [{"due": "2021-09-28", "unit": "fgw", "on": "2021-09-28"}],
+        },
+    ),
+)
+
 
 def scheme() -> kaohe.Scheme:
     return kaohe.Scheme(SCHEME)

@@ -166,6 +166,35 @@ def standing_case(given: dict[str, Any], form: Form) -> object:
     return {**{name: exact_text(part) for name, part in parts.items()}, "measure": standing.measure}
 
 
+def progress_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "as_of"})
+    scheme = kaohe.Scheme(form(given["scheme"]))
+    report = kaohe.Report(form(given["report"]), scheme)
+    assert kaohe.Report(report.to_dict(), scheme) == report, "a report survives its form"
+    progress = scheme.progress(report, given["as_of"])
+    bulletin = scheme.bulletin(report, given["as_of"])
+    assert bulletin.progress == progress, "a bulletin holds the progress"
+    for lang in ("zh", "en"):
+        assert bulletin.to_markdown(lang) and bulletin.to_html(lang)
+        assert all(bulletin.why(one, lang) is not None for one in bulletin.lagging)
+        assert all(bulletin.warning(one, lang) for one in bulletin.warnings)
+    return progress.to_dict()
+
+
+def duties_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "as_of"})
+    scheme = kaohe.Scheme(form(given["scheme"]))
+    duties = scheme.duties(kaohe.Report(form(given["report"]), scheme), given["as_of"])
+    return [duty_form(duty) for duty in duties]
+
+
+def duty_form(duty: kaohe.Duty) -> dict[str, object]:
+    """A duty in its JSON form."""
+    came = {} if duty.on is None else {"on": duty.on.isoformat()}
+    days = {"due": duty.due.isoformat(), "by": duty.by.isoformat(), **came}
+    return {**days, "unit": duty.unit, "role": duty.role, "indicators": list(duty.indicators), "state": duty.state}
+
+
 def exact_text(number: Fraction) -> str:
     """A decimal where one holds the number, else a fraction: as the core writes it."""
     decimal = Decimal(number.numerator) / Decimal(number.denominator)
@@ -185,6 +214,8 @@ KINDS: dict[str, Callable[[dict[str, Any], Form], object]] = {
     "wording": wording_case,
     "milestones": milestones_case,
     "targets": targets_case,
+    "progress": progress_case,
+    "duties": duties_case,
 }
 
 

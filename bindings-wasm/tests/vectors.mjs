@@ -105,6 +105,21 @@ const KINDS = {
     const scheme = made({ ...around, units: given.units, unit_groups: given.unit_groups ?? [] }, (source) => new kaohe.Scheme(source));
     return kaohe.read_targets(given.text, scheme);
   },
+  progress(kaohe, given) {
+    const [scheme, report] = followed(kaohe, given);
+    const progress = scheme.progress(report, given.as_of);
+    const bulletin = scheme.bulletin(report, given.as_of);
+    same(JSON.parse(bulletin.to_json()), bulletin.to_object(), "text and object: ");
+    same(bulletin.to_object().progress, progress, "of a bulletin: ");
+    for (const lang of ["zh", "en"]) {
+      if (bulletin.to_markdown(lang) === "" || bulletin.to_html(lang) === "") throw new Error("no text");
+    }
+    return progress;
+  },
+  duties(kaohe, given) {
+    const [scheme, report] = followed(kaohe, given);
+    return scheme.duties(report, given.as_of);
+  },
   standing(kaohe, given) {
     only(given, ["reported", "due", "goal", "lower_is_better"]);
     const standing = kaohe.standing(JSON.stringify(given));
@@ -112,6 +127,13 @@ const KINDS = {
     return standing;
   },
 };
+
+/** A scheme and a report that are followed. */
+function followed(kaohe, given) {
+  only(given, ["scheme", "report", "as_of"]);
+  const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
+  return [scheme, made(given.report, (source) => new kaohe.Report(source, scheme))];
+}
 
 /** Made from text; an object comes to the same, problems included, and what is made survives its form. */
 function made(source, make) {

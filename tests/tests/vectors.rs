@@ -8,7 +8,7 @@ use kaohe::json::names_from_json;
 use kaohe::method::{Bound, Method, score_clause};
 use kaohe::read::read_clause;
 use kaohe::write::write_clause;
-use kaohe::{Finding, Lang, Problem, Problems, Report, Scheme, ScoreOptions, Scorecard};
+use kaohe::{Date, Finding, Lang, Problem, Problems, Report, Scheme, ScoreOptions, Scorecard};
 use kaohe_tests::root;
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -34,6 +34,8 @@ const KINDS: &[(&str, Run)] = &[
     ("wording", wording),
     ("milestones", milestones),
     ("targets", targets),
+    ("progress", progress),
+    ("duties", duties),
 ];
 
 fn round(given: Value) -> Result<Value, Vec<Problem>> {
@@ -229,6 +231,39 @@ fn targets(given: Value) -> Result<Value, Vec<Problem>> {
     });
     let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
     Ok(json!(kaohe::read::read_targets(&text, scheme.units(), scheme.unit_groups())))
+}
+
+/// A scheme, a report and a day.
+fn followed(given: Value) -> Result<(Scheme, Report, Date), Vec<Problem>> {
+    #[derive(Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct Given {
+        scheme: Value,
+        report: Value,
+        as_of: String,
+    }
+    let Given { scheme, report, as_of } = read(given);
+    let scheme = Scheme::from_json(&scheme.to_string()).map_err(listed)?;
+    assert_eq!(Scheme::from_json(&scheme.to_json()).as_ref(), Ok(&scheme), "a scheme survives its form");
+    let report = Report::from_json(&report.to_string(), &scheme).map_err(listed)?;
+    assert_eq!(Report::from_json(&report.to_json(), &scheme).as_ref(), Ok(&report), "a report survives its form");
+    Ok((scheme, report, as_of.parse().expect("a day")))
+}
+
+fn progress(given: Value) -> Result<Value, Vec<Problem>> {
+    let (scheme, report, as_of) = followed(given)?;
+    let progress = scheme.progress(&report, as_of).map_err(listed)?;
+    let bulletin = scheme.bulletin(&report, as_of, &[]).map_err(listed)?;
+    assert_eq!(bulletin.progress, progress, "a bulletin holds the progress");
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(!bulletin.to_markdown(&scheme, lang).is_empty() && !bulletin.to_html(&scheme, lang).is_empty());
+    }
+    Ok(serde_json::from_str(&progress.to_json()).expect("a progress is JSON"))
+}
+
+fn duties(given: Value) -> Result<Value, Vec<Problem>> {
+    let (scheme, report, as_of) = followed(given)?;
+    Ok(json!(scheme.duties(&report, as_of)))
 }
 
 fn wording(given: Value) -> Result<Value, Vec<Problem>> {

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, SupportsIndex, final
 
-__all__ = ["Alternative", "AlternativeReading", "Assumption", "Chars", "ClauseScore", "Counted", "DeliverableReading", "EffectTaken", "EntryScore", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupTotal", "IndicatorScore", "Input", "Item", "Method", "MilestoneReading", "MilestonesReading", "Piece", "Place", "PoolScore", "QuantityReading", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "SeriesReading", "Standing", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitTotal", "WhenReading", "WithinTotal", "Wording", "WordsReading", "canonical_decimal", "canonical_quantity", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
+__all__ = ["Alternative", "AlternativeReading", "Assumption", "Bulletin", "Chars", "ClauseScore", "Counted", "DeliverableReading", "DeliverablesProgress", "Duty", "EffectTaken", "EntryScore", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupCounts", "GroupTotal", "HeatCell", "HeatRow", "IndicatorScore", "Input", "Item", "Lagging", "Method", "MilestoneReading", "MilestonesReading", "Moved", "NatureReading", "OpenDeliverable", "Outlook", "Piece", "Place", "PoolScore", "Progress", "QuantityProgress", "QuantityReading", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "SeriesReading", "Standing", "StatusCount", "TargetProgress", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitCounts", "UnitProgress", "UnitTotal", "Warned", "WhenReading", "WithinTotal", "Wording", "WordsReading", "canonical_decimal", "canonical_quantity", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
 
 @final
 class Alternative:
@@ -96,6 +96,150 @@ class Assumption:
     def taken(self, /) -> str:
         """
         The value taken.
+        """
+
+@final
+class Bulletin:
+    """
+    The bulletin (通报) of a day: how many targets stand how, what is behind and why, what is not any more. It is had from
+    `Scheme.bulletin`.
+
+    It is pickled with its scheme and its reports and made again when it is read.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "city", "name": {"zh": "重点任务"}, "periods": ["2021"],
+    ...     "units": [{"id": "fgw", "name": {"zh": "市发改委"}}],
+    ...     "indicators": [{"id": "industry", "name": {"zh": "产业投资"}, "points": "none",
+    ...                     "inputs": [{"id": "invested", "kind": {"value": {"measure": "亿元", "movement": "up"}}}],
+    ...                     "targets": [{"period": "2021", "is": {"number": "1350亿元"}}],
+    ...                     "assignments": [{"id": "lead", "unit": "fgw", "role": "lead", "share": "none"}]}],
+    ... })
+    >>> report = kaohe.Report({"kaohe": 1, "scheme": "city", "as_of": "2021-09-30", "values": [
+    ...     {"indicator": "industry", "period": "2021", "input": "invested", "is": {"reported": "852.9"}, "final": False},
+    ... ]}, scheme)
+    >>> bulletin = scheme.bulletin(report, "2021-09-30")
+    >>> bulletin.counts
+    (StatusCount(status='behind', count=1),)
+    >>> (lagging,) = bulletin.lagging
+    >>> lagging.leads, "11.82" in bulletin.why(lagging)
+    (('fgw',), True)
+    >>> "11.82" in bulletin.to_markdown("en"), bulletin.to_html().startswith("<!DOCTYPE html>")
+    (True, True)
+    """
+    def __copy__(self, /) -> Bulletin: ...
+    def __deepcopy__(self, _memo: Any, /) -> Bulletin: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Scheme]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def all(self, /) -> int:
+        """
+        How many targets there are.
+        """
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def counts(self, /) -> tuple[StatusCount, ...]:
+        """
+        How many targets stand how.
+        """
+    @property
+    def duties(self, /) -> tuple[Duty, ...]:
+        """
+        Reports that came late or did not come.
+        """
+    @property
+    def fallen(self, /) -> tuple[Moved, ...]:
+        """
+        What is behind and was not in the report before.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found: statuses that numbers contradict, values of another day, plans that only a printed lag implies.
+        """
+    @property
+    def groups(self, /) -> tuple[GroupCounts, ...]:
+        """
+        The same by group of indicators; a group holds what stands in the groups below it.
+        """
+    @property
+    def heat(self, /) -> tuple[HeatRow, ...]:
+        """
+        Leading units by report: how many of their targets lagged.
+        """
+    @property
+    def illustrative(self, /) -> bool:
+        """
+        Are the values made up, to show how things look?
+        """
+    @property
+    def lagging(self, /) -> tuple[Lagging, ...]:
+        """
+        What is behind or overdue.
+        """
+    @property
+    def leads(self, /) -> tuple[UnitCounts, ...]:
+        """
+        The same by leading unit: the lead, where there is none whoever is responsible.
+        """
+    def name(self, /, lang: str = "zh") -> str:
+        """
+        What the scheme is called, in Chinese (`zh`) or English (`en`); where there is no English name, the Chinese.
+        """
+    @property
+    def period(self, /) -> str | None:
+        """
+        The period that the schedule runs over.
+        """
+    @property
+    def progress(self, /) -> Progress:
+        """
+        Every target with all its numbers.
+        """
+    @property
+    def recovered(self, /) -> tuple[Moved, ...]:
+        """
+        What was behind in the report before and is not any more.
+        """
+    @property
+    def scheme(self, /) -> str:
+        """
+        The id of the scheme.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_html(self, /, lang: str = "zh") -> str:
+        """
+        The bulletin as a page of its own, in Chinese (`zh`) or English (`en`): one file, without scripts.
+        """
+    def to_json(self, /) -> str:
+        """
+        The bulletin as a JSON text.
+        """
+    def to_markdown(self, /, lang: str = "zh") -> str:
+        """
+        The bulletin as Markdown, in Chinese (`zh`) or English (`en`).
+        """
+    def warning(self, /, warned: Warned, lang: str = "zh") -> str | None:
+        """
+        What is to be expected of a number of `warnings`, and the pace that it needs; `None` where it is not among them.
+        """
+    @property
+    def warnings(self, /) -> tuple[Warned, ...]:
+        """
+        What is in time and becomes behind by the end of the next month, at the pace so far.
+        """
+    def why(self, /, lagging: Lagging, lang: str = "zh") -> str | None:
+        """
+        Why a target of `lagging` lags: what its numbers say, and what the document says; `None` where it is not among them.
         """
 
 @final
@@ -235,6 +379,99 @@ class DeliverableReading:
     def name(self, /) -> str:
         """
         What it is, in the words of the text.
+        """
+
+@final
+class DeliverablesProgress:
+    """
+    How much of what has to be delivered is done.
+    """
+    def __copy__(self, /) -> DeliverablesProgress: ...
+    def __deepcopy__(self, _memo: Any, /) -> DeliverablesProgress: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, all: SupportsIndex, due: SupportsIndex, done: SupportsIndex, open: tuple[OpenDeliverable, ...], lag: Fraction, status: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]) -> DeliverablesProgress: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def all(self, /) -> int:
+        """
+        How many things there are.
+        """
+    @property
+    def done(self, /) -> int:
+        """
+        How many are done.
+        """
+    @property
+    def due(self, /) -> int:
+        """
+        How many are due.
+        """
+    @property
+    def lag(self, /) -> Fraction:
+        """
+        The share that is due less the share that is done, in percentage points.
+        """
+    @property
+    def open(self, /) -> tuple[OpenDeliverable, ...]:
+        """
+        What is due and not done.
+        """
+    @property
+    def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        Where they stand.
+        """
+
+@final
+class Duty:
+    """
+    A report that a unit owes for a due day of the calendar, in a role. It is had from `Scheme.duties`.
+    """
+    def __copy__(self, /) -> Duty: ...
+    def __deepcopy__(self, _memo: Any, /) -> Duty: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, due: date, by: date, unit: str, role: Literal["lead", "cooperating", "undertaking", "responsible", "joint"], indicators: tuple[str, ...], on: date | None, state: Literal["absent", "late", "open", "received"]) -> Duty: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def by(self, /) -> date:
+        """
+        The day by which the role reports.
+        """
+    @property
+    def due(self, /) -> date:
+        """
+        The due day of the calendar.
+        """
+    @property
+    def indicators(self, /) -> tuple[str, ...]:
+        """
+        The indicators that it reports on.
+        """
+    @property
+    def on(self, /) -> date | None:
+        """
+        When the report came; `None` where it did not come by the day that was asked for.
+        """
+    @property
+    def role(self, /) -> Literal["lead", "cooperating", "undertaking", "responsible", "joint"]:
+        """
+        The role.
+        """
+    @property
+    def state(self, /) -> Literal["absent", "late", "open", "received"]:
+        """
+        Where it stands: `absent`, `late`, `open` or `received`.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
         """
 
 @final
@@ -489,6 +726,35 @@ class GradeGiven:
         """
 
 @final
+class GroupCounts:
+    """
+    How many targets of a group of indicators stand how.
+    """
+    def __copy__(self, /) -> GroupCounts: ...
+    def __deepcopy__(self, _memo: Any, /) -> GroupCounts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, group: str | None, depth: SupportsIndex, counts: tuple[StatusCount, ...]) -> GroupCounts: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> tuple[StatusCount, ...]:
+        """
+        How many stand how.
+        """
+    @property
+    def depth(self, /) -> int:
+        """
+        How deep it lies in the tree, from 0.
+        """
+    @property
+    def group(self, /) -> str | None:
+        """
+        The group; `None` for what stands in none.
+        """
+
+@final
 class GroupTotal:
     """
     The four totals of a unit in a group of indicators.
@@ -535,6 +801,59 @@ class GroupTotal:
     def unit(self, /) -> str | None:
         """
         The unit; `None` for assignments whose unit the document lost.
+        """
+
+@final
+class HeatCell:
+    """
+    A leading unit on the day of a report.
+    """
+    def __copy__(self, /) -> HeatCell: ...
+    def __deepcopy__(self, _memo: Any, /) -> HeatCell: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, as_of: date, lagging: SupportsIndex, all: SupportsIndex) -> HeatCell: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def all(self, /) -> int:
+        """
+        How many it has.
+        """
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def lagging(self, /) -> int:
+        """
+        How many of its targets lag.
+        """
+
+@final
+class HeatRow:
+    """
+    A leading unit over the reports.
+    """
+    def __copy__(self, /) -> HeatRow: ...
+    def __deepcopy__(self, _memo: Any, /) -> HeatRow: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str, cells: tuple[HeatCell, ...]) -> HeatRow: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def cells(self, /) -> tuple[HeatCell, ...]:
+        """
+        A cell for every report, from the earliest.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
         """
 
 @final
@@ -737,6 +1056,45 @@ class Item:
         """
 
 @final
+class Lagging:
+    """
+    A target that lags.
+    """
+    def __copy__(self, /) -> Lagging: ...
+    def __deepcopy__(self, _memo: Any, /) -> Lagging: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, unit: str | None, leads: tuple[str, ...], status: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"], before: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"] | None) -> Lagging: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def before(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"] | None:
+        """
+        Its status in the report before; `None` without one.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def leads(self, /) -> tuple[str, ...]:
+        """
+        Its leading units.
+        """
+    @property
+    def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        `behind` or `overdue`.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit, where units have targets of their own.
+        """
+
+@final
 class Method:
     """
     A scoring method by itself, without a scheme around it.
@@ -892,6 +1250,137 @@ class MilestonesReading:
         """
 
 @final
+class Moved:
+    """
+    A target whose status is another one than in the report before.
+    """
+    def __copy__(self, /) -> Moved: ...
+    def __deepcopy__(self, _memo: Any, /) -> Moved: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, unit: str | None, before: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"], now: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]) -> Moved: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def before(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        The status in the report before.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def now(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        The status now.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit, where units have targets of their own.
+        """
+
+@final
+class NatureReading:
+    """
+    A reading of numbers that do not say how they count.
+    """
+    def __copy__(self, /) -> NatureReading: ...
+    def __deepcopy__(self, _memo: Any, /) -> NatureReading: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, nature: Literal["cumulative", "increment", "level", "stage", "unsaid"], planned: Fraction | None, status: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]) -> NatureReading: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def nature(self, /) -> Literal["cumulative", "increment", "level", "stage", "unsaid"]:
+        """
+        `cumulative` or `increment`.
+        """
+    @property
+    def planned(self, /) -> Fraction | None:
+        """
+        The plan under it.
+        """
+    @property
+    def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        The status under it.
+        """
+
+@final
+class OpenDeliverable:
+    """
+    Something due that is not done.
+    """
+    def __copy__(self, /) -> OpenDeliverable: ...
+    def __deepcopy__(self, _memo: Any, /) -> OpenDeliverable: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, milestone: str, deliverable: str, due: date) -> OpenDeliverable: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def deliverable(self, /) -> str:
+        """
+        The thing; the input, where it is a stage that a number tells.
+        """
+    @property
+    def due(self, /) -> date:
+        """
+        When it was due.
+        """
+    @property
+    def milestone(self, /) -> str:
+        """
+        The milestone.
+        """
+
+@final
+class Outlook:
+    """
+    What is to be expected of a number at the end of the next month, at the pace so far; a level stands still.
+    """
+    def __copy__(self, /) -> Outlook: ...
+    def __deepcopy__(self, _memo: Any, /) -> Outlook: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, by: date, becomes_behind: bool, lag: Fraction | None, pace: Fraction | None, needed: Fraction | None) -> Outlook: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def becomes_behind(self, /) -> bool:
+        """
+        Is it in time now, and behind by then?
+        """
+    @property
+    def by(self, /) -> date:
+        """
+        The end of the next month.
+        """
+    @property
+    def lag(self, /) -> Fraction | None:
+        """
+        The lag by then.
+        """
+    @property
+    def needed(self, /) -> Fraction | None:
+        """
+        The pace from here on that meets the goal at the end of the period.
+        """
+    @property
+    def pace(self, /) -> Fraction | None:
+        """
+        The pace so far: of an amount, what came a month, in the goal's measure.
+        """
+
+@final
 class Piece:
     """
     A piece of a text and what it became.
@@ -1001,6 +1490,180 @@ class PoolScore:
     def unit(self, /) -> str | None:
         """
         The unit.
+        """
+
+@final
+class Progress:
+    """
+    Where every target of a scheme stands on a day. It is had from `Scheme.progress`.
+
+    Plans, actual values and lags are exact: `fractions.Fraction`. A progress is pickled with its scheme and its report and
+    made again when it is read.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "city", "name": {"zh": "重点任务"}, "periods": ["2021"], "units": [],
+    ...     "indicators": [{"id": "industry", "name": {"zh": "产业投资"}, "points": "none",
+    ...                     "inputs": [{"id": "invested", "kind": {"value": {"measure": "亿元", "movement": "up"}}}],
+    ...                     "targets": [{"period": "2021", "is": {"number": "1350亿元"}}]}],
+    ... })
+    >>> report = kaohe.Report({"kaohe": 1, "scheme": "city", "as_of": "2021-09-30", "values": [
+    ...     {"indicator": "industry", "period": "2021", "input": "invested", "is": {"reported": "852.9"}, "final": False},
+    ... ]}, scheme)
+    >>> progress = scheme.progress(report, "2021-09-30")
+    >>> progress
+    Progress(scheme='city', as_of=datetime.date(2021, 9, 30), targets=1, findings=0)
+    >>> target = progress.target("industry")
+    >>> target.status, target.quantities[0].planned, round(float(target.quantities[0].lag), 2)
+    ('behind', Fraction(75, 1), 11.82)
+    """
+    def __copy__(self, /) -> Progress: ...
+    def __deepcopy__(self, _memo: Any, /) -> Progress: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Scheme]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def as_of(self, /) -> date:
+        """
+        The day.
+        """
+    @property
+    def counts(self, /) -> tuple[StatusCount, ...]:
+        """
+        How many targets stand how, by the status that counts.
+        """
+    @property
+    def findings(self, /) -> tuple[Finding, ...]:
+        """
+        What was found: statuses that numbers contradict, values of another day, plans that only a printed lag implies.
+        """
+    @property
+    def lagging(self, /) -> tuple[TargetProgress, ...]:
+        """
+        What lags: behind its plan or overdue, by the status that counts.
+        """
+    @property
+    def period(self, /) -> str | None:
+        """
+        The period that the schedule runs over: the longest of the scheme's that the day lies in.
+        """
+    @property
+    def report(self, /) -> Report:
+        """
+        The report that it speaks of, read for the scheme.
+        """
+    @property
+    def scheme(self, /) -> str:
+        """
+        The id of the scheme.
+        """
+    def target(self, /, indicator: str, unit: str | None = None) -> TargetProgress | None:
+        """
+        Where an indicator stands; for a unit, where units have targets of their own; `None` if there is none.
+        """
+    @property
+    def targets(self, /) -> tuple[TargetProgress, ...]:
+        """
+        Every target: by indicator, then by unit where units have their own. The tuple is made anew each time: keep it for a
+        loop.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The progress as a JSON text.
+        """
+    @property
+    def units(self, /) -> tuple[UnitProgress, ...]:
+        """
+        What every unit holds, by role.
+        """
+
+@final
+class QuantityProgress:
+    """
+    Where a number stands.
+    """
+    def __copy__(self, /) -> QuantityProgress: ...
+    def __deepcopy__(self, _memo: Any, /) -> QuantityProgress: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, input: str, state: Literal["not_scored", "not_applicable", "missing", "undetermined", "not_due", "disputed", "estimated", "reported"], reported: Decimal | None, reported_measure: str | None, at: date, goal: Fraction | None, goal_measure: str | None, planned: Fraction | None, actual: Fraction | None, lag: Fraction | None, measure: str | None, status: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"], readings: tuple[NatureReading, ...], outlook: Outlook | None) -> QuantityProgress: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def actual(self, /) -> Fraction | None:
+        """
+        What was reached, in the same.
+        """
+    @property
+    def at(self, /) -> date:
+        """
+        The day that the value speaks of, and that its plan is taken at.
+        """
+    @property
+    def goal(self, /) -> Fraction | None:
+        """
+        The goal at the end, in the measure of the text.
+        """
+    @property
+    def goal_measure(self, /) -> str | None:
+        """
+        The measure of the goal.
+        """
+    @property
+    def input(self, /) -> str:
+        """
+        The input.
+        """
+    @property
+    def lag(self, /) -> Fraction | None:
+        """
+        Plan less actual (滞后); the other way round where lower is better. Above 0 is behind.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        What plan, actual and lag are counted in.
+        """
+    @property
+    def outlook(self, /) -> Outlook | None:
+        """
+        What is to be expected.
+        """
+    @property
+    def planned(self, /) -> Fraction | None:
+        """
+        The plan: in percent of the goal, or as it stands; `None` where nothing is due yet.
+        """
+    @property
+    def readings(self, /) -> tuple[NatureReading, ...]:
+        """
+        The two readings of a text that does not say whether its numbers add up, where their statuses differ.
+        """
+    @property
+    def reported(self, /) -> Decimal | None:
+        """
+        The value, in its measure.
+        """
+    @property
+    def reported_measure(self, /) -> str | None:
+        """
+        The measure that the value came in.
+        """
+    @property
+    def state(self, /) -> Literal["not_scored", "not_applicable", "missing", "undetermined", "not_due", "disputed", "estimated", "reported"]:
+        """
+        What is known of it: `reported`, `estimated`, `disputed` or `missing`.
+        """
+    @property
+    def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        Where it stands.
         """
 
 @final
@@ -1305,6 +1968,13 @@ class Scheme:
     def __new__(cls, /, source: str | dict[str, Any]) -> Scheme: ...
     def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
+    def bulletin(self, /, report: Report, as_of: date | str, earlier: Sequence[Report] = ...) -> Bulletin:
+        """
+        The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.
+
+        What was behind is told by the latest of the `earlier` reports before the day; one without a day of its own is none of
+        them. The day is a `datetime.date` or its ISO text. Raises `KaoheError` as `progress` does, for any of the reports.
+        """
     def check(self, /) -> tuple[Finding, ...]:
         """
         The faults of the document: sums that do not close, things that are missing or contradict each other.
@@ -1334,6 +2004,29 @@ class Scheme:
         >>> east.final
         Total(score=Decimal('6'), points=Decimal('10'), rate=Decimal('60'))
         """
+    def duties(self, /, report: Report, as_of: date | str) -> tuple[Duty, ...]:
+        """
+        Who has to report by when (报送时间), and what is late on a day: by due day, unit and role; empty where the scheme has no
+        calendar.
+
+        Only what came by that day counts. The day is a `datetime.date` or its ISO text. Raises `KaoheError`: `not_a_date`,
+        and what in the report does not fit the scheme.
+
+        >>> scheme = kaohe.Scheme({
+        ...     "kaohe": 1, "id": "s", "name": {"zh": "实事"}, "periods": ["2022"],
+        ...     "units": [{"id": "zj", "name": {"zh": "区住建局"}}, {"id": "cz", "name": {"zh": "区财政局"}}],
+        ...     "calendar": {"due": ["2022-03-28"], "earlier": [{"role": "responsible", "days": 3}]},
+        ...     "indicators": [{"id": "homes", "name": {"zh": "旧改"}, "points": "none", "assignments": [
+        ...         {"id": "a", "unit": "zj", "role": "lead", "share": "none"},
+        ...         {"id": "b", "unit": "cz", "role": "responsible", "share": "none"}]}],
+        ... })
+        >>> report = kaohe.Report({"kaohe": 1, "scheme": "s", "received": [
+        ...     {"due": "2022-03-28", "unit": "cz", "on": "2022-03-26"}]}, scheme)
+        >>> for duty in scheme.duties(report, "2022-03-28"):
+        ...     print(duty.unit, duty.by, duty.state)
+        zj 2022-03-28 open
+        cz 2022-03-25 late
+        """
     @property
     def id(self, /) -> str:
         """
@@ -1352,6 +2045,31 @@ class Scheme:
     def periods(self, /) -> tuple[str, ...]:
         """
         Its scoring periods, such as `2020-H1` and `2020`.
+        """
+    def progress(self, /, report: Report, as_of: date | str) -> Progress:
+        """
+        Where every target stands on its schedule (序时进度) on a day: planned, actual, lag, status.
+
+        The day is a `datetime.date` or its ISO text. Amounts and counts are taken in percent of their goal: of what milestones
+        ask for by the day, else of the elapsed share of the period by ended months. Levels, and percentages of a whole, are
+        taken as they stand. Values that are not dated speak of the end of their period, or of the report's day before it. A
+        report that was read for another scheme is read again for this one. Raises `KaoheError`: `not_a_date`, what in the
+        report does not fit the scheme, and `measures_differ` where a value and its goal do not convert.
+
+        >>> scheme = kaohe.Scheme({
+        ...     "kaohe": 1, "id": "city", "name": {"zh": "政务服务"}, "periods": ["2021"], "units": [],
+        ...     "indicators": [{"id": "permit", "name": {"zh": "施工许可办理"}, "points": "none",
+        ...         "inputs": [{"id": "days", "kind": {"value": {"measure": "个工作日", "lower_is_better": True}}}],
+        ...         "targets": [{"period": "2021", "is": {"number": "3个工作日"}}],
+        ...         "milestones": [{"id": "q1", "period": "2021-Q1", "quantities": [
+        ...             {"input": "days", "value": "4个工作日", "nature": "level"}]}]}],
+        ... })
+        >>> report = kaohe.Report({"kaohe": 1, "scheme": "city", "as_of": "2021-03-31", "values": [
+        ...     {"indicator": "permit", "period": "2021", "input": "days", "is": {"reported": 5}, "final": False},
+        ... ]}, scheme)
+        >>> (days,) = scheme.progress(report, report.as_of).target("permit").quantities
+        >>> days.status, days.planned, days.lag, days.measure
+        ('behind', Fraction(4, 1), Fraction(1, 1), '个工作日')
         """
     def read_targets(self, /, text: str) -> TargetsReading:
         """
@@ -1453,9 +2171,10 @@ class Scorecard:
         """
         Divided indicators as wholes.
         """
-    def item(self, /, indicator: str, unit: str) -> Item | None:
+    def item(self, /, indicator: str, unit: str, entry: str | None = None) -> Item | None:
         """
-        The item of an indicator for a unit: the first, where it holds several assignments of it; `None` if there is none.
+        The item of an indicator for a unit, or what its clause gives to a pool besides, where an entry is named: the first,
+        where the unit holds several assignments of it; `None` if there is none.
         """
     @property
     def items(self, /) -> tuple[Item, ...]:
@@ -1571,6 +2290,98 @@ class Standing:
     def planned(self, /) -> Fraction:
         """
         The plan: in percent of the goal, or in the level's own measure.
+        """
+
+@final
+class StatusCount:
+    """
+    How many targets have a status.
+    """
+    def __copy__(self, /) -> StatusCount: ...
+    def __deepcopy__(self, _memo: Any, /) -> StatusCount: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, status: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"], count: SupportsIndex) -> StatusCount: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def count(self, /) -> int:
+        """
+        How many.
+        """
+    @property
+    def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        The status.
+        """
+
+@final
+class TargetProgress:
+    """
+    Where an indicator stands, for all or for one unit.
+    """
+    def __copy__(self, /) -> TargetProgress: ...
+    def __deepcopy__(self, _memo: Any, /) -> TargetProgress: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, unit: str | None, assignment: str | None, status: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"], computed: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"], stated: Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"] | None, reason_zh: str | None, reason_en: str | None, quantities: tuple[QuantityProgress, ...], deliverables: DeliverablesProgress | None) -> TargetProgress: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assignment(self, /) -> str | None:
+        """
+        The assignment, where it has inputs of its own.
+        """
+    @property
+    def computed(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        The worst of its quantities and of what it has to deliver.
+        """
+    @property
+    def deliverables(self, /) -> DeliverablesProgress | None:
+        """
+        What it has to deliver.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def quantities(self, /) -> tuple[QuantityProgress, ...]:
+        """
+        Its numbers.
+        """
+    def reason(self, /, lang: str = "zh") -> str | None:
+        """
+        Why, as the document says, in Chinese (`zh`) or English (`en`); where there is no English, the Chinese.
+        """
+    @property
+    def reason_en(self, /) -> str | None:
+        """
+        Why, as the document says, in English, where it does.
+        """
+    @property
+    def reason_zh(self, /) -> str | None:
+        """
+        Why, as the document says, in Chinese.
+        """
+    @property
+    def stated(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"] | None:
+        """
+        The status as the document states it.
+        """
+    @property
+    def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
+        """
+        The status that counts: the stated one where there is one, else the computed one.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit, where units have targets or values of their own.
         """
 
 @final
@@ -1889,6 +2700,69 @@ class Unit:
         """
 
 @final
+class UnitCounts:
+    """
+    How many targets that a unit leads stand how.
+    """
+    def __copy__(self, /) -> UnitCounts: ...
+    def __deepcopy__(self, _memo: Any, /) -> UnitCounts: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str, counts: tuple[StatusCount, ...], lagging: tuple[str, ...]) -> UnitCounts: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> tuple[StatusCount, ...]:
+        """
+        How many stand how.
+        """
+    @property
+    def lagging(self, /) -> tuple[str, ...]:
+        """
+        The indicators that lag.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit.
+        """
+
+@final
+class UnitProgress:
+    """
+    What a unit holds in a role, by status.
+    """
+    def __copy__(self, /) -> UnitProgress: ...
+    def __deepcopy__(self, _memo: Any, /) -> UnitProgress: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, unit: str, role: Literal["lead", "cooperating", "undertaking", "responsible", "joint"] | None, counts: tuple[StatusCount, ...], lagging: tuple[str, ...]) -> UnitProgress: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def counts(self, /) -> tuple[StatusCount, ...]:
+        """
+        How many targets stand how.
+        """
+    @property
+    def lagging(self, /) -> tuple[str, ...]:
+        """
+        The indicators that lag.
+        """
+    @property
+    def role(self, /) -> Literal["lead", "cooperating", "undertaking", "responsible", "joint"] | None:
+        """
+        The role; `None` where every unit has targets of its own and holds no role.
+        """
+    @property
+    def unit(self, /) -> str:
+        """
+        The unit, or a group of units that is not spelled out.
+        """
+
+@final
 class UnitTotal:
     """
     The four totals of a unit.
@@ -1935,6 +2809,35 @@ class UnitTotal:
     def unit(self, /) -> str | None:
         """
         The unit; `None` for assignments whose unit the document lost.
+        """
+
+@final
+class Warned:
+    """
+    A number that is in time and becomes behind.
+    """
+    def __copy__(self, /) -> Warned: ...
+    def __deepcopy__(self, _memo: Any, /) -> Warned: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, unit: str | None, input: str) -> Warned: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def input(self, /) -> str:
+        """
+        The input.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit, where units have targets of their own.
         """
 
 @final

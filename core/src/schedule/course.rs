@@ -90,8 +90,8 @@ impl<'a> Plotted<'a> {
             let numbers = numbers.filter(|q| q.nature != Nature::Stage);
             asked.extend(numbers.map(|q| (due(milestone), &q.value, q.nature)));
         }
-        // of several on one day the greatest stands, whatever their order
-        asked.sort_by(|a, b| (a.0, a.1.value).cmp(&(b.0, b.1.value)));
+        // of several on one day the greatest stands, whatever their order; a sum stands above what is added up to it
+        asked.sort_by_key(|(due, value, nature)| (*due, *nature == Nature::Cumulative, value.value));
         let goal = goal(scheme, indicator, input, span, unit);
         if asked.is_empty() && goal.is_none() {
             return Ok(None);
@@ -177,27 +177,24 @@ impl<'a> Plotted<'a> {
 
     /// Increments and cumulative numbers beside each other that do not agree: the day, the one and the other.
     pub fn disagreement(&self) -> Option<(NaiveDate, Exact, Exact)> {
-        let mut sum = Exact::zero();
-        for step in self.steps.iter().filter(|_| self.amount) {
-            match step.nature {
-                Nature::Increment => sum = sum.plus(&step.value),
-                Nature::Cumulative => {
-                    let of_the_day = self.steps.iter().filter(|s| s.due == step.due && s.nature == Nature::Increment);
-                    let before = self.steps.iter().take_while(|s| s.due < step.due).count() > 0;
-                    let added =
-                        of_the_day.fold(None::<Exact>, |all, s| Some(all.unwrap_or_else(Exact::zero).plus(&s.value)));
-                    if let Some(added) = added {
-                        let earlier =
-                            self.steps.iter().rev().find(|s| s.due < step.due && s.nature == Nature::Cumulative);
-                        let expected = earlier.map_or_else(|| added.clone(), |e| e.value.plus(&added));
-                        if (earlier.is_some() || !before) && expected != step.value {
-                            return Some((step.due, expected, step.value.clone()));
-                        }
+        // what has added up so far; not known after a number that does not say how it counts
+        let mut sum = Some(Exact::zero());
+        for (i, day) in self.steps.chunk_by(|a, b| a.due == b.due).filter(|_| self.amount).enumerate() {
+            let of = |nature: Nature| day.iter().filter(move |step| step.nature == nature);
+            let added = of(Nature::Increment).fold(Exact::zero(), |all, step| all.plus(&step.value));
+            let (adds, unsaid) = (of(Nature::Increment).next().is_some(), of(Nature::Unsaid).next());
+            let expected = sum.map(|sum| sum.plus(&added));
+            sum = match (of(Nature::Cumulative).last(), unsaid) {
+                (Some(step), _) => {
+                    if let Some(expected) = expected.filter(|expected| adds && *expected != step.value) {
+                        return Some((step.due, expected, step.value.clone()));
                     }
-                    sum = step.value.clone();
+                    Some(step.value.clone())
                 }
-                _ => {}
-            }
+                // the first number is the same either way
+                (None, Some(step)) => (i == 0 && !adds).then(|| step.value.clone()),
+                (None, None) => expected,
+            };
         }
         None
     }
