@@ -38,16 +38,14 @@ fn run() -> Result<(), Box<dyn Error>> {
     let scheme = load::scheme(id)?;
     let reports = load::reports(id, &scheme)?;
     let wanted: Option<Date> = match options.value("as-of") {
-        Some(text) => Some(text.parse().map_err(|_| format!("`{text}` is not a date; {USAGE}"))?),
+        Some(text) => Some(text.parse().map_err(|()| format!("`{text}` is not a date; {USAGE}"))?),
         None => None,
     };
     // the latest report up to the day, and those before it
     let known = reports.iter().filter(|(day, _)| wanted.is_none_or(|wanted| *day <= wanted)).count();
-    let (earlier, current) = match reports.get(..known).and_then(|r| r.split_last()) {
-        Some((current, earlier)) => (earlier, current),
-        None => return Err(format!("`{id}` has no report up to that day").into()),
+    let Some(((day, report), earlier)) = reports.get(..known).and_then(|r| r.split_last()) else {
+        return Err(format!("`{id}` has no report up to that day").into());
     };
-    let (day, report) = current;
     let earlier: Vec<&Report> = earlier.iter().map(|(_, report)| report).collect();
     let as_of = wanted.unwrap_or(*day);
     let bulletin = scheme.bulletin(report, as_of, &earlier).map_err(|p| p.text(lang))?;

@@ -47,8 +47,8 @@ pub fn reports(id: &str, scheme: &Scheme) -> Result<Vec<(Date, Report)>, String>
     let mut reports = Vec::new();
     for entry in entries {
         let path = entry.map_err(|e| e.to_string())?.path();
-        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-        if !(name.starts_with("report-") && name.ends_with(".json")) {
+        let name = path.file_stem().and_then(|n| n.to_str()).unwrap_or_default();
+        if !name.starts_with("report-") || path.extension().is_none_or(|e| e != "json") {
             continue;
         }
         let report = Report::from_json(&read(&path)?, scheme).map_err(|problems| problems.text(Lang::En))?;

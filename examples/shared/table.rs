@@ -83,7 +83,7 @@ pub fn wrapped(text: &str, width: usize) -> Vec<String> {
         if line.width() > width {
             let rest = line.split_off(gap.filter(|at| *at > 0).unwrap_or(line.len() - character.len_utf8()));
             lines.push(line.trim_end().to_owned());
-            line = rest.trim_start().to_owned();
+            rest.trim_start().clone_into(&mut line);
             gap = None;
         }
         if matches!(character, ' ' | '，' | '；' | '。' | '、' | '：') {

@@ -268,8 +268,8 @@ mod tests {
             {"id": "b", "name": {"zh": "二"}, "points": "1", "inputs": [{"id": "x", "kind": "flag"}],
              "method": {"all_or_nothing": {"if": {"flag": "x"}}}}]}"#;
 
-    fn told(limits: Limits) -> Vec<String> {
-        let built = Scheme::from_json_within(TWO, &limits);
+    fn told(limits: &Limits) -> Vec<String> {
+        let built = Scheme::from_json_within(TWO, limits);
         let problems = built.err().map(|p| p.list().iter().map(|p| format!("{} {}", p.code(), p.path())).collect());
         problems.unwrap_or_default()
     }
@@ -277,13 +277,13 @@ mod tests {
     #[test]
     fn each_limit_holds_and_what_it_allows_is_built() {
         let usual = Limits::default;
-        assert_eq!(told(usual()), Vec::<String>::new());
-        assert_eq!(told(Limits { indicators: 2, units: 2, groups: 2, ..usual() }), Vec::<String>::new());
-        assert_eq!(told(Limits { indicators: 1, ..usual() }), ["too_many indicators"]);
-        assert_eq!(told(Limits { units: 1, ..usual() }), ["too_many units"]);
-        assert_eq!(told(Limits { groups: 1, ..usual() }), ["too_many groups"]);
+        assert_eq!(told(&usual()), Vec::<String>::new());
+        assert_eq!(told(&Limits { indicators: 2, units: 2, groups: 2, ..usual() }), Vec::<String>::new());
+        assert_eq!(told(&Limits { indicators: 1, ..usual() }), ["too_many indicators"]);
+        assert_eq!(told(&Limits { units: 1, ..usual() }), ["too_many units"]);
+        assert_eq!(told(&Limits { groups: 1, ..usual() }), ["too_many groups"]);
         assert_eq!(
-            told(Limits { nodes: 0, ..usual() }),
+            told(&Limits { nodes: 0, ..usual() }),
             ["too_many indicators[a].method", "too_many indicators[b].method"]
         );
         let message = Scheme::from_json_within(TWO, &Limits { units: 1, ..usual() }).unwrap_err().text(Lang::En);
