@@ -184,7 +184,7 @@ impl<'a> Plotted<'a> {
             let added = of(Nature::Increment).fold(Exact::zero(), |all, step| all.plus(&step.value));
             let (adds, unsaid) = (of(Nature::Increment).next().is_some(), of(Nature::Unsaid).next());
             let expected = sum.map(|sum| sum.plus(&added));
-            sum = match (of(Nature::Cumulative).last(), unsaid) {
+            sum = match (of(Nature::Cumulative).next_back(), unsaid) {
                 (Some(step), _) => {
                     if let Some(expected) = expected.filter(|expected| adds && *expected != step.value) {
                         return Some((step.due, expected, step.value.clone()));
