@@ -199,7 +199,7 @@ def gap(content, ctx, gain):
     step = decimal(content.get("step") or "1")
     steps = size / step
     parts = {"rates": "pro_rata", "gains": "whole", "counts": "whole", **(ctx.policy.get("parts") or {})}
-    part = content.get("part") or parts["gains" if gain else "rates" if unit == "percentage_points" else "counts"]
+    part = content.get("part") or parts["gains" if gain else "rates" if unit == "percentage_points" or unit == "measure" and own.dimension == PERCENT else "counts"]
     steps = {"pro_rata": steps, "whole": Fraction(floor(steps)), "started": Fraction(ceil(steps))}[part]
     word, rate = tag(content["rate"])
     if word == "each":

@@ -253,3 +253,40 @@ pub(crate) fn sole_number(indicator: &Indicator) -> Option<&Input> {
     let mut numbers = indicator.inputs.iter().filter(|i| matches!(i.kind, InputKind::Value(_) | InputKind::Count(_)));
     numbers.next().filter(|_| numbers.next().is_none())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Lang;
+
+    const TWO: &str = r#"{"kaohe": 1, "id": "s", "name": {"zh": "示例"}, "periods": ["2020"],
+        "units": [{"id": "u", "name": {"zh": "甲"}}, {"id": "v", "name": {"zh": "乙"}}],
+        "groups": [{"id": "g", "name": {"zh": "组"}}, {"id": "h", "name": {"zh": "组二"}}],
+        "indicators": [
+            {"id": "a", "name": {"zh": "一"}, "points": "1", "inputs": [{"id": "x", "kind": "flag"}],
+             "method": {"all_or_nothing": {"if": {"flag": "x"}}}},
+            {"id": "b", "name": {"zh": "二"}, "points": "1", "inputs": [{"id": "x", "kind": "flag"}],
+             "method": {"all_or_nothing": {"if": {"flag": "x"}}}}]}"#;
+
+    fn told(limits: Limits) -> Vec<String> {
+        let built = Scheme::from_json_within(TWO, &limits);
+        let problems = built.err().map(|p| p.list().iter().map(|p| format!("{} {}", p.code(), p.path())).collect());
+        problems.unwrap_or_default()
+    }
+
+    #[test]
+    fn each_limit_holds_and_what_it_allows_is_built() {
+        let usual = Limits::default;
+        assert_eq!(told(usual()), Vec::<String>::new());
+        assert_eq!(told(Limits { indicators: 2, units: 2, groups: 2, ..usual() }), Vec::<String>::new());
+        assert_eq!(told(Limits { indicators: 1, ..usual() }), ["too_many indicators"]);
+        assert_eq!(told(Limits { units: 1, ..usual() }), ["too_many units"]);
+        assert_eq!(told(Limits { groups: 1, ..usual() }), ["too_many groups"]);
+        assert_eq!(
+            told(Limits { nodes: 0, ..usual() }),
+            ["too_many indicators[a].method", "too_many indicators[b].method"]
+        );
+        let message = Scheme::from_json_within(TWO, &Limits { units: 1, ..usual() }).unwrap_err().text(Lang::En);
+        assert!(message.contains("units") && message.contains('2') && message.contains('1'), "{message}");
+    }
+}
