@@ -1,8 +1,8 @@
 //! Arguments from JavaScript, where anything may come in place of anything.
 
-use kaohe::{Code, Lang, Limits, Message, Path, Period};
-use wasm_bindgen::JsValue;
+use kaohe::{Code, Date, Lang, Limits, Message, Path, Period, Problem};
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Thrown;
 use crate::refused::Refused;
@@ -35,7 +35,7 @@ pub(crate) fn json(value: &JsValue, under: &Path) -> Result<String, Thrown> {
 
 /// A problem with an argument.
 pub(crate) fn wrong(name: &str, message: Message) -> Thrown {
-    kaohe::Problem::new(Path::root().key(name), message).into()
+    Problem::new(Path::root().key(name), message).into()
 }
 
 /// A text; a number in its place would be one that has lost its digits.
@@ -77,6 +77,38 @@ pub(crate) fn period(value: &JsValue) -> Result<Period, Thrown> {
         let found: String = text.chars().take(40).collect();
         wrong("period", Message::new(Code::NotAPeriod).with("found", found))
     })
+}
+
+/// A day of the calendar.
+pub(crate) fn day(value: &JsValue, name: &str) -> Result<Date, Thrown> {
+    let text = text(value, name)?;
+    text.parse().map_err(|()| {
+        let found: String = text.chars().take(40).collect();
+        wrong(name, Message::new(Code::NotADate).with("found", found))
+    })
+}
+
+/// The objects of this package that a list holds, each by a method that only its class has.
+pub(crate) fn each<T>(
+    list: &JsValue,
+    name: &str,
+    class: &str,
+    shared: impl Fn(&JsValue) -> Result<T, JsValue>,
+) -> Result<Vec<T>, Thrown> {
+    if !js_sys::Array::is_array(list) {
+        return Err(wrong(name, Message::new(Code::WrongType).with("expected", "list").with("found", kind(list))));
+    }
+    let one = |(i, value): (usize, JsValue)| {
+        shared(&value).map_err(|error| {
+            // what has no such method is none of the class; what is freed says so itself
+            if !error.is_instance_of::<js_sys::TypeError>() {
+                return Thrown::Foreign(error);
+            }
+            let message = Message::new(Code::WrongType).with("expected", class).with("found", kind(&value));
+            Problem::new(Path::root().key(name).index(i), message).into()
+        })
+    };
+    js_sys::Array::from(list).iter().enumerate().map(one).collect()
 }
 
 /// A whole number from 0.

@@ -3,6 +3,7 @@
 //! Everything is synchronous once the package's `init` is through. Decimals are strings; errors are objects.
 
 mod arguments;
+mod bulletin;
 mod clause;
 mod convert;
 mod error;
@@ -19,6 +20,7 @@ mod trace;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
+pub use bulletin::Bulletin;
 pub use clause::{ReadOptions, WriteOptions, read_clause, utf16_offset, write_clause};
 pub use error::{Problem, Thrown};
 pub use method::Method;

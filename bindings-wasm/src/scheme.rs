@@ -7,17 +7,18 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::arguments::{json, lang, limits, period};
+use crate::arguments::{day, json, lang, limits, period};
+use crate::bulletin::Bulletin;
 use crate::convert::{object, part};
 use crate::error::Thrown;
 use crate::options::{ScoreOptions, options};
-use crate::report::Report;
+use crate::report::{self, Report};
 use crate::scorecard::{Scorecard, held};
 
 /// A scheme (考核方案): consistent, or not built.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Scheme(pub(crate) kaohe::Scheme);
+pub struct Scheme(pub(crate) Rc<kaohe::Scheme>);
 
 #[wasm_bindgen]
 impl Scheme {
@@ -31,7 +32,7 @@ impl Scheme {
         #[wasm_bindgen(unchecked_param_type = "string | sources.Scheme")] source: &JsValue,
     ) -> Result<Self, Thrown> {
         let text = json(source, &Path::root())?;
-        Ok(Self(kaohe::Scheme::from_json_within(&text, &limits())?))
+        Ok(Self(Rc::new(kaohe::Scheme::from_json_within(&text, &limits())?)))
     }
 
     /// Its id.
@@ -107,6 +108,56 @@ impl Scheme {
         let held = held(scorecards)?;
         let cores: Vec<&kaohe::Scorecard> = held.iter().map(|card| &*card.0).collect();
         Ok(part(&self.0.combine(&cores)?))
+    }
+
+    /// Where every target stands on its schedule (序时进度) on a day: planned, actual, lag, status.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `KaoheError` for what is no day, for a report of another scheme, and where a value and its goal do not
+    /// convert.
+    #[wasm_bindgen(unchecked_return_type = "forms.Progress")]
+    pub fn progress(
+        &self,
+        report: &Report,
+        #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
+    ) -> Result<JsValue, Thrown> {
+        Ok(object(&self.0.progress(&report.0, day(as_of, "as_of")?)?.to_json()))
+    }
+
+    /// Who has to report by when (报送时间), and what is late on a day; empty where the scheme has no calendar.
+    ///
+    /// # Errors
+    ///
+    /// Throws a `KaoheError` for what is no day.
+    #[wasm_bindgen(unchecked_return_type = "forms.Duty[]")]
+    pub fn duties(
+        &self,
+        report: &Report,
+        #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
+    ) -> Result<JsValue, Thrown> {
+        Ok(part(&self.0.duties(&report.0, day(as_of, "as_of")?)))
+    }
+
+    /// The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.
+    ///
+    /// ```js
+    /// const page = scheme.bulletin(report, "2021-09-30", [lastQuarter]).to_html("zh");
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Throws a `KaoheError` as `progress` does, for any of the reports.
+    pub fn bulletin(
+        &self,
+        report: &Report,
+        #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "readonly Report[] | null")] earlier: &JsValue,
+    ) -> Result<Bulletin, Thrown> {
+        let as_of = day(as_of, "as_of")?;
+        let held = report::held(earlier, "earlier")?;
+        let past: Vec<&kaohe::Report> = held.iter().map(|one| &*one.0).collect();
+        Ok(Bulletin { core: self.0.bulletin(&report.0, as_of, &past)?, scheme: Rc::clone(&self.0) })
     }
 
     /// The scheme as JSON text.

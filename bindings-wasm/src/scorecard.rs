@@ -3,11 +3,10 @@
 use std::rc::Rc;
 
 use kaohe::score::Item;
-use kaohe::{Code, Message, Path, Problem};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::arguments::{kind, maybe_text, text, wrong};
+use crate::arguments::{each, maybe_text, text};
 use crate::convert::{object, part};
 use crate::error::Thrown;
 use crate::trace::Trace;
@@ -28,21 +27,7 @@ extern "C" {
 
 /// The scorecards of a list; the list keeps them.
 pub(crate) fn held(list: &JsValue) -> Result<Vec<Scorecard>, Thrown> {
-    if !js_sys::Array::is_array(list) {
-        let message = Message::new(Code::WrongType).with("expected", "list").with("found", kind(list));
-        return Err(wrong("scorecards", message));
-    }
-    let one = |(i, value): (usize, JsValue)| {
-        value.unchecked_ref::<Held>().shared().map_err(|error| {
-            // what has no such method is no scorecard; what is freed says so itself
-            if !error.is_instance_of::<js_sys::TypeError>() {
-                return Thrown::Foreign(error);
-            }
-            let message = Message::new(Code::WrongType).with("expected", "Scorecard").with("found", kind(&value));
-            Problem::new(Path::root().key("scorecards").index(i), message).into()
-        })
-    };
-    js_sys::Array::from(list).iter().enumerate().map(one).collect()
+    each(list, "scorecards", "Scorecard", |value| value.unchecked_ref::<Held>().shared())
 }
 
 #[wasm_bindgen]

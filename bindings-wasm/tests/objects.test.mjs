@@ -219,6 +219,14 @@ test("arguments of other kinds are named", () => {
     [() => made.combine([scored, known]), "wrong_type", "scorecards[1]"],
     [() => made.combine([{}]), "wrong_type", "scorecards[0]"],
     [() => made.combine([null]), "wrong_type", "scorecards[0]"],
+    [() => made.progress(known, "2020-06-31"), "not_a_date", "as_of"],
+    [() => made.progress(known, new Date()), "wrong_type", "as_of"],
+    [() => made.progress({}, "2020-06-30"), "wrong_type", ""],
+    [() => made.duties(known), "wrong_type", "as_of"],
+    [() => made.bulletin(known, 20200630), "wrong_type", "as_of"],
+    [() => made.bulletin(known, "2020-06-30", known), "wrong_type", "earlier"],
+    [() => made.bulletin(known, "2020-06-30", [known, scored]), "wrong_type", "earlier[1]"],
+    [() => made.bulletin(known, "2020-06-30").to_html("fr"), "unknown_word", "lang"],
     [() => made.score(made, "2020"), "wrong_type", ""],
     [() => new kaohe.Report(report(1)), "wrong_type", ""],
     [() => made.name("fr"), "unknown_word", "lang"],
@@ -266,6 +274,71 @@ test("combined scorecards stay with their owner", () => {
   assert.equal(cards[1].period, "2020");
   cards[0].free();
   assert.deepEqual(refused(() => made.combine(cards)), [["freed_object", ""]]);
+  works();
+});
+
+/** A target of a year, with what was reported of it on a day. */
+const followed = {
+  ...scheme(),
+  periods: ["2021"],
+  calendar: { due: ["2021-09-28"] },
+  indicators: [
+    {
+      id: "invested",
+      name: { zh: "产业投资", en: "investment" },
+      points: "none",
+      inputs: [{ id: "amount", kind: { value: { measure: "亿元", movement: "up" } } }],
+      targets: [{ period: "2021", is: { number: "1350亿元" } }],
+      assignments: [{ id: "lead", unit: "east", role: "lead", share: "none" }],
+    },
+  ],
+};
+const stand = (as_of, amount) => ({
+  kaohe: 1,
+  scheme: "demo",
+  as_of,
+  values: [{ indicator: "invested", period: "2021", input: "amount", is: { reported: amount }, final: false }],
+});
+
+test("where targets stand is told as plain objects", () => {
+  const made = new kaohe.Scheme(followed);
+  const now = new kaohe.Report(stand("2021-09-30", "852.9"), made);
+  const [target] = made.progress(now, "2021-09-30").targets;
+  assert.deepEqual(target.quantities[0].lag, "532/45");
+  assert.equal(target.status, "behind");
+  const duty = { due: "2021-09-28", by: "2021-09-28", unit: "east", role: "lead", indicators: ["invested"], state: "absent" };
+  assert.deepEqual(made.duties(now, "2021-09-30"), [duty]);
+});
+
+test("a bulletin tells what changed, and outlives what it was made of", () => {
+  const made = new kaohe.Scheme(followed);
+  const now = new kaohe.Report(stand("2021-09-30", "852.9"), made);
+  const before = new kaohe.Report(stand("2021-06-30", "700"), made);
+  const bulletin = made.bulletin(now, "2021-09-30", [before]);
+  // the list keeps its reports
+  assert.deepEqual(made.bulletin(now, "2021-09-30", [before]).to_object(), bulletin.to_object());
+  const form = bulletin.to_object();
+  assert.deepEqual(form.lagging, [{ indicator: "invested", leads: ["east"], status: "behind", before: "ahead" }]);
+  assert.deepEqual(form.fallen, [{ indicator: "invested", before: "ahead", now: "behind" }]);
+  assert.deepEqual([bulletin.lagging, bulletin.findings], [form.lagging, form.progress.findings]);
+  assert.deepEqual([bulletin.scheme, bulletin.as_of], ["demo", "2021-09-30"]);
+  assert.deepEqual(JSON.parse(JSON.stringify(bulletin)), form);
+  assert.deepEqual(made.bulletin(now, "2021-09-30", null).to_object().fallen, []);
+  for (const one of [made, now, before]) one.free();
+  assert.match(bulletin.to_markdown(), /滞后11\.82个百分点/);
+  assert.match(bulletin.to_html("en"), /<html lang="en"/);
+  assert.equal(bulletin.to_html(), bulletin.to_html("zh"));
+  works();
+});
+
+test("a report of another scheme stands nowhere", () => {
+  const made = new kaohe.Scheme(followed);
+  const other = new kaohe.Scheme({ ...followed, policy: { tolerance: 20 } });
+  const now = new kaohe.Report(stand("2021-09-30", "852.9"), made);
+  assert.deepEqual(refused(() => other.progress(now, "2021-09-30")), [["wrong_scheme", "scheme"]]);
+  assert.deepEqual(refused(() => other.bulletin(now, "2021-09-30")), [["wrong_scheme", "scheme"]]);
+  now.free();
+  assert.deepEqual(refused(() => made.bulletin(new kaohe.Report(stand("2021-09-30", "1"), made), "2021-09-30", [now])), [["freed_object", ""]]);
   works();
 });
 

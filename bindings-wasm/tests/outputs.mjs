@@ -46,6 +46,18 @@ function scored(module, scheme, report, period, how) {
   module.add("forms.Value", scorecard.explain(indicator, unit).replay());
 }
 
+function followed(module, { scheme: form, report, as_of }) {
+  const scheme = new Scheme(form);
+  const read = new Report(report, scheme);
+  module.add("sources.Scheme", form);
+  module.add("forms.Scheme", scheme.to_object());
+  module.add("sources.Report", report);
+  module.add("forms.Report", read.to_object());
+  module.add("forms.Progress", scheme.progress(read, as_of));
+  module.add("forms.Duty[]", scheme.duties(read, as_of));
+  module.add("forms.Bulletin", scheme.bulletin(read, as_of).to_object());
+}
+
 // the two real schemes, as they are written down and as they come back
 let count = 0;
 for (const [id, reports] of [
@@ -61,6 +73,27 @@ for (const [id, reports] of [
     const report = await read(name);
     module.add("sources.Report", JSON.parse(report));
     scored(module, scheme, new Report(report, scheme), period);
+  }
+  count += await module.write(id);
+}
+
+// the three with schedules, with what came before
+for (const [id, reports] of [
+  ["zhanjiang-2020", ["2020-Q1", "2020-Q2", "2020-Q3", "2020-Q4"]],
+  ["lianyungang-2021", ["2021-Q3"]],
+  ["yufeng-2022", ["2022-03-28", "2022-06-30", "2022-09-23", "2022-12-05"]],
+]) {
+  const read = async (name) => JSON.parse(await readFile(new URL(`${id}/${name}.json`, SCHEMES), "utf8"));
+  const module = new Module();
+  const form = await read("scheme");
+  const scheme = new Scheme(form);
+  const earlier = [];
+  for (const name of reports) {
+    const report = await read(`report-${name}`);
+    followed(module, { scheme: form, report, as_of: report.as_of });
+    const last = new Report(report, scheme);
+    module.add("forms.Bulletin", scheme.bulletin(last, report.as_of, earlier).to_object());
+    earlier.push(last);
   }
   count += await module.write(id);
 }
@@ -110,6 +143,13 @@ for (const { name, text } of await vectorFiles()) {
       const { text, units, unit_groups } = given.targets;
       const around = { kaohe: 1, id: "units", name: { zh: "单位" }, periods: ["2021"], indicators: [] };
       module.add("forms.TargetsReading", read_targets(text, new Scheme({ ...around, units, unit_groups: unit_groups ?? [] })));
+    } else if (given.progress) {
+      followed(module, given.progress);
+    } else if (given.duties) {
+      const scheme = new Scheme(given.duties.scheme);
+      module.add("sources.Scheme", given.duties.scheme);
+      module.add("sources.Report", given.duties.report);
+      module.add("forms.Duty[]", scheme.duties(new Report(given.duties.report, scheme), given.duties.as_of));
     } else if (given.standing) {
       module.add("sources.Course", given.standing);
       module.add("forms.Standing", standing(given.standing));

@@ -15,6 +15,7 @@ import {
   utf16_offset,
   version,
   write_clause,
+  type Bulletin,
   type ClauseScore,
   type Lang,
   type MethodInput,
@@ -183,6 +184,30 @@ read_milestones(words, "2021");
 // @ts-expect-error units are those of a scheme
 read_targets(words, [{ id: "jia", name: { zh: "甲县" } }]);
 
+const stands: forms.Progress = scheme.progress(report, "2020-06-30");
+const target: forms.TargetProgress | undefined = stands.targets[0];
+const lag: string | undefined = target?.quantities?.[0]?.lag;
+const standsHow: "overdue" | "behind" | "unknown" | "on_schedule" | "not_started" | "ahead" | "completed" | undefined = target?.status;
+const owed: forms.Duty[] = scheme.duties(report, "2020-06-30");
+const owedHow: "absent" | "late" | "open" | "received" | undefined = owed[0]?.state;
+const bulletin: Bulletin = scheme.bulletin(report, "2020-06-30", [report] as const);
+const pages: string[] = [bulletin.to_markdown(), bulletin.to_html("en"), bulletin.to_json(), bulletin.as_of];
+const told_at_once: forms.Bulletin[] = [bulletin.to_object(), scheme.bulletin(report, "2020-06-30").toJSON()];
+const behind: forms.Lagging[] = bulletin.lagging;
+
+// @ts-expect-error a day is a text
+scheme.progress(report, new Date());
+
+// @ts-expect-error a report is read first
+scheme.bulletin({ kaohe: 1, scheme: "demo" }, "2020-06-30");
+
+// @ts-expect-error what came before is a list of reports
+scheme.bulletin(report, "2020-06-30", report);
+
+// @ts-expect-error there is no such language
+bulletin.to_html("fr");
+
+export { behind, lag, owedHow, pages, standsHow, told_at_once };
 export { change, due, faults, nature };
 export { noOptions, others, pieces, places, readInputs, readMethod, standard, surely, unread, wording };
 export { above, again, alternative, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };

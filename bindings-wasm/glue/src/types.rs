@@ -17,7 +17,7 @@ use kaohe::json::{report_schema, scheme_schema};
 use kaohe::method::Method;
 use kaohe::read::{MilestonesReading, Piece, Reading, TargetsReading};
 use kaohe::report::ReportDraft;
-use kaohe::schedule::{Course, Standing};
+use kaohe::schedule::{Bulletin, Course, Duty, Progress, Standing};
 use kaohe::scheme::SchemeDraft;
 use kaohe::trace::{Step, TRACE_VERSION};
 use schemars::SchemaGenerator;
@@ -106,6 +106,9 @@ fn given() -> Types {
     generator.subschema_for::<Step>();
     generator.subschema_for::<FindingForm>();
     generator.subschema_for::<Standing>();
+    generator.subschema_for::<Progress>();
+    generator.subschema_for::<Duty>();
+    generator.subschema_for::<Bulletin>();
     let mut types: Types = generator.take_definitions(true).into_iter().collect();
     types.extend(of_readings());
     // what `Step::to_json` puts around a step
