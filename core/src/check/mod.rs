@@ -13,9 +13,12 @@ mod disagree;
 mod duplicate;
 mod fall;
 mod goal;
+mod idle;
 mod item;
 mod jump;
+mod late;
 mod lead;
+mod leads;
 mod limit;
 mod method;
 mod multiplier;
@@ -28,6 +31,7 @@ mod printed;
 mod reach;
 mod repeat;
 mod shares;
+mod spelled;
 mod still;
 mod stray;
 mod targets;
@@ -97,10 +101,14 @@ impl Scheme {
             reach::check(&item, &courses, &mut found);
             repeat::check(&item, &courses, &mut found);
             disagree::check(&item, &courses, &mut found);
+            late::check(&item, &mut found);
+            leads::check(&item, &mut found);
         }
         assessor::check(self, &mut found);
         duplicate::check(self, &mut found);
         printed::check(self, &mut found);
+        idle::check(self, &mut found);
+        spelled::check(self, &mut found);
         found.sort_by(|a, b| (a.path(), a.code()).cmp(&(b.path(), b.code())));
         found
     }
