@@ -30,7 +30,8 @@ mod tests {
     fn divided(role: &str) -> String {
         format!(
             r#""points": "1", "inputs": [{{"id": "f", "kind": "flag"}}], "method": {{"all_or_nothing": {{"if": {{"flag": "f"}}}}}},
-               "division": "divided", "assignments": [{{"id": "a1", "unit": "east", "role": "{role}", "share": {{"points": "1"}}}}]"#
+               "division": "divided", "assignments": [{{"id": "a1", "unit": "east", "role": "{role}", "share": {{"points": "1"}}}}],
+               "receivers": ["west"]"#
         )
     }
 

@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn divided_rows_without_any_rule_are_a_notice() {
-        let one = r#""points": "1", "division": "divided", "assignments": [{"id": "a1", "unit": "east", "role": "lead", "share": {"points": "1"}}]"#;
+        let one = r#""points": "1", "division": "divided", "assignments": [{"id": "a1", "unit": "east", "role": "lead", "share": {"points": "1"}}], "receivers": ["west"]"#;
         assert_eq!(
             findings(&indicator(one)),
             [

@@ -2,14 +2,23 @@
 //!
 //! A finding is an *error* only where the document itself proves it. What is very likely a slip is a *warning*, what is
 //! worth a look is a *notice*, and sums that close are silent.
+//!
+#![doc = include_str!("../../docs/findings.md")]
 
 mod assessor;
 mod bands;
 mod cap;
+mod course;
+mod disagree;
 mod duplicate;
+mod fall;
 mod goal;
+mod idle;
 mod item;
+mod jump;
+mod late;
 mod lead;
+mod leads;
 mod limit;
 mod method;
 mod multiplier;
@@ -19,7 +28,11 @@ mod parts;
 mod points;
 mod positive;
 mod printed;
+mod reach;
+mod repeat;
 mod shares;
+mod spelled;
+mod still;
 mod stray;
 mod targets;
 #[cfg(test)]
@@ -81,11 +94,41 @@ impl Scheme {
             stray::check(&item, &mut found);
             positive::check(&item, &mut found);
             words::check(&item, &mut found);
+            let courses = course::courses(&item);
+            fall::check(&item, &courses, &mut found);
+            still::check(&item, &courses, &mut found);
+            jump::check(&item, &courses, &mut found);
+            reach::check(&item, &courses, &mut found);
+            repeat::check(&item, &courses, &mut found);
+            disagree::check(&item, &courses, &mut found);
+            late::check(&item, &mut found);
+            leads::check(&item, &mut found);
         }
         assessor::check(self, &mut found);
         duplicate::check(self, &mut found);
         printed::check(self, &mut found);
+        idle::check(self, &mut found);
+        spelled::check(self, &mut found);
         found.sort_by(|a, b| (a.path(), a.code()).cmp(&(b.path(), b.code())));
         found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Code;
+
+    #[test]
+    fn every_code_of_a_finding_is_explained() {
+        let page = include_str!("../../docs/findings.md");
+        let rows: Vec<&str> =
+            page.lines().filter_map(|l| l.strip_prefix("| `")?.split_once('`')).map(|(c, _)| c).collect();
+        let findings = Code::ALL.iter().filter(|code| **code >= Code::PartsOverPoints).map(|code| code.word());
+        let mut missing: Vec<&str> = findings.clone().filter(|code| !rows.contains(code)).collect();
+        missing.extend(
+            rows.iter()
+                .filter(|row| !["error", "warning", "notice"].contains(*row) && !findings.clone().any(|c| c == **row)),
+        );
+        assert_eq!(missing, [""; 0], "core/docs/findings.md and the catalogue differ");
     }
 }

@@ -354,7 +354,7 @@ mod tests {
                 r#", "targets": [{YEAR}], "milestones": [{{"id": "h1", "period": "2020-H1", "quantities": [{{"input": "x", "value": "5"}}]}}]"#
             ),
             format!(
-                r#", "applies_to": ["east"], "targets": [{YEAR}, {{"period": "2020-H1", "units": ["east"], "is": {{"number": "4"}}}}]"#
+                r#", "applies_to": ["east"], "receivers": ["west"], "targets": [{YEAR}, {{"period": "2020-H1", "units": ["east"], "is": {{"number": "4"}}}}]"#
             ),
         ] {
             assert_eq!(codes(&two_periods(&members)), [""; 0], "{members}");

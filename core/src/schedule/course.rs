@@ -4,27 +4,31 @@ use chrono::NaiveDate;
 
 use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
+use crate::finding::{Finding, Severity};
 use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Input, InputKind, Movement};
-use crate::milestone::{Milestone, Nature};
+use crate::milestone::{Milestone, MilestoneQuantity, Nature};
 use crate::number::{Exact, Measure, Measures, NumberError, Quantity};
+use crate::path::Path;
+use crate::period::Date;
 use crate::policy::Plan;
 use crate::schedule::span::{Span, share_of_days};
 use crate::scheme::Scheme;
 use crate::scheme::build::sole_number;
-use crate::target::TargetValue;
+use crate::target::{Target, TargetValue};
+use crate::text::{Code, Message};
 
 /// How a number of the text that does not say so counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Taken {
+pub(crate) enum Taken {
     Cumulative,
     Increment,
 }
 
 /// What is to become of an input.
-#[expect(clippy::struct_excessive_bools, reason = "four independent properties of one course")]
-pub(super) struct Plotted<'a> {
+#[expect(clippy::struct_excessive_bools, reason = "independent properties of one course")]
+pub(crate) struct Plotted<'a> {
     pub input: &'a Input,
     pub span: Span,
     pub plan: &'a Plan,
@@ -36,6 +40,10 @@ pub(super) struct Plotted<'a> {
     pub lower: bool,
     /// The goal at the end: the target of the period, else the last milestone.
     pub goal: Option<Exact>,
+    /// Is that a target?
+    pub set: bool,
+    /// Is it a condition that says whether more or less is wanted?
+    pub directed: bool,
     /// Is a condition the goal that the number itself does not meet (增长为正)?
     pub beyond: bool,
     /// What milestones ask for, by the day on which they are due.
@@ -46,26 +54,65 @@ pub(super) struct Plotted<'a> {
 
 /// A number that is due.
 #[derive(Debug, Clone)]
-pub(super) struct Step {
+pub(crate) struct Step {
+    /// The milestone and its quantity, by their places.
+    pub at: (usize, usize),
     pub due: NaiveDate,
     pub value: Exact,
     pub nature: Nature,
 }
 
+/// A number as a milestone asks for it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// The milestone and its quantity, by their places.
+    pub at: (usize, usize),
+    pub due: NaiveDate,
+    pub quantity: &'a MilestoneQuantity,
+}
+
+/// Increments and a cumulative number beside them that do not agree.
+#[derive(Debug, Clone)]
+pub(crate) struct Disagreement {
+    /// The milestone and the quantity that is cumulative, by their places.
+    pub at: (usize, usize),
+    pub due: NaiveDate,
+    /// What the increments make.
+    pub expected: Exact,
+    /// The cumulative number.
+    pub found: Exact,
+}
+
+impl Disagreement {
+    /// The finding about it, in an indicator at a path.
+    pub fn finding(&self, indicator: &Indicator, path: &Path) -> Finding {
+        let message = Message::new(Code::MilestonesDisagree).with("day", Date::from(self.due));
+        let message = message.with("expected", &self.expected).with("found", &self.found);
+        Finding::new(Severity::Warning, place(indicator, path, self.at), message)
+    }
+}
+
+/// The way to the number of a milestone, in an indicator at a path.
+pub(crate) fn place(indicator: &Indicator, path: &Path, (milestone, quantity): (usize, usize)) -> Path {
+    let path = path.key("milestones");
+    let id = indicator.milestones.get(milestone).map(|m| &m.id);
+    id.map_or_else(|| path.clone(), |id| path.id(id.as_str()).key("quantities").index(quantity).key("value"))
+}
+
 /// The day on which a milestone is due.
-pub(super) fn due(milestone: &Milestone) -> NaiveDate {
-    milestone.due.map_or_else(|| milestone.period.end(), crate::period::Date::naive)
+pub(crate) fn due(milestone: &Milestone) -> NaiveDate {
+    milestone.due.map_or_else(|| milestone.period.end(), Date::naive)
 }
 
 /// The milestones of a span that are for a unit.
-pub(super) fn milestones<'a>(
+pub(crate) fn milestones<'a>(
     scheme: &'a Scheme,
     indicator: &'a Indicator,
     span: Span,
     unit: Option<usize>,
-) -> impl Iterator<Item = &'a Milestone> {
+) -> impl Iterator<Item = (usize, &'a Milestone)> {
     let own = move |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
-    indicator.milestones.iter().filter(move |m| span.0.contains(m.period) && own(&m.units))
+    indicator.milestones.iter().enumerate().filter(move |(_, m)| span.0.contains(m.period) && own(&m.units))
 }
 
 impl<'a> Plotted<'a> {
@@ -77,32 +124,43 @@ impl<'a> Plotted<'a> {
         span: Span,
         unit: Option<usize>,
     ) -> Result<Option<Self>, NumberError> {
+        let own = |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
+        let mut asked = Vec::new();
+        for (m, milestone) in milestones(scheme, indicator, span, unit) {
+            let numbers = milestone.quantities.iter().enumerate().filter(|(_, q)| q.input == input.id && own(&q.units));
+            asked.extend(numbers.map(|(q, quantity)| Asked { at: (m, q), due: due(milestone), quantity }));
+        }
+        Self::along(scheme, input, span, asked, goal(scheme, indicator, input, span, unit))
+    }
+
+    /// The course of an input through numbers on the way to a goal.
+    pub fn along(
+        scheme: &'a Scheme,
+        input: &'a Input,
+        span: Span,
+        mut asked: Vec<Asked<'a>>,
+        goal: Option<Goal<'a>>,
+    ) -> Result<Option<Self>, NumberError> {
         let (level, declared) = match &input.kind {
             InputKind::Value(value) => (value.movement == Movement::Level, value.lower_is_better),
             InputKind::Count(count) => (false, count.lower_is_better),
             _ => return Ok(None),
         };
-        let own = |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
-        let mut asked: Vec<(NaiveDate, &Quantity, Nature)> = Vec::new();
-        for milestone in milestones(scheme, indicator, span, unit) {
-            let numbers = milestone.quantities.iter().filter(|q| q.input == input.id && own(&q.units));
-            // a stage is a thing to be delivered
-            let numbers = numbers.filter(|q| q.nature != Nature::Stage);
-            asked.extend(numbers.map(|q| (due(milestone), &q.value, q.nature)));
-        }
+        // a stage is a thing to be delivered
+        asked.retain(|a| a.quantity.nature != Nature::Stage);
         // of several on one day the greatest stands, whatever their order; a sum stands above what is added up to it
-        asked.sort_by_key(|(due, value, nature)| (*due, *nature == Nature::Cumulative, value.value));
-        let goal = goal(scheme, indicator, input, span, unit);
+        asked.sort_by_key(|a| (a.due, a.quantity.nature == Nature::Cumulative, a.quantity.value.value));
         if asked.is_empty() && goal.is_none() {
             return Ok(None);
         }
-        let first = goal.as_ref().map(|g| g.number).or_else(|| asked.first().map(|(_, value, _)| *value));
+        let first = goal.as_ref().map(|g| g.number).or_else(|| asked.first().map(|a| &a.quantity.value));
         let measure = first.and_then(|q| q.measure.clone()).or_else(|| input.kind.measure().cloned());
         let number = |quantity: &Quantity| in_measure(quantity, input, measure.as_ref(), scheme.measures());
         let percent = measure.as_ref().is_some_and(|m| *m == Measure::percent());
-        let amount = !level && !percent && !asked.iter().any(|(.., nature)| *nature == Nature::Level);
-        let steps =
-            asked.iter().map(|(due, value, nature)| Ok(Step { due: *due, value: number(value)?, nature: *nature }));
+        let amount = !level && !percent && !asked.iter().any(|a| a.quantity.nature == Nature::Level);
+        let steps = asked
+            .iter()
+            .map(|a| Ok(Step { at: a.at, due: a.due, value: number(&a.quantity.value)?, nature: a.quantity.nature }));
         let steps: Vec<Step> = steps.collect::<Result<_, NumberError>>()?;
         let falls = !amount && steps.first().zip(steps.last()).is_some_and(|(first, last)| last.value < first.value);
         let below = goal.as_ref().and_then(|g| g.lower);
@@ -113,6 +171,8 @@ impl<'a> Plotted<'a> {
             amount,
             lower: below.unwrap_or(declared || falls),
             goal: goal.as_ref().map(|g| number(g.number)).transpose()?,
+            set: goal.is_some(),
+            directed: below.is_some(),
             beyond: goal.as_ref().is_some_and(|g| g.beyond),
             unsaid: amount && steps.len() > 1 && steps.iter().any(|s| s.nature == Nature::Unsaid),
             measure,
@@ -132,7 +192,7 @@ impl<'a> Plotted<'a> {
     }
 
     /// What milestones have asked for by a day, from the beginning.
-    fn summed(&self, day: NaiveDate, taken: Taken) -> Exact {
+    pub fn summed(&self, day: NaiveDate, taken: Taken) -> Exact {
         let due = self.steps.iter().filter(|s| s.due <= day);
         due.fold(Exact::zero(), |sum, step| match (step.nature, taken) {
             (Nature::Increment, _) | (Nature::Unsaid, Taken::Increment) => sum.plus(&step.value),
@@ -175,8 +235,8 @@ impl<'a> Plotted<'a> {
         self.steps.last().map_or_else(|| self.span.end(), |last| last.due)
     }
 
-    /// Increments and cumulative numbers beside each other that do not agree: the day, the one and the other.
-    pub fn disagreement(&self) -> Option<(NaiveDate, Exact, Exact)> {
+    /// Increments and cumulative numbers beside each other that do not agree.
+    pub fn disagreement(&self) -> Option<Disagreement> {
         // what has added up so far; not known after a number that does not say how it counts
         let mut sum = Some(Exact::zero());
         for (i, day) in self.steps.chunk_by(|a, b| a.due == b.due).filter(|_| self.amount).enumerate() {
@@ -187,7 +247,7 @@ impl<'a> Plotted<'a> {
             sum = match (of(Nature::Cumulative).next_back(), unsaid) {
                 (Some(step), _) => {
                     if let Some(expected) = expected.filter(|expected| adds && *expected != step.value) {
-                        return Some((step.due, expected, step.value.clone()));
+                        return Some(Disagreement { at: step.at, due: step.due, expected, found: step.value.clone() });
                     }
                     Some(step.value.clone())
                 }
@@ -227,8 +287,8 @@ fn in_measure(
 }
 
 /// The goal of an input at the end of the span.
-struct Goal<'a> {
-    number: &'a Quantity,
+pub(crate) struct Goal<'a> {
+    pub number: &'a Quantity,
     /// A condition says whether it is met from above or below.
     lower: Option<bool>,
     /// The number itself does not meet it.
@@ -243,24 +303,22 @@ fn goal<'a>(
     unit: Option<usize>,
 ) -> Option<Goal<'a>> {
     let own = |ids: &[Id]| ids.is_empty() || unit.is_some_and(|unit| scheme.names(ids, unit));
-    let sole = sole_number(indicator).is_some_and(|sole| sole.id == input.id);
-    let meant = |of: Option<&Id>| of.map_or(sole, |of| *of == input.id);
     let targets = indicator.targets.iter().filter(|t| t.period == span.0 && own(&t.units));
     // what is set for the unit goes before what is set for all
     let mut goals: Vec<(bool, Goal<'a>)> =
-        targets.filter_map(|t| Some((t.units.is_empty(), of(t.of.as_ref(), &t.is, input, &meant)?))).collect();
+        targets.filter_map(|t| Some((t.units.is_empty(), goal_of(indicator, t, input)?))).collect();
     goals.sort_by_key(|(for_all, _)| *for_all);
     goals.into_iter().next().map(|(_, goal)| goal)
 }
 
-fn of<'a>(
-    named: Option<&Id>,
-    is: &'a TargetValue,
-    input: &Input,
-    meant: &dyn Fn(Option<&Id>) -> bool,
-) -> Option<Goal<'a>> {
-    match is {
-        TargetValue::Number(number) => meant(named).then_some(Goal { number, lower: None, beyond: false }),
+/// A target as the goal of an input, where it is one.
+pub(crate) fn goal_of<'a>(indicator: &Indicator, target: &'a Target, input: &Input) -> Option<Goal<'a>> {
+    let sole = || sole_number(indicator).is_some_and(|sole| sole.id == input.id);
+    match &target.is {
+        TargetValue::Number(number) => {
+            let meant = target.of.as_ref().map_or_else(sole, |of| *of == input.id);
+            meant.then_some(Goal { number, lower: None, beyond: false })
+        }
         TargetValue::Condition(Condition::Compare(compare)) => match (&compare.left, &compare.right) {
             (Expression::Input(id), Expression::Number(number)) if *id == input.id => {
                 let (lower, beyond) = match compare.is {

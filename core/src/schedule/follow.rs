@@ -201,11 +201,9 @@ impl<'a> Follow<'a> {
             });
             return Ok((lost && known.value.is_some()).then(|| without_goal(input, known)));
         };
-        if let Some((day, expected, found)) = course.disagreement() {
-            let message = Message::new(Code::MilestonesDisagree).with("day", Date::from(day));
-            let message = message.with("expected", expected).with("found", found);
-            let path = Path::root().key("indicators").id(indicator.id.as_str()).key("milestones");
-            self.findings.push(Finding::new(Severity::Warning, path, message));
+        if let Some(disagreement) = course.disagreement() {
+            let path = Path::root().key("indicators").id(indicator.id.as_str());
+            self.findings.push(disagreement.finding(indicator, &path));
         }
         measure(&course, &known, self.as_of, scheme.policy().tolerance, scheme.measures()).map(Some)
     }
@@ -250,7 +248,7 @@ impl<'a> Follow<'a> {
     /// What has to be delivered, and what of it is done.
     fn deliverables(&self, indicator: &'a Indicator, span: Span, whose: Whose) -> Option<DeliverablesProgress> {
         let mut things: Vec<(NaiveDate, OpenDeliverable, bool)> = Vec::new();
-        for milestone in milestones(self.scheme, indicator, span, whose.unit) {
+        for (_, milestone) in milestones(self.scheme, indicator, span, whose.unit) {
             let day = due(milestone);
             let thing =
                 |id: &Id| OpenDeliverable { milestone: milestone.id.clone(), deliverable: id.clone(), due: day.into() };

@@ -1,14 +1,14 @@
 //! Being on schedule (序时进度): where every target stands on a day, how far behind a quantity is, who has to report by when.
 
 mod bulletin;
-mod course;
+pub(crate) mod course;
 mod duty;
 mod follow;
 mod form;
 mod implied;
 mod measured;
 mod progress;
-mod span;
+pub(crate) mod span;
 mod standing;
 
 pub use bulletin::{Bulletin, GroupCounts, HeatCell, HeatRow, Lagging, Moved, UnitCounts, Warned};

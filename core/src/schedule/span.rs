@@ -8,7 +8,7 @@ use crate::scheme::Scheme;
 
 /// The period of a schedule.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Span(pub Period);
+pub(crate) struct Span(pub Period);
 
 impl Span {
     /// The longest of the scheme's periods that the day lies in; the last to end, where it lies in none.
