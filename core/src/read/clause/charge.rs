@@ -1,5 +1,6 @@
 //! Lines that take or add, as charges of the model: `每例扣2分`, `加1-3分`, `扣本项分值的50%`.
 
+use super::super::ground::Run;
 use super::super::outcome::{Kind, Worth};
 use super::condition::{condition, happened};
 use super::draft::{Draft, Made};
@@ -54,7 +55,33 @@ fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool)
     if let Some(per) = &line.per {
         return stepped(draft, line, per, each, settled, gain);
     }
+    if let Some(about) = line.about
+        && matches!(line.kind, Kind::Charge { each: true, .. } | Kind::Gain { each: true, .. })
+        && line.test.is_none()
+    {
+        let several = members(draft.text, about);
+        if several.len() > 1 {
+            let of = |run| Line { about: Some(run), own: Vec::new(), ..line.clone() };
+            return several.into_iter().map(|run| stepless(draft, &of(run), each, settled)).collect();
+        }
+    }
     Some(vec![stepless(draft, line, each, settled)?])
+}
+
+/// 无方案、无记录、无总结: each by itself.
+fn members(text: &str, run: Run) -> Vec<Run> {
+    let piece = text.get(run.0..run.1).unwrap_or_default();
+    let mut list = Vec::new();
+    let mut from = 0;
+    for (at, c) in piece.char_indices().chain([(piece.len(), '、')]) {
+        if c == '、' {
+            if at > from {
+                list.push((run.0 + from, run.0 + at));
+            }
+            from = at + c.len_utf8();
+        }
+    }
+    list
 }
 
 /// A charge without a limit or a condition.

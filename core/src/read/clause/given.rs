@@ -195,5 +195,13 @@ fn several(
     if points.is_some() && !adds_up {
         draft.unread.push(first.run);
     }
-    parts(draft, lines)
+    let of_points = |line: &Line| match (&line.kind, points) {
+        (Kind::Give { worth: Worth::Percent(p), each, base, bare }, Some(n)) => {
+            let worth = Worth::Points(Number::from(n.decimal() * p.decimal() / Decimal::ONE_HUNDRED));
+            Line { kind: Kind::Give { worth, each: *each, base: *base, bare: *bare }, ..line.clone() }
+        }
+        _ => line.clone(),
+    };
+    let lines: Vec<Line> = lines.iter().map(of_points).collect();
+    parts(draft, &lines)
 }

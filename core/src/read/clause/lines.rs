@@ -4,6 +4,7 @@ use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise,
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, Worth};
 use super::alike::{alike, both_ways};
+use super::groups::kinds;
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
 use super::states::states;
@@ -126,6 +127,12 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                     continue;
                 }
                 let mut seg = seg.clone();
+                // 扣1分/次: how often belongs to what stands before
+                let read = lines.last().map_or(0, |l| l.run.1);
+                if seg.run.1 <= read {
+                    continue;
+                }
+                seg.run.0 = seg.run.0.max(read);
                 seg.first |= std::mem::take(&mut starts);
                 if seg.colon && !seg.aside {
                     heading = Some(seg.run);
@@ -137,14 +144,21 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
             Piece::Out(out) => {
                 let headed = std::mem::take(&mut starts);
                 let start = if headed { pending.len() } else { pending.iter().rposition(|s| s.first).unwrap_or(0) };
-                let own = pending.split_off(start);
                 let before = text.get(..out.from).unwrap_or_default();
+                // 每低4%(不足4%按4%计)扣1分: the step belongs to what follows
+                let between = matches!(out.kind, Kind::Part(_))
+                    && before.ends_with('(')
+                    && text.get(out.to..).is_some_and(|t| {
+                        t.starts_with([')', '。'])
+                            && t.get(1..).is_some_and(|t| t.starts_with(['扣', '加', '减', '得']))
+                    });
+                let own = if between { Vec::new() } else { pending.split_off(start) };
                 let aside = before.ends_with('(') || own.last().is_some_and(|s| s.aside);
                 let mut line = Line {
                     kind: out.kind.clone(),
                     run: (out.from, out.to),
                     own,
-                    stem: std::mem::take(&mut pending),
+                    stem: if between { Vec::new() } else { std::mem::take(&mut pending) },
                     aside,
                     per: None,
                     test: None,
@@ -160,6 +174,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
         }
     }
     both_ways(&mut lines);
+    kinds(text, &mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
     count_bands(text, &mut lines);
@@ -243,8 +258,12 @@ impl Line {
     fn behind(&mut self, text: &str) {
         let rest = text.get(self.run.1..).unwrap_or_default();
         let mut tail = rest;
+        if matches!(self.kind, Kind::Full | Kind::Zero(_)) {
+            return;
+        }
         let slash = tail.strip_prefix('/').or_else(|| tail.strip_prefix('每'));
         let explicit = slash.is_some();
+        let divided = tail.starts_with('/');
         tail = slash.unwrap_or(tail);
         let before = tail.len();
         let mut amount_text = tail;
@@ -260,7 +279,7 @@ impl Line {
         };
         let Some((step, rest)) = amount else { return };
         let ended = rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', ' ']);
-        if step.measure.as_deref() == Some("分") || !(explicit || ended) || self.per.is_some() {
+        if step.measure.as_deref() == Some("分") || !(divided || ended) || self.per.is_some() {
             return;
         }
         let to = self.run.1

@@ -1,13 +1,15 @@
 //! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
 
 use super::super::ground::{Per, Run, Value, Way};
+use super::super::lex::quantity;
 use super::against::against;
 use super::charge::{occurrence, plain};
 use super::draft::{Draft, Made};
 use super::gap::gap_charge;
 use super::groups::doubt_groups;
 use super::lines::Line;
-use super::measured::{LATE, counts};
+use super::measured::{LATE, counts, left_of};
+use super::sentence::comparisons;
 use super::settle::{Against, Settled};
 use crate::expression::Expression;
 use crate::id::Id;
@@ -95,9 +97,7 @@ pub(crate) fn stepped(
         let repeated = tests.as_ref().is_some_and(|t| {
             t.last().is_some_and(|a| {
                 a.left.is_some_and(|r| {
-                    ["每月", "每季", "每周", "每年", "每半", "每天", "每日", "每学期"]
-                        .iter()
-                        .any(|w| draft.cut(r).contains(w))
+                    ["每月", "每季", "每周", "每半", "每天", "每日", "每学期"].iter().any(|w| draft.cut(r).contains(w))
                 })
             })
         });
@@ -148,6 +148,17 @@ pub(crate) fn stepped(
         None
     };
     let run = line.about.unwrap_or(per.label);
+    // 演练每学期不少于2次,少1次扣0.5分: what is asked for is not its name
+    let least = draft.cut(run).find("至少").map(|at| (run.0, run.0 + at));
+    let named = comparisons(draft.text, run).first().and_then(left_of).or(least).filter(|r| r.0 < r.1);
+    let run = match named.filter(|_| matches!(per.way, Way::Short) && counted) {
+        Some(named) => {
+            draft.take(run);
+            draft.tell(run);
+            named
+        }
+        None => run,
+    };
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
     let places = measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名");
     if places && !matches!(per.way, Way::Happened) && label.is_empty() {
@@ -181,7 +192,10 @@ pub(crate) fn stepped(
                 );
                 draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
             }
-            Way::Happened => draft.count(run, None),
+            Way::Happened => {
+                qualify(draft, per, run);
+                draft.count(run, None)
+            }
         };
         each_time(count, each, run, line.run, asked)
     } else {
@@ -208,6 +222,32 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// 垃圾堆积2小时以上每处扣1分: a time or a size in the name tells what is counted, where the step is another thing.
+fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
+    let text = draft.cut(run);
+    if !per.each || per.step.is_time() || !counts(per.step.measure.as_deref()) {
+        return;
+    }
+    let mut found = 0_usize;
+    for (at, c) in text.char_indices() {
+        let before = text.get(..at).unwrap_or_default();
+        if !c.is_ascii_digit() || before.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
+            continue;
+        }
+        let mut rest = text.get(at..).unwrap_or_default();
+        match quantity(&mut rest) {
+            Ok(a) if a.is_time() || a.measure.is_some() && !counts(a.measure.as_deref()) && !a.is_percent() => {
+                found += 1
+            }
+            _ => return,
+        }
+    }
+    if found == 1 {
+        draft.qualified.push(draft.label(run).to_owned());
+        draft.tell(run);
+    }
 }
 
 /// So much each time that it is counted.

@@ -214,7 +214,7 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             (to, base + piece.len())
         } else if way == Way::Happened && !head.is_empty() && tail_said {
             (base, base + piece.len())
-        } else if head.is_empty() {
+        } else if head.is_empty() || way == Way::Short && SHORT.contains(&head) && tail_said {
             (to, base + piece.len())
         } else {
             (base, base + offset)
