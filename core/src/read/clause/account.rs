@@ -84,7 +84,9 @@ fn of_level(label: &str, at: usize) -> bool {
     let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
     let figured = before.chars().rev().take(3).any(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
     !figured
-        && before.ends_with(['府', '级', '委', '局', '省', '市', '县', '区', '厅', '部', '类', '校', '院', '处', '门'])
+        && before.ends_with([
+            '府', '级', '委', '局', '省', '市', '县', '区', '厅', '部', '类', '校', '院', '处', '门', '大', '重',
+        ])
 }
 
 /// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.

@@ -18,6 +18,7 @@ use super::settle::Settled;
 use super::together::{beyond, each_and_so_on, more_of_the_same, slabs, table};
 use super::wrap::{part, within};
 use crate::condition::Condition;
+use crate::expression::Expression;
 use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -83,6 +84,8 @@ pub(crate) fn charged(
             draft.unread.push(about);
         }
     }
+    doubt_same(draft, &tally.taken);
+    doubt_same(draft, &tally.gains);
     if let Some((line, amount)) = tally.special {
         return beside_special(draft, lines, (line, amount), points, settled, bounds);
     }
@@ -92,6 +95,18 @@ pub(crate) fn charged(
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
+}
+
+/// Two charges that count the same: what tells them apart has been lost on the way.
+fn doubt_same(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
+    let mut known: Vec<&Expression> = Vec::new();
+    for charge in made.iter().take(256) {
+        let ChargeKind::Occurrence(own) = &charge.it.charge else { continue };
+        if known.contains(&&own.count) && charge.it.when.is_none() {
+            draft.unread.extend(charge.fields.last().map(|(_, run)| *run));
+        }
+        known.push(&own.count);
+    }
 }
 
 /// 有章程,3分,章程未落实,扣5分: what is left of the points where one thing is given for and taken for is not said.
@@ -152,6 +167,15 @@ fn tallied<'l>(
                 tally.gains.extend(limited(made, bounds.own_of(index + used - 1)));
                 index += used;
                 continue;
+            }
+            // 建成1座得10分,每增加1座加5分
+            Kind::Give { base: false, .. } if line.per.is_some() => {
+                if let Some((made, used)) = draft.attempt(|d| more_of_the_same(d, lines, index, settled, true)) {
+                    tally.gains.extend(limited(made, bounds.own_of(index + used - 1)));
+                    index += used;
+                    continue;
+                }
+                give_at(draft, &mut tally, (line, index, false), points, settled, (mix, bounds.own_of(index)))?;
             }
             Kind::Give { base, .. } => {
                 give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?;
@@ -236,7 +260,7 @@ fn take_at(
         .attempt(|d| each_and_so_on(d, lines, index))
         .or_else(|| draft.attempt(|d| table(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| slabs(d, lines, index, settled)))
-        .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled)));
+        .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled, false)));
     let (mut made, used) = match found {
         Some(found) => found,
         None => (charges(draft, line, settled, false)?, 1),

@@ -97,6 +97,10 @@ pub(crate) struct Draft<'t> {
     pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
     pub heading: String,
+    /// What is counted by one charge is nothing that another one counts, though its name may end alike.
+    pub apart: bool,
+    /// What the charges so far count.
+    pub charged: Vec<Id>,
     /// Names of counts that tell in figures what is counted: 堆积2小时以上 of 每处.
     pub qualified: Vec<String>,
     /// 以此类推, until something goes on by it.
@@ -122,6 +126,8 @@ impl<'t> Draft<'t> {
             stated: None,
             told: Vec::new(),
             heading: String::new(),
+            apart: false,
+            charged: Vec::new(),
             qualified: Vec::new(),
             so_on: None,
         }
@@ -231,6 +237,7 @@ impl<'t> Draft<'t> {
                 || long(label) && apart(l, label) && rate(label)
                 || long(l) && apart(label, l) && rate(l)
                 || counts
+                    && !(self.apart && self.charged.contains(&i.id))
                     && (long(label) && l.ends_with(label)
                         || long(l) && label.ends_with(l.as_str())
                         || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))

@@ -5,6 +5,7 @@ use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, Worth};
 use super::alike::{alike, both_ways};
 use super::groups::kinds;
+use super::label::bare as bare_label;
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
 use super::states::states;
@@ -207,11 +208,35 @@ impl Line {
             let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
             let verb = VAGUE.contains(&bare) || bare.starts_with('每') && bare.chars().count() <= 4;
             let poor = bare.chars().count() <= 1 || verb && own.len() > 1;
-            self.about = if poor && own.len() > 1 {
+            let before = own.len().checked_sub(2).and_then(|at| own.get(at));
+            let said = before.and_then(|s| text.get(s.run.0..s.run.1)).unwrap_or_default();
+            // 走访覆盖率100%,每漏访一户: what fails is counted
+            let poor = poor && !said.trim_end_matches("的").ends_with("100%");
+            // 栏目超过3个月未更新的,每个栏目: which of them
+            let which = before.filter(|_| {
+                found.each
+                    && found.way == Way::Happened
+                    && said.ends_with('的')
+                    && bare.chars().count() > 1
+                    && said.contains(bare)
+            });
+            self.about = if let Some(seg) = which {
+                Some(seg.run)
+            } else if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
             } else {
                 Some(found.label)
             };
+            // 日常检查每发现1处未及时调整: where it is found tells it apart
+            let head =
+                text.get(last.run.0..found.at.0).and_then(|t| t.rfind('每')).map(|at| (last.run.0, last.run.0 + at));
+            if let Some(head) =
+                head.filter(|_| which.is_none() && found.way == Way::Happened && found.label.0 >= found.at.1)
+            {
+                let said = text.get(head.0..head.1).unwrap_or_default();
+                let names = bare_label(said).chars().count() > 1 && !VAGUE.contains(&bare_label(said));
+                self.heading = if names { Some(head) } else { self.heading };
+            }
             self.per = Some(found);
             // 低于94%的,每下降1个百分点: what it is measured against stands before
             self.test = own
@@ -268,6 +293,9 @@ impl Line {
         let before = tail.len();
         let mut amount_text = tail;
         let amount = if let Ok(a) = quantity(&mut amount_text) {
+            // 扣10分/半天: each half is one
+            let half = divided && tail.starts_with('半') && a.measure.is_some();
+            let a = if half { Amount { value: Number::ONE, ..a } } else { a };
             (a.measure.is_some() && a.value == Number::ONE).then_some((a, amount_text))
         } else {
             let mut m = tail;

@@ -5,13 +5,31 @@ use super::super::lex::quantity;
 use super::draft::Draft;
 
 /// What a sample is taken by.
-const TAKEN: &[&str] = &["抽查", "抽取", "抽样", "抽检", "抽问", "抽考", "抽测", "抽调", "抽阅", "抽选"];
+const TAKEN: &[&str] = &[
+    "随机走访",
+    "随机询问",
+    "随机提问",
+    "随机入户",
+    "随机调阅",
+    "随机查阅",
+    "抽查",
+    "抽取",
+    "抽样",
+    "抽检",
+    "抽问",
+    "抽考",
+    "抽测",
+    "抽调",
+    "抽阅",
+    "抽选",
+];
 
 /// What more is looked at of a sample, or beside one.
 const LOOKED_AT: &[&str] = &["走访", "入户走访", "询问", "提问", "查阅", "调阅", "访谈", "电话访问"];
 
 /// What stands before it.
-const HOW: &[&str] = &["现场", "实地", "随机", "年终", "检查时", "考核时", "每村", "每镇", "各"];
+const HOW: &[&str] =
+    &["现场", "实地", "年终", "检查时", "考核时", "每个村组", "每个村", "每村", "每镇", "每个", "每科室", "各"];
 
 /// The number that a piece takes as a sample: its measure, and where its figures stand.
 fn taken(text: &str, run: Run, words: &[&str]) -> Option<(String, Run)> {
@@ -20,6 +38,8 @@ fn taken(text: &str, run: Run, words: &[&str]) -> Option<(String, Run)> {
     while let Some(w) = HOW.iter().find(|w| rest.starts_with(**w)) {
         rest = rest.get(w.len()..)?;
     }
+    let taken = rest.strip_prefix("随机").filter(|t| t.starts_with('抽')).unwrap_or(rest);
+    rest = taken;
     let word = words.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len())?;
     rest = rest.get(word.len()..)?;
     let offset = rest.find(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))?;

@@ -150,7 +150,9 @@ pub(crate) fn stepped(
     let run = line.about.unwrap_or(per.label);
     // 演练每学期不少于2次,少1次扣0.5分: what is asked for is not its name
     let least = draft.cut(run).find("至少").map(|at| (run.0, run.0 + at));
-    let named = comparisons(draft.text, run).first().and_then(left_of).or(least).filter(|r| r.0 < r.1);
+    let named =
+        comparisons(draft.text, run).first().and_then(left_of).or(least).or_else(|| asked_last(draft.text, run, per));
+    let named = named.filter(|r| r.0 < r.1);
     let run = match named.filter(|_| matches!(per.way, Way::Short) && counted) {
         Some(named) => {
             draft.take(run);
@@ -160,7 +162,9 @@ pub(crate) fn stepped(
         None => run,
     };
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
-    let places = measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名");
+    let lacks = draft.text.get(..per.at.0).is_some_and(|t| t.ends_with(['缺', '少', '欠', '漏']));
+    let places =
+        !lacks && measure.is_some_and(|m| m.contains('位') && !m.ends_with("单位") || m.contains("名次") || m == "名");
     if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
@@ -224,30 +228,50 @@ pub(crate) fn stepped(
     Some(vec![made])
 }
 
-/// 垃圾堆积2小时以上每处扣1分: a time or a size in the name tells what is counted, where the step is another thing.
+/// 垃圾堆积2小时以上每处扣1分, 发生1起一般事故扣2分: figures in the name tell what is counted, where the step is another
+/// thing, or is the figure itself.
 fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
     let text = draft.cut(run);
-    if !per.each || per.step.is_time() || !counts(per.step.measure.as_deref()) {
+    let own = per.step.measure.as_deref();
+    let asked = ["不少于", "不低于", "至少", "不超过", "不得", "应", "每"].iter().any(|w| text.contains(w));
+    if per.step.is_time() || !counts(own) || asked {
         return;
     }
     let mut found = 0_usize;
+    let mut skip = 0;
     for (at, c) in text.char_indices() {
-        let before = text.get(..at).unwrap_or_default();
-        if !c.is_ascii_digit() || before.ends_with(|c: char| c.is_ascii_digit() || c == '.') {
+        if at < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
             continue;
         }
         let mut rest = text.get(at..).unwrap_or_default();
-        match quantity(&mut rest) {
-            Ok(a) if a.is_time() || a.measure.is_some() && !counts(a.measure.as_deref()) && !a.is_percent() => {
-                found += 1
-            }
-            _ => return,
+        let Ok(amount) = quantity(&mut rest) else { continue };
+        skip = text.len() - rest.len();
+        let itself = run.0 + at == per.at.0;
+        let ranged = amount.measure.is_none() && rest.starts_with(['-', '至']);
+        // 每项方案有一处瑕疵: one more thing that is counted
+        let nested = amount.value == Number::ONE && counts(amount.measure.as_deref());
+        let other = amount.measure.as_deref().is_some_and(|m| Some(m) != own) && per.each && !nested;
+        if itself || other || ranged {
+            found += 1;
+        } else if c.is_ascii_digit() || nested {
+            return;
         }
     }
-    if found == 1 {
+    if found > 0 {
         draft.qualified.push(draft.label(run).to_owned());
         draft.tell(run);
     }
+}
+
+/// 业务学习每月1次,缺1次扣0.5分: the name, without how many are asked for.
+fn asked_last(text: &str, run: Run, per: &Per) -> Option<Run> {
+    let piece = text.get(run.0..run.1)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let at = piece.rfind(|c: char| !(c.is_alphabetic() && !"一二两三四五六七八九十".contains(c)))?;
+    let from =
+        piece.get(..=at)?.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
+    let mut rest = piece.get(from..)?;
+    let amount = quantity(&mut rest).ok()?;
+    (rest.is_empty() && amount.measure == per.step.measure && from > 0).then_some((run.0, run.0 + from))
 }
 
 /// So much each time that it is counted.

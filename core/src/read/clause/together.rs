@@ -162,6 +162,7 @@ pub(crate) fn more_of_the_same(
     lines: &[Line],
     from: usize,
     settled: &Settled,
+    gain: bool,
 ) -> Option<(Vec<Made<Charge>>, usize)> {
     let (first, second) = (lines.get(from)?, lines.get(from + 1)?);
     let (one, more) = (first.per.as_ref()?, second.per.as_ref()?);
@@ -171,12 +172,14 @@ pub(crate) fn more_of_the_same(
         || second.test.is_some()
         || one.step.measure != more.step.measure
         || one.step.value != Number::ONE
-        || !matches!(second.kind, Kind::Charge { .. })
+        || one.way != Way::Happened
+        || matches!(first.kind, Kind::Charge { .. }) != matches!(second.kind, Kind::Charge { .. })
+        || matches!(second.kind, Kind::Charge { .. }) == gain
     {
         return None;
     }
     let (a, b) = (first.amount()?, second.amount()?);
-    let mut made = charges(draft, first, settled, false)?;
+    let mut made = charges(draft, first, settled, gain)?;
     if let ChargeKind::Occurrence(o) = &mut made.first_mut()?.it.charge
         && a != b
     {
