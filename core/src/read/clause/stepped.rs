@@ -150,9 +150,9 @@ pub(crate) fn stepped(
     let run = line.about.unwrap_or(per.label);
     // 演练每学期不少于2次,少1次扣0.5分: what is asked for is not its name
     let least = draft.cut(run).find("至少").map(|at| (run.0, run.0 + at));
-    let named =
-        comparisons(draft.text, run).first().and_then(left_of).or(least).or_else(|| asked_last(draft.text, run, per));
-    let named = named.filter(|r| r.0 < r.1);
+    let asked_here = comparisons(draft.text, run);
+    let named = asked_here.first().and_then(left_of).or(least).or_else(|| asked_last(draft.text, run, per));
+    let named = named.filter(|r| r.0 < r.1 && asked_here.len() < 2);
     let run = match named.filter(|_| matches!(per.way, Way::Short) && counted) {
         Some(named) => {
             draft.take(run);
@@ -194,6 +194,11 @@ pub(crate) fn stepped(
                     measure.unwrap_or_default().trim_start_matches('个'),
                     if thing.is_empty() { String::new() } else { format!("_{thing}") }
                 );
+                // 每半年召开一次会议,每少一次: so many are asked for, as the name says
+                if matches!(per.way, Way::Short) && only_counts_in(draft.cut(run), measure) {
+                    draft.qualified.push(name.clone());
+                    draft.tell(run);
+                }
                 draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
             }
             Way::Happened => {
@@ -233,7 +238,8 @@ pub(crate) fn stepped(
 fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
     let text = draft.cut(run);
     let own = per.step.measure.as_deref();
-    let asked = ["不少于", "不低于", "至少", "不超过", "不得", "应", "每"].iter().any(|w| text.contains(w));
+    let asked =
+        ["不少于", "不低于", "至少", "不超过", "不得", "应有", "应当", "应不", "每"].iter().any(|w| text.contains(w));
     if per.step.is_time() || !counts(own) || asked {
         return;
     }
@@ -261,6 +267,26 @@ fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
         draft.qualified.push(draft.label(run).to_owned());
         draft.tell(run);
     }
+}
+
+/// Are all figures of a text of one measure, and is there one at all?
+fn only_counts_in(text: &str, measure: Option<&str>) -> bool {
+    let mut found = false;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let mut rest = text.get(at..).unwrap_or_default();
+        let Ok(amount) = quantity(&mut rest) else { continue };
+        skip = text.len() - rest.len();
+        if amount.measure.is_some() && amount.measure.as_deref() == measure {
+            found = true;
+        } else if c.is_ascii_digit() {
+            return false;
+        }
+    }
+    found
 }
 
 /// 业务学习每月1次,缺1次扣0.5分: the name, without how many are asked for.
