@@ -87,6 +87,10 @@ impl Normal {
                 '=' if matches!(before, '≥' | '≤') => continue,
                 other => *other,
             };
+            // 扣.1分
+            if c == '.' && "扣得加减计记罚".contains(before) && after.is_ascii_digit() {
+                kept.push(('0', *index));
+            }
             kept.push((c, *index));
         }
         for (slip, meant) in SLIPS {

@@ -79,6 +79,16 @@ const TURNS: &[&str] =
 const OTHERS: &[&str] =
     &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
 
+/// 市政府以上, III类及以上: of whom, and not how much.
+fn of_level(label: &str, at: usize) -> bool {
+    let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
+    let figured = before.chars().rev().take(3).any(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    !figured
+        && before.ends_with([
+            '府', '级', '委', '局', '省', '市', '县', '区', '厅', '部', '类', '校', '院', '处', '门', '大', '重',
+        ])
+}
+
 /// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
 fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if !made {
@@ -100,8 +110,10 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         });
         let flagged = matches!(input.kind, InputKind::Flag)
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
-        let compares =
-            ["以上", "以下", "以内", "不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        let bounds =
+            ["以上", "以下", "以内"].iter().any(|w| label.match_indices(w).any(|(at, _)| !of_level(label, at)));
+        let compares = bounds || ["不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        let qualified = draft.qualified.contains(label) && !label.is_empty();
         let turned = matches!(input.kind, InputKind::Flag) && TURNS.iter().any(|w| label.ends_with(w));
         let flagged = flagged || turned && measured;
         let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
@@ -116,7 +128,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
         let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
-        if (swallowed || flagged || empty) && *at < draft.text.len() {
+        if (swallowed && !qualified || flagged || empty) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
         }
     }

@@ -8,6 +8,7 @@ use super::measured::counts;
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
 use super::units::convert;
+use crate::condition::Comparison;
 use crate::number::Number;
 
 /// What the gap of a line is measured against; none where nothing is said.
@@ -23,6 +24,24 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
             draft.doubt_name(run, text);
             let left = settled.against.last().and_then(|a| a.left);
             return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
+        }
+    }
+    // 校长研究每年不少于2次,副职不少于4次,每少1次: each of them
+    if per.way == Way::Short && counts(per.step.measure.as_deref()) && line.own.len() > 2 {
+        let (_, ahead) = line.own.split_last()?;
+        let demands = ahead.iter().filter(|s| !s.aside).map(|s| comparisons(draft.text, s.run));
+        let found: Option<Vec<Against>> = demands
+            .map(|found| match found.as_slice() {
+                [Test::Compare { left, is: Comparison::AtLeast, right: right @ Value::Amount(a, _) }]
+                    if counts(a.measure.as_deref()) && !draft.label(*left).is_empty() =>
+                {
+                    Some(Against { left: Some(*left), from: right.clone(), at: left.0, name: None })
+                }
+                _ => None,
+            })
+            .collect();
+        if let Some(found) = found.filter(|f| f.len() > 1) {
+            return Some(found);
         }
     }
     // 两率低于各自平均的: each of them
@@ -112,11 +131,42 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
     if !all.is_empty() {
         return Some(all);
     }
-    let context = settled.context.clone()?;
-    let same = convert(context.measure.as_deref(), per.step.measure.as_deref())
-        || (per.step.is_percent() || per.step.is_points_of_percent()) && context.is_percent()
-        || counts(context.measure.as_deref()) && counts(per.step.measure.as_deref());
-    same.then(|| vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+    let context = of_context(draft, line, per, settled)?;
+    Some(vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+}
+
+/// The target that the neighbouring text has for a line: of several, the one whose name it shares.
+fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Amount> {
+    let own = per.step.measure.as_deref();
+    let same = |a: &Amount| {
+        convert(a.measure.as_deref(), own)
+            || (per.step.is_percent() || per.step.is_points_of_percent()) && a.is_percent()
+            || counts(a.measure.as_deref()) && counts(own)
+    };
+    let fits: Vec<&(String, Amount)> = settled.contexts.iter().filter(|(_, a)| same(a)).collect();
+    let first = fits.first().map(|(_, a)| a.clone())?;
+    let missing = per.way == Way::Short && counts(own);
+    let said: Vec<char> = draft.label(line.about.unwrap_or(per.label)).chars().take(40).collect();
+    let shared = |name: &str| said.windows(2).filter(|w| name.contains(&w.iter().collect::<String>())).count();
+    // 每半年至少1次: how many are asked for in all is not said
+    let repeated =
+        |name: &str| ["每月", "每季", "每周", "每半", "每天", "每日", "每学期"].iter().any(|w| name.contains(w));
+    if missing && fits.iter().any(|(name, _)| repeated(name)) {
+        return None;
+    }
+    let marks: Vec<usize> = fits.iter().map(|(name, _)| shared(name)).collect();
+    let most = marks.iter().max().copied().unwrap_or(0);
+    if said.len() > 1 && most > 0 && marks.iter().filter(|m| **m == most).count() == 1 {
+        return fits.iter().zip(&marks).find(|(_, m)| **m == most).map(|((_, a), _)| a.clone());
+    }
+    // the same number of times of each of them
+    if fits.len() == 1 || settled.charges <= 1 && said.len() <= 1 || fits.iter().all(|(_, a)| *a == first) {
+        return Some(first).filter(|_| !missing || said.len() <= 1 || settled.charges <= 1);
+    }
+    if !missing {
+        draft.unread.push(per.at);
+    }
+    Some(first).filter(|_| !missing)
 }
 
 /// Can a step be counted from a value: percent from percent, things from things?

@@ -17,6 +17,23 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
         let counts = last.again || last.per.as_ref().is_some_and(|p| p.each && p.way == Way::Happened);
         let moves = |k: &Kind| matches!(k, Kind::Gain { .. } | Kind::Charge { .. });
         line.again = same_sentence && counts && moves(&last.kind) && moves(&line.kind);
+        // 每上报1条得0.5分,被市级采用得2分: what becomes of each
+        let fate = line.about.is_some_and(|r| text.get(r.0..r.1).unwrap_or_default().starts_with(['被', '获', '经']));
+        let gives = matches!(line.kind, Kind::Give { worth: Worth::Points(_), bare: false, each: false, base: false });
+        if gives
+            && fate
+            && counts
+            && same
+            && line.per.is_none()
+            && line.test.is_none()
+            && matches!(last.kind, Kind::Give { .. })
+        {
+            line.per = last.per.clone().zip(line.about).map(|(mut per, about)| {
+                per.label = about;
+                per
+            });
+            continue;
+        }
         let Kind::Give { worth: Worth::Points(n), bare: true, each: false, base: false } = line.kind else { continue };
         if !same || !named || line.per.is_some() || line.test.is_some() || line.aside || last.aside {
             continue;

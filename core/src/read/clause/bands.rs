@@ -13,10 +13,10 @@ use super::refusal::{denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
 use super::wrap::gated;
-use crate::condition::Comparison;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::method::{Band, BandTest, Base, Between, Edge, Gives, Method, Tiers};
-use crate::number::Number;
+use crate::method::{Band, BandTest, Base, Between, Edge, Effect, Gate, Gives, Method, Reach, Tiers};
+use crate::number::{Measure, Number, Quantity};
 use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
@@ -134,6 +134,10 @@ pub(crate) fn bands(
     }
     let mut gates = Vec::new();
     for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
+        if let Some(gate) = nothing(draft, line, subject, measure.as_deref()) {
+            gates.push(gate);
+            continue;
+        }
         let own_measure = match &line.test {
             Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, gives.first()?, line),
             Some(Test::Word(run)) => {
@@ -154,6 +158,21 @@ pub(crate) fn bands(
     let bands = listed("tiers.bands", made.into_iter().map(|(m, ..)| m).collect());
     let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields };
     Some(gated(tiers, gates))
+}
+
+/// 5万元以下得1分,无收入不得分: nothing at all of what the bands measure.
+fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Option<&str>) -> Option<Made<Gate>> {
+    let about = line.about.filter(|_| line.test.is_none() && line.per.is_none())?;
+    let label = draft.label(about);
+    let rest = ["没有", "无"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
+    let subject = subject.filter(|s| draft.label(*s).ends_with(rest))?;
+    draft.take_line(line);
+    let left = measured(draft, subject, None, measure);
+    let zero =
+        Expression::Number(Quantity { value: Number::ZERO, measure: measure.and_then(|m| Measure::new(m).ok()) });
+    let when = Condition::Compare(Compare { left, is: Comparison::AtMost, right: zero });
+    let gate = Gate { when, effect: Effect::Zero, reaches: Reach::Item };
+    Some(Made::plain(gate).at("when", about).at("effect", line.run))
 }
 
 /// 4至6件得3分,7件以上不得分: the number where the bands end, said once more.

@@ -100,7 +100,8 @@ impl Bounds {
                     }
                     LimitSide::Gain => {
                         let follows = follows(|l| matches!(l.kind, Kind::Gain { .. }));
-                        if counts.gaining > 1 && follows && *each && !*total {
+                        let apart = *each || self.high.is_some() || self.own.iter().any(|(at, _)| *at < last);
+                        if counts.earning > 1 && follows && apart && !*total {
                             self.own.push((last, *n));
                         } else {
                             self.gain = Some(*n);

@@ -1,5 +1,6 @@
 //! Lines that take or add, as charges of the model: `每例扣2分`, `加1-3分`, `扣本项分值的50%`.
 
+use super::super::ground::Run;
 use super::super::outcome::{Kind, Worth};
 use super::condition::{condition, happened};
 use super::draft::{Draft, Made};
@@ -8,8 +9,10 @@ use super::lines::Line;
 use super::occurrence::stepless;
 use super::settle::Settled;
 use super::stepped::stepped;
+use crate::condition::Condition;
 use crate::expression::Expression;
-use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, MarkCharge, Occurrence};
+use crate::input::InputKind;
+use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, MarkCharge, Occurrence, Once};
 use crate::number::{Measure, Number, Quantity};
 
 /// The charges of one line; several where it is about several measures.
@@ -25,7 +28,14 @@ pub(crate) fn charges(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gai
     {
         draft.heading = draft.label(before.run).to_owned();
     }
+    draft.apart = line.per.is_some();
     let made = charges_of(draft, line, settled, gain);
+    draft.apart = false;
+    for charge in made.iter().flatten() {
+        if let ChargeKind::Occurrence(Occurrence { count: Expression::Input(id), .. }) = &charge.it.charge {
+            draft.charged.push(id.clone());
+        }
+    }
     draft.heading.clear();
     made
 }
@@ -54,7 +64,85 @@ fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool)
     if let Some(per) = &line.per {
         return stepped(draft, line, per, each, settled, gain);
     }
+    if let Some(about) = line.about
+        && matches!(line.kind, Kind::Charge { each: true, .. } | Kind::Gain { each: true, .. })
+        && line.test.is_none()
+    {
+        let several = members(draft.text, about);
+        if several.len() > 1 {
+            let of = |run| Line { about: Some(run), own: Vec::new(), ..line.clone() };
+            let denied = |run: &Run| draft.cut(*run).starts_with(['无', '未', '不', '没', '缺']);
+            // 无垃圾池、填埋场各扣6分: what is denied of the first is denied of each
+            if several.first().is_some_and(denied) && !several.iter().all(denied) {
+                return Some(lacking(draft, line, &several, each));
+            }
+            return several.into_iter().map(|run| stepless(draft, &of(run), each, settled)).collect();
+        }
+    }
     Some(vec![stepless(draft, line, each, settled)?])
+}
+
+/// What is denied of the first of several is denied of each; where more than the denial is shared, that is not known.
+fn lacking(draft: &mut Draft<'_>, line: &Line, several: &[Run], each: Number) -> Vec<Made<Charge>> {
+    const SHARED: &[&str] = &[
+        "无",
+        "没有",
+        "缺少",
+        "缺",
+        "未建立",
+        "未制定",
+        "未开展",
+        "未成立",
+        "未落实",
+        "未签订",
+        "未设置",
+        "未设立",
+        "未配备",
+        "未组织",
+        "未报送",
+        "未上报",
+        "未提供",
+        "未公示",
+        "未公开",
+        "未召开",
+        "未安装",
+        "未编制",
+        "未填写",
+        "未明确",
+        "未完成",
+    ];
+    let first = several.first().map(|run| draft.cut(*run)).unwrap_or_default();
+    let head = SHARED.iter().filter(|w| first.starts_with(**w)).max_by_key(|w| w.len()).copied();
+    if head.is_none() {
+        draft.unread.push(line.run);
+    }
+    let of = |draft: &mut Draft<'_>, run: &Run| {
+        let own = draft.label(*run).to_owned();
+        let whole = own.starts_with(['无', '未', '不', '没', '缺']);
+        let name = if whole { own } else { format!("{}{own}", head.unwrap_or_default()) };
+        draft.take(*run);
+        let holds = Condition::Flag(draft.named(&name, run.0, InputKind::Flag, "是否"));
+        Made::plain(plain(ChargeKind::Once(Once { condition: holds, amount: each })))
+            .at("charge.once.if", *run)
+            .at("charge.once.amount", line.run)
+    };
+    several.iter().map(|run| of(draft, run)).collect()
+}
+
+/// 无方案、无记录、无总结: each by itself.
+fn members(text: &str, run: Run) -> Vec<Run> {
+    let piece = text.get(run.0..run.1).unwrap_or_default();
+    let mut list = Vec::new();
+    let mut from = 0;
+    for (at, c) in piece.char_indices().chain([(piece.len(), '、')]) {
+        if c == '、' {
+            if at > from {
+                list.push((run.0 + from, run.0 + at));
+            }
+            from = at + c.len_utf8();
+        }
+    }
+    list
 }
 
 /// A charge without a limit or a condition.

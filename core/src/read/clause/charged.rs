@@ -1,6 +1,6 @@
 //! Points less charges, a base with gains and charges, a bonus, a penalty: `每起扣2分`, `基本分60分,每项加5分`.
 
-use super::super::ground::{Test, Value};
+use super::super::ground::{Seg, Test, Value};
 use super::super::outcome::Kind;
 use super::balance::balanced;
 use super::bounds::Bounds;
@@ -15,9 +15,10 @@ use super::proportion::ratio;
 use super::refusal::{denies, denies_before, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
-use super::together::{beyond, more_of_the_same, slabs, table};
+use super::together::{beyond, each_and_so_on, more_of_the_same, slabs, table};
 use super::wrap::{part, within};
 use crate::condition::Condition;
+use crate::expression::Expression;
 use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -83,6 +84,8 @@ pub(crate) fn charged(
             draft.unread.push(about);
         }
     }
+    doubt_same(draft, &tally.taken);
+    doubt_same(draft, &tally.gains);
     if let Some((line, amount)) = tally.special {
         return beside_special(draft, lines, (line, amount), points, settled, bounds);
     }
@@ -92,6 +95,18 @@ pub(crate) fn charged(
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
+}
+
+/// Two charges that count the same: what tells them apart has been lost on the way.
+fn doubt_same(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
+    let mut known: Vec<&Expression> = Vec::new();
+    for charge in made.iter().take(256) {
+        let ChargeKind::Occurrence(own) = &charge.it.charge else { continue };
+        if known.contains(&&own.count) && charge.it.when.is_none() {
+            draft.unread.extend(charge.fields.last().map(|(_, run)| *run));
+        }
+        known.push(&own.count);
+    }
 }
 
 /// 有章程,3分,章程未落实,扣5分: what is left of the points where one thing is given for and taken for is not said.
@@ -130,6 +145,10 @@ fn tallied<'l>(
     mix: &Mix,
 ) -> Option<Tally<'l>> {
     let mut tally = Tally::default();
+    if let Some(run) = settled.no_floor {
+        draft.take(run);
+        tally.reversed = bounds.low.is_none();
+    }
     let mut index = 0;
     while let Some(line) = lines.get(index) {
         match &line.kind {
@@ -140,13 +159,23 @@ fn tallied<'l>(
             }
             Kind::Gain { .. } => {
                 // 超5%以上加2分,超10%以上加4分: the one that holds
-                let (made, used) = match draft.attempt(|d| table(d, lines, index, settled)) {
+                let found = draft.attempt(|d| each_and_so_on(d, lines, index));
+                let (made, used) = match found.or_else(|| draft.attempt(|d| table(d, lines, index, settled))) {
                     Some(found) => found,
                     None => (charges(draft, line, settled, true)?, 1),
                 };
                 tally.gains.extend(limited(made, bounds.own_of(index + used - 1)));
                 index += used;
                 continue;
+            }
+            // 建成1座得10分,每增加1座加5分
+            Kind::Give { base: false, .. } if line.per.is_some() => {
+                if let Some((made, used)) = draft.attempt(|d| more_of_the_same(d, lines, index, settled, true)) {
+                    tally.gains.extend(limited(made, bounds.own_of(index + used - 1)));
+                    index += used;
+                    continue;
+                }
+                give_at(draft, &mut tally, (line, index, false), points, settled, (mix, bounds.own_of(index)))?;
             }
             Kind::Give { base, .. } => {
                 give_at(draft, &mut tally, (line, index, *base), points, settled, (mix, bounds.own_of(index)))?;
@@ -228,9 +257,10 @@ fn take_at(
         return Some(1);
     }
     let found = draft
-        .attempt(|d| table(d, lines, index, settled))
+        .attempt(|d| each_and_so_on(d, lines, index))
+        .or_else(|| draft.attempt(|d| table(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| slabs(d, lines, index, settled)))
-        .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled)));
+        .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled, false)));
     let (mut made, used) = match found {
         Some(found) => found,
         None => (charges(draft, line, settled, false)?, 1),
@@ -242,6 +272,9 @@ fn take_at(
         && let ChargeKind::Once(once) = &mut only.it.charge
     {
         once.amount = Number::from(once.amount.decimal() + full.decimal());
+    }
+    if made.iter().any(|m| matches!(m.it.charge, ChargeKind::Occurrence(_))) {
+        line.own.iter().chain(&line.stem).filter(|s| !s.aside).for_each(|s| all_of_them(draft, s));
     }
     tally.taken.extend(limited(made, bounds.own_of(index + used - 1)));
     Some(used)
@@ -319,19 +352,21 @@ fn beside_special(
     Some(within(made, Some(Bound::Open), Some(Bound::Open)))
 }
 
+/// 备案率100%,每有一项未备案扣1分: all of them are asked for, and each that fails is counted.
+fn all_of_them(draft: &mut Draft<'_>, seg: &Seg) {
+    let text = draft.cut(seg.run);
+    let mut figures = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
+    if figures.next() == Some("100") && figures.next().is_none() && text.contains("100%") {
+        draft.tell(seg.run);
+        draft.take(seg.run);
+    }
+}
+
 /// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.
 fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
     // 达标率100%得15分,每出现1次超标扣3分: each that fails is counted
     let counted = taken.iter().any(|c| matches!(c.it.charge, ChargeKind::Occurrence(_)));
-    for seg in line.own.iter().filter(|s| !s.aside && counted) {
-        let text = draft.cut(seg.run);
-        let mut figures = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
-        if figures.next() == Some("100") && figures.next().is_none() && text.contains("100%") {
-            let at = seg.run.0 + text.find("100%").unwrap_or(0);
-            draft.told.push((at, at + "100%".len()));
-            draft.take(seg.run);
-        }
-    }
+    line.own.iter().filter(|s| !s.aside && counted).for_each(|s| all_of_them(draft, s));
     for seg in line.own.iter().filter(|s| !s.aside) {
         let text = draft.cut(seg.run);
         let figures = text.contains(|c: char| c.is_ascii_digit());

@@ -1,7 +1,7 @@
 //! Lines into a method: what a clause says in all, as `达到90%得5分,每低1%扣0.5分,扣完为止`.
 
 use super::super::ground::Seg;
-use super::super::outcome::{Kind, Part, Worth};
+use super::super::outcome::{Kind, LimitSide, Part, Worth};
 use super::bands::bands_then_steps;
 use super::bounds::{Bounds, Counts, finish, take_short};
 use super::charged::charged;
@@ -38,6 +38,15 @@ pub(crate) fn compose(draft: &mut Draft<'_>, pieces: &[Piece], points: Option<Nu
 
 /// One item: everything said about it.
 pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
+    let made = item(draft, all, tail, points)?;
+    // 1件得1分,2件得3分,以此类推: how it goes on has come to nothing
+    let left = draft.so_on.take();
+    draft.unread.extend(left);
+    Some(made)
+}
+
+/// One item, by the first way that fits.
+fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
     let mut bounds = Bounds::default();
     let mut settled = Settled::default();
     let counts = Counts::of(all);
@@ -132,6 +141,10 @@ fn bounding(
     let mut lines: Vec<Line> = Vec::new();
     for line in all {
         match &line.kind {
+            Kind::Limit { side: LimitSide::Low, at: None, .. } => {
+                settled.no_floor = Some(line.run);
+                take_short(draft, line);
+            }
             Kind::Limit { .. } | Kind::LimitShare { .. } => {
                 draft.take(line.run);
                 take_short(draft, line);
@@ -159,6 +172,7 @@ fn bounding(
             }
             Kind::AndSoOn => {
                 draft.take(line.run);
+                draft.so_on = Some(line.run);
                 settled.goes_on = true;
             }
             Kind::Give { worth: Worth::Points(n), bare: true, each: false, .. }
@@ -194,7 +208,7 @@ fn bounding(
 
 /// 共3分, 合计3分.
 fn says_total(draft: &Draft<'_>, line: &Line) -> bool {
-    draft.cut(line.run).starts_with('共')
+    ["共", "总分", "合计", "总计", "小计"].iter().any(|w| draft.cut(line.run).starts_with(w))
         || line.own.last().is_some_and(|s| ["共", "合计", "共计", "总计", "小计"].contains(&draft.cut(s.run)))
 }
 

@@ -97,6 +97,14 @@ pub(crate) struct Draft<'t> {
     pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
     pub heading: String,
+    /// What is counted by one charge is nothing that another one counts, though its name may end alike.
+    pub apart: bool,
+    /// What the charges so far count.
+    pub charged: Vec<Id>,
+    /// Names of counts that tell in figures what is counted: 堆积2小时以上 of 每处.
+    pub qualified: Vec<String>,
+    /// 以此类推, until something goes on by it.
+    pub so_on: Option<Run>,
 }
 
 impl<'t> Draft<'t> {
@@ -118,6 +126,10 @@ impl<'t> Draft<'t> {
             stated: None,
             told: Vec::new(),
             heading: String::new(),
+            apart: false,
+            charged: Vec::new(),
+            qualified: Vec::new(),
+            so_on: None,
         }
     }
 
@@ -152,6 +164,19 @@ impl<'t> Draft<'t> {
     /// Accounts for pieces of text.
     pub(crate) fn take_all<'s>(&mut self, pieces: impl IntoIterator<Item = &'s Seg>) {
         pieces.into_iter().for_each(|seg| self.take(seg.run));
+    }
+
+    /// The figures of a run say again, or say otherwise, what a field of the method has.
+    pub(crate) fn tell(&mut self, run: Run) {
+        let text = self.cut(run);
+        let mut inside = false;
+        for (at, c) in text.char_indices() {
+            let digit = c.is_ascii_digit() || c == '.' && inside;
+            if digit && !inside {
+                self.told.push((run.0 + at, run.1));
+            }
+            inside = digit;
+        }
     }
 
     /// Accounts for a line and the pieces of its own sentence.
@@ -212,6 +237,7 @@ impl<'t> Draft<'t> {
                 || long(label) && apart(l, label) && rate(label)
                 || long(l) && apart(label, l) && rate(l)
                 || counts
+                    && !(self.apart && self.charged.contains(&i.id))
                     && (long(label) && l.ends_with(label)
                         || long(l) && label.ends_with(l.as_str())
                         || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))

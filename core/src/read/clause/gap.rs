@@ -123,7 +123,9 @@ pub(crate) fn gap_charge(
     };
     draft.last_gap = Some(of.clone());
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
-    if against.is_none() && (settled.both || matches!(per.way, Way::Off)) {
+    // 不及时每超1%扣0.1分: above what, is not said
+    let above = !gain && percent && matches!(per.way, Way::Over) && settled.named.is_none();
+    if against.is_none() && (settled.both || above || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
     let done = ["完成", "超额", "达标"].iter().any(|w| draft.text.contains(w));

@@ -1,6 +1,6 @@
 //! Lines that only give or refuse: `完成得5分,否则不得分`, `按满意度×10计分`.
 
-use super::super::ground::{Seg, Test};
+use super::super::ground::{Run, Seg, Test};
 use super::super::outcome::{Kind, Worth};
 use super::arithmetic::parse;
 use super::bands::bands;
@@ -8,7 +8,7 @@ use super::degrees::degrees;
 use super::draft::{Built, Draft, Made, listed};
 use super::formula::{expression, rates, with_rates};
 use super::lines::Line;
-use super::measured::same_measure;
+use super::measured::{left_of, same_measure};
 use super::one::one;
 use super::parts::{parts, total_of};
 use super::refusal::zero_gate;
@@ -125,6 +125,16 @@ fn by_expression(
     Some(gated(Made { it: Method::Tiers(tiers), fields }, gates))
 }
 
+/// 30分钟内到达现场得5分,1小时内到达得3分: one thing in two measures, taken for two.
+fn doubt_twice(draft: &mut Draft<'_>, gives: &[&Line]) {
+    let left = |l: &&Line| l.test.as_ref().and_then(left_of).map(|r| (draft.label(r), r));
+    let found: Vec<(&str, Run)> = gives.iter().filter_map(left).filter(|(l, _)| !l.is_empty()).take(32).collect();
+    let alike = |a: &str, b: &str| a != b && (a.starts_with(b) || b.starts_with(a));
+    let doubted = found.iter().enumerate().filter(|(i, (l, _))| found.iter().take(*i).any(|(b, _)| alike(l, b)));
+    let doubted: Vec<Run> = doubted.map(|(_, (_, run))| *run).collect();
+    draft.unread.extend(doubted);
+}
+
 /// Several amounts: bands of one measure, words of a scale, or parts that add up.
 fn several(
     draft: &mut Draft<'_>,
@@ -187,6 +197,7 @@ fn several(
     }
     let most = amounts.iter().map(|n| n.decimal()).max().unwrap_or_default();
     if !adds_up && points.is_some_and(|p| most == p.decimal()) && draft.decide("parts", "greatest", "sum") {
+        doubt_twice(draft, gives);
         return bands(draft, lines, gives, &amounts, settled);
     }
     if points.is_some() && !adds_up && !draft.decide("parts", "sum", "greatest") {
@@ -195,5 +206,13 @@ fn several(
     if points.is_some() && !adds_up {
         draft.unread.push(first.run);
     }
-    parts(draft, lines)
+    let of_points = |line: &Line| match (&line.kind, points) {
+        (Kind::Give { worth: Worth::Percent(p), each, base, bare }, Some(n)) => {
+            let worth = Worth::Points(Number::from(n.decimal() * p.decimal() / Decimal::ONE_HUNDRED));
+            Line { kind: Kind::Give { worth, each: *each, base: *base, bare: *bare }, ..line.clone() }
+        }
+        _ => line.clone(),
+    };
+    let lines: Vec<Line> = lines.iter().map(of_points).collect();
+    parts(draft, &lines)
 }

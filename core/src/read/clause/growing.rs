@@ -51,7 +51,10 @@ pub(crate) fn growing(
         return split_by_list(draft, line, list);
     }
     let increment = match list {
-        [.., a, b] if settled.goes_on => Number::from(b.decimal() - a.decimal()),
+        [.., a, b] if settled.goes_on => {
+            draft.so_on = None;
+            Number::from(b.decimal() - a.decimal())
+        }
         _ => Number::ZERO,
     };
     let mut amounts = list.to_vec();

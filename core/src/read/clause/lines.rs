@@ -4,6 +4,8 @@ use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise,
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, Worth};
 use super::alike::{alike, both_ways};
+use super::groups::kinds;
+use super::label::bare as bare_label;
 use super::neighbours::{count_bands, edges, inherit};
 use super::piece::Piece;
 use super::states::states;
@@ -126,6 +128,12 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                     continue;
                 }
                 let mut seg = seg.clone();
+                // 扣1分/次: how often belongs to what stands before
+                let read = lines.last().map_or(0, |l| l.run.1);
+                if seg.run.1 <= read {
+                    continue;
+                }
+                seg.run.0 = seg.run.0.max(read);
                 seg.first |= std::mem::take(&mut starts);
                 if seg.colon && !seg.aside {
                     heading = Some(seg.run);
@@ -137,14 +145,21 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
             Piece::Out(out) => {
                 let headed = std::mem::take(&mut starts);
                 let start = if headed { pending.len() } else { pending.iter().rposition(|s| s.first).unwrap_or(0) };
-                let own = pending.split_off(start);
                 let before = text.get(..out.from).unwrap_or_default();
+                // 每低4%(不足4%按4%计)扣1分: the step belongs to what follows
+                let between = matches!(out.kind, Kind::Part(_))
+                    && before.ends_with('(')
+                    && text.get(out.to..).is_some_and(|t| {
+                        t.starts_with([')', '。'])
+                            && t.get(1..).is_some_and(|t| t.starts_with(['扣', '加', '减', '得']))
+                    });
+                let own = if between { Vec::new() } else { pending.split_off(start) };
                 let aside = before.ends_with('(') || own.last().is_some_and(|s| s.aside);
                 let mut line = Line {
                     kind: out.kind.clone(),
                     run: (out.from, out.to),
                     own,
-                    stem: std::mem::take(&mut pending),
+                    stem: if between { Vec::new() } else { std::mem::take(&mut pending) },
                     aside,
                     per: None,
                     test: None,
@@ -160,6 +175,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
         }
     }
     both_ways(&mut lines);
+    kinds(text, &mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
     count_bands(text, &mut lines);
@@ -192,11 +208,35 @@ impl Line {
             let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
             let verb = VAGUE.contains(&bare) || bare.starts_with('每') && bare.chars().count() <= 4;
             let poor = bare.chars().count() <= 1 || verb && own.len() > 1;
-            self.about = if poor && own.len() > 1 {
+            let before = own.len().checked_sub(2).and_then(|at| own.get(at));
+            let said = before.and_then(|s| text.get(s.run.0..s.run.1)).unwrap_or_default();
+            // 走访覆盖率100%,每漏访一户: what fails is counted
+            let poor = poor && !said.trim_end_matches("的").ends_with("100%");
+            // 栏目超过3个月未更新的,每个栏目: which of them
+            let which = before.filter(|_| {
+                found.each
+                    && found.way == Way::Happened
+                    && said.ends_with('的')
+                    && bare.chars().count() > 1
+                    && said.contains(bare)
+            });
+            self.about = if let Some(seg) = which {
+                Some(seg.run)
+            } else if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
             } else {
                 Some(found.label)
             };
+            // 日常检查每发现1处未及时调整: where it is found tells it apart
+            let head =
+                text.get(last.run.0..found.at.0).and_then(|t| t.rfind('每')).map(|at| (last.run.0, last.run.0 + at));
+            if let Some(head) =
+                head.filter(|_| which.is_none() && found.way == Way::Happened && found.label.0 >= found.at.1)
+            {
+                let said = text.get(head.0..head.1).unwrap_or_default();
+                let names = bare_label(said).chars().count() > 1 && !VAGUE.contains(&bare_label(said));
+                self.heading = if names { Some(head) } else { self.heading };
+            }
             self.per = Some(found);
             // 低于94%的,每下降1个百分点: what it is measured against stands before
             self.test = own
@@ -243,12 +283,19 @@ impl Line {
     fn behind(&mut self, text: &str) {
         let rest = text.get(self.run.1..).unwrap_or_default();
         let mut tail = rest;
+        if matches!(self.kind, Kind::Full | Kind::Zero(_)) {
+            return;
+        }
         let slash = tail.strip_prefix('/').or_else(|| tail.strip_prefix('每'));
         let explicit = slash.is_some();
+        let divided = tail.starts_with('/');
         tail = slash.unwrap_or(tail);
         let before = tail.len();
         let mut amount_text = tail;
         let amount = if let Ok(a) = quantity(&mut amount_text) {
+            // 扣10分/半天: each half is one
+            let half = divided && tail.starts_with('半') && a.measure.is_some();
+            let a = if half { Amount { value: Number::ONE, ..a } } else { a };
             (a.measure.is_some() && a.value == Number::ONE).then_some((a, amount_text))
         } else {
             let mut m = tail;
@@ -260,7 +307,7 @@ impl Line {
         };
         let Some((step, rest)) = amount else { return };
         let ended = rest.is_empty() || rest.starts_with([',', ';', '。', '(', ')', '\n', '、', ' ']);
-        if step.measure.as_deref() == Some("分") || !(explicit || ended) || self.per.is_some() {
+        if step.measure.as_deref() == Some("分") || !(divided || ended) || self.per.is_some() {
             return;
         }
         let to = self.run.1

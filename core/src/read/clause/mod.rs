@@ -33,6 +33,7 @@ mod proportion;
 mod ranking;
 mod refusal;
 mod refused;
+mod samples;
 mod sections;
 mod sentence;
 mod settle;

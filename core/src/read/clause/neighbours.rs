@@ -7,6 +7,7 @@ use super::lines::Line;
 use super::measured::{counts, relational};
 use crate::condition::Comparison;
 use crate::number::Number;
+use rust_decimal::Decimal;
 
 /// A number of things in a piece of text: the number, its measure, what is counted, where it stands.
 fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
@@ -67,7 +68,14 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
     let mut distinct = numbers.clone();
     distinct.sort_unstable();
     distinct.dedup();
-    if distinct.len() < 2 || distinct.len() != numbers.len() {
+    // 2次以上得6分,开展1次得3分
+    let beside = lines.iter().zip(&found).any(|(l, f)| f.is_some() && matches!(l.kind, Kind::Give { .. }))
+        && lines.iter().any(|l| {
+            matches!(l.kind, Kind::Give { .. } | Kind::Full)
+                && matches!(&l.test, Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. })
+                    if a.measure.as_deref() == Some(m.as_str()) && a.value.decimal() > Decimal::ONE)
+        });
+    if distinct.len() < 2 && !beside || distinct.len() != numbers.len() {
         return;
     }
     // 2次得3分,1次得1.5分: three times are no less

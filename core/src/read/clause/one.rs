@@ -63,6 +63,16 @@ pub(crate) fn one(
     let mut gates: Vec<Made<Gate>> = Vec::new();
     let denied = only.about.is_some_and(|r| {
         let own = draft.label(r);
+        // 没有发生因…造成投诉的(4分),出现投诉不得分
+        let absent = ["没有发生", "未发生", "没有出现", "未出现", "无", "未发现"].iter().any(|w| own.starts_with(w));
+        let happens = |l: &Line| {
+            let said = l.about.map(|z| draft.label(z)).unwrap_or_default();
+            let said = ["出现", "发生", "发现", "存在", "有"].iter().find_map(|w| said.strip_prefix(w));
+            l.test.is_none() && said.is_some_and(|said| said.chars().count() > 1 && own.contains(said))
+        };
+        if absent && lines.iter().any(|l| matches!(l.kind, Kind::Zero(_)) && happens(l)) {
+            return true;
+        }
         let said =
             ["没有", "无", "未"].iter().find_map(|w| own.find(w).map(|at| own.get(at + w.len()..).unwrap_or_default()));
         said.is_some_and(|said| {

@@ -42,7 +42,8 @@ fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
             continue;
         }
         let measured = |g: &Vec<Line>| g.iter().any(|l| is_give(l) && matches!(l.test, Some(Test::Compare { .. })));
-        if each && line.per.as_ref().is_some_and(|p| p.way != Way::Happened) && ahead.iter().all(measured) {
+        let all = ["各项指标", "各项", "每项指标", "以上各项", "上述各项", "每项"].contains(&own);
+        if (each || all) && line.per.as_ref().is_some_and(|p| p.way != Way::Happened) && ahead.iter().all(measured) {
             for group in ahead.iter_mut() {
                 group.push(line.clone());
             }

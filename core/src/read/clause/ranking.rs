@@ -13,6 +13,7 @@ use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::method::{AllOrNothing, Band, BandTest, Bound, Gives, Method, RankTable, Tiers};
 use crate::number::{Number, Quantity};
+use rust_decimal::Decimal;
 
 /// Words of rankings.
 const RANKED: &[&str] = &["排序", "排名", "名次", "从高到低", "由高到低", "位次", "排位", "由低到高", "从低到高"];
@@ -100,7 +101,8 @@ fn by_list(
             _ => return None,
         }
     }
-    let table = RankTable { place: Expression::Input(input), table: list.clone(), step: step.map(|(n, _)| n), beyond };
+    let step = step.map(|(n, _)| n).or_else(|| on_and_on(draft, list));
+    let table = RankTable { place: Expression::Input(input), table: list.clone(), step, beyond };
     let rank = within(Made::plain(Method::Rank(table)).at("rank.table", line.run), low.map(Bound::At), None);
     // 达到75%得9分;低于75%的…分别得7、5分: those who do not reach it are ranked
     let before = lines.get(..at).unwrap_or_default();
@@ -141,6 +143,14 @@ fn falls(line: &Line) -> Option<Number> {
     (place && per.step.value == Number::ONE).then_some(*n)
 }
 
+/// 第1名得10分,第2名得9分,以此类推: by how much each further place earns less.
+fn on_and_on(draft: &mut Draft<'_>, table: &[Number]) -> Option<Number> {
+    let falls: Vec<Decimal> =
+        table.windows(2).filter_map(|w| if let [a, b] = w { Some(a.decimal() - b.decimal()) } else { None }).collect();
+    let step = falls.first().copied().filter(|s| *s > Decimal::ZERO && falls.iter().all(|f| f == s))?;
+    draft.so_on.take().map(|_| Number::from(step))
+}
+
 /// 第1名得10分,第2名得9.5分,…
 fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
     let mut from_last = false;
@@ -175,12 +185,9 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
         .enumerate()
         .all(|(i, (first, last, ..))| i64::try_from(i + 1) == Ok(*first) && *last == Some(*first));
     if sequential && (rows.len() > 1 || step.is_some()) {
-        let table = RankTable {
-            place: Expression::Input(input),
-            table: rows.iter().map(|r| r.2).collect(),
-            step,
-            beyond: otherwise,
-        };
+        let table: Vec<Number> = rows.iter().map(|r| r.2).collect();
+        let step = step.or_else(|| on_and_on(draft, &table));
+        let table = RankTable { place: Expression::Input(input), table, step, beyond: otherwise };
         let made = within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None);
         return Some(gated(made, gates));
     }

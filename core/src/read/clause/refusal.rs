@@ -1,11 +1,11 @@
 //! Refusals as gates: `出现安全事故的不得分`; those that only deny what was asked, `未完成的不得分`, make none.
 
-use super::super::ground::{Run, Test};
+use super::super::ground::{Run, Test, Way, per};
 use super::super::outcome::{Kind, Scope};
 use super::condition::{condition, happened};
 use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::measured;
+use super::measured::{counts, measured};
 use super::settle::Settled;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
@@ -52,7 +52,7 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
                 draft.take(about);
                 return None;
             }
-            happened(draft, about)
+            from_one_on(draft, line).unwrap_or_else(|| happened(draft, about))
         }
     };
     draft.take(line.run);
@@ -73,6 +73,19 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
         draft.unread.push(line.run);
     }
     Some(Made::plain(Gate { when, effect, reaches }).at("when", line.about.unwrap_or(line.run)).at("effect", line.run))
+}
+
+/// 有1户未入住的不得分: from the first on.
+fn from_one_on(draft: &mut Draft<'_>, line: &Line) -> Option<Condition> {
+    let seg = line.own.iter().rfind(|s| !s.aside)?;
+    let per = per(draft.text, seg.run).filter(|p| !p.each && p.way == Way::Happened)?;
+    if per.step.value != Number::ONE || !counts(per.step.measure.as_deref()) || draft.label(per.label).is_empty() {
+        return None;
+    }
+    draft.take(seg.run);
+    let left = Expression::Input(draft.count(per.label, None));
+    let right = Expression::Number(Quantity::plain(Number::ONE));
+    Some(Condition::Compare(Compare { left, is: Comparison::AtLeast, right }))
 }
 
 /// Does a refusal deny what was asked before it?

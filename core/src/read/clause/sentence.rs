@@ -54,12 +54,10 @@ fn each_of(text: &str, test: Test) -> Vec<Test> {
     let Test::Compare { left, is, right } = &test else { return vec![test] };
     let names = text.get(left.0..left.1).unwrap_or_default().trim_end_matches(['均', '都', '达', '到']);
     let parts: Vec<&str> = names.split(['、', '和', '及', '与']).collect();
-    let last = names.chars().next_back();
     let told = text.get(left.0..left.1).unwrap_or_default().ends_with(['均', '都'])
         || text.get(left.1..).is_some_and(|t| t.starts_with(['均', '都']));
     if parts.len() < 2
-        || !(told || parts.iter().all(|p| p.chars().next_back() == last))
-        || !(told || last.is_some_and(|c| "率度比量数额".contains(c)))
+        || !(told || parts.iter().all(|p| p.chars().next_back().is_some_and(|c| "率度比量数额".contains(c))))
     {
         return vec![test];
     }

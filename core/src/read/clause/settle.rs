@@ -1,6 +1,6 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
-use super::super::ground::{Run, Seg, Test, Value, places};
+use super::super::ground::{Run, Seg, Test, Value, places, segments};
 use super::super::lex::{Amount, quantity};
 use super::super::outcome::Kind;
 use super::draft::Draft;
@@ -35,8 +35,8 @@ pub(crate) struct Settled {
     pub against: Vec<Against>,
     /// What the item is about.
     pub subject: Option<Run>,
-    /// A target of the context.
-    pub context: Option<Amount>,
+    /// Targets of the context, each with the piece that names it; the one that it tells first of all is the first.
+    pub contexts: Vec<(String, Amount)>,
     /// What a part of a step counts, and where that is said.
     pub part: Option<StepPart>,
     pub part_at: Option<Run>,
@@ -50,6 +50,8 @@ pub(crate) struct Settled {
     pub until_gone: bool,
     /// How many charges there are.
     pub charges: usize,
+    /// 本项扣分不保底, and where that is said.
+    pub no_floor: Option<Run>,
     /// 按次累计: what happens counts each time.
     pub again: bool,
     /// A target is spoken of.
@@ -69,6 +71,12 @@ fn stated(text: &str) -> Option<Amount> {
     let (_, rest) = text.split_once("目标值").or_else(|| text.split_once("年度目标"))?;
     let mut rest = rest.trim_start_matches(['为', ':', '是']);
     quantity(&mut rest).ok().filter(|a| a.measure.as_deref().is_some_and(|m| m != "分"))
+}
+
+/// 与上年持平, 持平或增加的: no change, or one for the better.
+fn still(text: &str) -> bool {
+    let text = text.trim_end_matches(['的', '时', '者']);
+    ["持平", "持平或增加", "持平或增长", "持平或上升", "持平或提高", "持平或提升"].iter().any(|w| text.ends_with(w))
 }
 
 /// What the clause compares with what, and what it is about.
@@ -92,7 +100,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         if found.is_empty() {
             found.extend(bare_target(draft.text, seg.run));
         }
-        if draft.cut(seg.run).ends_with("持平") || draft.cut(seg.run).ends_with("持平的") {
+        if still(draft.cut(seg.run)) {
             let zero = Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
             settled.against.push(Against {
                 left: None,
@@ -197,19 +205,29 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        let told = comparisons(context, (0, context.len())).into_iter().find_map(|t| match t {
-            Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
-            _ => None,
-        });
+        let run = (0, context.len());
+        for seg in segments(context, run, true) {
+            let name = context.get(seg.run.0..seg.run.1).unwrap_or_default();
+            let mut tests = comparisons(context, seg.run);
+            // 每年至少研究4次
+            if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
+                tests.extend(bare_target(context, seg.run));
+            }
+            settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
+                Test::Compare { right: Value::Amount(a, _), .. } => Some((name.to_owned(), a)),
+                _ => None,
+            }));
+        }
         // 年度目标:固定资产投资12.4亿元: the only figure of the context
         let only = || {
-            let run = (0, context.len());
             let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
             match bare_target(context, run).filter(|_| figures == 1)? {
                 Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
                 _ => None,
             }
         };
-        settled.context = told.or_else(only);
+        if settled.contexts.is_empty() {
+            settled.contexts.extend(only().map(|a| (context.to_owned(), a)));
+        }
     }
 }

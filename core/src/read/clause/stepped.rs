@@ -1,13 +1,15 @@
 //! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
 
 use super::super::ground::{Per, Run, Value, Way};
+use super::super::lex::quantity;
 use super::against::against;
 use super::charge::{occurrence, plain};
 use super::draft::{Draft, Made};
 use super::gap::gap_charge;
 use super::groups::doubt_groups;
 use super::lines::Line;
-use super::measured::{LATE, counts};
+use super::measured::{LATE, counts, left_of};
+use super::sentence::comparisons;
 use super::settle::{Against, Settled};
 use crate::expression::Expression;
 use crate::id::Id;
@@ -95,9 +97,7 @@ pub(crate) fn stepped(
         let repeated = tests.as_ref().is_some_and(|t| {
             t.last().is_some_and(|a| {
                 a.left.is_some_and(|r| {
-                    ["每月", "每季", "每周", "每年", "每半", "每天", "每日", "每学期"]
-                        .iter()
-                        .any(|w| draft.cut(r).contains(w))
+                    ["每月", "每季", "每周", "每半", "每天", "每日", "每学期"].iter().any(|w| draft.cut(r).contains(w))
                 })
             })
         });
@@ -148,8 +148,23 @@ pub(crate) fn stepped(
         None
     };
     let run = line.about.unwrap_or(per.label);
+    // 演练每学期不少于2次,少1次扣0.5分: what is asked for is not its name
+    let least = draft.cut(run).find("至少").map(|at| (run.0, run.0 + at));
+    let asked_here = comparisons(draft.text, run);
+    let named = asked_here.first().and_then(left_of).or(least).or_else(|| asked_last(draft.text, run, per));
+    let named = named.filter(|r| r.0 < r.1 && asked_here.len() < 2);
+    let run = match named.filter(|_| matches!(per.way, Way::Short) && counted) {
+        Some(named) => {
+            draft.take(run);
+            draft.tell(run);
+            named
+        }
+        None => run,
+    };
     let run = if label.is_empty() { settled.subject.filter(|_| settled.charges <= 1).unwrap_or(run) } else { run };
-    let places = measure.is_some_and(|m| m.contains('位') || m.contains("名次") || m == "名");
+    let lacks = draft.text.get(..per.at.0).is_some_and(|t| t.ends_with(['缺', '少', '欠', '漏']));
+    let places =
+        !lacks && measure.is_some_and(|m| m.contains('位') && !m.ends_with("单位") || m.contains("名次") || m == "名");
     if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
@@ -179,9 +194,17 @@ pub(crate) fn stepped(
                     measure.unwrap_or_default().trim_start_matches('个'),
                     if thing.is_empty() { String::new() } else { format!("_{thing}") }
                 );
+                // 每半年召开一次会议,每少一次: so many are asked for, as the name says
+                if matches!(per.way, Way::Short) && only_counts_in(draft.cut(run), measure) {
+                    draft.qualified.push(name.clone());
+                    draft.tell(run);
+                }
                 draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
             }
-            Way::Happened => draft.count(run, None),
+            Way::Happened => {
+                qualify(draft, per, run);
+                draft.count(run, None)
+            }
         };
         each_time(count, each, run, line.run, asked)
     } else {
@@ -208,6 +231,73 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// 垃圾堆积2小时以上每处扣1分, 发生1起一般事故扣2分: figures in the name tell what is counted, where the step is another
+/// thing, or is the figure itself.
+fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
+    let text = draft.cut(run);
+    let own = per.step.measure.as_deref();
+    let asked =
+        ["不少于", "不低于", "至少", "不超过", "不得", "应有", "应当", "应不", "每"].iter().any(|w| text.contains(w));
+    if per.step.is_time() || !counts(own) || asked {
+        return;
+    }
+    let mut found = 0_usize;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let mut rest = text.get(at..).unwrap_or_default();
+        let Ok(amount) = quantity(&mut rest) else { continue };
+        skip = text.len() - rest.len();
+        let itself = run.0 + at == per.at.0;
+        let ranged = amount.measure.is_none() && rest.starts_with(['-', '至']);
+        // 每项方案有一处瑕疵: one more thing that is counted
+        let nested = amount.value == Number::ONE && counts(amount.measure.as_deref());
+        let other = amount.measure.as_deref().is_some_and(|m| Some(m) != own) && per.each && !nested;
+        if itself || other || ranged {
+            found += 1;
+        } else if c.is_ascii_digit() || nested {
+            return;
+        }
+    }
+    if found > 0 {
+        draft.qualified.push(draft.label(run).to_owned());
+        draft.tell(run);
+    }
+}
+
+/// Are all figures of a text of one measure, and is there one at all?
+fn only_counts_in(text: &str, measure: Option<&str>) -> bool {
+    let mut found = false;
+    let mut skip = 0;
+    for (at, c) in text.char_indices() {
+        if at < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+            continue;
+        }
+        let mut rest = text.get(at..).unwrap_or_default();
+        let Ok(amount) = quantity(&mut rest) else { continue };
+        skip = text.len() - rest.len();
+        if amount.measure.is_some() && amount.measure.as_deref() == measure {
+            found = true;
+        } else if c.is_ascii_digit() {
+            return false;
+        }
+    }
+    found
+}
+
+/// 业务学习每月1次,缺1次扣0.5分: the name, without how many are asked for.
+fn asked_last(text: &str, run: Run, per: &Per) -> Option<Run> {
+    let piece = text.get(run.0..run.1)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let at = piece.rfind(|c: char| !(c.is_alphabetic() && !"一二两三四五六七八九十".contains(c)))?;
+    let from =
+        piece.get(..=at)?.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
+    let mut rest = piece.get(from..)?;
+    let amount = quantity(&mut rest).ok()?;
+    (rest.is_empty() && amount.measure == per.step.measure && from > 0).then_some((run.0, run.0 + from))
 }
 
 /// So much each time that it is counted.

@@ -2,17 +2,18 @@
 
 use super::super::ground::{Run, Test, Value, Way};
 use super::super::outcome::{Kind, Worth};
-use super::charge::charges;
+use super::charge::{charges, occurrence, plain};
 use super::condition::condition;
 use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::{left_of, same_measure};
+use super::measured::{counts, left_of, same_measure};
 use super::settle::Settled;
 use crate::condition::Comparison;
 use crate::expression::{Choose, Expression};
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, Once, Rate, SlabRule, Slabs, Table};
 use crate::number::{Number, Quantity};
 use crate::trace::SlabStep;
+use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
 /// The charges about one measure that the lines begin with, where there are several of the kind.
@@ -83,6 +84,40 @@ pub(crate) fn table(
     Some((vec![charge], used))
 }
 
+/// 1件扣1分,2件扣2分,以此类推: so much each.
+pub(crate) fn each_and_so_on(draft: &mut Draft<'_>, lines: &[Line], from: usize) -> Option<(Vec<Made<Charge>>, usize)> {
+    draft.so_on?;
+    let first = lines.get(from)?;
+    let counted = |l: &Line| match &l.test {
+        Some(Test::Compare { is: Comparison::Equal | Comparison::AtLeast, right: Value::Amount(a, _), .. }) => {
+            Some(a.value).filter(|_| counts(a.measure.as_deref()))
+        }
+        _ => None,
+    };
+    let group = several(draft, lines.get(from..)?, |l| l.per.is_none() && counted(l).is_some())?;
+    let each = first.amount()?;
+    let even = group.iter().zip(1_i64..).all(|(l, n)| {
+        counted(l) == Some(Number::from(n))
+            && l.amount().is_some_and(|a| Some(a.decimal()) == each.decimal().checked_mul(Decimal::from(n)))
+    });
+    if !even {
+        return None;
+    }
+    draft.so_on = None;
+    let about = first.test.as_ref().and_then(left_of)?;
+    let count = draft.count(about, None);
+    let used = group.len();
+    for line in group {
+        draft.take_line(line);
+        let from = line.own.first().map_or(line.run.0, |s| s.run.0);
+        draft.tell((from, line.run.1));
+    }
+    let made = Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
+        .at("charge.occurrence.count", about)
+        .at("charge.occurrence.each", first.run);
+    Some((vec![made], used))
+}
+
 /// 低于94%的每降1个百分点扣0.3分;低于86%的每降1个百分点扣0.6分: slabs of one gap.
 pub(crate) fn slabs(
     draft: &mut Draft<'_>,
@@ -127,6 +162,7 @@ pub(crate) fn more_of_the_same(
     lines: &[Line],
     from: usize,
     settled: &Settled,
+    gain: bool,
 ) -> Option<(Vec<Made<Charge>>, usize)> {
     let (first, second) = (lines.get(from)?, lines.get(from + 1)?);
     let (one, more) = (first.per.as_ref()?, second.per.as_ref()?);
@@ -136,12 +172,14 @@ pub(crate) fn more_of_the_same(
         || second.test.is_some()
         || one.step.measure != more.step.measure
         || one.step.value != Number::ONE
-        || !matches!(second.kind, Kind::Charge { .. })
+        || one.way != Way::Happened
+        || matches!(first.kind, Kind::Charge { .. }) != matches!(second.kind, Kind::Charge { .. })
+        || matches!(second.kind, Kind::Charge { .. }) == gain
     {
         return None;
     }
     let (a, b) = (first.amount()?, second.amount()?);
-    let mut made = charges(draft, first, settled, false)?;
+    let mut made = charges(draft, first, settled, gain)?;
     if let ChargeKind::Occurrence(o) = &mut made.first_mut()?.it.charge
         && a != b
     {

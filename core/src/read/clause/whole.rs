@@ -12,6 +12,7 @@ use super::compose::compose;
 use super::draft::Draft;
 use super::formula::expression;
 use super::piece::pieces;
+use super::samples::{samples, take_samples};
 use crate::expression::Expression;
 use crate::input::Input;
 use crate::limits::Limits;
@@ -96,14 +97,20 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
     let mut draft = Draft::new(normal.text(), beside, points);
     draft.flip = flip;
     let found = equations(normal.text());
-    let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
-    let outs = outcomes(normal.text(), &taken, normal.breaks());
-    let all = pieces(normal.text(), outs, &taken);
+    let looked_at = samples(normal.text());
+    let cut = |equations: &[Run]| {
+        let mut taken: Vec<Run> = equations.iter().copied().chain(looked_at.iter().map(|(run, _)| *run)).collect();
+        taken.sort_unstable();
+        let outs = outcomes(normal.text(), &taken, normal.breaks());
+        pieces(normal.text(), outs, &taken)
+    };
+    let all = cut(&found.iter().map(|e| e.run).collect::<Vec<_>>());
+    take_samples(&mut draft, &looked_at);
     let made = by_formula(&mut draft, &found, &all, points).or_else(|| {
-        let outs = outcomes(normal.text(), &[], normal.breaks());
-        let all = pieces(normal.text(), outs, &[]);
+        let all = cut(&[]);
         draft = Draft::new(normal.text(), beside, points);
         draft.flip = flip;
+        take_samples(&mut draft, &looked_at);
         let defines = |e: &&Equation| !names_a_score(normal.text().get(e.left.0..e.left.1).unwrap_or_default());
         let found: Vec<&Equation> = found.iter().filter(defines).collect();
         if found.is_empty() {
@@ -119,9 +126,7 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
             draft.take(equation.run);
             draft.defined.push((label, of));
         }
-        let taken: Vec<Run> = found.iter().map(|e| e.run).collect();
-        let outs = outcomes(normal.text(), &taken, normal.breaks());
-        let all = pieces(normal.text(), outs, &taken);
+        let all = cut(&found.iter().map(|e| e.run).collect::<Vec<_>>());
         compose(&mut draft, &all, points, 0)
     });
     account(normal, draft, made)

@@ -147,7 +147,9 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         let head = piece.get(..offset).unwrap_or_default();
         let (way, verb) = {
             let ends = |words: &[&'static str]| words.iter().filter(|w| head.ends_with(**w)).map(|w| w.len()).max();
-            if ends(SHORT).is_some() {
+            if head.ends_with("早退") {
+                (Way::Happened, true)
+            } else if ends(SHORT).is_some() {
                 (Way::Short, true)
             } else if ends(OVER).is_some() {
                 (Way::Over, true)
@@ -214,7 +216,7 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             (to, base + piece.len())
         } else if way == Way::Happened && !head.is_empty() && tail_said {
             (base, base + piece.len())
-        } else if head.is_empty() {
+        } else if head.is_empty() || way == Way::Short && SHORT.contains(&head) && tail_said {
             (to, base + piece.len())
         } else {
             (base, base + offset)

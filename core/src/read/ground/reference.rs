@@ -103,6 +103,10 @@ const REFERENCE_ENDS: &[&str] = &[
     "全行",
     "年初",
     "人次",
+    "序时进度",
+    "时序进度",
+    "时间进度",
+    "序时",
 ];
 
 /// Does it end in a thing that something can be measured against?

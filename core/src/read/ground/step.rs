@@ -37,6 +37,9 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             .iter()
             .any(|w| tail.starts_with(w))
     })?;
+    if let Some(found) = twice(piece, base, at) {
+        return Some(found);
+    }
     let after_each = at + '每'.len_utf8();
     let tail = piece.get(after_each..)?;
     // 每次, 每人次, 每个百分点: the measure stands at once
@@ -129,6 +132,12 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     let middle_trimmed = middle.trim_end_matches(['满', '达', '到', '有', '再']);
     let (way, named) = way_of(middle_trimmed);
     let rest = piece.get(to..).unwrap_or_default();
+    // 每项按次扣0.2分
+    let rest = ["按次", "按项", "按起", "按件"]
+        .iter()
+        .find_map(|w| rest.strip_prefix(w))
+        .filter(|_| from == after_each)
+        .unwrap_or(rest);
     let reference = named.map(|(a, b)| (base + after_each + a, base + after_each + b));
     let label = if way == Way::Happened {
         if rest.trim_matches(['的', '者', ',']).is_empty() {
@@ -136,10 +145,38 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
         } else {
             (base + to, base + piece.len())
         }
+    } else if way == Way::Short && at == 0 && middle.starts_with('少') && !rest.trim_matches(['的', ',']).is_empty() {
+        // 每少开1次专题会
+        (base + to, base + piece.len())
     } else {
         (base, base + at)
     };
     Some(Per { way, step: amount, at: (base + from, base + to), from: reference, label, each: true, whole })
+}
+
+/// 每人次每半天, 每项按次: two at once, and each of them counts as one.
+fn twice(piece: &str, base: usize, last: usize) -> Option<Per> {
+    let unit = |rest: &mut &str| {
+        let _ = rest.strip_prefix(['一', '1', '半']).map(|t| *rest = t);
+        measure(rest).ok().filter(|m| *m != "分" && *m != "%" && !m.ends_with("百分点")).map(str::to_owned)
+    };
+    let end = |rest: &str| rest.trim_matches(['的', ',']).is_empty();
+    // the one before stands at once before the last
+    let (head, tail) = piece.split_at_checked(last)?;
+    let first = head.rfind('每')?;
+    let mut between = head.get(first + '每'.len_utf8()..)?;
+    let outer = unit(&mut between)?;
+    if !between.is_empty() {
+        return None;
+    }
+    let mut rest = tail.get('每'.len_utf8()..)?;
+    unit(&mut rest)?;
+    if !end(rest) {
+        return None;
+    }
+    let step = Amount { value: Number::ONE, measure: Some(outer) };
+    let at = (base + first + '每'.len_utf8(), base + piece.len() - rest.len());
+    Some(Per { way: Way::Happened, step, at, from: None, label: (base, base + first), each: true, whole: false })
 }
 
 /// 个 with a measure that follows it: 个百分点.

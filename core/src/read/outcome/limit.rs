@@ -1,16 +1,45 @@
 //! Limits: `扣完为止`, `最高不超过4分`, `以2.5分为限`, `最低得6分`.
 
-use super::super::lex::{Amount, Parsed, points, quantity, word};
+use super::super::lex::{Amount, Parsed, number, points, quantity, word};
 use super::kind::{Kind, LimitSide};
 use crate::number::Number;
-use winnow::combinator::{alt, opt};
+use winnow::combinator::{alt, not, opt};
 use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
 
 /// Any limit.
 pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
-    alt((until_gone, at_most, by_limit, at_least, at_points)).parse_next(i)
+    alt((no_floor, until_gone, at_most, by_limit, at_least, at_points)).parse_next(i)
+}
+
+/// 本项扣分不保底: nothing holds the score from below.
+fn no_floor(i: &mut &str) -> Parsed<Kind> {
+    word(&[
+        "本项扣分不保底",
+        "该项扣分不保底",
+        "扣分不保底",
+        "本项不保底",
+        "下不保底",
+        "不保底",
+        "可扣至负分",
+        "可扣成负分",
+        "可扣为负分",
+        "可以扣至负分",
+        "可倒扣分",
+        "可倒扣",
+        "扣分可倒扣",
+        "本项可倒扣",
+        "分值扣完后实行倒扣分",
+        "分值扣完后实行倒扣",
+        "分值扣完后倒扣",
+        "扣完后实行倒扣",
+        "扣完后可倒扣",
+        "扣完后倒扣",
+    ])
+    .parse_next(i)?;
+    not(number).parse_next(i)?;
+    Ok(Kind::Limit { side: LimitSide::Low, at: None, each: false, total: false })
 }
 
 /// 不超过分值: the item's own points, which hold it anyway.
@@ -329,6 +358,16 @@ fn by_limit(i: &mut &str) -> Parsed<Kind> {
 
 /// 最低得N分.
 fn at_least(i: &mut &str) -> Parsed<Kind> {
+    if word(&["最多倒扣", "最多可倒扣", "倒扣最多", "倒扣不超过", "最高倒扣"]).parse_next(i).is_ok()
+    {
+        let n = points.parse_next(i)?;
+        return Ok(Kind::Limit {
+            side: LimitSide::Low,
+            at: Some(Number::from(-n.decimal())),
+            each: false,
+            total: false,
+        });
+    }
     word(&["得分最低", "最低得分", "最低分", "最低不低于", "最低", "得分不低于", "保底"]).parse_next(i)?;
     opt(word(&["得", "计", "记", "为", "给", "不低于", "至", "扣至", "减至", "降至"])).parse_next(i)?;
     let below = opt('-').parse_next(i)?.is_some();

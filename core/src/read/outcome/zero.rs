@@ -126,6 +126,10 @@ pub(crate) fn zero(i: &mut &str) -> Parsed<Kind> {
         .value(Scope::NotBest),
     ));
     let scope = alt((far, plain.value(Scope::Item), taken.value(Scope::Item))).parse_next(i)?;
+    // 公开内容不全扣0.5分
+    if scope == Scope::Item && i.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err(ErrMode::Backtrack(ContextError::new()));
+    }
     // 取消全部加分 takes something else
     if i.starts_with("加分") || i.starts_with("奖励") {
         return Err(ErrMode::Backtrack(ContextError::new()));
