@@ -219,7 +219,8 @@ impl Scheme {
             past.last().and_then(|p| p.targets.iter().find(own)).map(|p| p.status)
         };
         let moved = |t: &TargetProgress| {
-            let before = before(t).filter(|before| before.lags() != t.status.lags())?;
+            // what is not known any more has not caught up
+            let before = before(t).filter(|before| before.lags() != t.status.lags() && t.status != Status::Unknown)?;
             Some(Moved { indicator: t.indicator.clone(), unit: t.unit.clone(), before, now: t.status })
         };
         let (fallen, recovered) = progress.targets.iter().filter_map(moved).partition(|m| m.now.lags());

@@ -9,7 +9,7 @@ use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Input, InputKind, Movement};
 use crate::milestone::{Milestone, MilestoneQuantity, Nature};
-use crate::number::{Exact, Measure, Measures, NumberError, Quantity};
+use crate::number::{Exact, Measure, Measures, Number, NumberError, Quantity};
 use crate::path::Path;
 use crate::period::Date;
 use crate::policy::Plan;
@@ -157,7 +157,10 @@ impl<'a> Plotted<'a> {
         let measure = first.and_then(|q| q.measure.clone()).or_else(|| input.kind.measure().cloned());
         let number = |quantity: &Quantity| in_measure(quantity, input, measure.as_ref(), scheme.measures());
         let percent = measure.as_ref().is_some_and(|m| *m == Measure::percent());
-        let amount = !level && !percent && !asked.iter().any(|a| a.quantity.nature == Nature::Level);
+        let counted = !level && !percent && !asked.iter().any(|a| a.quantity.nature == Nature::Level);
+        // of nothing there is no share: 零发生 is taken as it stands
+        let ceiling = goal.as_ref().is_some_and(|g| g.lower == Some(true) || declared);
+        let amount = counted && !(ceiling && goal.as_ref().is_some_and(|g| g.number.value <= Number::ZERO));
         let steps = asked
             .iter()
             .map(|a| Ok(Step { at: a.at, due: a.due, value: number(&a.quantity.value)?, nature: a.quantity.nature }));
@@ -179,9 +182,7 @@ impl<'a> Plotted<'a> {
             steps,
         };
         if course.goal.is_none() {
-            course.goal = course.steps.last().map(|last| {
-                if course.amount { course.summed(last.due, Taken::Cumulative) } else { last.value.clone() }
-            });
+            course.goal = course.reached_by_steps(Taken::Cumulative);
         }
         Ok(Some(course))
     }
@@ -200,29 +201,52 @@ impl<'a> Plotted<'a> {
         })
     }
 
+    /// What the last milestone asks for in the end.
+    fn reached_by_steps(&self, taken: Taken) -> Option<Exact> {
+        let last = self.steps.last()?;
+        Some(if self.amount { self.summed(last.due, taken) } else { last.value.clone() })
+    }
+
+    /// The goal: a target, else what milestones come to.
+    pub fn goal_as(&self, taken: Taken) -> Option<Exact> {
+        if self.set { self.goal.clone() } else { self.reached_by_steps(taken) }
+    }
+
+    /// Is a target left for the end of the period, that no milestone reaches?
+    fn left_for_the_end(&self) -> bool {
+        let short = || {
+            self.steps.last().is_some_and(|last| last.due < self.span.end())
+                && self.reached_by_steps(Taken::Cumulative) != self.goal
+        };
+        self.set && short()
+    }
+
     /// What is due on a day: of an amount in percent of its goal, else as it stands; nothing where nothing is due yet.
     pub fn planned(&self, day: NaiveDate, taken: Taken) -> Option<Exact> {
-        let share = |value: &Exact| value.times(&Exact::hundred()).over(self.goal.as_ref()?).ok();
+        let goal = self.goal_as(taken);
+        let share = |value: &Exact| value.times(&Exact::hundred()).over(goal.as_ref()?).ok();
+        let end = goal.clone().filter(|_| self.left_for_the_end()).map(|goal| (self.span.end(), goal));
         if let (true, Plan::Curve(points)) = (self.amount, self.plan) {
             let points = points.iter().map(|p| (p.by.naive(), p.percent.exact()));
             return Some(between((self.span.start(), Exact::zero()), points, day));
         }
         if self.steps.is_empty() {
-            return if self.amount { Some(self.span.elapsed(day)) } else { self.goal.clone() };
+            return if self.amount { Some(self.span.elapsed(day)) } else { goal };
         }
         let nothing_due = self.steps.first().is_none_or(|first| day < first.due);
         let line = *self.plan == Plan::Line;
         if self.amount {
             if line {
-                let sums = self.steps.iter().map(|s| (s.due, self.summed(s.due, taken)));
+                let sums = self.steps.iter().map(|s| (s.due, self.summed(s.due, taken))).chain(end);
                 return share(&between((self.span.start(), Exact::zero()), sums, day));
             }
-            return if nothing_due { None } else { share(&self.summed(day, taken)) };
+            let all = end.filter(|(by, _)| *by <= day).map_or_else(|| self.summed(day, taken), |(_, goal)| goal);
+            return if nothing_due { None } else { share(&all) };
         }
         if nothing_due {
             return None;
         }
-        let mut levels = self.steps.iter().map(|s| (s.due, s.value.clone()));
+        let mut levels = self.steps.iter().map(|s| (s.due, s.value.clone())).chain(end);
         if line {
             let first = levels.next()?;
             return Some(between(first, levels, day));
@@ -232,7 +256,8 @@ impl<'a> Plotted<'a> {
 
     /// The day after which nothing more is due.
     pub fn last_due(&self) -> NaiveDate {
-        self.steps.last().map_or_else(|| self.span.end(), |last| last.due)
+        let last = self.steps.last().filter(|_| !self.left_for_the_end());
+        last.map_or_else(|| self.span.end(), |last| last.due)
     }
 
     /// Increments and cumulative numbers beside each other that do not agree.

@@ -11,7 +11,7 @@ use crate::id::Id;
 use crate::indicator::{Indicator, Points};
 use crate::input::{Datum, Input, InputKind};
 use crate::milestone::Nature;
-use crate::number::{Exact, Measures, NumberError, Quantity, RoundingMode};
+use crate::number::{Exact, Measure, Measures, NumberError, Quantity, RoundingMode};
 use crate::path::Path;
 use crate::period::Date;
 use crate::report::{At, Entry, Report, Reported, Stated};
@@ -69,7 +69,12 @@ impl Scheme {
             return Err(Problem::new(Path::root().key("scheme"), message).into());
         }
         let span = Span::of(self, as_of);
-        let named = report.draft().values.iter().filter(|e| !e.units.is_empty()).map(|e| &e.indicator).collect();
+        let told = report.draft();
+        let values = told.values.iter().filter(|e| !e.units.is_empty()).map(|e| &e.indicator);
+        let registers = told.registers.iter().filter(|r| !r.units.is_empty()).map(|r| &r.indicator);
+        let delivered = told.delivered.iter().filter(|d| d.unit.is_some()).map(|d| &d.indicator);
+        let stated = told.stated.iter().filter(|s| s.unit.is_some()).map(|s| &s.indicator);
+        let named = values.chain(registers).chain(delivered).chain(stated).collect();
         let mut follow = Follow { scheme: self, report, as_of, named, findings: Vec::new(), problems: Vec::new() };
         let mut targets = Vec::new();
         for indicator in self.indicators() {
@@ -141,6 +146,9 @@ impl<'a> Follow<'a> {
         let path = Path::root().key("indicators").id(indicator.id.as_str());
         let inputs = assignment.map_or(&indicator.inputs, |a| &a.inputs);
         let stated = self.stated(indicator, unit.as_ref()).filter(|_| assignment.is_none());
+        if self.does_not_apply(indicator, span, whose, inputs) {
+            return None;
+        }
         let mut quantities = Vec::new();
         for input in inputs {
             let at = path.key("inputs").id(input.id.as_str());
@@ -179,9 +187,10 @@ impl<'a> Follow<'a> {
     }
 
     fn stated(&self, indicator: &Indicator, unit: Option<&Id>) -> Option<&'a Stated> {
-        let all = &self.report.draft().stated;
-        // the worst, where one is stated for each of several inputs
-        all.iter().filter(|s| s.indicator == indicator.id && s.unit.as_ref() == unit).min_by_key(|s| (s.status, &s.of))
+        // what is stated of all holds for each; the worst, where one is stated for each of several inputs
+        let all = self.report.draft().stated.iter().filter(|s| s.indicator == indicator.id);
+        let of = |unit: Option<&Id>| all.clone().filter(|s| s.unit.as_ref() == unit).min_by_key(|s| (s.status, &s.of));
+        of(unit).or_else(|| of(None))
     }
 
     /// Where a number stands; nothing where none is asked for.
@@ -213,14 +222,10 @@ impl<'a> Follow<'a> {
         let index = self.scheme.indicator_index(indicator.id.as_str())?;
         let at = |period| At { period, indicator: index, assignment: whose.assignment, unit: whose.unit };
         let day = self.as_of.naive();
-        let speaks = |e: &Entry| {
-            let usual = self.report.as_of().map_or(day, Date::naive).min(day).min(e.period.end());
-            e.at.map_or(usual, Date::naive)
-        };
         let within = self.scheme.periods().iter().filter(|p| span.0.contains(**p) && p.start() <= day);
         let entries = within.clone().flat_map(|p| self.report.entries(&at(*p), &input.id));
         let latest = entries
-            .map(|e| (speaks(e), e))
+            .map(|e| (self.speaks_of(e), e))
             .filter(|(at, _)| *at <= day)
             .max_by_key(|(at, e)| (*at, e.period.end(), e.period));
         if let Some((at, entry)) = latest {
@@ -231,7 +236,8 @@ impl<'a> Follow<'a> {
                 Reported::Reported(datum) => of(State::Reported, datum),
                 Reported::Estimated(datum) => of(State::Estimated, datum),
                 Reported::Disputed(disputed) => of(State::Disputed, &disputed.value),
-                Reported::Missing | Reported::NotDue => Some(Known::missing(self.as_of)),
+                Reported::NotDue => Some(Known { state: State::NotDue, ..Known::missing(self.as_of) }),
+                Reported::Missing => Some(Known::missing(self.as_of)),
                 Reported::NotApplicable => None,
             };
         }
@@ -245,6 +251,27 @@ impl<'a> Follow<'a> {
         Some(Known::missing(self.as_of))
     }
 
+    /// The day that a value speaks of: its own, else the end of its period, or the report's day before it.
+    fn speaks_of(&self, entry: &Entry) -> NaiveDate {
+        let usual = self.report.as_of().unwrap_or(self.as_of).naive().min(entry.period.end());
+        entry.at.map_or(usual, Date::naive)
+    }
+
+    /// Is everything that is asked for said not to apply?
+    fn does_not_apply(&self, indicator: &Indicator, span: Span, whose: Whose, inputs: &'a [Input]) -> bool {
+        let Some(index) = self.scheme.indicator_index(indicator.id.as_str()) else { return false };
+        let latest = |input: &Input| {
+            let periods = self.scheme.periods().iter().filter(|p| span.0.contains(**p));
+            let entries = periods.flat_map(|p| {
+                let at = At { period: *p, indicator: index, assignment: whose.assignment, unit: whose.unit };
+                self.report.entries(&at, &input.id)
+            });
+            let known = entries.map(|e| (self.speaks_of(e), e)).filter(|(day, _)| *day <= self.as_of.naive());
+            known.max_by_key(|(day, e)| (*day, e.period.end(), e.period)).map(|(_, e)| &e.is)
+        };
+        !inputs.is_empty() && inputs.iter().all(|input| latest(input) == Some(&Reported::NotApplicable))
+    }
+
     /// What has to be delivered, and what of it is done.
     fn deliverables(&self, indicator: &'a Indicator, span: Span, whose: Whose) -> Option<DeliverablesProgress> {
         let mut things: Vec<(NaiveDate, OpenDeliverable, bool)> = Vec::new();
@@ -256,7 +283,8 @@ impl<'a> Follow<'a> {
                 let done = self.delivered(indicator, whose, &milestone.id, &deliverable.id);
                 things.push((day, thing(&deliverable.id), done));
             }
-            for stage in milestone.quantities.iter().filter(|q| q.nature == Nature::Stage) {
+            let own = |ids: &[Id]| ids.is_empty() || whose.unit.is_some_and(|unit| self.scheme.names(ids, unit));
+            for stage in milestone.quantities.iter().filter(|q| q.nature == Nature::Stage && own(&q.units)) {
                 let input = indicator.inputs.iter().find(|i| i.id == stage.input);
                 let done = input.is_some_and(|input| self.reaches(indicator, span, whose, input, &stage.value));
                 let told = self.delivered(indicator, whose, &milestone.id, &stage.input);
@@ -284,14 +312,14 @@ impl<'a> Follow<'a> {
                 let at = At { period: *p, indicator: index, assignment: whose.assignment, unit: whose.unit };
                 self.report.entries(&at, &input.id)
             });
-            let flags = entries.filter_map(|e| match &e.is {
+            let known = entries.map(|e| (self.speaks_of(e), e)).filter(|(at, _)| *at <= self.as_of.naive());
+            let latest = known.max_by_key(|(at, e)| (*at, e.period.end(), e.period)).and_then(|(_, e)| match &e.is {
                 Reported::Reported(Datum::Flag(done)) | Reported::Estimated(Datum::Flag(done)) => Some(*done),
                 _ => None,
             });
-            let flags: Vec<bool> = flags.collect();
-            unknown |= flags.is_empty();
+            unknown |= latest.is_none();
             let (milestone, deliverable) = (indicator.id.clone(), input.id.clone());
-            things.push((day, OpenDeliverable { milestone, deliverable, due: day.into() }, flags.contains(&true)));
+            things.push((day, OpenDeliverable { milestone, deliverable, due: day.into() }, latest == Some(true)));
         }
         let delivery = self.delivery(things)?;
         let status = if unknown { Status::Unknown } else { delivery.status };
@@ -305,7 +333,7 @@ impl<'a> Follow<'a> {
                 && d.milestone == *milestone
                 && d.deliverable == *thing
                 && (d.unit.is_none() || d.unit.as_ref() == unit)
-                && d.on.is_none_or(|on| on <= self.as_of)
+                && d.on.or(self.report.as_of()).is_none_or(|on| on <= self.as_of)
         })
     }
 
@@ -384,12 +412,21 @@ impl<'a> Follow<'a> {
         if computed == Status::Unknown || stated.status == Status::Unknown || stated.status.lags() == computed.lags() {
             return;
         }
-        let two = |value: Option<&Exact>| value.map_or_else(|| "—".to_owned(), |v| decimal_text(v, 2));
+        let two = |value: Option<&Exact>, measure: Option<&Measure>| {
+            let unit = measure.map(ToString::to_string).unwrap_or_default();
+            value.map_or_else(|| "—".to_owned(), |v| format!("{}{unit}", decimal_text(v, 2)))
+        };
         // what decides the status stands for all of it
         let worst = quantities.iter().find(|q| q.status == computed);
         let (planned, actual, lag) = match (worst, deliverables) {
-            (Some(q), _) => (two(q.planned.as_ref()), two(q.actual.as_ref()), two(q.lag.as_ref())),
-            (None, Some(d)) => (format!("{}/{}", d.due, d.all), format!("{}/{}", d.done, d.all), two(Some(&d.lag))),
+            (Some(q), _) => {
+                let told = |value: &Option<Exact>| two(value.as_ref(), q.measure.as_ref());
+                (told(&q.planned), told(&q.actual), told(&q.lag))
+            }
+            (None, Some(d)) => {
+                let lag = two(Some(&d.lag), Some(&Measure::percent()));
+                (format!("{}/{}", d.due, d.all), format!("{}/{}", d.done, d.all), lag)
+            }
             (None, None) => return,
         };
         let message = Message::new(Code::StatusContradicted).with_name("stated", stated.status.name());

@@ -33,6 +33,7 @@ impl Known {
 
 /// How a value stands to its plan on its day.
 struct Placed {
+    actual: Option<Exact>,
     planned: Option<Exact>,
     lag: Option<Exact>,
     status: Status,
@@ -48,11 +49,7 @@ pub(super) fn measure(
 ) -> Result<QuantityProgress, NumberError> {
     let counted_in = if course.amount { Some(Measure::percent()) } else { course.measure.clone() };
     let number = known.value.as_ref().map(|value| course.number(value, measures)).transpose()?;
-    let actual = match (&number, course.amount, &course.goal) {
-        (Some(number), true, Some(goal)) => number.times(&Exact::hundred()).over(goal).ok(),
-        (number, ..) => number.clone(),
-    };
-    let place = |taken: Taken| placed(course, known, number.as_ref(), actual.as_ref(), as_of, tolerance, taken);
+    let place = |taken: Taken| placed(course, known, number.as_ref(), as_of, tolerance, taken);
     let mut own = place(Taken::Cumulative);
     let mut readings = Vec::new();
     if course.unsaid {
@@ -61,12 +58,12 @@ pub(super) fn measure(
             for (nature, reading) in [(Nature::Cumulative, &own), (Nature::Increment, &other)] {
                 readings.push(NatureReading { nature, planned: reading.planned.clone(), status: reading.status });
             }
-            own = Placed { planned: None, lag: None, status: Status::Unknown };
+            own = Placed { planned: None, lag: None, status: Status::Unknown, ..own };
         }
     }
-    let outlook =
-        number.as_ref().zip(actual.as_ref()).filter(|_| own.status != Status::Completed && readings.is_empty());
-    let outlook = outlook.and_then(|(number, actual)| expected(course, known.at, number, actual, &own, tolerance));
+    let open = own.status != Status::Completed && readings.is_empty();
+    let outlook = number.as_ref().filter(|_| open);
+    let outlook = outlook.and_then(|number| expected(course, known.at, as_of, number, &own, tolerance));
     Ok(QuantityProgress {
         input: course.input.id.clone(),
         state: known.state,
@@ -75,7 +72,7 @@ pub(super) fn measure(
         goal: course.goal.clone(),
         goal_measure: course.measure.clone(),
         planned: own.planned,
-        actual,
+        actual: own.actual,
         lag: own.lag,
         measure: counted_in,
         status: own.status,
@@ -85,8 +82,8 @@ pub(super) fn measure(
 }
 
 /// Is the final goal met?
-fn met(course: &Plotted<'_>, number: &Exact) -> bool {
-    course.goal.as_ref().is_some_and(|goal| match (course.lower, course.beyond) {
+fn met(course: &Plotted<'_>, goal: Option<&Exact>, number: &Exact) -> bool {
+    goal.is_some_and(|goal| match (course.lower, course.beyond) {
         (false, false) => number >= goal,
         (false, true) => number > goal,
         (true, false) => number <= goal,
@@ -102,38 +99,45 @@ fn placed(
     course: &Plotted<'_>,
     known: &Known,
     number: Option<&Exact>,
-    actual: Option<&Exact>,
     as_of: Date,
     tolerance: Number,
     taken: Taken,
 ) -> Placed {
-    let at = known.at.naive();
+    let (at, goal) = (known.at.naive(), course.goal_as(taken));
     let planned = course.planned(at, taken);
-    let (Some(number), Some(actual)) = (number, actual) else {
-        return Placed { planned, lag: None, status: Status::Unknown };
+    let actual = match (number, course.amount, &goal) {
+        (Some(number), true, Some(goal)) => number.times(&Exact::hundred()).over(goal).ok(),
+        (number, ..) => number.cloned(),
     };
-    let lag = planned.as_ref().map(|planned| lag(course, planned, actual));
-    // a level that is met may be lost again until nothing more is due
-    let stays = course.amount || known.is_final || moves_up(course) || at >= course.last_due();
-    let goal_is_usable = !course.amount || course.goal.as_ref().is_some_and(Exact::is_positive);
+    let (Some(number), Some(reached)) = (number, &actual) else {
+        return Placed { actual, planned, lag: None, status: Status::Unknown };
+    };
+    let lag = planned.as_ref().map(|planned| lag(course, planned, reached));
+    // a level that is met may be lost again until nothing more is due, and so may a ceiling
+    let over = at >= course.last_due() || as_of.naive() >= course.last_due();
+    let stays = known.is_final || over || (moves_up(course) && !course.lower);
+    let goal_is_usable = !course.amount || goal.as_ref().is_some_and(Exact::is_positive);
+    let is_met = met(course, goal.as_ref(), number);
+    // a goal that its own number does not meet: growth is to be above nought
+    let whole = if course.amount { Some(Exact::hundred()) } else { goal };
+    let missed = course.beyond && !is_met && planned == whole;
     let status = if !goal_is_usable {
         Status::Unknown
-    } else if stays && met(course, number) {
+    } else if stays && is_met {
         Status::Completed
     } else if as_of.naive() > course.last_due() {
         Status::Overdue
     } else {
         match &lag {
             Some(lag) if *lag > tolerance.exact() => Status::Behind,
-            // a goal that its own number does not meet: growth is to be above nought
-            Some(lag) if lag.is_zero() && course.beyond && !met(course, number) => Status::Behind,
+            Some(lag) if lag.is_zero() && missed => Status::Behind,
             Some(lag) if lag.is_negative() => Status::Ahead,
             Some(_) => Status::OnSchedule,
             None if number.is_positive() && course.amount => Status::Ahead,
             None => Status::NotStarted,
         }
     };
-    Placed { planned, lag, status }
+    Placed { actual, planned, lag, status }
 }
 
 /// Does the value only rise, so that a goal once met stays met?
@@ -145,29 +149,33 @@ fn moves_up(course: &Plotted<'_>) -> bool {
     }
 }
 
-/// What is to be expected at the end of the next month.
+/// What is to be expected at the end of the month after the day, at the pace up to the value; the pace needed from the day on.
 fn expected(
     course: &Plotted<'_>,
     at: Date,
+    as_of: Date,
     number: &Exact,
-    actual: &Exact,
     own: &Placed,
     tolerance: Number,
 ) -> Option<Outlook> {
-    let day: NaiveDate = at.naive();
-    let by = course.span.next_month(day)?;
-    let (ended, months) = (course.span.ended(day), course.span.months());
-    let accumulates = course.amount && ended > 0;
-    let a_month = |value: &Exact| value.over(&Exact::from(ended)).ok();
+    let (span, actual) = (course.span, own.actual.as_ref()?);
+    let by = span.next_month(as_of.naive())?;
+    let months = |from: NaiveDate, to: NaiveDate| span.ended(to) - span.ended(from);
+    let so_far = span.ended(at.naive());
+    // what only rises goes on rising; a level stands still
+    let accumulates = (course.amount || moves_up(course)) && so_far > 0;
+    let a_month = |value: &Exact| value.over(&Exact::from(so_far)).ok();
     let then = if accumulates {
-        actual.plus(&a_month(actual)?.times(&Exact::from(course.span.ended(by) - ended)))
+        actual.plus(&a_month(actual)?.times(&Exact::from(months(at.naive(), by))))
     } else {
         actual.clone()
     };
     let lag = course.planned(by, Taken::Cumulative).map(|planned| lag(course, &planned, &then));
     let behind_then = lag.as_ref().is_some_and(|lag| *lag > tolerance.exact());
-    let pace = if accumulates { a_month(number) } else { None };
-    let rest = Exact::from(months - ended);
-    let needed = course.goal.as_ref().filter(|_| course.amount).and_then(|goal| goal.minus(number).over(&rest).ok());
+    let rises = accumulates && !course.lower;
+    let pace = if rises { a_month(number) } else { None };
+    let rest = months(as_of.naive(), course.last_due());
+    let needed = course.goal.as_ref().filter(|_| rises && rest > 0);
+    let needed = needed.and_then(|goal| goal.minus(number).over(&Exact::from(rest)).ok());
     Some(Outlook { by: by.into(), becomes_behind: behind_then && !own.status.lags(), lag, pace, needed })
 }

@@ -8,6 +8,7 @@ use crate::schedule::bulletin::{Bulletin, Lagging, Warned};
 use crate::schedule::duty::Duty;
 use crate::schedule::progress::{DeliverablesProgress, QuantityProgress, StatusCount, TargetProgress};
 use crate::scheme::Scheme;
+use crate::state::State;
 use crate::status::Status;
 use crate::text::Lang;
 use crate::write::{date, decimal_text};
@@ -48,6 +49,8 @@ impl<'b> Words<'b> {
         let others = self.bulletin.counts.iter().filter(|c| !c.status.lags());
         let others: Vec<String> = others.map(|c| self.counted(*c)).collect();
         match self.lang {
+            Lang::Zh if others.is_empty() => format!("共{all}项目标，{lagging}项滞后。"),
+            Lang::En if others.is_empty() => format!("{all} targets, {lagging} of them behind."),
             Lang::Zh => format!("共{all}项目标，{lagging}项滞后；{}。", others.join("，")),
             Lang::En => format!("{all} targets, {lagging} of them behind; {}.", others.join(", ")),
         }
@@ -120,7 +123,11 @@ impl<'b> Words<'b> {
         let name = self.input(&target.indicator, &q.input).unwrap_or_default();
         let joint = if name.is_empty() { "" } else { self.pick("", " ") };
         let Some(reported) = &q.reported else {
-            return format!("{name}{joint}{}", self.pick("未报数据", "no value"));
+            let joint = if name.is_empty() { "" } else { self.pick("", ": ") };
+            let not_due = q.state == State::NotDue;
+            let told =
+                if not_due { self.pick("未到期", "not due yet") } else { self.pick("未报数据", "no value") };
+            return format!("{name}{joint}{told}");
         };
         let measure = reported.measure.clone().or_else(|| q.goal_measure.clone()).or_else(|| q.measure.clone());
         let value = self.amount(&reported.value.exact(), measure.as_ref(), false);
@@ -177,6 +184,8 @@ impl<'b> Words<'b> {
             Lang::Zh => format!("应完成{}项，已完成{}项，共{}项", d.due, d.done, d.all),
             Lang::En => format!("{} of {} due, {} done", d.due, d.all, d.done),
         };
+        let lag = Some(self.lag(&d.lag, Some(&Measure::percent()))).filter(|_| d.status.lags());
+        let told = lag.map_or(told.clone(), |lag| format!("{told}{}{lag}", self.pick("，", ", ")));
         let open: Vec<&str> =
             d.open.iter().filter_map(|o| self.deliverable(target, &o.milestone, &o.deliverable)).collect();
         if open.is_empty() {
@@ -190,8 +199,13 @@ impl<'b> Words<'b> {
     }
 
     fn deliverable(&self, target: &TargetProgress, milestone: &Id, id: &Id) -> Option<&'b str> {
-        let milestone = self.indicator(&target.indicator)?.milestones.iter().find(|m| m.id == *milestone)?;
-        milestone.deliverables.iter().find(|d| d.id == *id).map(|d| d.name.in_lang(self.lang))
+        let indicator = self.indicator(&target.indicator)?;
+        let milestone = indicator.milestones.iter().find(|m| m.id == *milestone);
+        let thing = milestone.and_then(|m| m.deliverables.iter().find(|d| d.id == *id)).map(|d| &d.name);
+        // a stage, and what only a flag tells, bear the name of their input
+        let inputs = indicator.inputs.iter().chain(indicator.assignments.iter().flat_map(|a| &a.inputs));
+        let input = || inputs.filter(|i| i.id == *id).find_map(|i| i.name.as_ref());
+        thing.or_else(input).map(|name| name.in_lang(self.lang))
     }
 
     /// Everything that a target's numbers say, a sentence each: what lags first.
@@ -208,7 +222,10 @@ impl<'b> Words<'b> {
     /// Why a target lags: what the document says, and what its numbers say.
     pub fn why(&self, lagging: &Lagging) -> String {
         let Some(target) = self.progress_of(lagging) else { return String::new() };
-        let reason = target.reason.iter().map(|r| r.in_lang(self.lang).to_owned());
+        let stated = self.pick("状态依文件所述", "the status is as the document states it");
+        let stated =
+            (!target.computed.lags()).then(|| stated.to_owned()).filter(|_| target.computed != Status::Unknown);
+        let reason = stated.into_iter().chain(target.reason.iter().map(|r| r.in_lang(self.lang).to_owned()));
         let facts: Vec<String> = self.facts(target).into_iter().chain(reason).collect();
         facts.join(self.pick("；", "; "))
     }
