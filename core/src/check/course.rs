@@ -6,12 +6,11 @@ use chrono::Datelike;
 
 use super::item::Item;
 use crate::id::Id;
-use crate::input::{Input, InputKind, Movement};
+use crate::input::{InputKind, Movement};
 use crate::milestone::{Milestone, MilestoneQuantity, Nature};
-use crate::number::Exact;
-use crate::path::Path;
+use crate::number::{Exact, Measure, Number};
 use crate::period::Period;
-use crate::schedule::course::{Asked, Goal, Plotted, Step, due, goal_of, place};
+use crate::schedule::course::{Asked, Goal, Plotted, Step, Wanted, due, goal_of};
 use crate::schedule::span::Span;
 
 /// A course within a period.
@@ -67,7 +66,7 @@ fn within<'s>(item: &Item<'s>, period: Period, year: bool) -> Vec<Course<'s>> {
     }
     let plotted = asked.into_iter().filter_map(|(key, asked)| {
         let input = indicator.inputs.iter().find(|i| i.id == *key.0)?;
-        let plotted = Plotted::along(item.scheme, input, Span(period), asked, goals.remove(&key)).ok()??;
+        let plotted = Plotted::along(item.scheme, input, Span(period), asked, goals.get(&key)).ok()??;
         Some(Course { plotted, period, year, milestones: &indicator.milestones })
     });
     plotted.collect()
@@ -103,11 +102,6 @@ impl<'s> Course<'s> {
         format!("{number}{symbol}")
     }
 
-    /// The way to a step's number.
-    pub fn path(&self, item: &Item<'_>, step: &Step) -> Path {
-        place(item.indicator, &item.path, step.at)
-    }
-
     /// Is lower better, by the input or by the condition that is its target?
     pub fn lower(&self) -> bool {
         let declared = match &self.plotted.input.kind {
@@ -115,7 +109,11 @@ impl<'s> Course<'s> {
             InputKind::Count(count) => count.lower_is_better,
             _ => false,
         };
-        if self.plotted.directed { self.plotted.lower } else { declared }
+        match self.plotted.target {
+            Some(Wanted::Less) => true,
+            Some(Wanted::More) => false,
+            _ => declared,
+        }
     }
 
     /// Can the value only rise?
@@ -129,20 +127,17 @@ impl<'s> Course<'s> {
 
     /// The goal that a target sets.
     pub fn target(&self) -> Option<&Exact> {
-        self.plotted.goal.as_ref().filter(|_| self.plotted.set)
+        self.plotted.goal.as_ref().filter(|_| self.plotted.target.is_some())
     }
 
     /// The most that the value may come to, where it is a percentage of a whole.
     pub fn whole(&self) -> Option<Exact> {
-        let percent = self.plotted.measure.as_ref().is_some_and(|m| *m == crate::number::Measure::percent());
-        (percent && self.moves_up()).then(|| self.largest(self.plotted.input).unwrap_or_else(Exact::hundred))
-    }
-
-    fn largest(&self, input: &Input) -> Option<Exact> {
-        match &input.kind {
-            InputKind::Value(value) => value.max.map(crate::number::Number::exact),
+        let percent = self.plotted.measure.as_ref().is_some_and(|m| *m == Measure::percent());
+        let largest = match &self.plotted.input.kind {
+            InputKind::Value(value) => value.max.map(Number::exact),
             _ => None,
-        }
+        };
+        (percent && self.moves_up()).then(|| largest.unwrap_or_else(Exact::hundred))
     }
 
     /// Can the numbers of the text that do not say so be increments? Not where they would make more than the whole.

@@ -32,7 +32,7 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
                 .with("earlier", course.period_of(before))
                 .with("found", course.printed(step))
                 .with("period", course.period_of(step));
-            found.push(Finding::new(severity, course.path(item, step), message));
+            found.push(Finding::new(severity, item.milestone(step.at), message));
         }
     }
 }

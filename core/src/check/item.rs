@@ -8,6 +8,7 @@ use crate::indicator::{Division, Indicator, Points};
 use crate::method::{Bound, Gives, Method};
 use crate::number::Exact;
 use crate::path::Path;
+use crate::schedule::course::place;
 use crate::scheme::Scheme;
 use crate::text::{Lang, Name};
 
@@ -86,6 +87,11 @@ impl<'s> Item<'s> {
     /// The periods in which it is scored.
     pub fn periods(&self) -> &'s [crate::period::Period] {
         if self.indicator.periods.is_empty() { self.scheme.periods() } else { &self.indicator.periods }
+    }
+
+    /// The way to the number of a milestone, by the places of the two.
+    pub fn milestone(&self, at: (usize, usize)) -> Path {
+        place(self.indicator, &self.path, at)
     }
 
     /// Is it scored at all?

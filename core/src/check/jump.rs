@@ -38,7 +38,7 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
                 .with("goal", course.counted(goal))
                 .with("percent", percent.rounded(2, RoundingMode::HalfUp))
                 .with("earlier", course.period_of(third));
-            found.push(Finding::new(Severity::Notice, course.path(item, last), message));
+            found.push(Finding::new(Severity::Notice, item.milestone(last.at), message));
         }
     }
 }
@@ -60,6 +60,13 @@ mod tests {
             codes(&course("座", "", &["5增", "5增", "5增", "30增"])),
             ["notice milestones_jump indicators[a].milestones[q4].quantities[0].value"]
         );
+    }
+
+    #[test]
+    fn a_cumulative_number_holds_the_increment_beside_it_in_any_order() {
+        let found = findings(&course("座", "", &["1累", "2累 1增", "3累 1增", "10累 7增"]));
+        assert_eq!(found.len(), 1);
+        assert!(found.iter().all(|f| f.contains("7座 of 10座, 70 %")), "{found:?}");
     }
 
     #[test]

@@ -17,18 +17,17 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
             continue;
         }
         let path = item.path.key("milestones").id(milestone.id.as_str());
-        let (severity, path, due) = match milestone.due {
-            Some(due) if due > deadline => (Severity::Warning, path.key("due"), due),
-            Some(_) => continue,
-            None if milestone.period.start() > deadline.naive() => {
-                (Severity::Warning, path.key("period"), milestone.period.end().into())
+        let (late, path, due) = match milestone.due {
+            Some(due) => (due > deadline, path.key("due"), due),
+            None => {
+                (milestone.period.start() > deadline.naive(), path.key("period"), Date::from(milestone.period.end()))
             }
-            None if goes_on(milestone.period, deadline) => {
-                (Severity::Notice, path.key("period"), milestone.period.end().into())
-            }
-            None => continue,
         };
-        let due: Date = due;
+        let severity = match (late, milestone.due) {
+            (true, _) => Severity::Warning,
+            (false, None) if goes_on(milestone.period, deadline) => Severity::Notice,
+            _ => continue,
+        };
         let message = Message::new(Code::MilestoneLate).with("due", due).with("deadline", deadline);
         found.push(Finding::new(severity, path, message));
     }

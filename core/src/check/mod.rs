@@ -12,6 +12,7 @@ mod course;
 mod disagree;
 mod duplicate;
 mod fall;
+mod floor;
 mod goal;
 mod idle;
 mod item;
@@ -32,12 +33,16 @@ mod reach;
 mod repeat;
 mod shares;
 mod spelled;
+mod stale;
+mod steep;
 mod still;
 mod stray;
 mod targets;
 #[cfg(test)]
 mod testing;
+mod threshold;
 mod unit;
+mod weights;
 mod words;
 
 use crate::finding::Finding;
@@ -103,6 +108,11 @@ impl Scheme {
             disagree::check(&item, &courses, &mut found);
             late::check(&item, &mut found);
             leads::check(&item, &mut found);
+            steep::check(&item, &mut found);
+            floor::check(&item, &mut found);
+            threshold::check(&item, &mut found);
+            weights::check(&item, &mut found);
+            stale::check(&item, &mut found);
         }
         assessor::check(self, &mut found);
         duplicate::check(self, &mut found);

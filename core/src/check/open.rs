@@ -42,7 +42,7 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
 }
 
 /// Can a line only come to so much?
-fn bounded(charge: &Charge) -> bool {
+pub(super) fn bounded(charge: &Charge) -> bool {
     charge.limit.is_some()
         || match &charge.charge {
             ChargeKind::Once(_) | ChargeKind::Table(_) => true,

@@ -5,7 +5,7 @@ use super::item::Item;
 use crate::finding::{Finding, Severity};
 use crate::milestone::Nature;
 use crate::number::Exact;
-use crate::schedule::course::{Step, Taken};
+use crate::schedule::course::{Step, Taken, Wanted};
 use crate::text::{Code, Message};
 
 /// The last number that is due by the end of a period, or by the indicator's deadline, against the period's target.
@@ -38,7 +38,7 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
             .with("found", own)
             .with("period", course.period_of(last))
             .with("target", course.counted(target));
-        found.push(Finding::new(severity, course.path(item, last), message));
+        found.push(Finding::new(severity, item.milestone(last.at), message));
     }
 }
 
@@ -65,7 +65,7 @@ fn readings(course: &Course<'_>, last: &Step, target: &Exact) -> Option<(Severit
 
 /// Is less wanted, or more? Nothing where nobody says.
 fn direction(course: &Course<'_>, target: &Exact) -> Option<bool> {
-    if course.lower() || course.plotted.directed || course.moves_up() {
+    if course.lower() || matches!(course.plotted.target, Some(Wanted::More | Wanted::Less)) || course.moves_up() {
         return Some(course.lower());
     }
     let first = course.plotted.steps.first()?;

@@ -37,7 +37,7 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
                 .with("found", course.printed(second))
                 .with_name("periods", crate::text::Name { zh: periods.join("、"), en: Some(periods.join(", ")) })
                 .with("sum", course.counted(&sum));
-            found.push(Finding::new(Severity::Notice, course.path(item, second), message));
+            found.push(Finding::new(Severity::Notice, item.milestone(second.at), message));
         }
     }
 }

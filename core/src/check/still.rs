@@ -30,7 +30,7 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
                 .with("found", course.printed(step))
                 .with("earlier", course.period_of(before))
                 .with("period", course.period_of(step));
-            found.push(Finding::new(Severity::Notice, course.path(item, step), message));
+            found.push(Finding::new(Severity::Notice, item.milestone(step.at), message));
         }
     }
 }

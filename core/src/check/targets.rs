@@ -300,7 +300,7 @@ mod tests {
     #[test]
     fn one_of_several_inputs_is_named() {
         let one = r#""points": "20", "inputs": [{"id": "x", "kind": {"value": {}}}, {"id": "y", "name": {"zh": "人次"}, "kind": {"value": {}}}],
-            "method": {"proportional": {"of": [{"actual": {"input": "x"}, "target": {"target_of": "x"}}, {"actual": {"input": "y"}, "target": {"target_of": "y"}}]}},
+            "method": {"proportional": {"of": [{"actual": {"input": "x"}, "target": {"target_of": "x"}}, {"actual": {"input": "y"}, "target": {"target_of": "y"}}], "several": "mean"}},
             "targets": [{"period": "2020", "of": "x", "is": {"number": "10"}}]"#;
         assert_eq!(
             findings(&indicator(one)),

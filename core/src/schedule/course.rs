@@ -40,10 +40,8 @@ pub(crate) struct Plotted<'a> {
     pub lower: bool,
     /// The goal at the end: the target of the period, else the last milestone.
     pub goal: Option<Exact>,
-    /// Is that a target?
-    pub set: bool,
-    /// Is it a condition that says whether more or less is wanted?
-    pub directed: bool,
+    /// What the target that sets it says; absent where none does.
+    pub target: Option<Wanted>,
     /// Is a condition the goal that the number itself does not meet (增长为正)?
     pub beyond: bool,
     /// What milestones ask for, by the day on which they are due.
@@ -69,6 +67,25 @@ pub(crate) struct Asked<'a> {
     pub at: (usize, usize),
     pub due: NaiveDate,
     pub quantity: &'a MilestoneQuantity,
+}
+
+/// Which way a target asks a number to go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    More,
+    Less,
+    /// It is a number alone.
+    Unsaid,
+}
+
+impl Wanted {
+    const fn of(lower: Option<bool>) -> Self {
+        match lower {
+            Some(true) => Self::Less,
+            Some(false) => Self::More,
+            None => Self::Unsaid,
+        }
+    }
 }
 
 /// Increments and a cumulative number beside them that do not agree.
@@ -130,7 +147,7 @@ impl<'a> Plotted<'a> {
             let numbers = milestone.quantities.iter().enumerate().filter(|(_, q)| q.input == input.id && own(&q.units));
             asked.extend(numbers.map(|(q, quantity)| Asked { at: (m, q), due: due(milestone), quantity }));
         }
-        Self::along(scheme, input, span, asked, goal(scheme, indicator, input, span, unit))
+        Self::along(scheme, input, span, asked, goal(scheme, indicator, input, span, unit).as_ref())
     }
 
     /// The course of an input through numbers on the way to a goal.
@@ -139,7 +156,7 @@ impl<'a> Plotted<'a> {
         input: &'a Input,
         span: Span,
         mut asked: Vec<Asked<'a>>,
-        goal: Option<Goal<'a>>,
+        goal: Option<&Goal<'a>>,
     ) -> Result<Option<Self>, NumberError> {
         let (level, declared) = match &input.kind {
             InputKind::Value(value) => (value.movement == Movement::Level, value.lower_is_better),
@@ -153,7 +170,7 @@ impl<'a> Plotted<'a> {
         if asked.is_empty() && goal.is_none() {
             return Ok(None);
         }
-        let first = goal.as_ref().map(|g| g.number).or_else(|| asked.first().map(|a| &a.quantity.value));
+        let first = goal.map(|g| g.number).or_else(|| asked.first().map(|a| &a.quantity.value));
         let measure = first.and_then(|q| q.measure.clone()).or_else(|| input.kind.measure().cloned());
         let number = |quantity: &Quantity| in_measure(quantity, input, measure.as_ref(), scheme.measures());
         let percent = measure.as_ref().is_some_and(|m| *m == Measure::percent());
@@ -166,17 +183,16 @@ impl<'a> Plotted<'a> {
             .map(|a| Ok(Step { at: a.at, due: a.due, value: number(&a.quantity.value)?, nature: a.quantity.nature }));
         let steps: Vec<Step> = steps.collect::<Result<_, NumberError>>()?;
         let falls = !amount && steps.first().zip(steps.last()).is_some_and(|(first, last)| last.value < first.value);
-        let below = goal.as_ref().and_then(|g| g.lower);
+        let below = goal.and_then(|g| g.lower);
         let mut course = Self {
             input,
             span,
             plan: &scheme.policy().plan,
             amount,
             lower: below.unwrap_or(declared || falls),
-            goal: goal.as_ref().map(|g| number(g.number)).transpose()?,
-            set: goal.is_some(),
-            directed: below.is_some(),
-            beyond: goal.as_ref().is_some_and(|g| g.beyond),
+            goal: goal.map(|g| number(g.number)).transpose()?,
+            target: goal.map(|g| Wanted::of(g.lower)),
+            beyond: goal.is_some_and(|g| g.beyond),
             unsaid: amount && steps.len() > 1 && steps.iter().any(|s| s.nature == Nature::Unsaid),
             measure,
             steps,
@@ -209,7 +225,7 @@ impl<'a> Plotted<'a> {
 
     /// The goal: a target, else what milestones come to.
     pub fn goal_as(&self, taken: Taken) -> Option<Exact> {
-        if self.set { self.goal.clone() } else { self.reached_by_steps(taken) }
+        if self.target.is_some() { self.goal.clone() } else { self.reached_by_steps(taken) }
     }
 
     /// Is a target left for the end of the period, that no milestone reaches?
@@ -218,7 +234,7 @@ impl<'a> Plotted<'a> {
             self.steps.last().is_some_and(|last| last.due < self.span.end())
                 && self.reached_by_steps(Taken::Cumulative) != self.goal
         };
-        self.set && short()
+        self.target.is_some() && short()
     }
 
     /// What is due on a day: of an amount in percent of its goal, else as it stands; nothing where nothing is due yet.

@@ -26,7 +26,7 @@ use crate::scheme::Scheme;
 use crate::state::State;
 use crate::status::Status;
 use crate::target::TargetValue;
-use crate::text::{Code, Message};
+use crate::text::{Code, Message, Name};
 use crate::version::FormVersion;
 use crate::write::decimal_text;
 
@@ -412,26 +412,33 @@ impl<'a> Follow<'a> {
         if computed == Status::Unknown || stated.status == Status::Unknown || stated.status.lags() == computed.lags() {
             return;
         }
-        let two = |value: Option<&Exact>, measure: Option<&Measure>| {
+        let told = |value: Option<&Exact>, measure: Option<&Measure>| {
             let unit = measure.map(ToString::to_string).unwrap_or_default();
             value.map_or_else(|| "—".to_owned(), |v| format!("{}{unit}", decimal_text(v, 2)))
         };
         // what decides the status stands for all of it
         let worst = quantities.iter().find(|q| q.status == computed);
-        let (planned, actual, lag) = match (worst, deliverables) {
+        let percent = Measure::percent();
+        let (planned, actual, lag, measure) = match (worst, deliverables) {
             (Some(q), _) => {
-                let told = |value: &Option<Exact>| two(value.as_ref(), q.measure.as_ref());
-                (told(&q.planned), told(&q.actual), told(&q.lag))
+                let measure = q.measure.as_ref();
+                (told(q.planned.as_ref(), measure), told(q.actual.as_ref(), measure), q.lag.as_ref(), measure)
             }
             (None, Some(d)) => {
-                let lag = two(Some(&d.lag), Some(&Measure::percent()));
-                (format!("{}/{}", d.due, d.all), format!("{}/{}", d.done, d.all), lag)
+                (format!("{}/{}", d.due, d.all), format!("{}/{}", d.done, d.all), Some(&d.lag), Some(&percent))
             }
             (None, None) => return,
         };
+        let lag = match measure {
+            Some(m) if *m == percent => {
+                let number = told(lag, None);
+                Name { zh: format!("{number}个百分点"), en: Some(format!("{number} percentage points")) }
+            }
+            measure => Name::zh(told(lag, measure)),
+        };
         let message = Message::new(Code::StatusContradicted).with_name("stated", stated.status.name());
         let message = message.with_name("computed", computed.name()).with("planned", planned);
-        let message = message.with("actual", actual).with("lag", lag);
+        let message = message.with("actual", actual).with_name("lag", lag);
         self.findings.push(Finding::new(Severity::Warning, path.clone(), message));
     }
 }
