@@ -24,6 +24,7 @@ mod tree;
 mod words;
 
 pub use clause::{Wording, write_clause};
+#[cfg(feature = "read")]
 pub(crate) use clause::{is_plain, is_statement, is_title};
 pub use look::Look;
 pub use number::{decimal_text, exact_text, percent_text};

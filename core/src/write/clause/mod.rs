@@ -22,5 +22,6 @@ mod tiers;
 mod wording;
 mod writer;
 
+#[cfg(feature = "read")]
 pub(crate) use names::{is_plain, is_statement, is_title};
 pub use wording::{Wording, write_clause};
