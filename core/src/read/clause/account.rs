@@ -79,13 +79,21 @@ const TURNS: &[&str] =
 const OTHERS: &[&str] =
     &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
 
+/// 季度召开一次例会: how often is asked for, each time again.
+fn so_often(label: &str) -> bool {
+    let often = ["季度", "每月", "月", "每周", "周", "每年", "半年", "学期", "学年"];
+    let asked = often.iter().any(|w| label.starts_with(w) || label.contains(&format!("每{w}")));
+    let figures = label.chars().filter(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(*c)).count();
+    asked && figures == 1 && ["一次", "1次", "两次", "2次"].iter().any(|w| label.contains(w))
+}
+
 /// 市政府以上, III类及以上: of whom, and not how much.
 fn of_level(label: &str, at: usize) -> bool {
     let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
     let figured = before.chars().rev().take(3).any(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
     !figured
         && before.ends_with([
-            '府', '级', '委', '局', '省', '市', '县', '区', '厅', '部', '类', '校', '院', '处', '门', '大', '重',
+            '府', '级', '委', '局', '省', '市', '县', '区', '厅', '部', '类', '校', '院', '处', '门', '大', '重', '层',
         ])
 }
 
@@ -108,6 +116,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
                 && (quantity(&mut after).is_ok_and(|q| q.measure.is_some())
                     || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
         });
+        let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && so_often(label));
         let flagged = matches!(input.kind, InputKind::Flag)
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let bounds =

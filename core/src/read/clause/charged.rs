@@ -356,7 +356,7 @@ fn beside_special(
 fn all_of_them(draft: &mut Draft<'_>, seg: &Seg) {
     let text = draft.cut(seg.run);
     let mut figures = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
-    if figures.next() == Some("100") && figures.next().is_none() && text.contains("100%") {
+    if text.contains("100%") && figures.all(|f| f == "100") {
         draft.tell(seg.run);
         draft.take(seg.run);
     }

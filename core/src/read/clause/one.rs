@@ -111,7 +111,7 @@ pub(crate) fn one(
     for line in lines {
         match &line.kind {
             Kind::Zero(_) => {
-                let complement = condition.as_ref().is_some_and(|c| complements(c, line));
+                let complement = condition.as_ref().is_some_and(|c| complements(c, line) || passes(draft, c, line));
                 if complement {
                     draft.take_line(line);
                 } else if let Some(gate) = zero_gate(draft, line, settled, condition.is_some()) {
@@ -160,6 +160,19 @@ pub(crate) fn one(
         ),
     };
     Some(gated(made, gates))
+}
+
+/// 控制在0.9以内得3分,超过的不得分: does a refusal say no more than that it is on the other side?
+fn passes(draft: &Draft<'_>, condition: &Condition, line: &Line) -> bool {
+    let Condition::Compare(own) = condition else { return false };
+    let Some(label) = line.about.filter(|_| line.test.is_none() && line.per.is_none()).map(|r| draft.label(r)) else {
+        return false;
+    };
+    match own.is {
+        Comparison::AtMost | Comparison::LessThan => ["超过", "超出", "突破", "高于", "超标", "超"].contains(&label),
+        Comparison::AtLeast | Comparison::MoreThan => ["低于", "不足", "少于", "小于"].contains(&label),
+        _ => false,
+    }
 }
 
 /// Does a refusal only say the opposite: 低于X的不得分 after 不低于X?

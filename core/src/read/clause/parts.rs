@@ -6,6 +6,7 @@ use super::compose::single;
 use super::draft::{Built, Draft};
 use super::given::is_give;
 use super::lines::Line;
+use super::refusal::denies;
 use super::wrap::{checklist, part};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -30,6 +31,17 @@ fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
     // the last part goes on in the sentence of the one before
     let run_on = last.first().is_some_and(goes_on);
     let names = last.iter().find(|l| is_give(l)).and_then(|l| l.about).map(|r| draft.label(r)).unwrap_or_default();
+    // 建档率达到75%得4分,合格率达到90%得3分,未达到的按比例得分: what is said of each that falls short
+    let ratio = last.iter().skip(1).find(|l| {
+        matches!(l.kind, Kind::Ratio { deduct: false }) && l.about.is_some_and(|r| denies(draft.label(r))) && goes_on(l)
+    });
+    let compared = |g: &Vec<Line>| g.iter().any(|l| is_give(l) && matches!(l.test, Some(Test::Compare { .. })));
+    if let Some(line) = ratio.cloned()
+        && ahead.iter().all(|g| g.len() == 1 && compared(g))
+    {
+        ahead.iter_mut().for_each(|g| g.push(line.clone()));
+        return;
+    }
     for line in last.iter().skip(1) {
         let Kind::Charge { each, .. } = line.kind else { continue };
         let own = line.about.map(|r| draft.label(r)).unwrap_or_default();

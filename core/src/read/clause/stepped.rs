@@ -264,7 +264,9 @@ fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
         }
     }
     if found > 0 {
-        draft.qualified.push(draft.label(run).to_owned());
+        let label = draft.label(run).to_owned();
+        draft.qualified.push(format!("{}{label}", draft.heading));
+        draft.qualified.push(label);
         draft.tell(run);
     }
 }

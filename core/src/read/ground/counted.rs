@@ -160,6 +160,14 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             }
         };
         let after = rest;
+        // 每季度召开一次例会: so often, and not each time
+        let often = ["每季度", "每月", "每周", "每年", "每半年", "每学期", "每学年"].iter().any(|w| head.contains(w))
+            && ["召开", "开展", "组织", "听取", "研究", "举办", "至少", "上", "讲"]
+                .iter()
+                .any(|w| head.ends_with(w) || head.contains(w));
+        if often && way == Way::Happened {
+            continue;
+        }
         let bound = ["以上", "以下", "以内", "及以", "内", "的以上", "(含", "之内", "前", "名以", "后"]
             .iter()
             .any(|w| after.starts_with(w));

@@ -97,7 +97,12 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             Some((from, to, amount, off))
         });
         let all: Vec<_> = quantities.collect();
-        let chosen = all.iter().find(|(.., off)| *off).or_else(|| all.first());
+        // 每有一户低于10%: what is counted stands before what it is compared with
+        let counted = all.first().filter(|(from, _, amount, off)| {
+            let head = tail.get(..from.saturating_sub(after_each)).unwrap_or_default();
+            !*off && !amount.is_percent() && ["", "有", "发现", "出现", "发生", "存在"].contains(&head) && all.len() > 1
+        });
+        let chosen = counted.or_else(|| all.iter().find(|(.., off)| *off)).or_else(|| all.first());
         chosen.map(|(from, to, amount, _)| (*from, *to, amount.clone()))
     });
     let (from, to, amount) = match found {
