@@ -49,16 +49,19 @@ pub(crate) struct Mix {
     /// Each of several earns: what else is said of giving explains it.
     earned: bool,
     step: Option<Number>,
+    /// How many what earns names.
+    members: usize,
 }
 
 impl Mix {
     /// The kinds of some lines.
-    fn of(lines: &[Line]) -> Self {
+    fn of(text: &str, lines: &[Line]) -> Self {
         let charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
         let gains = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
         let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
         let earned = earning.is_some() && !charges && !gains;
-        Self { charges, gains, earned, step: earning.and_then(Line::amount) }
+        let named = earning.and_then(|l| l.about).and_then(|r| text.get(r.0..r.1)).unwrap_or_default();
+        Self { charges, gains, earned, step: earning.and_then(Line::amount), members: named.matches('、').count() + 1 }
     }
 }
 
@@ -70,7 +73,7 @@ pub(crate) fn charged(
     settled: &Settled,
     bounds: &Bounds,
 ) -> Option<Built> {
-    let mix = Mix::of(lines);
+    let mix = Mix::of(draft.text, lines);
     let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
         settle_full(draft, line, &tally.taken);
@@ -290,12 +293,23 @@ fn give_at<'l>(
     (mix, limit): (&Mix, Option<Number>),
 ) -> Option<()> {
     let amount = line.amount();
+    // 以全市平均水平为基准得7分: what both sides begin from
+    let based = mix.charges && mix.gains && line.own.iter().any(|s| draft.cut(s.run).ends_with("为基准"));
     if mix.earned && line.per.is_none() && (amount == mix.step || amount == points) {
         draft.take_line(line);
+        // A、B、C证书每个得1分,全部具有得5分: more than each of them earns
+        let all = line.about.is_some_and(|r| ["全部", "均", "都", "齐全"].iter().any(|w| draft.cut(r).contains(w)));
+        if all
+            && amount.zip(mix.step).is_some_and(|(all, one)| {
+                mix.members > 1 && all.decimal() != one.decimal() * Decimal::from(mix.members)
+            })
+        {
+            draft.unread.push(line.run);
+        }
     } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
         let made = charges(draft, line, settled, true)?;
         tally.gains.extend(limited(made, limit));
-    } else if base || settled.both && tally.base.is_none() {
+    } else if base || (settled.both || based) && tally.base.is_none() {
         if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
             tally.based_on = condition(draft, test, settled.subject);
         }

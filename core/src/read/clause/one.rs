@@ -64,9 +64,10 @@ pub(crate) fn one(
     let denied = only.about.is_some_and(|r| {
         let own = draft.label(r);
         // 没有发生因…造成投诉的(4分),出现投诉不得分
-        let absent = ["没有发生", "未发生", "没有出现", "未出现", "无", "未发现"].iter().any(|w| own.starts_with(w));
+        let absent = ["没有发生", "未发生", "没有出现", "未出现", "无", "未发现", "没有"];
+        let absent = absent.iter().any(|w| own.starts_with(w)) || own.contains('无') && own.chars().count() > 3;
         let happens = |l: &Line| {
-            let said = l.about.map(|z| draft.label(z)).unwrap_or_default();
+            let said = l.about.map(|z| draft.cut(z).trim_end_matches(['的', '者', '时'])).unwrap_or_default();
             let said = ["出现", "发生", "发现", "存在", "有"].iter().find_map(|w| said.strip_prefix(w));
             l.test.is_none() && said.is_some_and(|said| said.chars().count() > 1 && own.contains(said))
         };

@@ -202,6 +202,11 @@ pub(crate) fn stepped(
                 draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
             }
             Way::Happened => {
+                // 30天内交货得2分,每提前1天: how early is told by the days themselves
+                let days = |a: &Against| matches!(&a.from, Value::Amount(a, _) if a.is_time() && a.measure == per.step.measure);
+                if per.step.is_time() && draft.cut(run).ends_with("提前") && settled.against.iter().any(days) {
+                    draft.unread.push(per.at);
+                }
                 qualify(draft, per, run);
                 draft.count(run, None)
             }

@@ -147,7 +147,11 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         let head = piece.get(..offset).unwrap_or_default();
         let (way, verb) = {
             let ends = |words: &[&'static str]| words.iter().filter(|w| head.ends_with(**w)).map(|w| w.len()).max();
-            if head.ends_with("早退") {
+            // 灭火器压力不足一具: one that is
+            let poor = head.strip_suffix("不足").is_some_and(|h| h.chars().count() > 2)
+                && is_count(&m)
+                && !["人", "名", "次", "项"].contains(&m.as_str());
+            if head.ends_with("早退") || poor {
                 (Way::Happened, true)
             } else if ends(SHORT).is_some() {
                 (Way::Short, true)
@@ -199,7 +203,8 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             "多于",
         ]
         .iter()
-        .any(|w| head.ends_with(w));
+        .any(|w| head.ends_with(w))
+            && !(head.ends_with("不足") && way == Way::Happened);
         if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }
