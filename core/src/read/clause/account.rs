@@ -115,12 +115,20 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
                 t.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
                     .ends_with(|c: char| c.is_ascii_alphabetic())
             });
+            // 九年义务教育巩固率
+            let of_name = of_name || !c.is_ascii_digit() && rest.chars().nth(1) == Some('年') && label.ends_with('率');
             !of_name
                 && (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
                 && (quantity(&mut after).is_ok_and(|q| q.measure.is_some())
                     || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
         });
         let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && so_often(label));
+        let value = matches!(input.kind, InputKind::Value(_));
+        // 收入10万元以上的村占比: the rate of those
+        let of_those =
+            value && label.ends_with(['率', '比']) && ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w));
+        // 未开展指导和检修率: two things in one name
+        let mixed = value && label.starts_with('未') && label.contains(['和', '或', '、']);
         let flagged = matches!(input.kind, InputKind::Flag)
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let bounds =
@@ -145,7 +153,7 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
         let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
-        if (swallowed && !qualified || flagged || empty) && *at < draft.text.len() {
+        if ((swallowed || mixed) && !qualified && !of_those || flagged || empty) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
         }
     }
@@ -289,6 +297,16 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         unread.extend(lost);
     }
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
+    let of_those: Vec<Run> = draft
+        .inputs
+        .iter()
+        .filter(|(.., label)| ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w)))
+        .map(|(_, at, label)| (floor(text, *at), floor(text, at.saturating_add(label.len()))))
+        .filter(|run| run.0 < run.1)
+        .collect();
+    for run in of_those {
+        draft.tell(run);
+    }
     if let Some(made) = &made {
         let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();
         let lost = untold(text, &made.it, &known, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));

@@ -19,7 +19,7 @@ use super::together::{beyond, each_and_so_on, more_of_the_same, slabs, table};
 use super::wrap::{part, within};
 use crate::condition::Condition;
 use crate::expression::Expression;
-use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
+use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Side, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -102,13 +102,17 @@ pub(crate) fn charged(
 
 /// Two charges that count the same: what tells them apart has been lost on the way.
 fn doubt_same(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
-    let mut known: Vec<&Expression> = Vec::new();
+    let mut known: Vec<(&Expression, Option<(&Expression, Side)>)> = Vec::new();
     for charge in made.iter().take(256) {
-        let ChargeKind::Occurrence(own) = &charge.it.charge else { continue };
-        if known.contains(&&own.count) && charge.it.when.is_none() {
+        let own = match &charge.it.charge {
+            ChargeKind::Occurrence(own) => (&own.count, None),
+            ChargeKind::Gap(gap) => (&gap.of, Some((&gap.from, gap.side))),
+            _ => continue,
+        };
+        if known.contains(&own) && charge.it.when.is_none() {
             draft.unread.extend(charge.fields.last().map(|(_, run)| *run));
         }
-        known.push(&own.count);
+        known.push(own);
     }
 }
 
@@ -137,6 +141,9 @@ fn doubt_rest(draft: &mut Draft<'_>, tally: &Tally<'_>, lines: &[Line], points: 
     }
     draft.unread.extend(lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).map(|l| l.run));
 }
+
+/// Words for nothing done at all, which is another thing than not enough.
+const UNDONE: &[&str] = &["未开展", "未建立", "未制定", "未组织", "未报送", "未上报", "未召开", "未成立", "未执行"];
 
 /// Goes through the lines in order.
 fn tallied<'l>(
@@ -214,7 +221,9 @@ fn tallied<'l>(
                     || !tally.taken.is_empty()
                     && line.own.len() == 1
                     // 未办结 beside what is late is a case of its own
-                    && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty());
+                    && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty())
+                    // 达不到要求扣2分,未开展不得分: nothing was done at all
+                    && !line.about.is_some_and(|r| UNDONE.contains(&draft.label(r)));
                 tally.gates.extend(zero_gate(draft, line, settled, beside));
             }
             Kind::Straight
@@ -381,6 +390,18 @@ fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
     // 达标率100%得15分,每出现1次超标扣3分: each that fails is counted
     let counted = taken.iter().any(|c| matches!(c.it.charge, ChargeKind::Occurrence(_)));
     line.own.iter().filter(|s| !s.aside && counted).for_each(|s| all_of_them(draft, s));
+    // A、B均达95%以上得10分,每有一项不达标扣3分: the demand is what they fail
+    let fails = ["不达标", "未达标", "未达到", "达不到"];
+    let failing = taken.iter().any(|c| match &c.it.charge {
+        ChargeKind::Occurrence(o) => {
+            matches!(&o.count, Expression::Input(id) if fails.iter().any(|w| id.as_str().ends_with(w)))
+        }
+        _ => false,
+    });
+    for seg in line.own.iter().filter(|s| !s.aside && failing) {
+        draft.tell(seg.run);
+        draft.take(seg.run);
+    }
     for seg in line.own.iter().filter(|s| !s.aside) {
         let text = draft.cut(seg.run);
         let figures = text.contains(|c: char| c.is_ascii_digit());

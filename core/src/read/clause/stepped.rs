@@ -299,7 +299,7 @@ fn only_counts_in(text: &str, measure: Option<&str>) -> bool {
 /// 业务学习每月1次,缺1次扣0.5分: the name, without how many are asked for.
 fn asked_last(text: &str, run: Run, per: &Per) -> Option<Run> {
     let piece = text.get(run.0..run.1)?.trim_end_matches(|c: char| !c.is_alphanumeric());
-    let at = piece.rfind(|c: char| !(c.is_alphabetic() && !"一二两三四五六七八九十".contains(c)))?;
+    let at = piece.rfind(|c: char| !c.is_alphabetic() || "一二两三四五六七八九十".contains(c))?;
     let from =
         piece.get(..=at)?.trim_end_matches(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)).len();
     let mut rest = piece.get(from..)?;

@@ -188,6 +188,10 @@ fn share(text: &str, from: usize, end: usize) -> Option<Value> {
     let mut other = rest;
     if opt_word(&["/", ":"], &mut other) {
         let second = number(&mut other).ok()?;
+        // 18/10万: of so many, and no share
+        if other.starts_with(['万', '亿', '千']) {
+            return None;
+        }
         return Some(Value::Share(first, second, (from, end - other.len())));
     }
     if opt_word(&["分之"], &mut other) {
