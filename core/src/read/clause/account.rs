@@ -1,6 +1,6 @@
 //! Every character accounted for: which field it came from, or that it is unread, as 适当 in `适当扣分`.
 
-use super::super::ground::{Run, segments};
+use super::super::ground::{Run, ends_in_reference, segments};
 use super::super::lex::quantity;
 use super::super::normal::{Chars, Normal, floor};
 use super::super::reading::Reading;
@@ -79,14 +79,20 @@ const TURNS: &[&str] =
 const OTHERS: &[&str] =
     &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
 
+/// 季度召开一次例会: how often is asked for, each time again.
+fn so_often(label: &str) -> bool {
+    let often = ["季度", "每月", "月", "每周", "周", "每年", "半年", "学期", "学年"];
+    let asked = often.iter().any(|w| label.starts_with(w) || label.contains(&format!("每{w}")));
+    let figures = label.chars().filter(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(*c)).count();
+    let on_end = label.starts_with("连续") && label.contains(['不', '未']) && figures == 1;
+    on_end || asked && figures == 1 && ["一次", "1次", "两次", "2次"].iter().any(|w| label.contains(w))
+}
+
 /// 市政府以上, III类及以上: of whom, and not how much.
 fn of_level(label: &str, at: usize) -> bool {
     let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
     let figured = before.chars().rev().take(3).any(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
-    !figured
-        && before.ends_with([
-            '府', '级', '委', '局', '省', '市', '县', '区', '厅', '部', '类', '校', '院', '处', '门', '大', '重',
-        ])
+    !figured && !ends_in_reference(before) && !before.is_empty()
 }
 
 /// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
@@ -104,15 +110,33 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         let swallowed = label.char_indices().any(|(i, c)| {
             let rest = label.get(i..).unwrap_or_default();
             let mut after = rest;
-            (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
+            // PM2.5年均浓度
+            let of_name = label.get(..i).is_some_and(|t| {
+                t.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
+                    .ends_with(|c: char| c.is_ascii_alphabetic())
+            });
+            // 九年义务教育巩固率
+            let of_name = of_name || !c.is_ascii_digit() && rest.chars().nth(1) == Some('年') && label.ends_with('率');
+            !of_name
+                && (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
                 && (quantity(&mut after).is_ok_and(|q| q.measure.is_some())
                     || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
         });
+        let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && so_often(label));
+        let value = matches!(input.kind, InputKind::Value(_));
+        // 收入10万元以上的村占比: the rate of those
+        let of_those =
+            value && label.ends_with(['率', '比']) && ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w));
+        // 未开展指导和检修率: two things in one name
+        let mixed = value && label.starts_with('未') && label.contains(['和', '或', '、']);
         let flagged = matches!(input.kind, InputKind::Flag)
             && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
         let bounds =
             ["以上", "以下", "以内"].iter().any(|w| label.match_indices(w).any(|(at, _)| !of_level(label, at)));
-        let compares = bounds || ["不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| label.contains(w));
+        // 超过规定时限: that it is late, and not by how much
+        let plain = ["规定", "时限", "期限", "法定", "承诺", "约定"];
+        let over = |w: &str| label.split(w).skip(1).any(|rest| !plain.iter().any(|p| rest.starts_with(p)));
+        let compares = bounds || ["不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| over(w));
         let qualified = draft.qualified.contains(label) && !label.is_empty();
         let turned = matches!(input.kind, InputKind::Flag) && TURNS.iter().any(|w| label.ends_with(w));
         let flagged = flagged || turned && measured;
@@ -123,12 +147,13 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             || label.contains(['÷', '×', '='])
             || ["视为", "视同", "认定为"].iter().any(|w| label.starts_with(w));
         let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
+            && !label.starts_with("第三方")
             && !matches!(input.kind, InputKind::Choice(_));
         let swallowed = swallowed || ordinal;
         let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
         let swallowed = swallowed || compares || coded;
         let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
-        if (swallowed && !qualified || flagged || empty) && *at < draft.text.len() {
+        if ((swallowed || mixed) && !qualified && !of_those || flagged || empty) && *at < draft.text.len() {
             list.push((*at, at + label.len().min(draft.text.len() - at)));
         }
     }
@@ -148,7 +173,9 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     // the default name beside others: what is measured was not found
     let values: Vec<&str> =
         draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Value(_))).map(|(.., l)| l.as_str()).collect();
-    if values.contains(&"完成值") && values.len() > 1 && !draft.text.contains("完成值") {
+    // 高于全市平均值的得5分: what is measured need not be named, where nothing else is
+    let named = |v: &&&str| **v != "完成值" && !["平均", "均值", "上年", "去年", "同期"].iter().any(|w| v.contains(w));
+    if values.contains(&"完成值") && values.iter().any(|v| named(&v)) && !draft.text.contains("完成值") {
         list.push((0, draft.text.len()));
     }
     // an amount against its target, and the rate of the two, are one thing
@@ -162,6 +189,11 @@ fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         if let Some(at) = draft.text.find(word) {
             list.push((at, at + word.len()));
         }
+    }
+    // 最低报价为评标基准价: what the others get is not said
+    let computed = draft.inputs.iter().any(|(i, ..)| matches!(i.kind, InputKind::Value(_)));
+    if let Some(at) = draft.text.find("评标基准价").filter(|_| !computed) {
+        list.push((at, at + "评标基准价".len()));
     }
     for word in OTHERS {
         if let Some(at) = draft.text.find(word) {
@@ -248,6 +280,16 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         unread.extend(lost);
     }
     unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
+    let of_those: Vec<Run> = draft
+        .inputs
+        .iter()
+        .filter(|(.., label)| ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w)))
+        .map(|(_, at, label)| (floor(text, *at), floor(text, at.saturating_add(label.len()))))
+        .filter(|run| run.0 < run.1)
+        .collect();
+    for run in of_those {
+        draft.tell(run);
+    }
     if let Some(made) = &made {
         let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();
         let lost = untold(text, &made.it, &known, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));

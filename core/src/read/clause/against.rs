@@ -128,6 +128,16 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
             name: None,
         }]);
     }
+    // 未开展研讨的,每少一次: of another thing than the one that so many were asked for of
+    let own: Vec<char> = about.chars().take(40).collect();
+    let shares = |a: &Against| {
+        let asked = a.left.map(|r| draft.label(r)).unwrap_or_default();
+        asked.is_empty() || own.windows(2).any(|w| asked.contains(&w.iter().collect::<String>()))
+    };
+    let missing = per.way == Way::Short && counts(per.step.measure.as_deref());
+    if missing && own.len() > 1 && !all.is_empty() && !all.iter().any(shares) {
+        return None;
+    }
     if !all.is_empty() {
         return Some(all);
     }

@@ -162,9 +162,10 @@ pub(crate) fn bands(
 
 /// 5万元以下得1分,无收入不得分: nothing at all of what the bands measure.
 fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Option<&str>) -> Option<Made<Gate>> {
-    let about = line.about.filter(|_| line.test.is_none() && line.per.is_none())?;
+    let about = line.about.filter(|_| line.test.is_none() && line.per.is_none() && measure.is_some())?;
     let label = draft.label(about);
-    let rest = ["没有", "无"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
+    let rest =
+        ["没有", "无", "未", "不"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
     let subject = subject.filter(|s| draft.label(*s).ends_with(rest))?;
     draft.take_line(line);
     let left = measured(draft, subject, None, measure);

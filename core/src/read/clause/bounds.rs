@@ -79,6 +79,10 @@ impl Bounds {
             Kind::Limit { side, at: Some(n), each, total } => {
                 let last = before.len().wrapping_sub(1);
                 let follows = |is: fn(&Line) -> bool| before.last().is_some_and(is);
+                // 国家级每篇加2分,省级每篇加1分,封顶5分: of one sentence, and held together
+                let goes_on = before.last().is_some_and(|l| l.own.first().is_some_and(|s| !s.first));
+                let counted = |l: &Line| l.per.is_some() || !matches!(l.kind, Kind::Charge { .. } | Kind::Gain { .. });
+                let together = goes_on && self.own.is_empty() && before.len() > 1 && before.iter().all(counted);
                 // in brackets behind what it holds
                 if line.aside
                     && counts.earning + counts.charging > 1
@@ -90,7 +94,7 @@ impl Bounds {
                 match side {
                     LimitSide::Charge => {
                         let follows = follows(|l| matches!(l.kind, Kind::Charge { .. }));
-                        if follows && (*each || counts.charging > 1 && Some(*n) != points && !*total) {
+                        if follows && (*each || counts.charging > 1 && Some(*n) != points && !*total && !together) {
                             self.own.push((last, *n));
                         } else if Some(*n) == points {
                             self.until_gone = true;
@@ -115,7 +119,7 @@ impl Bounds {
                             draft.take_all(&line.own);
                             (self.gain, self.charge) = (Some(*n), Some(*n));
                         } else if follows(earns) {
-                            let apart = !*total && counts.earning > 1;
+                            let apart = !*total && counts.earning > 1 && !together;
                             let whole = points.is_some_and(|p| n.decimal() >= p.decimal())
                                 && counts.giving > counts.earning - counts.gaining;
                             if Some(*n) == points || whole {

@@ -19,7 +19,7 @@ use super::together::{beyond, each_and_so_on, more_of_the_same, slabs, table};
 use super::wrap::{part, within};
 use crate::condition::Condition;
 use crate::expression::Expression;
-use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Tiers};
+use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gate, Gives, Method, Part as ListPart, Side, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -49,16 +49,19 @@ pub(crate) struct Mix {
     /// Each of several earns: what else is said of giving explains it.
     earned: bool,
     step: Option<Number>,
+    /// How many what earns names.
+    members: usize,
 }
 
 impl Mix {
     /// The kinds of some lines.
-    fn of(lines: &[Line]) -> Self {
+    fn of(text: &str, lines: &[Line]) -> Self {
         let charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
         let gains = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
         let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
         let earned = earning.is_some() && !charges && !gains;
-        Self { charges, gains, earned, step: earning.and_then(Line::amount) }
+        let named = earning.and_then(|l| l.about).and_then(|r| text.get(r.0..r.1)).unwrap_or_default();
+        Self { charges, gains, earned, step: earning.and_then(Line::amount), members: named.matches('、').count() + 1 }
     }
 }
 
@@ -70,7 +73,7 @@ pub(crate) fn charged(
     settled: &Settled,
     bounds: &Bounds,
 ) -> Option<Built> {
-    let mix = Mix::of(lines);
+    let mix = Mix::of(draft.text, lines);
     let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
         settle_full(draft, line, &tally.taken);
@@ -99,13 +102,17 @@ pub(crate) fn charged(
 
 /// Two charges that count the same: what tells them apart has been lost on the way.
 fn doubt_same(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
-    let mut known: Vec<&Expression> = Vec::new();
+    let mut known: Vec<(&Expression, Option<(&Expression, Side)>)> = Vec::new();
     for charge in made.iter().take(256) {
-        let ChargeKind::Occurrence(own) = &charge.it.charge else { continue };
-        if known.contains(&&own.count) && charge.it.when.is_none() {
+        let own = match &charge.it.charge {
+            ChargeKind::Occurrence(own) => (&own.count, None),
+            ChargeKind::Gap(gap) => (&gap.of, Some((&gap.from, gap.side))),
+            _ => continue,
+        };
+        if known.contains(&own) && charge.it.when.is_none() {
             draft.unread.extend(charge.fields.last().map(|(_, run)| *run));
         }
-        known.push(&own.count);
+        known.push(own);
     }
 }
 
@@ -134,6 +141,9 @@ fn doubt_rest(draft: &mut Draft<'_>, tally: &Tally<'_>, lines: &[Line], points: 
     }
     draft.unread.extend(lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).map(|l| l.run));
 }
+
+/// Words for nothing done at all, which is another thing than not enough.
+const UNDONE: &[&str] = &["未开展", "未建立", "未制定", "未组织", "未报送", "未上报", "未召开", "未成立", "未执行"];
 
 /// Goes through the lines in order.
 fn tallied<'l>(
@@ -211,7 +221,9 @@ fn tallied<'l>(
                     || !tally.taken.is_empty()
                     && line.own.len() == 1
                     // 未办结 beside what is late is a case of its own
-                    && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty());
+                    && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty())
+                    // 达不到要求扣2分,未开展不得分: nothing was done at all
+                    && !line.about.is_some_and(|r| UNDONE.contains(&draft.label(r)));
                 tally.gates.extend(zero_gate(draft, line, settled, beside));
             }
             Kind::Straight
@@ -290,12 +302,23 @@ fn give_at<'l>(
     (mix, limit): (&Mix, Option<Number>),
 ) -> Option<()> {
     let amount = line.amount();
+    // 以全市平均水平为基准得7分: what both sides begin from
+    let based = mix.charges && mix.gains && line.own.iter().any(|s| draft.cut(s.run).ends_with("为基准"));
     if mix.earned && line.per.is_none() && (amount == mix.step || amount == points) {
         draft.take_line(line);
+        // A、B、C证书每个得1分,全部具有得5分: more than each of them earns
+        let all = line.about.is_some_and(|r| ["全部", "均", "都", "齐全"].iter().any(|w| draft.cut(r).contains(w)));
+        if all
+            && amount.zip(mix.step).is_some_and(|(all, one)| {
+                mix.members > 1 && all.decimal() != one.decimal() * Decimal::from(mix.members)
+            })
+        {
+            draft.unread.push(line.run);
+        }
     } else if line.per.is_some() && (!mix.charges || points.is_none()) && amount != points {
         let made = charges(draft, line, settled, true)?;
         tally.gains.extend(limited(made, limit));
-    } else if base || settled.both && tally.base.is_none() {
+    } else if base || (settled.both || based) && tally.base.is_none() {
         if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
             tally.based_on = condition(draft, test, settled.subject);
         }
@@ -356,7 +379,7 @@ fn beside_special(
 fn all_of_them(draft: &mut Draft<'_>, seg: &Seg) {
     let text = draft.cut(seg.run);
     let mut figures = text.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
-    if figures.next() == Some("100") && figures.next().is_none() && text.contains("100%") {
+    if text.contains("100%") && figures.all(|f| f == "100") {
         draft.tell(seg.run);
         draft.take(seg.run);
     }
@@ -367,6 +390,18 @@ fn settle_full(draft: &mut Draft<'_>, line: &Line, taken: &[Made<Charge>]) {
     // 达标率100%得15分,每出现1次超标扣3分: each that fails is counted
     let counted = taken.iter().any(|c| matches!(c.it.charge, ChargeKind::Occurrence(_)));
     line.own.iter().filter(|s| !s.aside && counted).for_each(|s| all_of_them(draft, s));
+    // A、B均达95%以上得10分,每有一项不达标扣3分: the demand is what they fail
+    let fails = ["不达标", "未达标", "未达到", "达不到"];
+    let failing = taken.iter().any(|c| match &c.it.charge {
+        ChargeKind::Occurrence(o) => {
+            matches!(&o.count, Expression::Input(id) if fails.iter().any(|w| id.as_str().ends_with(w)))
+        }
+        _ => false,
+    });
+    for seg in line.own.iter().filter(|s| !s.aside && failing) {
+        draft.tell(seg.run);
+        draft.take(seg.run);
+    }
     for seg in line.own.iter().filter(|s| !s.aside) {
         let text = draft.cut(seg.run);
         let figures = text.contains(|c: char| c.is_ascii_digit());

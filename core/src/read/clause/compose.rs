@@ -66,6 +66,14 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
     if let Some(made) = draft.attempt(|d| ranked(d, &lines, points, bounds.low)) {
         return Some(made);
     }
+    // several parts, each in proportion where it falls short
+    if lines.iter().any(|l| matches!(l.kind, Kind::Ratio { deduct: false }))
+        && lines.iter().all(|l| matches!(l.kind, Kind::Give { .. } | Kind::Ratio { .. }))
+        && adds_up(all, points)
+        && let Some(made) = draft.attempt(|d| parts(d, all))
+    {
+        return Some(made);
+    }
     if let Some(made) = draft.attempt(|d| proportional(d, &lines, points, &settled)) {
         return Some(finish(made, &bounds, points));
     }

@@ -153,7 +153,9 @@ pub(crate) fn gap_charge(
         }
         None => {
             // 每增加1000元得1分: from where, is not said
-            if gain
+            let grows =
+                draft.text.get(..per.at.0).is_some_and(|t| ["增加", "增长", "上升"].iter().any(|w| t.ends_with(w)));
+            if (gain || grows)
                 && !has_target
                 && matches!(per.way, Way::Over)
                 && draft.context.is_empty()

@@ -4,7 +4,7 @@ use super::super::ground::{Run, Seg, Test};
 use super::super::outcome::{Kind, Worth};
 use super::arithmetic::parse;
 use super::bands::bands;
-use super::degrees::degrees;
+use super::degrees::{degrees, exclude};
 use super::draft::{Built, Draft, Made, listed};
 use super::formula::{expression, rates, with_rates};
 use super::lines::Line;
@@ -167,7 +167,14 @@ fn several(
     });
     let worded = gives.iter().all(|l| matches!(l.test, Some(Test::Word(_) | Test::Otherwise)));
     // 优秀的得6分,瑕疵的得1分: a word of the scale that no other scale has
-    let beside_words = gives.iter().filter(|l| matches!(l.test, Some(Test::Word(_)))).count() > 1;
+    let words: Vec<&str> = gives
+        .iter()
+        .filter_map(|l| if let Some(Test::Word(r)) = &l.test { Some(draft.cut(*r)) } else { None })
+        .collect();
+    // 达标得5分,基本达标得3分: one scale, though only one of the words is known as such
+    let degree =
+        |l: &&&Line| l.test.is_none() && l.about.is_some_and(|r| words.iter().any(|w| exclude(w, draft.label(r))));
+    let beside_words = words.len() > 1 || words.len() == 1 && gives.iter().any(|l| degree(&l));
     if beside_words
         && !worded
         && gives.iter().all(|l| l.test.is_some() || l.about.is_some_and(|r| draft.label(r).chars().count() <= 4))

@@ -65,7 +65,8 @@ pub(crate) fn kinds(text: &str, lines: &mut [Line]) {
             Some((before, asked)) if goes_on && *before == group => {
                 line.own.splice(0..0, asked.iter().cloned());
             }
-            _ if line.own.len() > 1 => {
+            // a longer sentence is no condition of kinds; it bounds what is repeated
+            _ if line.own.len() > 1 && line.own.len() <= 8 => {
                 let asked = line.own.split_last().map(|(_, asked)| asked.to_vec()).unwrap_or_default();
                 shared = Some((group, asked));
             }

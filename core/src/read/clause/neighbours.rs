@@ -21,7 +21,7 @@ fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
             continue;
         }
         let head = piece.get(..offset)?;
-        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.' || "第前后每".contains(c))
+        if head.ends_with(|c: char| c.is_ascii_digit() || c == '.' || "第前后每缺少".contains(c))
             || ["不少于", "不低于", "超过", "不超过", "至少", "以上"].iter().any(|w| head.ends_with(w))
         {
             continue;

@@ -5,7 +5,7 @@ use super::charge::{occurrence, plain};
 use super::condition::{condition, is_event};
 use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::value;
+use super::measured::{counts, value};
 use super::sentence::comparisons;
 use super::settle::Settled;
 use crate::condition::{Compare, Comparison, Condition};
@@ -36,6 +36,14 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
                 Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
                     .at("charge.occurrence.each", line.run),
             );
+        }
+        // 人员不足1人扣1分: fewer than one, or one that is not enough?
+        if let Test::Compare { left, is: Comparison::LessThan, right: Value::Amount(at, run) } = test
+            && at.value == Number::ONE
+            && counts(at.measure.as_deref())
+            && !draft.cut(*left).contains('每')
+        {
+            draft.unread.push(*run);
         }
         // 患病10-19人的,每起扣4分 has a step; 损失2万元以上的扣6分 may happen again
         let again = (settled.until_gone && settled.charges == 1 || settled.again)

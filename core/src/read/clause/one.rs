@@ -64,9 +64,10 @@ pub(crate) fn one(
     let denied = only.about.is_some_and(|r| {
         let own = draft.label(r);
         // 没有发生因…造成投诉的(4分),出现投诉不得分
-        let absent = ["没有发生", "未发生", "没有出现", "未出现", "无", "未发现"].iter().any(|w| own.starts_with(w));
+        let absent = ["没有发生", "未发生", "没有出现", "未出现", "无", "未发现", "没有"];
+        let absent = absent.iter().any(|w| own.starts_with(w)) || own.contains('无') && own.chars().count() > 3;
         let happens = |l: &Line| {
-            let said = l.about.map(|z| draft.label(z)).unwrap_or_default();
+            let said = l.about.map(|z| draft.cut(z).trim_end_matches(['的', '者', '时'])).unwrap_or_default();
             let said = ["出现", "发生", "发现", "存在", "有"].iter().find_map(|w| said.strip_prefix(w));
             l.test.is_none() && said.is_some_and(|said| said.chars().count() > 1 && own.contains(said))
         };
@@ -111,7 +112,7 @@ pub(crate) fn one(
     for line in lines {
         match &line.kind {
             Kind::Zero(_) => {
-                let complement = condition.as_ref().is_some_and(|c| complements(c, line));
+                let complement = condition.as_ref().is_some_and(|c| complements(c, line) || passes(draft, c, line));
                 if complement {
                     draft.take_line(line);
                 } else if let Some(gate) = zero_gate(draft, line, settled, condition.is_some()) {
@@ -160,6 +161,19 @@ pub(crate) fn one(
         ),
     };
     Some(gated(made, gates))
+}
+
+/// 控制在0.9以内得3分,超过的不得分: does a refusal say no more than that it is on the other side?
+fn passes(draft: &Draft<'_>, condition: &Condition, line: &Line) -> bool {
+    let Condition::Compare(own) = condition else { return false };
+    let Some(label) = line.about.filter(|_| line.test.is_none() && line.per.is_none()).map(|r| draft.label(r)) else {
+        return false;
+    };
+    match own.is {
+        Comparison::AtMost | Comparison::LessThan => ["超过", "超出", "突破", "高于", "超标", "超"].contains(&label),
+        Comparison::AtLeast | Comparison::MoreThan => ["低于", "不足", "少于", "小于"].contains(&label),
+        _ => false,
+    }
 }
 
 /// Does a refusal only say the opposite: 低于X的不得分 after 不低于X?

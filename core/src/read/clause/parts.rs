@@ -1,12 +1,14 @@
 //! Groups of lines, each with its own amount: `有制度得2分;有台账得3分`.
 
-use super::super::ground::{Test, Way};
+use super::super::ground::{Test, Value, Way};
 use super::super::outcome::{Kind, Worth};
 use super::compose::single;
 use super::draft::{Built, Draft};
 use super::given::is_give;
 use super::lines::Line;
+use super::refusal::denies;
 use super::wrap::{checklist, part};
+use crate::condition::Comparison;
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -30,11 +32,27 @@ fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
     // the last part goes on in the sentence of the one before
     let run_on = last.first().is_some_and(goes_on);
     let names = last.iter().find(|l| is_give(l)).and_then(|l| l.about).map(|r| draft.label(r)).unwrap_or_default();
-    for line in last.iter().skip(1) {
+    // 建档率达到75%得4分,合格率达到90%得3分,未达到的按比例得分: what is said of each that falls short
+    let ratio = last.iter().skip(1).find(|l| {
+        matches!(l.kind, Kind::Ratio { deduct: false }) && l.about.is_some_and(|r| denies(draft.label(r))) && goes_on(l)
+    });
+    let compared = |g: &Vec<Line>| g.iter().any(|l| is_give(l) && matches!(l.test, Some(Test::Compare { .. })));
+    if let Some(line) = ratio.cloned()
+        && ahead.iter().all(|g| g.len() == 1 && compared(g))
+    {
+        for group in ahead.iter_mut() {
+            group.push(line.clone());
+        }
+        return;
+    }
+    let rates = |line: &Line| ahead.iter().chain([&*last]).all(|g| rated(g, line));
+    let rates: Vec<bool> = last.iter().map(rates).collect();
+    for (line, rates) in last.iter().zip(rates).skip(1) {
         let Kind::Charge { each, .. } = line.kind else { continue };
         let own = line.about.map(|r| draft.label(r)).unwrap_or_default();
+        let all = ["各项指标", "各项", "每项指标", "以上各项", "上述各项", "每项"].contains(&own);
         // 得3分;得3分;每低1个百分点扣0.5分: a sentence of its own that names nothing
-        if !(if goes_on(line) { run_on } else { own.is_empty() }) {
+        if !all && !(if goes_on(line) { run_on } else { own.is_empty() }) {
             continue;
         }
         // it names the part that it is of
@@ -42,15 +60,34 @@ fn spread(draft: &mut Draft<'_>, groups: &mut [Vec<Line>]) {
             continue;
         }
         let measured = |g: &Vec<Line>| g.iter().any(|l| is_give(l) && matches!(l.test, Some(Test::Compare { .. })));
-        let all = ["各项指标", "各项", "每项指标", "以上各项", "上述各项", "每项"].contains(&own);
-        if (each || all) && line.per.as_ref().is_some_and(|p| p.way != Way::Happened) && ahead.iter().all(measured) {
+        let steps = line.per.as_ref().is_some_and(|p| p.way != Way::Happened);
+        let open = own.is_empty() && rates;
+        if (each || all) && steps && ahead.iter().all(measured) || open && draft.decide("spread", "every", "last") {
             for group in ahead.iter_mut() {
                 group.push(line.clone());
             }
-        } else {
+        } else if !open {
             draft.unread.push(line.run);
         }
     }
+}
+
+/// Is a part given for one rate, on the side that the step of a charge is counted from?
+fn rated(group: &[Line], charge: &Line) -> bool {
+    let Some(per) = &charge.per else { return false };
+    if !(per.step.is_percent() || per.step.is_points_of_percent()) {
+        return false;
+    }
+    let mut gives = group.iter().filter(|l| is_give(l));
+    let one = gives.next().filter(|_| gives.next().is_none());
+    one.is_some_and(|l| match &l.test {
+        Some(Test::Compare { is, right: Value::Amount(a, _), .. }) if a.is_percent() => match per.way {
+            Way::Short => matches!(is, Comparison::AtLeast | Comparison::MoreThan),
+            Way::Over => matches!(is, Comparison::AtMost | Comparison::LessThan),
+            _ => false,
+        },
+        _ => false,
+    })
 }
 
 /// Groups of lines, each with its own amount.

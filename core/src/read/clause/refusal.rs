@@ -96,7 +96,9 @@ pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
     }
     let rest = ["未按时", "未按要求", "没有", "未", "没", "不", "无"].iter().find_map(|w| label.strip_prefix(w));
     let before = draft.text.get(..run.0).unwrap_or_default();
-    rest.is_some_and(|r| r.chars().count() > 1 && before.contains(r))
+    // 未按计划开工或竣工的: neither of the two that were asked for
+    let each = |r: &str| r.contains('或') && r.split('或').all(|r| r.chars().count() > 1 && before.contains(r));
+    rest.is_some_and(|r| r.chars().count() > 1 && (before.contains(r) || each(r)))
 }
 
 /// Is it the opposite of what was asked: 未完成, 达不到?

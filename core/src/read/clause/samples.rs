@@ -40,6 +40,15 @@ fn taken(text: &str, run: Run, words: &[&str]) -> Option<(String, Run)> {
     }
     let taken = rest.strip_prefix("随机").filter(|t| t.starts_with('抽')).unwrap_or(rest);
     rest = taken;
+    // 门诊处方抽查100张
+    if let Some(at) = rest.find("抽查").filter(|at| *at > 0)
+        && rest.get(..at).is_some_and(|head| {
+            let duty = ["开展", "组织", "完成", "全年", "年度", "累计", "每", "不", "未", "经", "被"];
+            head.chars().count() <= 8 && !duty.iter().any(|w| head.contains(w))
+        })
+    {
+        rest = rest.get(at..)?;
+    }
     let word = words.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len())?;
     rest = rest.get(word.len()..)?;
     let offset = rest.find(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))?;
@@ -54,7 +63,9 @@ fn taken(text: &str, run: Run, words: &[&str]) -> Option<(String, Run)> {
     let amount = quantity(&mut tail).ok()?;
     let measure = amount.measure.filter(|m| !["次", "回", "轮", "期", "遍", "天", "%", "分"].contains(&m.as_str()))?;
     let bound = ["以上", "及以", "以下", "以内", "(含", "/"].iter().any(|w| tail.starts_with(w));
-    let judged = tail.contains(['不', '未', '无', '缺', '错', '每', '达']) || tail.chars().count() > 10;
+    let judged = tail.ends_with(['的', '者'])
+        || tail.contains(['不', '未', '无', '缺', '错', '每', '达'])
+        || tail.chars().count() > 10;
     (!bound && !judged).then_some((measure, (from, from + whole - tail.len())))
 }
 

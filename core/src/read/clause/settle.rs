@@ -214,10 +214,12 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 tests.extend(bare_target(context, seg.run));
             }
             settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
-                Test::Compare { right: Value::Amount(a, _), .. } => Some((name.to_owned(), a)),
+                Test::Compare { right: Value::Amount(a, _), .. } => Some((name.chars().take(60).collect(), a)),
                 _ => None,
             }));
         }
+        // each line looks for its own among them
+        settled.contexts.truncate(64);
         // 年度目标:固定资产投资12.4亿元: the only figure of the context
         let only = || {
             let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();

@@ -161,7 +161,10 @@ fn done(text: &str, lines: &mut [Line]) {
     const TARGETS: &[&str] = &["目标任务", "目标", "任务", "计划", "预算"];
     let in_percent = lines.iter().any(|l| match &l.test {
         Some(Test::Compare { left, right: Value::Amount(a, _), .. } | Test::Between { left, low: (a, _), .. }) => {
-            a.is_percent() && text.get(..left.1).is_some_and(|t| t.ends_with("完成"))
+            let done = |t: &str| {
+                t.ends_with("完成") || TARGETS.iter().any(|w| t.strip_suffix(w).is_some_and(|t| t.ends_with("完成")))
+            };
+            a.is_percent() && text.get(..left.1).is_some_and(done)
                 || text.get(left.1..).is_some_and(|t| t.starts_with("完成")) && a.is_percent()
         }
         _ => false,

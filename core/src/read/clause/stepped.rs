@@ -202,6 +202,11 @@ pub(crate) fn stepped(
                 draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
             }
             Way::Happened => {
+                // 30天内交货得2分,每提前1天: how early is told by the days themselves
+                let days = |a: &Against| matches!(&a.from, Value::Amount(a, _) if a.is_time() && a.measure == per.step.measure);
+                if per.step.is_time() && draft.cut(run).ends_with("提前") && settled.against.iter().any(days) {
+                    draft.unread.push(per.at);
+                }
                 qualify(draft, per, run);
                 draft.count(run, None)
             }
@@ -264,7 +269,9 @@ fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
         }
     }
     if found > 0 {
-        draft.qualified.push(draft.label(run).to_owned());
+        let label = draft.label(run).to_owned();
+        draft.qualified.push(format!("{}{label}", draft.heading));
+        draft.qualified.push(label);
         draft.tell(run);
     }
 }

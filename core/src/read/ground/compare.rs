@@ -167,7 +167,11 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         let measurable = trimmed.chars().count() > 1
             && reference_noun(trimmed)
             && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r)))
-            && !(weak && !trimmed.contains("平均") && loose.iter().any(|l| trimmed.ends_with(l)));
+            && !(weak
+                && !trimmed.contains("平均")
+                && !trimmed.contains("序时")
+                && !trimmed.contains("时序")
+                && loose.iter().any(|l| trimmed.ends_with(l)));
         if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {
             return Some(Test::Compare { left, is: *is, right: Value::Named((from, from + trimmed.len())) });
         }
@@ -184,6 +188,10 @@ fn share(text: &str, from: usize, end: usize) -> Option<Value> {
     let mut other = rest;
     if opt_word(&["/", ":"], &mut other) {
         let second = number(&mut other).ok()?;
+        // 18/10万: of so many, and no share
+        if other.starts_with(['万', '亿', '千']) {
+            return None;
+        }
         return Some(Value::Share(first, second, (from, end - other.len())));
     }
     if opt_word(&["分之"], &mut other) {

@@ -147,7 +147,11 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         let head = piece.get(..offset).unwrap_or_default();
         let (way, verb) = {
             let ends = |words: &[&'static str]| words.iter().filter(|w| head.ends_with(**w)).map(|w| w.len()).max();
-            if head.ends_with("早退") {
+            // 灭火器压力不足一具: one that is
+            let poor = head.strip_suffix("不足").is_some_and(|h| h.chars().count() > 2)
+                && is_count(&m)
+                && !["人", "名", "次", "项"].contains(&m.as_str());
+            if head.ends_with("早退") || poor {
                 (Way::Happened, true)
             } else if ends(SHORT).is_some() {
                 (Way::Short, true)
@@ -160,6 +164,14 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             }
         };
         let after = rest;
+        // 每季度召开一次例会: so often, and not each time
+        let often = ["每季度", "每月", "每周", "每年", "每半年", "每学期", "每学年"].iter().any(|w| head.contains(w))
+            && ["召开", "开展", "组织", "听取", "研究", "举办", "至少", "上", "讲"]
+                .iter()
+                .any(|w| head.ends_with(w) || head.contains(w));
+        if often && way == Way::Happened {
+            continue;
+        }
         let bound = ["以上", "以下", "以内", "及以", "内", "的以上", "(含", "之内", "前", "名以", "后"]
             .iter()
             .any(|w| after.starts_with(w));
@@ -191,7 +203,8 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             "多于",
         ]
         .iter()
-        .any(|w| head.ends_with(w));
+        .any(|w| head.ends_with(w))
+            && !(head.ends_with("不足") && way == Way::Happened);
         if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }

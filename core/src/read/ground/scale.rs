@@ -26,10 +26,12 @@ pub(crate) fn scale_word(text: &str, run: Run) -> Option<Run> {
     let before = head.is_empty()
         || [
             "为", "评为", "等次", "等级", "定为", "获", "得", "结果", "被评", "档次", "是", "评价", "评定", "鉴定",
-            "属", "列",
+            "属", "列", "达到",
         ]
         .iter()
-        .any(|x| head.ends_with(x));
+        .any(|x| head.ends_with(x))
+        // 获省部级科技奖一等奖
+        || w.ends_with("等奖") && head.ends_with('奖');
     let lead = piece.len() - piece.trim_start_matches(['“', '”', '"', '‘', '’']).len();
     let to = run.0 + lead + head.len() + piece.get(lead + head.len()..).unwrap_or_default().find(w).unwrap_or(0);
     before.then_some((to, to + w.len()))

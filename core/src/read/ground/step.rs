@@ -2,6 +2,7 @@
 
 use super::super::lex::{Amount, measure, quantity};
 use super::counted::counted;
+use super::reference::reference_noun;
 use super::segment::Run;
 use super::way::{OFF, OVER, SHORT, Way, way_of};
 use crate::number::Number;
@@ -97,7 +98,12 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             Some((from, to, amount, off))
         });
         let all: Vec<_> = quantities.collect();
-        let chosen = all.iter().find(|(.., off)| *off).or_else(|| all.first());
+        // 每有一户低于10%: what is counted stands before what it is compared with
+        let counted = all.first().filter(|(from, _, amount, off)| {
+            let head = tail.get(..from.saturating_sub(after_each)).unwrap_or_default();
+            !*off && !amount.is_percent() && ["", "有", "发现", "出现", "发生", "存在"].contains(&head) && all.len() > 1
+        });
+        let chosen = counted.or_else(|| all.iter().find(|(.., off)| *off)).or_else(|| all.first());
         chosen.map(|(from, to, amount, _)| (*from, *to, amount.clone()))
     });
     let (from, to, amount) = match found {
@@ -139,6 +145,11 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
         .filter(|_| from == after_each)
         .unwrap_or(rest);
     let reference = named.map(|(a, b)| (base + after_each + a, base + after_each + b));
+    // 比目标每低0.1个百分点
+    let beside = piece.get(..at).and_then(|head| {
+        let named = head.strip_prefix(['比', '较'])?;
+        (way != Way::Happened && reference_noun(named)).then_some((base + at - named.len(), base + at))
+    });
     let label = if way == Way::Happened {
         if rest.trim_matches(['的', '者', ',']).is_empty() {
             if middle.is_empty() { (base, base + at) } else { (base, base + from) }
@@ -148,9 +159,12 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     } else if way == Way::Short && at == 0 && middle.starts_with('少') && !rest.trim_matches(['的', ',']).is_empty() {
         // 每少开1次专题会
         (base + to, base + piece.len())
+    } else if beside.is_some() {
+        (base, base)
     } else {
         (base, base + at)
     };
+    let reference = reference.or(beside);
     Some(Per { way, step: amount, at: (base + from, base + to), from: reference, label, each: true, whole })
 }
 

@@ -1,16 +1,21 @@
 //! What a part of a step counts: `不足1个百分点的按1个百分点计算`.
 
-use super::super::lex::{Parsed, quantity, word};
+use super::super::lex::{Amount, Parsed, quantity, word};
 use super::kind::{Kind, Part};
 use crate::number::Number;
+use rust_decimal::Decimal;
 use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
+
+/// How many percent a step may be.
+const STEPS: Decimal = Decimal::from_parts(20, 0, 0, false, 0);
 
 /// 不足一个百分点的按一个百分点计算.
 pub(crate) fn part(i: &mut &str) -> Parsed<Kind> {
     alt(((
         word(&["不足", "不满", "未满", "未足", "不到", "少于"]),
-        quantity,
+        // 不足80%的不得分 is a refusal: no step is as large
+        quantity.verify(|a: &Amount| !(a.is_percent() && a.value.decimal() > STEPS)),
         opt(word(&["的部分", "部分", "的", "者", "时"])),
         opt(','),
         alt((
