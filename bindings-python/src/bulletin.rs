@@ -64,6 +64,8 @@ row! {
         indicator: String,
         /// The unit, where units have targets of their own.
         unit: Option<String>,
+        /// The assignment, where it has inputs of its own.
+        assignment: Option<String>,
         /// Its leading units.
         leads: Many<String>,
         /// `behind` or `overdue`.
@@ -78,6 +80,7 @@ impl Lagging {
         Self {
             indicator: core.indicator.to_string(),
             unit: maybe(core.unit.as_ref()),
+            assignment: maybe(core.assignment.as_ref()),
             leads: texts(&core.leads),
             status: Status(core.status),
             before: core.before.map(Status),
@@ -92,6 +95,8 @@ row! {
         indicator: String,
         /// The unit, where units have targets of their own.
         unit: Option<String>,
+        /// The assignment, where it has inputs of its own.
+        assignment: Option<String>,
         /// The status in the report before.
         before: Status,
         /// The status now.
@@ -104,6 +109,7 @@ impl Moved {
         Self {
             indicator: core.indicator.to_string(),
             unit: maybe(core.unit.as_ref()),
+            assignment: maybe(core.assignment.as_ref()),
             before: Status(core.before),
             now: Status(core.now),
         }
@@ -117,6 +123,8 @@ row! {
         indicator: String,
         /// The unit, where units have targets of their own.
         unit: Option<String>,
+        /// The assignment, where it has inputs of its own.
+        assignment: Option<String>,
         /// The input.
         input: String,
     }
@@ -124,7 +132,12 @@ row! {
 
 impl Warned {
     fn of(core: &schedule::Warned) -> Self {
-        Self { indicator: core.indicator.to_string(), unit: maybe(core.unit.as_ref()), input: core.input.to_string() }
+        Self {
+            indicator: core.indicator.to_string(),
+            unit: maybe(core.unit.as_ref()),
+            assignment: maybe(core.assignment.as_ref()),
+            input: core.input.to_string(),
+        }
     }
 }
 

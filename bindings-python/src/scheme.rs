@@ -223,7 +223,7 @@ impl Scheme {
     fn duties(slf: &Bound<'_, Self>, report: &Bound<'_, Report>, as_of: AsOf) -> PyResult<Many<Duty>> {
         let report = Report::fitted(report, slf)?;
         let (scheme, own) = (&slf.get().0, &report.get().core);
-        let duties = slf.py().detach(|| scheme.duties(own, as_of.0));
+        let duties = slf.py().detach(|| scheme.duties(own, as_of.0)).map_err(|problems| raise_all(&problems))?;
         Ok(Many(duties.iter().map(Duty::of).collect()))
     }
 

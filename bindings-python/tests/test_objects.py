@@ -490,9 +490,9 @@ def test_a_bulletin_tells_what_is_behind_and_what_changed() -> None:
         ("invested", ("fgw",), "behind", "behind"),
         ("law", ("sfj",), "behind", "on_schedule"),
     ]
-    assert BULLETIN.fallen == (kaohe.Moved("law", None, "on_schedule", "behind"),)
-    assert BULLETIN.recovered == (kaohe.Moved("villages", None, "behind", "on_schedule"),)
-    assert BULLETIN.warnings == (kaohe.Warned("villages", None, "share"),)
+    assert BULLETIN.fallen == (kaohe.Moved("law", None, None, "on_schedule", "behind"),)
+    assert BULLETIN.recovered == (kaohe.Moved("villages", None, None, "behind", "on_schedule"),)
+    assert BULLETIN.warnings == (kaohe.Warned("villages", None, None, "share"),)
     assert [(duty.unit, duty.role) for duty in BULLETIN.duties] == [("sfj", "lead"), ("sfj", "responsible")]
     assert [[(cell.lagging, cell.all) for cell in row.cells] for row in BULLETIN.heat] == [[(1, 1), (1, 1)], [(0, 1), (1, 1)]]
     assert [(row.group, row.depth, row.counts) for row in BULLETIN.groups] == [(None, 0, BULLETIN.counts)]
@@ -500,8 +500,8 @@ def test_a_bulletin_tells_what_is_behind_and_what_changed() -> None:
     why, warning = BULLETIN.why(BULLETIN.lagging[0]), BULLETIN.warning(BULLETIN.warnings[0], "en")
     assert why is not None and "11.82" in why and "土地未落实" in why
     assert warning is not None and "behind" in warning
-    assert BULLETIN.why(kaohe.Lagging("villages", None, (), "behind", None)) is None
-    assert BULLETIN.warning(kaohe.Warned("law", None, "share")) is None
+    assert BULLETIN.why(kaohe.Lagging("villages", None, None, (), "behind", None)) is None
+    assert BULLETIN.warning(kaohe.Warned("law", None, None, "share")) is None
     assert BULLETIN.to_markdown() == BULLETIN.to_markdown(lang="zh") != BULLETIN.to_markdown("en")
     assert "滞后11.82个百分点" in BULLETIN.to_html() and "key tasks" in BULLETIN.to_html(lang="en")
     assert BULLETIN.to_dict() == json.loads(BULLETIN.to_json())

@@ -129,14 +129,14 @@ impl Scheme {
     ///
     /// # Errors
     ///
-    /// Throws a `KaoheError` for what is no day.
+    /// Throws a `KaoheError` for what is no day, and where the report was built for another scheme.
     #[wasm_bindgen(unchecked_return_type = "forms.Duty[]")]
     pub fn duties(
         &self,
         report: &Report,
         #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
     ) -> Result<JsValue, Thrown> {
-        Ok(part(&self.0.duties(&report.0, day(as_of, "as_of")?)))
+        Ok(part(&self.0.duties(&report.0, day(as_of, "as_of")?)?))
     }
 
     /// The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.

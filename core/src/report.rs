@@ -1,5 +1,6 @@
 //! Reports (上报): what is known of every unit's inputs, built against a scheme.
 
+mod build;
 mod progress;
 
 use std::cmp::Reverse;
@@ -12,13 +13,14 @@ use crate::id::Id;
 use crate::indicator::Indicator;
 use crate::input::{Datum, Input, InputKind, MarkInput};
 use crate::limits::Limits;
-use crate::number::{Dimension, Number};
+use crate::number::Number;
 use crate::path::Path;
 use crate::period::{Date, Period};
 use crate::scheme::Scheme;
-use crate::text::{Code, Message, nearest};
+use crate::text::{Code, Message};
 use crate::version::FormVersion;
 
+use build::{Build, Place, wrong_kind};
 pub use progress::{Delivered, Received, Stated};
 
 /// A report as it is written down, not yet held against its scheme.
@@ -288,6 +290,15 @@ impl Report {
         self.fingerprint == scheme.fingerprint()
     }
 
+    /// Holds it against the scheme that is to be used with it.
+    pub(crate) fn must_fit(&self, scheme: &Scheme) -> Result<(), Problems> {
+        if self.fits(scheme) {
+            return Ok(());
+        }
+        let message = Message::new(Code::WrongScheme).with("found", &self.draft.scheme).with("expected", scheme.id());
+        Err(Problem::new(Path::root().key("scheme"), message).into())
+    }
+
     /// The day that it speaks of.
     #[must_use]
     pub const fn as_of(&self) -> Option<Date> {
@@ -340,174 +351,6 @@ impl At {
         let own = self.assignment.map(|a| Key { period, indicator, assignment: Some(narrow(a)), unit: None });
         let shared = Key { period, indicator, assignment: None, unit: self.unit.map(narrow) };
         own.into_iter().chain([shared])
-    }
-}
-
-struct Build<'s> {
-    scheme: &'s Scheme,
-    problems: Vec<Problem>,
-    /// How many problems are listed.
-    most: usize,
-}
-
-struct Place<'p> {
-    indicator: &'p Id,
-    units: &'p [Id],
-    assignment: Option<&'p Id>,
-    period: Period,
-    input: &'p Id,
-}
-
-fn wrong_kind(id: &Id, found: &InputKind, expected: &str) -> Message {
-    Message::new(Code::WrongKind).with("id", id).with_thing("found", found.word()).with_thing("expected", expected)
-}
-
-impl Build<'_> {
-    fn add(&mut self, path: &Path, message: Message) {
-        if self.problems.len() < self.most {
-            self.problems.push(Problem::new(path.clone(), message));
-        }
-    }
-
-    fn unknown<'k>(&mut self, path: &Path, what: &str, id: &Id, known: impl Iterator<Item = &'k str>) {
-        if self.problems.len() >= self.most {
-            return;
-        }
-        let nearest = nearest(id.as_str(), known);
-        self.add(path, Message::new(Code::UnknownId).with_thing("what", what).with("id", id).with("nearest", nearest));
-    }
-
-    /// The keys that a value stands under, and its input as it is declared.
-    fn place(&mut self, path: &Path, place: &Place<'_>) -> Option<(Vec<Key>, Input)> {
-        let scheme = self.scheme;
-        let mut units: Vec<Option<u32>> = Vec::new();
-        for (i, id) in place.units.iter().enumerate() {
-            let found = scheme.units_of(id.as_str());
-            if found.is_empty() {
-                self.unknown(&path.key("units").index(i), "unit", id, scheme.units().iter().map(|u| u.id.as_str()));
-            }
-            units.extend(found.iter().map(|u| u32::try_from(*u).ok()));
-        }
-        let Some(indicator) = scheme.indicator_index(place.indicator.as_str()) else {
-            let known = scheme.indicators().iter().map(|i| i.id.as_str());
-            self.unknown(&path.key("indicator"), "indicator", place.indicator, known);
-            return None;
-        };
-        let declared = scheme.indicators().get(indicator)?;
-        if !scheme.periods().contains(&place.period) {
-            let known = scheme.periods().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let message = Message::new(Code::UnknownPeriod).with("found", place.period).with("known", known);
-            self.add(&path.key("period"), message);
-        }
-        let mut assignment = None;
-        if let Some(id) = place.assignment {
-            assignment = declared.assignments.iter().position(|a| a.id == *id);
-            if assignment.is_none() {
-                self.unknown(
-                    &path.key("assignment"),
-                    "assignment",
-                    id,
-                    declared.assignments.iter().map(|a| a.id.as_str()),
-                );
-                return None;
-            }
-        }
-        let held = assignment.and_then(|a| declared.assignments.get(a));
-        let Some(input) = declared_input(declared, held, place.input) else {
-            let own = held.map(|a| a.inputs.as_slice()).unwrap_or_default();
-            let known: Vec<&str> = own.iter().chain(&declared.inputs).map(|i| i.id.as_str()).collect();
-            self.unknown(&path.key("input"), "input", place.input, known.into_iter());
-            return None;
-        };
-        let narrow = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let key = |assignment: Option<usize>, unit: Option<u32>| Key {
-            period: place.period,
-            indicator: narrow(indicator),
-            assignment: assignment.map(narrow),
-            unit,
-        };
-        let keys = match (assignment, units.is_empty()) {
-            (Some(_), _) => vec![key(assignment, None)],
-            (None, true) if !place.units.is_empty() => Vec::new(),
-            (None, true) => vec![key(None, None)],
-            (None, false) => units.into_iter().map(|unit| key(None, unit)).collect(),
-        };
-        Some((keys, input))
-    }
-
-    fn value(&mut self, path: &Path, reported: &Reported, input: &Input) {
-        match reported {
-            Reported::Reported(datum) => self.datum(&path.key("reported"), datum, input),
-            Reported::Estimated(datum) => self.datum(&path.key("estimated"), datum, input),
-            Reported::Disputed(disputed) => {
-                let path = path.key("disputed");
-                self.datum(&path.key("value"), &disputed.value, input);
-                if let Some(contested) = &disputed.contested {
-                    self.datum(&path.key("contested"), contested, input);
-                }
-            }
-            Reported::Missing | Reported::NotDue | Reported::NotApplicable => {}
-        }
-    }
-
-    fn datum(&mut self, path: &Path, datum: &Datum, input: &Input) {
-        let (quantity, min, max) = match (&input.kind, datum) {
-            (InputKind::Value(value), Datum::Number(quantity)) => (quantity, value.min, value.max),
-            (InputKind::Count(count), Datum::Number(quantity)) => (quantity, Some(Number::ZERO), count.max),
-            (InputKind::Mark(mark), Datum::Number(quantity)) => {
-                (quantity, Some(mark.min.unwrap_or(Number::ZERO)), mark.max)
-            }
-            (InputKind::Choice(choice), Datum::Word(word)) => {
-                if !choice.options.iter().any(|o| o.id == *word) {
-                    let nearest = nearest(word.as_str(), choice.options.iter().map(|o| o.id.as_str()));
-                    self.add(path, Message::new(Code::UnknownWord).with("found", word).with("nearest", nearest));
-                }
-                return;
-            }
-            (InputKind::Flag, Datum::Flag(_)) | (InputKind::Date, Datum::Day(_)) => return,
-            _ => {
-                let found = match datum {
-                    Datum::Number(_) => "number",
-                    Datum::Flag(_) => "flag",
-                    Datum::Word(_) => "word",
-                    Datum::Day(_) => "date",
-                };
-                let message = Message::new(Code::WrongKind).with("id", &input.id);
-                self.add(path, message.with_thing("found", input.kind.word()).with_thing("expected", found));
-                return;
-            }
-        };
-        // a mark is in points, and nothing is counted in percent
-        let odd = match (&input.kind, &quantity.measure) {
-            (InputKind::Mark(_), Some(own)) if own.symbol() != "分" => Some("分"),
-            (InputKind::Count(count), Some(own))
-                if count.measure.is_none() && self.scheme.measures().resolve(own).0 == Dimension::Percent =>
-            {
-                Some("次")
-            }
-            _ => None,
-        };
-        if let (Some(expected), Some(own)) = (odd, &quantity.measure) {
-            self.add(path, Message::new(Code::MeasuresDiffer).with("a", own).with("b", expected));
-            return;
-        }
-        let value = match (input.kind.measure(), &quantity.measure) {
-            (Some(measure), Some(own)) => match quantity.in_measure(measure, self.scheme.measures()) {
-                Ok(value) => value,
-                Err(_) => {
-                    self.add(path, Message::new(Code::MeasuresDiffer).with("a", own).with("b", measure));
-                    return;
-                }
-            },
-            _ => quantity.value.exact(),
-        };
-        let below = min.is_some_and(|min| value < min.exact());
-        let above = max.is_some_and(|max| value > max.exact());
-        if below || above {
-            let end = |end: Option<Number>, open: &str| end.map_or_else(|| open.to_owned(), |n| n.to_string());
-            let message = Message::new(Code::OutOfRange).with("found", quantity);
-            self.add(path, message.with("low", end(min, "-∞")).with("high", end(max, "∞")));
-        }
     }
 }
 

@@ -64,6 +64,18 @@ impl Status {
         Name { en: Some(self.words(Lang::En).to_owned()), ..Name::zh(self.words(Lang::Zh)) }
     }
 
+    /// Does what a document states say the same as what its numbers give? 达序时 says no more than not behind, 未达序时 leaves open
+    /// whether it is overdue; what is not known contradicts nothing.
+    #[must_use]
+    pub fn agrees_with(self, computed: Self) -> bool {
+        match (self, computed) {
+            (Self::Unknown, _) | (_, Self::Unknown) => true,
+            (Self::OnSchedule, computed) => !computed.lags(),
+            (Self::Behind, computed) => computed.lags(),
+            (stated, computed) => stated == computed,
+        }
+    }
+
     /// Does it lag: behind its plan, or overdue?
     #[must_use]
     pub const fn lags(self) -> bool {

@@ -122,11 +122,25 @@ fn yufeng_at_its_four_dates() {
     let of = |state: DutyState| last.duties.iter().filter(|d| d.state == state).count();
     assert_eq!((of(DutyState::Late), of(DutyState::Absent)), (4, 1));
     // responsible units report three days before the leads, and only the district's are asked
-    for duty in scheme.duties(&report("yufeng-2022", "2022-12-05", &scheme), day("2022-12-05")) {
+    for duty in scheme.duties(&report("yufeng-2022", "2022-12-05", &scheme), day("2022-12-05")).expect("duties") {
         let days = (duty.due.naive() - duty.by.naive()).num_days();
         assert_eq!(days, if duty.role == kaohe::assignment::Role::Responsible { 3 } else { 0 });
         assert!(scheme.unit(duty.unit.as_str()).unwrap().within.is_some());
     }
+}
+
+#[test]
+fn a_report_of_another_scheme_is_refused() {
+    let (yufeng, zhanjiang) = (scheme("yufeng-2022"), scheme("zhanjiang-2020"));
+    let other = report("zhanjiang-2020", "2020-Q1", &zhanjiang);
+    let as_of = day("2022-03-28");
+    let codes = [
+        yufeng.progress(&other, as_of).map(|_| ()),
+        yufeng.duties(&other, as_of).map(|_| ()),
+        yufeng.bulletin(&Report::empty(&yufeng), as_of, &[&other]).map(|_| ()),
+    ]
+    .map(|result| result.unwrap_err().list().iter().map(|p| p.code().to_owned()).collect::<Vec<_>>());
+    assert!(codes.iter().all(|codes| codes == &["wrong_scheme"]), "{codes:?}");
 }
 
 #[test]

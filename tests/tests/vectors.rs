@@ -263,7 +263,7 @@ fn progress(given: Value) -> Result<Value, Vec<Problem>> {
 
 fn duties(given: Value) -> Result<Value, Vec<Problem>> {
     let (scheme, report, as_of) = followed(given)?;
-    Ok(json!(scheme.duties(&report, as_of)))
+    Ok(json!(scheme.duties(&report, as_of).map_err(listed)?))
 }
 
 fn wording(given: Value) -> Result<Value, Vec<Problem>> {

@@ -9,7 +9,8 @@ use crate::milestone::Nature;
 use crate::number::Quantity;
 use crate::path::Path;
 use crate::period::Date;
-use crate::report::{Build, ReportDraft};
+use crate::report::ReportDraft;
+use crate::report::build::Build;
 use crate::status::Status;
 use crate::text::{Code, Message, Name};
 

@@ -17,7 +17,7 @@ use crate::period::{Date, Period};
 use crate::report::Report;
 use crate::schedule::bulletin::words::Words;
 use crate::schedule::duty::{Duty, DutyState};
-use crate::schedule::follow::holders;
+use crate::schedule::holders::holders;
 use crate::schedule::progress::{Progress, StatusCount, TargetProgress, counted};
 use crate::scheme::Scheme;
 use crate::status::Status;
@@ -97,6 +97,9 @@ pub struct Lagging {
     /// The unit, where units have targets of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Id>,
+    /// The assignment, where it has inputs of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Id>,
     /// Its leading units.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub leads: Vec<Id>,
@@ -116,6 +119,9 @@ pub struct Moved {
     /// The unit, where units have targets of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Id>,
+    /// The assignment, where it has inputs of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Id>,
     /// The status in the report before.
     pub before: Status,
     /// The status now.
@@ -131,6 +137,9 @@ pub struct Warned {
     /// The unit, where units have targets of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unit: Option<Id>,
+    /// The assignment, where it has inputs of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assignment: Option<Id>,
     /// The input.
     pub input: Id,
 }
@@ -169,12 +178,13 @@ fn leads<'s>(scheme: &'s Scheme, indicator: &'s Indicator) -> Vec<&'s Id> {
     units
 }
 
-/// Who leads a target: its own unit where units have targets of their own.
+/// Who leads a target: its own unit where units have targets of their own; of an assignment its unit, if that leads.
 fn leading<'s>(scheme: &'s Scheme, target: &'s TargetProgress) -> Vec<&'s Id> {
-    match (&target.unit, scheme.indicator(target.indicator.as_str())) {
-        (Some(unit), _) => vec![unit],
-        (None, Some(indicator)) => leads(scheme, indicator),
-        (None, None) => Vec::new(),
+    let leads = || scheme.indicator(target.indicator.as_str()).map(|i| leads(scheme, i)).unwrap_or_default();
+    match (&target.unit, &target.assignment) {
+        (Some(unit), None) => vec![unit],
+        (unit, Some(_)) => leads().into_iter().filter(|lead| unit.as_ref() == Some(*lead)).collect(),
+        (None, None) => leads(),
     }
 }
 
@@ -221,21 +231,33 @@ impl Scheme {
         let moved = |t: &TargetProgress| {
             // what is not known any more has not caught up
             let before = before(t).filter(|before| before.lags() != t.status.lags() && t.status != Status::Unknown)?;
-            Some(Moved { indicator: t.indicator.clone(), unit: t.unit.clone(), before, now: t.status })
+            Some(Moved {
+                indicator: t.indicator.clone(),
+                unit: t.unit.clone(),
+                assignment: t.assignment.clone(),
+                before,
+                now: t.status,
+            })
         };
         let (fallen, recovered) = progress.targets.iter().filter_map(moved).partition(|m| m.now.lags());
         let lagging = progress.lagging().map(|t| Lagging {
             indicator: t.indicator.clone(),
             unit: t.unit.clone(),
+            assignment: t.assignment.clone(),
             leads: leading(self, t).into_iter().cloned().collect(),
             status: t.status,
             before: before(t),
         });
         let warnings = progress.targets.iter().filter(|t| !t.status.lags()).flat_map(|t| {
             let becomes = t.quantities.iter().filter(|q| q.outlook.as_ref().is_some_and(|o| o.becomes_behind));
-            becomes.map(|q| Warned { indicator: t.indicator.clone(), unit: t.unit.clone(), input: q.input.clone() })
+            becomes.map(|q| Warned {
+                indicator: t.indicator.clone(),
+                unit: t.unit.clone(),
+                assignment: t.assignment.clone(),
+                input: q.input.clone(),
+            })
         });
-        let duties = self.duties(report, as_of).into_iter();
+        let duties = self.duties(report, as_of)?.into_iter();
         Ok(Bulletin {
             kaohe: FormVersion,
             scheme: self.id().clone(),

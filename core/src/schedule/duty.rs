@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::assignment::Role;
+use crate::error::Problems;
 use crate::id::Id;
 use crate::period::Date;
 use crate::report::Report;
-use crate::schedule::follow::holders;
+use crate::schedule::holders::holders;
 use crate::scheme::Scheme;
 use crate::text::Lang;
 
@@ -78,6 +79,10 @@ impl Scheme {
     ///
     /// Only what came by that day counts. A report that names no role is for all that its unit holds.
     ///
+    /// # Errors
+    ///
+    /// `wrong_scheme` where the report was built for another scheme.
+    ///
     /// # Example: the joint unit reports three days before the lead
     ///
     /// ```
@@ -90,13 +95,13 @@ impl Scheme {
     ///         {"id": "b", "unit": "cz", "role": "responsible", "share": "none"}]}]}"#).unwrap();
     /// let report = Report::from_json(r#"{"kaohe": 1, "scheme": "s", "as_of": "2022-03-28",
     ///     "received": [{"due": "2022-03-28", "unit": "cz", "on": "2022-03-26"}]}"#, &scheme).unwrap();
-    /// let duties = scheme.duties(&report, "2022-03-28".parse().unwrap());
+    /// let duties = scheme.duties(&report, "2022-03-28".parse().unwrap()).unwrap();
     /// let told: Vec<_> = duties.iter().map(|d| (d.unit.as_str(), d.by.to_string(), d.state)).collect();
     /// assert_eq!(told, [("zj", "2022-03-28".into(), DutyState::Open), ("cz", "2022-03-25".into(), DutyState::Late)]);
     /// ```
-    #[must_use]
-    pub fn duties(&self, report: &Report, as_of: Date) -> Vec<Duty> {
-        let Some(calendar) = &self.draft().calendar else { return Vec::new() };
+    pub fn duties(&self, report: &Report, as_of: Date) -> Result<Vec<Duty>, Problems> {
+        report.must_fit(self)?;
+        let Some(calendar) = &self.draft().calendar else { return Ok(Vec::new()) };
         let bound = self.units_in(&calendar.units);
         // a group that is not spelled out reports by nobody's hand
         let reports = |id: &Id| self.unit_index(id.as_str()).is_some_and(|u| bound.contains(&u));
@@ -127,6 +132,6 @@ impl Scheme {
                 duties.push(Duty { due: *due, by, unit, role: *role, indicators, on, state });
             }
         }
-        duties
+        Ok(duties)
     }
 }

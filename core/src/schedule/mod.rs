@@ -2,10 +2,13 @@
 
 mod bulletin;
 pub(crate) mod course;
+mod delivery;
 mod duty;
 mod follow;
 mod form;
+mod holders;
 mod implied;
+mod judged;
 mod measured;
 mod progress;
 pub(crate) mod span;

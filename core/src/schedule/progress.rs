@@ -226,7 +226,14 @@ impl Progress {
     /// Where an indicator stands; for a unit, where units have targets of their own.
     #[must_use]
     pub fn target(&self, indicator: &str, unit: Option<&str>) -> Option<&TargetProgress> {
-        let own = |t: &&TargetProgress| t.unit.as_ref().map(Id::as_str) == unit;
+        let own = |t: &&TargetProgress| t.unit.as_ref().map(Id::as_str) == unit && t.assignment.is_none();
+        self.targets.iter().filter(|t| t.indicator == *indicator).find(own)
+    }
+
+    /// The same for one assignment of it, where that has inputs of its own.
+    #[must_use]
+    pub fn of(&self, indicator: &Id, unit: Option<&Id>, assignment: Option<&Id>) -> Option<&TargetProgress> {
+        let own = |t: &&TargetProgress| t.unit.as_ref() == unit && t.assignment.as_ref() == assignment;
         self.targets.iter().filter(|t| t.indicator == *indicator).find(own)
     }
 

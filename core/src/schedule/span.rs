@@ -45,10 +45,10 @@ impl Span {
         share.times(&Exact::hundred())
     }
 
-    /// The last day of the month after the one that a day ends or lies in; absent where that lies outside.
+    /// The last day of the month after the one that a day lies in; absent where that lies outside.
     pub fn next_month(self, day: NaiveDate) -> Option<NaiveDate> {
-        let months = self.ended(day) + 1;
-        let first = month(self.start()) + months;
+        // the first month after the one that is sought
+        let first = month(day) + 2;
         let end = NaiveDate::from_ymd_opt(
             i32::try_from(first.div_euclid(12)).ok()?,
             u32::try_from(first.rem_euclid(12)).ok()? + 1,
@@ -88,7 +88,7 @@ mod tests {
         let half = Span("2021-H2".parse().unwrap());
         assert_eq!(half.elapsed(day("2021-09-30")).to_string(), "50");
         assert_eq!(year.next_month(day("2021-09-30")), Some(day("2021-10-31")));
-        assert_eq!(year.next_month(day("2021-09-29")), Some(day("2021-09-30")));
+        assert_eq!(year.next_month(day("2021-09-15")), Some(day("2021-10-31")));
         assert_eq!(year.next_month(day("2021-11-30")), Some(day("2021-12-31")));
         assert_eq!(year.next_month(day("2021-12-31")), None);
     }

@@ -96,11 +96,7 @@ impl Scheme {
             let message = Message::new(Code::UnknownPeriod).with("found", period).with("known", known);
             return Err(Problem::new(Path::root().key("period"), message).into());
         }
-        if !report.fits(self) {
-            let message =
-                Message::new(Code::WrongScheme).with("found", &report.draft().scheme).with("expected", self.id());
-            return Err(Problem::new(Path::root().key("scheme"), message).into());
-        }
+        report.must_fit(self)?;
         let scores = RefCell::new(self.indicators().iter().map(|_| BTreeMap::new()).collect());
         let defaults = self.policy().defaults();
         let deepest_first = deepest_first(self);

@@ -82,7 +82,7 @@ fn lagging(words: &Words<'_>, all: &[Lagging]) -> Markup {
             ol.lagging {
                 @for lagging in all {
                     li {
-                        h3 { (words.target(&lagging.indicator, lagging.unit.as_ref())) " " (status(words, lagging.status)) }
+                        h3 { (words.target(&lagging.indicator, lagging.unit.as_ref(), lagging.assignment.as_ref())) " " (status(words, lagging.status)) }
                         @if !lagging.leads.is_empty() { p.leads { (words.names(&lagging.leads)) } }
                         @if let Some(target) = words.progress_of(lagging) {
                             @for quantity in target.quantities.iter().filter(|q| q.status.lags()) { (track(words, quantity)) }
@@ -122,7 +122,7 @@ fn moved(words: &Words<'_>, title: &str, all: &[Moved]) -> Markup {
                 h2 { (title) " " span.count { (all.len()) } }
                 ul {
                     @for m in all {
-                        li { (words.target(&m.indicator, m.unit.as_ref())) ": " (status(words, m.before)) " → " (status(words, m.now)) }
+                        li { (words.target(&m.indicator, m.unit.as_ref(), m.assignment.as_ref())) ": " (status(words, m.before)) " → " (status(words, m.now)) }
                     }
                 }
             }
@@ -139,7 +139,7 @@ fn warnings(words: &Words<'_>) -> Markup {
                 ul {
                     @for warned in all {
                         @if let Some(told) = words.warning(warned) {
-                            li { b { (words.target(&warned.indicator, warned.unit.as_ref())) } (words.pick("：", ": ")) (told) }
+                            li { b { (words.target(&warned.indicator, warned.unit.as_ref(), warned.assignment.as_ref())) } (words.pick("：", ": ")) (told) }
                         }
                     }
                 }
@@ -259,7 +259,7 @@ fn everything(words: &Words<'_>) -> Markup {
                         tbody {
                             @for target in &words.bulletin.progress.targets {
                                 tr {
-                                    th { (words.target(&target.indicator, target.unit.as_ref())) }
+                                    th { (words.target(&target.indicator, target.unit.as_ref(), target.assignment.as_ref())) }
                                     td { (status(words, target.status)) }
                                     td { (facts(target)) }
                                 }

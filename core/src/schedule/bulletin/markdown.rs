@@ -18,7 +18,8 @@ impl Bulletin {
             &mut page,
             words.pick("滞后目标", "Behind"),
             self.lagging.iter().map(|l| {
-                let (name, leads) = (words.target(&l.indicator, l.unit.as_ref()), words.names(&l.leads));
+                let (name, leads) =
+                    (words.target(&l.indicator, l.unit.as_ref(), l.assignment.as_ref()), words.names(&l.leads));
                 format!(
                     "{} **{}**{}{}",
                     sign(l.status),
@@ -30,7 +31,11 @@ impl Bulletin {
         );
         let moved = |m: &Moved| {
             let (before, now) = (m.before.words(lang), m.now.words(lang));
-            format!("{} {}: {before} → {now}", sign(m.now), plain(&words.target(&m.indicator, m.unit.as_ref())))
+            format!(
+                "{} {}: {before} → {now}",
+                sign(m.now),
+                plain(&words.target(&m.indicator, m.unit.as_ref(), m.assignment.as_ref()))
+            )
         };
         section(&mut page, words.pick("已赶上进度", "Not behind any more"), self.recovered.iter().map(moved));
         section(&mut page, words.pick("新增滞后", "Newly behind"), self.fallen.iter().map(moved));
@@ -40,7 +45,7 @@ impl Bulletin {
             self.warnings.iter().filter_map(|w| {
                 Some(format!(
                     "{}{}",
-                    plain(&words.target(&w.indicator, w.unit.as_ref())),
+                    plain(&words.target(&w.indicator, w.unit.as_ref(), w.assignment.as_ref())),
                     after(&words, &words.warning(w)?)
                 ))
             }),

@@ -81,19 +81,23 @@ impl<'b> Words<'b> {
         self.scheme.indicator(id.as_str())
     }
 
-    /// `7. 产业投资（东区）`.
-    pub fn target(&self, indicator: &Id, unit: Option<&Id>) -> String {
+    /// `7. 产业投资（东区，前期工作）`.
+    pub fn target(&self, indicator: &Id, unit: Option<&Id>, assignment: Option<&Id>) -> String {
         let Some(declared) = self.indicator(indicator) else { return indicator.to_string() };
         let number = declared.number.as_ref().map(|n| format!("{n}. ")).unwrap_or_default();
-        let unit = unit.map(|u| match self.lang {
-            Lang::Zh => format!("（{}）", self.name(u)),
-            Lang::En => format!(" ({})", self.name(u)),
-        });
-        format!("{number}{}{}", declared.name.in_lang(self.lang), unit.unwrap_or_default())
+        let held = assignment.and_then(|id| declared.assignments.iter().find(|a| a.id == *id));
+        let task = held.and_then(|a| a.task.as_ref()).map(|task| task.in_lang(self.lang));
+        let whose: Vec<&str> = unit.map(|u| self.name(u)).into_iter().chain(task).collect();
+        let whose = match self.lang {
+            _ if whose.is_empty() => String::new(),
+            Lang::Zh => format!("（{}）", whose.join("，")),
+            Lang::En => format!(" ({})", whose.join(", ")),
+        };
+        format!("{number}{}{whose}", declared.name.in_lang(self.lang))
     }
 
-    pub fn progress_of(&self, lagging: &Lagging) -> Option<&'b TargetProgress> {
-        self.bulletin.progress.target(lagging.indicator.as_str(), lagging.unit.as_ref().map(Id::as_str))
+    pub fn progress_of(&self, l: &Lagging) -> Option<&'b TargetProgress> {
+        self.bulletin.progress.of(&l.indicator, l.unit.as_ref(), l.assignment.as_ref())
     }
 
     fn input(&self, indicator: &Id, input: &Id) -> Option<&'b str> {
@@ -232,7 +236,8 @@ impl<'b> Words<'b> {
 
     /// `预计10月31日滞后3.2个百分点；此后每月需完成…，此前每月…`.
     pub fn warning(&self, warned: &Warned) -> Option<String> {
-        let target = self.bulletin.progress.target(warned.indicator.as_str(), warned.unit.as_ref().map(Id::as_str))?;
+        let progress = &self.bulletin.progress;
+        let target = progress.of(&warned.indicator, warned.unit.as_ref(), warned.assignment.as_ref())?;
         let q = target.quantities.iter().find(|q| q.input == warned.input)?;
         let outlook = q.outlook.as_ref()?;
         let (by, lag) = (self.day(outlook.by), self.lag(outlook.lag.as_ref()?, q.measure.as_ref()));

@@ -1,0 +1,93 @@
+//! What the numbers of a target give rise to: findings about lags, days, plans and statuses.
+
+use crate::finding::{Finding, Severity};
+use crate::input::{Input, InputKind};
+use crate::number::{Exact, Measure, RoundingMode};
+use crate::path::Path;
+use crate::report::Stated;
+use crate::schedule::follow::Follow;
+use crate::schedule::implied::implied;
+use crate::schedule::progress::{DeliverablesProgress, QuantityProgress};
+use crate::status::Status;
+use crate::text::{Code, Message, Name};
+use crate::write::decimal_text;
+
+impl Follow<'_> {
+    /// What one number gives rise to: a value of another day, a printed lag that differs, a plan that only a lag implies.
+    pub(super) fn judge(
+        &mut self,
+        path: &Path,
+        quantity: &QuantityProgress,
+        stated: Option<&Stated>,
+        inputs: &[Input],
+    ) {
+        if quantity.reported.is_some() && quantity.at != self.as_of {
+            let message = Message::new(Code::DatedOtherwise).with("found", quantity.at).with("day", self.as_of);
+            self.findings.push(Finding::new(Severity::Notice, path.clone(), message));
+        }
+        let numbers = || {
+            inputs
+                .iter()
+                .filter(|i| i.kind.measure().is_some() || matches!(i.kind, InputKind::Value(_) | InputKind::Count(_)))
+        };
+        let about = |stated: &&Stated| stated.of.as_ref().map_or(numbers().count() == 1, |of| *of == quantity.input);
+        let Some(printed) = stated.filter(about).and_then(|s| s.lag.as_ref()) else { return };
+        let places = printed.value.places();
+        let show = |value: &Exact| decimal_text(value, 2);
+        match (&quantity.lag, &quantity.actual) {
+            (Some(lag), _) if lag.rounded(places, RoundingMode::HalfUp) != printed.value.exact() => {
+                let message = Message::new(Code::LagDiffers).with("found", printed.value).with("expected", show(lag));
+                self.findings.push(Finding::new(Severity::Warning, path.clone(), message));
+            }
+            (None, Some(actual)) if quantity.goal.is_none() => {
+                let plan = implied(actual, printed.value);
+                let message = Message::new(Code::ImpliedPlan).with("printed", printed.value).with("plan", &plan);
+                let message = message.with("actual", actual).with("lag", show(&plan.minus(actual)));
+                self.findings.push(Finding::new(Severity::Notice, path.clone(), message));
+            }
+            _ => {}
+        }
+    }
+
+    /// A stated status that the numbers contradict.
+    pub(super) fn contradiction(
+        &mut self,
+        path: &Path,
+        stated: &Stated,
+        computed: Status,
+        quantities: &[QuantityProgress],
+        deliverables: Option<&DeliverablesProgress>,
+    ) {
+        if stated.status.agrees_with(computed) {
+            return;
+        }
+        let told = |value: Option<&Exact>, measure: Option<&Measure>| {
+            let unit = measure.map(ToString::to_string).unwrap_or_default();
+            value.map_or_else(|| "—".to_owned(), |v| format!("{}{unit}", decimal_text(v, 2)))
+        };
+        // what decides the status stands for all of it
+        let worst = quantities.iter().find(|q| q.status == computed);
+        let percent = Measure::percent();
+        let (planned, actual, lag, measure) = match (worst, deliverables) {
+            (Some(q), _) => {
+                let measure = q.measure.as_ref();
+                (told(q.planned.as_ref(), measure), told(q.actual.as_ref(), measure), q.lag.as_ref(), measure)
+            }
+            (None, Some(d)) => {
+                (format!("{}/{}", d.due, d.all), format!("{}/{}", d.done, d.all), Some(&d.lag), Some(&percent))
+            }
+            (None, None) => return,
+        };
+        let lag = match measure {
+            Some(m) if *m == percent => {
+                let number = told(lag, None);
+                Name { zh: format!("{number}个百分点"), en: Some(format!("{number} percentage points")) }
+            }
+            measure => Name::zh(told(lag, measure)),
+        };
+        let message = Message::new(Code::StatusContradicted).with_name("stated", stated.status.name());
+        let message = message.with_name("computed", computed.name()).with("planned", planned);
+        let message = message.with("actual", actual).with_name("lag", lag);
+        self.findings.push(Finding::new(Severity::Warning, path.clone(), message));
+    }
+}
