@@ -185,6 +185,25 @@ pub(crate) fn quantity(i: &mut &str) -> Parsed<Amount> {
     Ok(Amount { value, measure })
 }
 
+/// Does a number begin with it: a digit, or a numeral up to ten?
+pub(crate) fn begins_number(c: char) -> bool {
+    c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)
+}
+
+/// Every quantity of a text, from left to right, none inside another: where it begins, what it is, what stands behind it.
+pub(crate) fn quantities(text: &str) -> impl Iterator<Item = (usize, Amount, &str)> {
+    let mut over = 0;
+    text.char_indices().filter_map(move |(at, c)| {
+        if at < over || !begins_number(c) {
+            return None;
+        }
+        let mut rest = text.get(at..)?;
+        let amount = quantity(&mut rest).ok()?;
+        over = text.len() - rest.len();
+        Some((at, amount, rest))
+    })
+}
+
 /// How many amounts stand in a row at most; it bounds what is read again from each of a run of numbers.
 const MOST_AMOUNTS: usize = 64;
 

@@ -7,7 +7,7 @@ use kaohe::scheme::SchemeDraft;
 use kaohe::{Limits, Report, Scheme};
 use proptest::prelude::Strategy;
 
-use super::{Tape, Wishes, report, scheme, tapes};
+use super::{Tape, Wishes, report, scheme, shuffled, tapes};
 
 /// A scheme and a report of it, with the rest of the tape for what a test does to them.
 #[derive(Clone)]
@@ -57,6 +57,19 @@ impl Case {
         let scheme = built(draft);
         let report = reported(values, &scheme);
         Self { scheme, report, tape }
+    }
+
+    /// The same scheme and report in another order.
+    #[must_use]
+    pub fn shuffled(&self) -> (Scheme, Report) {
+        let mut t = self.tape.clone();
+        let mut draft = self.scheme.draft().clone();
+        shuffled::scheme(&mut t, &mut draft);
+        let scheme = built(draft);
+        let mut values = self.report.draft().clone();
+        shuffled::report(&mut t, &mut values);
+        let report = reported(values, &scheme);
+        (scheme, report)
     }
 }
 

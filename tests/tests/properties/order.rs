@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use kaohe::method::Bound;
 use kaohe::{Report, Scheme, Scorecard};
-use kaohe_tests::generate::case::{built, reported};
 use kaohe_tests::generate::renamed::Renaming;
-use kaohe_tests::generate::{Case, Tape, Wishes, cases, shuffled};
+use kaohe_tests::generate::{Case, Tape, Wishes, cases};
 use kaohe_tests::root;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
@@ -78,13 +77,7 @@ fn scored(scheme: &Scheme, report: &Report) -> Vec<Scorecard> {
 }
 
 fn in_any_order(case: &Case) -> Result<(), TestCaseError> {
-    let mut t: Tape = case.tape.clone();
-    let mut draft = case.scheme.draft().clone();
-    shuffled::scheme(&mut t, &mut draft);
-    let scheme = built(draft);
-    let mut values = case.report.draft().clone();
-    shuffled::report(&mut t, &mut values);
-    let report = reported(values, &scheme);
+    let (scheme, report) = case.shuffled();
     let own = |id: &str| id.to_owned();
     for (a, b) in pairs(scored(&case.scheme, &case.report), scored(&scheme, &report)) {
         let (a, b) = (numbers(&a, &own), numbers(&b, &own));

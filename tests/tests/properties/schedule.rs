@@ -4,8 +4,7 @@ use kaohe::number::Exact;
 use kaohe::schedule::{Bulletin, Progress};
 use kaohe::status::Status;
 use kaohe::{Date, Lang, Report, Scheme};
-use kaohe_tests::generate::case::{built, reported};
-use kaohe_tests::generate::{Wishes, cases, shuffled};
+use kaohe_tests::generate::{Wishes, cases};
 use proptest::prelude::*;
 
 use super::config;
@@ -97,13 +96,7 @@ proptest! {
 
     #[test]
     fn any_order_gives_the_same_progress(case in cases(Wishes { unordered: true, ..Wishes::NONE }), day in days()) {
-        let mut t = case.tape.clone();
-        let mut draft = case.scheme.draft().clone();
-        shuffled::scheme(&mut t, &mut draft);
-        let scheme = built(draft);
-        let mut values = case.report.draft().clone();
-        shuffled::report(&mut t, &mut values);
-        let report = reported(values, &scheme);
+        let (scheme, report) = case.shuffled();
         match (case.scheme.progress(&case.report, day), scheme.progress(&report, day)) {
             (Ok(a), Ok(b)) => prop_assert_eq!(told(&a), told(&b)),
             (a, b) => prop_assert_eq!(a.is_ok(), b.is_ok()),

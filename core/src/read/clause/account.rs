@@ -1,7 +1,7 @@
 //! Every character accounted for: which field it came from, or that it is unread, as 适当 in `适当扣分`.
 
 use super::super::ground::{Run, ends_in_reference, segments};
-use super::super::lex::quantity;
+use super::super::lex::{begins_number, quantity};
 use super::super::normal::{Chars, Normal, floor};
 use super::super::reading::Reading;
 use super::arithmetic::equations;
@@ -83,7 +83,7 @@ const OTHERS: &[&str] =
 fn so_often(label: &str) -> bool {
     let often = ["季度", "每月", "月", "每周", "周", "每年", "半年", "学期", "学年"];
     let asked = often.iter().any(|w| label.starts_with(w) || label.contains(&format!("每{w}")));
-    let figures = label.chars().filter(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(*c)).count();
+    let figures = label.chars().filter(|c| begins_number(*c)).count();
     let on_end = label.starts_with("连续") && label.contains(['不', '未']) && figures == 1;
     on_end || asked && figures == 1 && ["一次", "1次", "两次", "2次"].iter().any(|w| label.contains(w))
 }
@@ -91,7 +91,7 @@ fn so_often(label: &str) -> bool {
 /// 市政府以上, III类及以上: of whom, and not how much.
 fn of_level(label: &str, at: usize) -> bool {
     let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
-    let figured = before.chars().rev().take(3).any(|c| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c));
+    let figured = before.chars().rev().take(3).any(begins_number);
     !figured && !ends_in_reference(before) && !before.is_empty()
 }
 

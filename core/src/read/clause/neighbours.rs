@@ -1,7 +1,7 @@
 //! What lines take from their neighbours: the edge in `80%以下` beside `80%以上`, the measure that is named once.
 
 use super::super::ground::{Run, Test, Value};
-use super::super::lex::{Amount, quantity};
+use super::super::lex::{Amount, begins_number, quantity};
 use super::super::outcome::Kind;
 use super::lines::Line;
 use super::measured::{counts, relational};
@@ -17,7 +17,7 @@ fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
         return None;
     }
     for (offset, c) in piece.char_indices() {
-        if !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
+        if !begins_number(c) {
             continue;
         }
         let head = piece.get(..offset)?;

@@ -1,7 +1,7 @@
 //! How much is looked at: `抽查归档病历20份`. It bears on no score, and must not be taken for what is asked for.
 
 use super::super::ground::{Run, Way, per, segments};
-use super::super::lex::quantity;
+use super::super::lex::{begins_number, quantity};
 use super::draft::Draft;
 
 /// What a sample is taken by.
@@ -51,7 +51,7 @@ fn taken(text: &str, run: Run, words: &[&str]) -> Option<(String, Run)> {
     }
     let word = words.iter().filter(|w| rest.starts_with(**w)).max_by_key(|w| w.len())?;
     rest = rest.get(word.len()..)?;
-    let offset = rest.find(|c: char| c.is_ascii_digit() || "一二两三四五六七八九十".contains(c))?;
+    let offset = rest.find(begins_number)?;
     // what is said on the way there is what the sample is of
     if rest.get(..offset)?.chars().count() > 12 || rest.get(..offset)?.contains(['不', '未', '无', '每', '低', '少'])
     {

@@ -1,7 +1,7 @@
 //! Lines with a step: `每低1个百分点扣0.1分`, `每少1篇扣2分`.
 
 use super::super::ground::{Per, Run, Value, Way};
-use super::super::lex::quantity;
+use super::super::lex::{quantities, quantity};
 use super::against::against;
 use super::charge::{occurrence, plain};
 use super::draft::{Draft, Made};
@@ -249,14 +249,8 @@ fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
         return;
     }
     let mut found = 0_usize;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
-            continue;
-        }
-        let mut rest = text.get(at..).unwrap_or_default();
-        let Ok(amount) = quantity(&mut rest) else { continue };
-        skip = text.len() - rest.len();
+    for (at, amount, rest) in quantities(text) {
+        let digits = text.get(at..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
         let itself = run.0 + at == per.at.0;
         let ranged = amount.measure.is_none() && rest.starts_with(['-', '至']);
         // 每项方案有一处瑕疵: one more thing that is counted
@@ -264,7 +258,7 @@ fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
         let other = amount.measure.as_deref().is_some_and(|m| Some(m) != own) && per.each && !nested;
         if itself || other || ranged {
             found += 1;
-        } else if c.is_ascii_digit() || nested {
+        } else if digits || nested {
             return;
         }
     }
@@ -279,17 +273,11 @@ fn qualify(draft: &mut Draft<'_>, per: &Per, run: Run) {
 /// Are all figures of a text of one measure, and is there one at all?
 fn only_counts_in(text: &str, measure: Option<&str>) -> bool {
     let mut found = false;
-    let mut skip = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip || !(c.is_ascii_digit() || "一二两三四五六七八九十".contains(c)) {
-            continue;
-        }
-        let mut rest = text.get(at..).unwrap_or_default();
-        let Ok(amount) = quantity(&mut rest) else { continue };
-        skip = text.len() - rest.len();
+    for (at, amount, _) in quantities(text) {
+        let digits = text.get(at..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()));
         if amount.measure.is_some() && amount.measure.as_deref() == measure {
             found = true;
-        } else if c.is_ascii_digit() {
+        } else if digits {
             return false;
         }
     }
