@@ -122,7 +122,8 @@ pub struct NatureReading {
     pub status: Status,
 }
 
-/// What is to be expected of a number at the end of the next month, at the pace so far; a level stands still.
+/// What is to be expected of a number at the end of the month after the day, at the pace up to its own day; a level stands
+/// still.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Outlook {
@@ -138,7 +139,7 @@ pub struct Outlook {
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "exactly")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub pace: Option<Exact>,
-    /// The pace from here on that meets the goal at the end of the period.
+    /// The pace from here on, a month, that meets the goal when the last of it is due.
     #[serde(skip_serializing_if = "Option::is_none", serialize_with = "exactly")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     pub needed: Option<Exact>,
