@@ -9,7 +9,7 @@ const folder = new URL("../examples/schemes/panshan-2020/", import.meta.url);
 const read = (name) => readFileSync(new URL(name, folder), "utf-8");
 
 const begin = performance.now();
-const { init, Method, Report, Scheme, version } = await import("../bindings-wasm/pkg/node.js");
+const { init, Method, Report, Scheme, version } = await import("../bindings-wasm/pkg/node/kaohe.js");
 await init();
 const started = performance.now() - begin;
 

@@ -44,7 +44,7 @@ const HEAD: &str = "\
 What `kaohe::write::write_clause` says of the methods of the schemes that are shipped as data
 ([`panshan-2020`](../examples/schemes/panshan-2020), [`fangchenggang-2021`](../examples/schemes/fangchenggang-2021)): one entry
 for each way of phrasing, with the items that are phrased so. The wording is the library's own, not that of the documents.
-Where the score hangs on one number, its curve was computed by `score_clause`; where the method asks for a target and the
+Where the score hangs on one number, its curve was found by `Session::curve`; where the method asks for a target and the
 scheme has none that is a number, the target stands at 100.
 
 This page is what `cargo run --release --example wording` prints.

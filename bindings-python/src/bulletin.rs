@@ -5,13 +5,15 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::convert::{Day, Json, Many, Status, language};
+use crate::convert::{Day, Json, Many, language};
 use crate::duty::Duty;
-use crate::finding::Finding;
+use crate::finding::Findings;
 use crate::progress::{Progress, StatusCount};
 use crate::report::Report;
 use crate::row::{row, shown};
 use crate::scheme::Scheme;
+use crate::view::{framed, shown_in};
+use crate::words::Status;
 
 fn texts<T: ToString>(all: &[T]) -> Many<String> {
     Many(all.iter().map(ToString::to_string).collect())
@@ -321,8 +323,8 @@ impl Bulletin {
 
     /// What was found: statuses that numbers contradict, values of another day, plans that only a printed lag implies.
     #[getter]
-    fn findings(&self) -> Many<Finding> {
-        Many(self.core.findings().iter().map(Finding::of).collect())
+    fn findings(&self) -> Findings {
+        Findings::of(self.core.findings())
     }
 
     /// Why a target of `lagging` lags: what its numbers say, and what the document says; `None` where it is not among them.
@@ -353,6 +355,10 @@ impl Bulletin {
     fn to_html(&self, py: Python<'_>, lang: &str) -> PyResult<String> {
         let (lang, scheme) = (language(lang)?, self.told_for());
         Ok(py.detach(|| self.core.to_html(scheme, lang)))
+    }
+
+    fn _repr_html_(&self) -> String {
+        framed(&self.core.to_html(self.told_for(), shown_in()))
     }
 
     /// The bulletin as a JSON text.

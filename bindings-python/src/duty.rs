@@ -1,7 +1,8 @@
 //! Reports that are owed.
 
-use crate::convert::{Day, DutyState, Many, Role};
+use crate::convert::{Day, Many};
 use crate::row::row;
+use crate::words::{DutyState, Role};
 
 row! {
     /// A report that a unit owes for a due day of the calendar, in a role. It is had from `Scheme.duties`.

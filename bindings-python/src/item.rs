@@ -5,11 +5,13 @@ use pyo3::exceptions::PyIndexError;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::convert::{Limit, Many, Role, State};
+use crate::convert::{Limit, Many, language};
 use crate::row::shown;
 use crate::scorecard::Scorecard;
 use crate::total::{Alternative, Assumption, Counted, Fault};
 use crate::trace::Trace;
+use crate::view::shown_in;
+use crate::words::{Role, State};
 
 /// One item, one assignment of it, or one of its entries to pools, for one unit: a line of a scorecard.
 ///
@@ -35,6 +37,10 @@ impl Item {
     /// The item at a place that the scorecard has.
     pub(crate) fn at(card: &Bound<'_, Scorecard>, index: usize) -> Self {
         Self { card: card.clone().unbind(), index }
+    }
+
+    fn view(&self, lang: kaohe::Lang) -> String {
+        self.core().to_html(&self.card.get().report.get().scheme.get().0, lang)
     }
 
     #[expect(clippy::indexing_slicing, reason = "an item is made for a place that its scorecard has")]
@@ -174,6 +180,17 @@ impl Item {
     #[getter]
     fn trace(&self) -> Option<Trace> {
         self.core().trace.as_ref().map(Trace::of)
+    }
+
+    /// How the score came about, as a fragment of HTML in Chinese (`zh`) or English (`en`): one sentence and the tree of steps, with
+    /// its own style, light or dark with the page, without scripts, everything escaped.
+    #[pyo3(signature = (lang="zh"))]
+    fn to_html(&self, lang: &str) -> PyResult<String> {
+        Ok(self.view(language(lang)?))
+    }
+
+    fn _repr_html_(&self) -> String {
+        self.view(shown_in())
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

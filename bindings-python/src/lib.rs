@@ -5,7 +5,10 @@
 #![expect(clippy::too_many_arguments, reason = "a row is made of its fields")]
 #![expect(clippy::struct_field_names, reason = "fields have the names that they have in the core")]
 
+mod advice;
+mod arrays;
 mod bulletin;
+mod compiled;
 mod convert;
 mod duty;
 mod error;
@@ -14,18 +17,25 @@ mod item;
 mod method;
 mod milestones;
 mod number;
+mod observer;
+mod parts;
 mod progress;
 mod reading;
 mod report;
 mod row;
 mod scheme;
 mod scorecard;
+mod scored;
+mod session;
 mod source;
 mod standing;
+mod table;
 mod targets;
 mod total;
 mod trace;
+mod view;
 mod wording;
+mod words;
 
 use pyo3::prelude::pymodule;
 
@@ -34,11 +44,21 @@ mod _kaohe {
     use pyo3::prelude::pyfunction;
 
     #[pymodule_export]
+    use crate::advice::{
+        Changes, Curve, CurvePoint, GradeChange, GroupTotalChange, IndicatorScoreChange, ItemChange, ItemScore,
+        LeastValue, NextStep, Obstacle, PlaceChange, PoolScoreChange, Required, RoleTotalChange, StatusChange,
+        UnitTotalChange, WithinTotalChange,
+    };
+    #[pymodule_export]
+    use crate::arrays::ArrayScores;
+    #[pymodule_export]
     use crate::bulletin::{Bulletin, GroupCounts, HeatCell, HeatRow, Lagging, Moved, UnitCounts, Warned};
+    #[pymodule_export]
+    use crate::compiled::{Compiled, TableField, TableTotals};
     #[pymodule_export]
     use crate::duty::Duty;
     #[pymodule_export]
-    use crate::finding::Finding;
+    use crate::finding::{_finding_table, _findings_html, Finding};
     #[pymodule_export]
     use crate::item::Item;
     #[pymodule_export]
@@ -63,7 +83,13 @@ mod _kaohe {
     #[pymodule_export]
     use crate::scorecard::Scorecard;
     #[pymodule_export]
+    use crate::scored::{ScoreStream, ScoredTable};
+    #[pymodule_export]
+    use crate::session::Session;
+    #[pymodule_export]
     use crate::standing::{Standing, standing};
+    #[pymodule_export]
+    use crate::table::{Table, TableReading};
     #[pymodule_export]
     use crate::targets::{TargetReading, TargetsReading, TotalReading, WhenReading, WordsReading};
     #[pymodule_export]
@@ -73,6 +99,8 @@ mod _kaohe {
     };
     #[pymodule_export]
     use crate::trace::Trace;
+    #[pymodule_export]
+    use crate::view::display_language;
     #[pymodule_export]
     use crate::wording::{Wording, write_clause};
 

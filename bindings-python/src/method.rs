@@ -7,12 +7,13 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyType;
 
-use crate::convert::{ExactSource, Fraction, Json, Kind, Many, Number, Ratio, Source};
+use crate::convert::{ExactSource, Fraction, Json, Many, Number, Ratio, Source};
 use crate::error::{raise, raise_all, raise_under};
 use crate::row::{row, shown};
 use crate::source;
 use crate::total::{Alternative, Assumption};
 use crate::trace::Trace;
+use crate::words::Kind;
 
 /// A scoring method by itself, without a scheme around it.
 ///

@@ -5,10 +5,11 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
-use crate::convert::{Comparison, Day, Json, Many, Nature, Number, plain_json};
-use crate::finding::Finding;
+use crate::convert::{Day, Json, Many, Number, plain_json};
+use crate::finding::Findings;
 use crate::reading::{Chars, again};
 use crate::row::{row, shown};
+use crate::words::{Comparison, Nature};
 
 /// Read quarter targets (季度目标), such as "第一季度：完成招标。第二季度：累计完成投资5亿元。".
 ///
@@ -80,8 +81,8 @@ impl MilestonesReading {
 
     /// Words that bind nothing (力争, 基本); increments and accumulated amounts that disagree; periods that stand twice.
     #[getter]
-    fn findings(&self) -> Many<Finding> {
-        Many(self.core.findings.iter().map(Finding::of).collect())
+    fn findings(&self) -> Findings {
+        Findings::of(&self.core.findings)
     }
 
     /// The characters that nothing accounts for: what stands under no period, and numbers whose measure is not known.

@@ -2,15 +2,19 @@
 
 use kaohe::number::Exact;
 use kaohe::schedule;
+use kaohe::table::ProgressTable;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
-use pyo3::types::PyString;
+use pyo3::types::{PyCapsule, PyString};
 
-use crate::convert::{Day, Json, Many, Nature, Number, Ratio, Role, State, Status, language};
-use crate::finding::Finding;
+use crate::convert::{Day, Json, Many, Number, Ratio, language};
+use crate::error::raise;
+use crate::finding::Findings;
 use crate::report::Report;
 use crate::row::{row, shown};
 use crate::scheme::Scheme;
+use crate::table::{self, Table};
+use crate::words::{Nature, Role, State, Status};
 
 fn ratio(core: Option<&Exact>) -> Option<Ratio> {
     core.cloned().map(Ratio)
@@ -221,7 +225,7 @@ row! {
 }
 
 impl TargetProgress {
-    fn of(core: &schedule::TargetProgress) -> Self {
+    pub(crate) fn of(core: &schedule::TargetProgress) -> Self {
         Self {
             indicator: core.indicator.to_string(),
             unit: core.unit.as_ref().map(ToString::to_string),
@@ -361,8 +365,30 @@ impl Progress {
 
     /// What was found: statuses that numbers contradict, values of another day, plans that only a printed lag implies.
     #[getter]
-    fn findings(&self) -> Many<Finding> {
-        Many(self.core.findings.iter().map(Finding::of).collect())
+    fn findings(&self) -> Findings {
+        Findings::of(&self.core.findings)
+    }
+
+    /// A tidy table, one row for each of `targets`, `quantities`, `deliverables` (due and not done), `units` (by role and status)
+    /// or `findings`; with names in Chinese (`zh`) or English (`en`) beside the ids, where a language is named. Planned, actual and
+    /// lag are rounded half up to six places.
+    ///
+    /// The progress itself is the table of its targets: `polars.DataFrame(progress)`.
+    #[pyo3(signature = (which="targets", names=None))]
+    fn table(&self, py: Python<'_>, which: &str, names: Option<&str>) -> PyResult<Table> {
+        let names = table::names(self.report.get().scheme.get(), names)?;
+        let which = ProgressTable::named(which).map_err(|problem| raise(&[problem]))?;
+        Table::made(py.detach(|| self.core.table(which, names)))
+    }
+
+    /// The table of targets as a stream of Arrow record batches.
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, "targets", None)?.stream(py, requested_schema)
     }
 
     /// The progress as a JSON text.

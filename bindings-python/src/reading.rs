@@ -7,10 +7,11 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::convert::{Became, BecameWord, ExactSource, Json, Kind, Many, Number, language, plain_json};
+use crate::convert::{ExactSource, Json, Many, Number, language, plain_json};
 use crate::method::{Method, exact};
 use crate::row::{row, shown};
 use crate::total::Assumption;
+use crate::words::{Became, BecameWord, Kind};
 
 /// Read a scoring clause: a sentence such as "每低1个百分点扣0.1分，扣完为止".
 ///

@@ -1,15 +1,20 @@
 //! Reports.
 
+use std::collections::BTreeMap;
+
 use kaohe::Limits;
+use kaohe::table::{ReportTable, TableOptions};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyCapsule, PyType};
 
-use crate::convert::{Day, Json, Source};
-use crate::error::raise_all;
+use crate::convert::{AsOf, Day, Json, Source, named_period};
+use crate::error::{raise, raise_all};
+use crate::observer::Called;
 use crate::row::shown;
 use crate::scheme::Scheme;
 use crate::source;
+use crate::table::{self, Table, TableReading};
 
 /// What is known of every unit's inputs, read for a scheme.
 ///
@@ -47,8 +52,9 @@ impl Report {
         if own.scheme.is(scheme) || own.scheme.get() == scheme.get() {
             return Ok(report.clone());
         }
-        let core = kaohe::Report::build(own.core.draft().clone(), &scheme.get().0, &Limits::default());
-        let core = core.map_err(|problems| raise_all(&problems))?;
+        let fits = &scheme.get().0;
+        let build = || kaohe::Report::build(own.core.draft().clone(), fits, &Limits::default());
+        let core = report.py().detach(build).map_err(|problems| raise_all(&problems))?;
         Bound::new(report.py(), Self { core, scheme: scheme.clone().unbind() })
     }
 }
@@ -61,6 +67,54 @@ impl Report {
         let fits = &scheme.get().0;
         let core = py.detach(|| kaohe::Report::from_json(&text, fits)).map_err(|problems| raise_all(&problems))?;
         Ok(Self { core, scheme })
+    }
+
+    /// Reads a report from a table that has the Arrow PyCapsule protocol: Polars, pyarrow, pandas, DuckDB.
+    ///
+    /// A long table has a row for each value: `indicator` and `value`, and as far as they are needed `unit`, `input`, `assignment`,
+    /// `period`, `state`, `contested`, `measure`, `at`, `final`, `evidence`. A wide one has a row for each unit and a column for each
+    /// indicator, or `indicator/input`. Units, indicators and inputs are named by id, or by a name that only one of them bears.
+    /// `columns` says what the table's columns are called here. Floats are taken as their shortest decimal text.
+    ///
+    /// Bad rows are in `refused` of the answer, each with its number; good ones are kept. Other threads run meanwhile, Ctrl-C ends
+    /// it, and an `observer` watches it, as for `Scheme.score`. Raises `KaoheError` where nothing can be read, and `cancelled`.
+    #[staticmethod]
+    #[pyo3(signature = (table, scheme, period=None, *, columns=None, as_of=None, illustrative=false, observer=None))]
+    fn from_table(
+        py: Python<'_>,
+        table: &Bound<'_, PyAny>,
+        scheme: Py<Scheme>,
+        period: Option<&str>,
+        columns: Option<BTreeMap<String, String>>,
+        as_of: Option<AsOf>,
+        illustrative: bool,
+        observer: Option<Called>,
+    ) -> PyResult<TableReading> {
+        let period = period.map(named_period).transpose()?;
+        let columns = columns.unwrap_or_default().into_iter().collect();
+        let options = TableOptions { period, as_of: as_of.map(|day| day.0), illustrative, columns };
+        table::read(py, table, scheme, &options, observer)
+    }
+
+    /// A tidy table, one row for each of `values` or `events`; with names in Chinese (`zh`) or English (`en`) beside the ids, where
+    /// a language is named.
+    ///
+    /// `Report.from_table` reads the table of values back.
+    #[pyo3(signature = (which="values", names=None))]
+    fn table(&self, py: Python<'_>, which: &str, names: Option<&str>) -> PyResult<Table> {
+        let names = table::names(self.scheme.get(), names)?;
+        let which = ReportTable::named(which).map_err(|problem| raise(&[problem]))?;
+        Table::made(py.detach(|| self.core.table(which, names)))
+    }
+
+    /// The table of values as a stream of Arrow record batches.
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, "values", None)?.stream(py, requested_schema)
     }
 
     /// The report as a JSON text; read again for its scheme, it is an equal report.

@@ -1,22 +1,29 @@
 //! Schemes, and the units in them.
 
-use kaohe::{Code, Message, Path, Period, Problem, ScoreOptions};
+use std::sync::Arc;
+
+use kaohe::ScoreOptions;
+use kaohe::table::SchemeTable;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
-use pyo3::types::PyType;
+use pyo3::types::{PyCapsule, PyType};
 
 use crate::bulletin::Bulletin;
-use crate::convert::{AsOf, Json, Many, Several, Source, language};
+use crate::compiled::Compiled;
+use crate::convert::{AsOf, Json, Many, Several, Source, language, named_period};
 use crate::duty::Duty;
 use crate::error::{raise, raise_all};
-use crate::finding::Finding;
+use crate::finding::Findings;
+use crate::observer::{Called, watched};
 use crate::progress::Progress;
 use crate::report::Report;
 use crate::row::{row, shown};
 use crate::scorecard::Scorecard;
 use crate::source;
+use crate::table::Table;
 use crate::targets::TargetsReading;
 use crate::total::UnitTotal;
+use crate::view::shown_in;
 
 row! {
     /// A unit that is assessed.
@@ -56,14 +63,16 @@ row! {
 /// Decimal('5')
 #[pyclass(frozen, eq, hash, module = "kaohe")]
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct Scheme(pub(crate) kaohe::Scheme);
+pub(crate) struct Scheme(pub(crate) Arc<kaohe::Scheme>);
 
 #[pymethods]
 impl Scheme {
     #[new]
     fn new(py: Python<'_>, source: Source<'_>) -> PyResult<Self> {
         let text = source::json(&source.0)?;
-        py.detach(|| kaohe::Scheme::from_json(&text)).map(Self).map_err(|problems| raise_all(&problems))
+        py.detach(|| kaohe::Scheme::from_json(&text))
+            .map(|core| Self(Arc::new(core)))
+            .map_err(|problems| raise_all(&problems))
     }
 
     /// The scheme as a JSON text; read again, it is an equal scheme.
@@ -74,6 +83,28 @@ impl Scheme {
     /// The JSON form as Python objects; exact numbers are `str`.
     fn to_dict(&self, py: Python<'_>) -> Json {
         Json(self.to_json(py))
+    }
+
+    /// A tidy table, one row for each of `units`, `indicators`, `inputs`, `assignments`, `targets`, `milestones` (their quantities),
+    /// `deliverables` or `findings` (of `check`); with names in Chinese (`zh`) or English (`en`) beside the ids, where a language is
+    /// named.
+    ///
+    /// The scheme itself is the table of its indicators: `polars.DataFrame(scheme)`.
+    #[pyo3(signature = (which="indicators", names=None))]
+    fn table(&self, py: Python<'_>, which: &str, names: Option<&str>) -> PyResult<Table> {
+        let names = names.map(language).transpose()?;
+        let which = SchemeTable::named(which).map_err(|problem| raise(&[problem]))?;
+        Table::made(py.detach(|| self.0.table(which, names)))
+    }
+
+    /// The table of indicators as a stream of Arrow record batches.
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, "indicators", None)?.stream(py, requested_schema)
     }
 
     /// Its id.
@@ -114,35 +145,40 @@ impl Scheme {
     /// The faults of the document: sums that do not close, things that are missing or contradict each other.
     ///
     /// None of them stops a scheme from being built or scored. They come in the order of their paths.
-    fn check(&self, py: Python<'_>) -> Many<Finding> {
-        let findings = py.detach(|| self.0.check());
-        Many(findings.iter().map(Finding::of).collect())
+    fn check(&self, py: Python<'_>) -> Findings {
+        Findings::of(&py.detach(|| self.0.check()))
     }
 
     /// Score a period of a report: every item with its trace, four totals, ranks and grades.
     ///
-    /// Other threads run meanwhile. Without traces a large scheme needs far less memory; with `exact` every
+    /// Other threads run meanwhile, and Ctrl-C ends it. Without traces a large scheme needs far less memory; with `exact` every
     /// total has its `exact` form too, a sum of scores that were not rounded. A report that was read for another
-    /// scheme is read again for this one. Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
-    /// fit the scheme, and `no_decimal` where a sum has more than 28 digits.
-    #[pyo3(signature = (report, period, *, traces=true, exact=false))]
+    /// scheme is read again for this one. An `observer` is called now and then with how many of how many parts are done, the
+    /// last time with all of them; `False` from it ends the work, and what it raises is raised here (`progress_bar` makes one).
+    /// Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
+    /// fit the scheme, `no_decimal` where a sum has more than 28 digits, and `cancelled`.
+    #[pyo3(signature = (report, period, *, traces=true, exact=false, observer=None))]
     fn score(
         slf: &Bound<'_, Self>,
         report: &Bound<'_, Report>,
         period: &str,
         traces: bool,
         exact: bool,
+        observer: Option<Called>,
     ) -> PyResult<Scorecard> {
         let py = slf.py();
-        let period: Period = period.parse().map_err(|()| {
-            let message = Message::new(Code::NotAPeriod).with("found", period);
-            raise(&[Problem::new(Path::root().key("period"), message)])
-        })?;
+        let period = named_period(period)?;
         let report = Report::fitted(report, slf)?;
         let (scheme, own, options) = (&slf.get().0, &report.get().core, ScoreOptions { traces, exact });
-        let scored = py.detach(|| scheme.score_with(own, period, options));
-        let core = scored.map_err(|problems| raise_all(&problems))?;
+        let core = watched(py, observer, |watch| scheme.score_observed(own, period, options, watch))?;
         Ok(Scorecard { core, report: report.unbind(), options })
+    }
+
+    /// Compile a period to score tables of millions of rows: a `Compiled`.
+    ///
+    /// Raises `KaoheError`: `not_a_period`, `unknown_period`.
+    fn compile(slf: &Bound<'_, Self>, period: &str) -> PyResult<Compiled> {
+        Compiled::of(slf, period)
     }
 
     /// Add the totals of several periods, each times its stated weight (`period_weights`) and rounded once more: four totals a
@@ -176,8 +212,9 @@ impl Scheme {
     /// The day is a `datetime.date` or its ISO text. Amounts and counts are taken in percent of their goal: of what milestones
     /// ask for by the day, else of the elapsed share of the period by ended months. Levels, and percentages of a whole, are
     /// taken as they stand. Values that are not dated speak of the end of their period, or of the report's day before it. A
-    /// report that was read for another scheme is read again for this one. Raises `KaoheError`: `not_a_date`, what in the
-    /// report does not fit the scheme, and `measures_differ` where a value and its goal do not convert.
+    /// report that was read for another scheme is read again for this one. Other threads run meanwhile, Ctrl-C ends it, and an
+    /// `observer` watches it, as for `score`. Raises `KaoheError`: `not_a_date`, what in the report does not fit the scheme,
+    /// `measures_differ` where a value and its goal do not convert, and `cancelled`.
     ///
     /// >>> scheme = kaohe.Scheme({
     /// ...     "kaohe": 1, "id": "city", "name": {"zh": "政务服务"}, "periods": ["2021"], "units": [],
@@ -193,10 +230,16 @@ impl Scheme {
     /// >>> (days,) = scheme.progress(report, report.as_of).target("permit").quantities
     /// >>> days.status, days.planned, days.lag, days.measure
     /// ('behind', Fraction(4, 1), Fraction(1, 1), '个工作日')
-    fn progress(slf: &Bound<'_, Self>, report: &Bound<'_, Report>, as_of: AsOf) -> PyResult<Progress> {
+    #[pyo3(signature = (report, as_of, *, observer=None))]
+    fn progress(
+        slf: &Bound<'_, Self>,
+        report: &Bound<'_, Report>,
+        as_of: AsOf,
+        observer: Option<Called>,
+    ) -> PyResult<Progress> {
         let report = Report::fitted(report, slf)?;
         let (scheme, own) = (&slf.get().0, &report.get().core);
-        let core = slf.py().detach(|| scheme.progress(own, as_of.0)).map_err(|problems| raise_all(&problems))?;
+        let core = watched(slf.py(), observer, |watch| scheme.progress_observed(own, as_of.0, watch))?;
         Ok(Progress { core, report: report.unbind() })
     }
 
@@ -230,13 +273,15 @@ impl Scheme {
     /// The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.
     ///
     /// What was behind is told by the latest of the `earlier` reports before the day; one without a day of its own is none of
-    /// them. The day is a `datetime.date` or its ISO text. Raises `KaoheError` as `progress` does, for any of the reports.
-    #[pyo3(signature = (report, as_of, earlier=Several(Vec::new())))]
+    /// them. The day is a `datetime.date` or its ISO text. Ctrl-C ends it, and an `observer` watches it, as for `score`. Raises
+    /// `KaoheError` as `progress` does, for any of the reports.
+    #[pyo3(signature = (report, as_of, earlier=Several(Vec::new()), *, observer=None))]
     fn bulletin(
         slf: &Bound<'_, Self>,
         report: &Bound<'_, Report>,
         as_of: AsOf,
         earlier: Several<Py<Report>>,
+        observer: Option<Called>,
     ) -> PyResult<Bulletin> {
         let py = slf.py();
         let report = Report::fitted(report, slf)?;
@@ -244,7 +289,7 @@ impl Scheme {
         let earlier = earlier.collect::<PyResult<Vec<_>>>()?;
         let past: Vec<&kaohe::Report> = earlier.iter().map(|one| &one.get().core).collect();
         let (scheme, own) = (&slf.get().0, &report.get().core);
-        let core = py.detach(|| scheme.bulletin(own, as_of.0, &past)).map_err(|problems| raise_all(&problems))?;
+        let core = watched(py, observer, |watch| scheme.bulletin_observed(own, as_of.0, &past, watch))?;
         Ok(Bulletin { core, report: report.unbind(), earlier })
     }
 
@@ -259,10 +304,23 @@ impl Scheme {
     /// >>> reading = scheme.read_targets("新增企业8家，其中甲县5家、乙区3家。")
     /// >>> [(target.units, target.value, target.measure) for target in reading.targets]
     /// [(('jia',), Decimal('5'), '家'), (('yi',), Decimal('3'), '家')]
-    /// >>> reading.totals[0].value, reading.totals[0].agrees, reading.findings
-    /// (Decimal('8'), True, ())
+    /// >>> reading.totals[0].value, reading.totals[0].agrees, len(reading.findings)
+    /// (Decimal('8'), True, 0)
     fn read_targets(slf: &Bound<'_, Self>, text: String) -> TargetsReading {
         TargetsReading::new(text, slf)
+    }
+
+    /// The scheme as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page, without
+    /// scripts, everything escaped.
+    #[pyo3(signature = (lang="zh"))]
+    fn to_html(&self, lang: &str) -> PyResult<String> {
+        let lang = language(lang)?;
+        Ok(self.0.to_html(lang))
+    }
+
+    fn _repr_html_(&self) -> String {
+        let lang = shown_in();
+        self.0.to_html(lang)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

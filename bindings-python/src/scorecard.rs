@@ -1,18 +1,22 @@
 //! Scorecards.
 
+use kaohe::table::ScorecardTable;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyString};
+use pyo3::types::{PyCapsule, PyDict, PyString};
 
-use crate::convert::{Json, Many};
-use crate::finding::Finding;
+use crate::convert::{Json, Many, language};
+use crate::error::raise;
+use crate::finding::Findings;
 use crate::item::Item;
 use crate::report::Report;
 use crate::row::shown;
 use crate::scheme::Scheme;
+use crate::table::{self, Table};
 use crate::total::{
     EffectTaken, GradeGiven, GroupTotal, IndicatorScore, Place, PoolScore, RoleTotal, UnitTotal, WithinTotal,
 };
+use crate::view::shown_in;
 
 /// The scores of one period: every item, the totals, pools, ranks and grades. It is had from `Scheme.score`.
 ///
@@ -160,8 +164,31 @@ impl Scorecard {
 
     /// What was found while scoring.
     #[getter]
-    fn findings(&self) -> Many<Finding> {
-        Many(self.core.findings.iter().map(Finding::of).collect())
+    fn findings(&self) -> Findings {
+        Findings::of(&self.core.findings)
+    }
+
+    /// A tidy table, one row for each of `items`, `parts`, `steps`, `assumed`, `totals`, `groups`, `roles`, `within`, `indicators`, `pools`,
+    /// `ranking`, `grades`, `effects` or `findings`; with names in Chinese (`zh`) or English (`en`) beside the ids, where a language
+    /// is named.
+    ///
+    /// The scorecard itself is the table of its items: `polars.DataFrame(scorecard)`.
+    #[pyo3(signature = (which="items", names=None))]
+    fn table(&self, py: Python<'_>, which: &str, names: Option<&str>) -> PyResult<Table> {
+        let scheme = self.report.get().scheme.get();
+        let names = table::names(scheme, names)?;
+        let which = ScorecardTable::named(which).map_err(|problem| raise(&[problem]))?;
+        Table::made(py.detach(|| self.core.table(which, names)))
+    }
+
+    /// The table of items as a stream of Arrow record batches.
+    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
+    fn __arrow_c_stream__<'py>(
+        &self,
+        py: Python<'py>,
+        requested_schema: Option<Bound<'py, PyCapsule>>,
+    ) -> PyResult<Bound<'py, PyAny>> {
+        self.table(py, "items", None)?.stream(py, requested_schema)
     }
 
     /// The scorecard as a JSON text.
@@ -172,6 +199,19 @@ impl Scorecard {
     /// The JSON form as Python objects; exact numbers are `str`.
     fn to_dict(&self, py: Python<'_>) -> Json {
         Json(self.to_json(py))
+    }
+
+    /// The ranked units as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page, without
+    /// scripts, everything escaped.
+    #[pyo3(signature = (lang="zh"))]
+    fn to_html(&self, lang: &str) -> PyResult<String> {
+        let lang = language(lang)?;
+        Ok(self.core.to_html(&self.report.get().scheme.get().0, lang))
+    }
+
+    fn _repr_html_(&self) -> String {
+        let lang = shown_in();
+        self.core.to_html(&self.report.get().scheme.get().0, lang)
     }
 
     fn __repr__(&self, py: Python<'_>) -> PyResult<String> {

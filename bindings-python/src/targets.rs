@@ -5,12 +5,13 @@ use kaohe::read::TargetsReading as Core;
 use pyo3::IntoPyObjectExt as _;
 use pyo3::prelude::*;
 
-use crate::convert::{Change, Comparison, Json, Many, Number, plain_json};
-use crate::finding::Finding;
+use crate::convert::{Json, Many, Number, plain_json};
+use crate::finding::Findings;
 use crate::reading::Chars;
 use crate::row::{row, shown};
 use crate::scheme::Scheme;
 use crate::total::Assumption;
+use crate::words::{Change, Comparison};
 
 /// Targets by unit as they were understood, and what became of every character.
 ///
@@ -80,8 +81,8 @@ impl TargetsReading {
 
     /// Names that no unit has, totals that are not the sum, words that bind nothing.
     #[getter]
-    fn findings(&self) -> Many<Finding> {
-        Many(self.core.findings.iter().map(Finding::of).collect())
+    fn findings(&self) -> Findings {
+        Findings::of(&self.core.findings)
     }
 
     /// Choices that the text leaves open, by their place: whether a number is for each of several units or for them

@@ -2,9 +2,10 @@
 
 use kaohe::Id;
 
-use crate::convert::{Limit, Many, Number, Ratio, Reason, Role};
+use crate::convert::{Limit, Many, Number, Ratio};
 use crate::row::row;
 use crate::trace::Trace;
+use crate::words::{Reason, Role};
 
 fn text(id: &Id) -> String {
     id.to_string()

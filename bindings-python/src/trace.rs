@@ -11,6 +11,7 @@ use pyo3::types::PyType;
 use crate::convert::{Json, Outcome, Source, language};
 use crate::error::{raise, raise_all};
 use crate::source;
+use crate::view::shown_in;
 
 /// How a score came about: a tree of steps, each with what was done, to what, and what came out.
 ///
@@ -78,6 +79,19 @@ impl Trace {
 
     fn __str__(&self) -> String {
         self.step.to_text(Lang::Zh, &Look::default())
+    }
+
+    /// The sentence and the tree of steps as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page, without
+    /// scripts, everything escaped.
+    #[pyo3(signature = (lang="zh"))]
+    fn to_html(&self, lang: &str) -> PyResult<String> {
+        let lang = language(lang)?;
+        Ok(self.step.to_html(lang))
+    }
+
+    fn _repr_html_(&self) -> String {
+        let lang = shown_in();
+        self.step.to_html(lang)
     }
 
     fn __repr__(&self) -> String {

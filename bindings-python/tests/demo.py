@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import kaohe
@@ -198,3 +199,10 @@ def changed(*way: str | int, to: object) -> dict[str, Any]:
         place = place[step]
     place[way[-1]] = to
     return changed
+
+
+def example(scheme: str, report: str) -> tuple[kaohe.Scheme, kaohe.Report]:
+    """A shipped scheme and one of its reports."""
+    folder = Path(__file__).parents[2] / "examples" / "schemes" / scheme
+    read = kaohe.Scheme((folder / "scheme.json").read_text(encoding="utf-8"))
+    return read, kaohe.Report((folder / report).read_text(encoding="utf-8"), read)

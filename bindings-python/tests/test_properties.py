@@ -7,7 +7,8 @@ import pickle
 from decimal import Decimal
 from typing import Any
 
-from hypothesis import example, given
+import pyarrow as pa
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import demo
@@ -123,3 +124,36 @@ def test_objects_are_refused_where_their_text_is(source: dict[str, Any]) -> None
 
     exact = {key: value for key, value in source.items() if not isinstance(value, Decimal)}
     assert problems(exact) == problems(json.dumps(exact, default=text))
+
+
+CELLS = st.one_of(
+    st.none(),
+    st.sampled_from(["east", "west", "东区", "roads", "revenue", "2020", "2020-H1", "reported", "estimated", "disputed", "missing", "1", "0", "是", "8.5", "12亿元"]),
+    st.text(max_size=6),
+)
+COLUMN_NAMES = st.sampled_from(
+    ["unit", "indicator", "value", "number", "input", "period", "state", "measure", "at", "final", "contested", "evidence",
+     "assignment", "revenue", "roads/done", "prize/prizes", "备注", "</script>"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.data())
+def test_any_table_is_read_or_refused_row_by_row(data: st.DataObject) -> None:
+    rows = data.draw(st.integers(0, 5))
+    names = data.draw(st.lists(COLUMN_NAMES, unique=True, min_size=1, max_size=8))
+    columns = {name: pa.array(data.draw(st.lists(CELLS, min_size=rows, max_size=rows)), pa.string()) for name in names}
+    scheme = kaohe.Scheme(demo.SCHEME)
+    try:
+        reading = kaohe.Report.from_table(pa.table(columns), scheme, "2020")
+    except kaohe.KaoheError as error:
+        assert error.problems
+        return
+    assert reading.rows == rows
+    for problem in reading.refused:
+        assert problem.path.startswith(("rows[", "columns["))
+        assert problem.message and problem.message_zh
+    # what was kept comes back from its own table
+    again = kaohe.Report.from_table(reading.report, scheme)
+    assert again.refused == ()
+    assert again.report == reading.report

@@ -1,4 +1,4 @@
-"""The Python blocks of the READMEs do what they say."""
+"""The Python blocks of the READMEs and of the guide do what they say."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 READMES = ["README.md", "README.zh-CN.md", "bindings-python/README.md"]
+GUIDE = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.glob("docs/guide/*/*.md"))
 BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def blocks() -> list[tuple[str, str]]:
     found = []
-    for readme in READMES:
+    for readme in [*READMES, *GUIDE]:
         text = (ROOT / readme).read_text(encoding="utf-8")
         for match in BLOCK.finditer(text):
             line = text.count("\n", 0, match.start()) + 1
             # the empty lines in front let a failure name the line of the README
             found.append((f"{readme}:{line}", "\n" * line + match.group(1)))
-        assert any(name.startswith(f"{readme}:") for name, _ in found), f"{readme} has no Python block"
+    # a page of the guide may do without, the guide in a language may not
+    for name in [*READMES, "docs/guide/en/", "docs/guide/zh/"]:
+        assert any(block.startswith(name) for block, _ in found), f"{name} has no Python block"
     return found
 
 

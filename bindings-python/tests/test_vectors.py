@@ -148,6 +148,35 @@ def targets_case(given: dict[str, Any], form: Form) -> object:
     return reading.to_dict()
 
 
+def opened(given: dict[str, Any], form: Form) -> kaohe.Session:
+    scheme = kaohe.Scheme(form(given["scheme"]))
+    source = given.get("report", {"kaohe": 1, "scheme": scheme.id})
+    return kaohe.Session(scheme, kaohe.Report(form(source), scheme), given["period"])
+
+
+def session_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "period", "edits"})
+    session = opened(given, form)
+    changes = []
+    for edit in given["edits"]:
+        changes.append(session.set_json(form(edit)).to_dict())
+        fresh = session.scheme.score(session.report, session.period)
+        assert session.scorecard() == fresh, "it stands where a scoring of its report would"
+    return changes
+
+
+def required_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "period", "asked", "score"})
+    only(given["asked"], {"indicator", "unit", "assignment", "input"})
+    return opened(given, form).required(**{"unit": None, **given["asked"]}, score=given["score"]).to_dict()
+
+
+def curve_case(given: dict[str, Any], form: Form) -> object:
+    only(given, {"scheme", "report", "period", "asked"})
+    only(given["asked"], {"indicator", "unit", "assignment", "input"})
+    return opened(given, form).curve(**given["asked"]).to_dict()
+
+
 def unit_form(total: kaohe.UnitTotal) -> dict[str, object]:
     """The totals of a unit in their JSON form."""
     four = {key: total_form(getattr(total, key)) for key in ("so_far", "final", "guaranteed", "reachable")}
@@ -216,6 +245,9 @@ KINDS: dict[str, Callable[[dict[str, Any], Form], object]] = {
     "targets": targets_case,
     "progress": progress_case,
     "duties": duties_case,
+    "session": session_case,
+    "required": required_case,
+    "curve": curve_case,
 }
 
 

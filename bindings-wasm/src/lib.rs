@@ -1,36 +1,26 @@
-//! The module behind the npm package `kaohe`: parse, call one function of the core, convert.
+//! The module behind the entry `kaohe` of the npm package: parse, call one function of the core, convert.
 //!
-//! Everything is synchronous once the package's `init` is through. Decimals are strings; errors are objects.
+//! Everything is synchronous once the entry's `init` is through. Decimals are strings; errors are objects. Reading of documents,
+//! findings about them and schedules are entries of their own, each with its module: only JSON crosses between them.
 
-mod arguments;
-mod bulletin;
-mod clause;
-mod convert;
-mod error;
 mod method;
 mod number;
 mod options;
-mod refused;
 mod report;
-mod schedule;
 mod scheme;
 mod scorecard;
-mod targets;
+mod session;
 mod trace;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use bulletin::Bulletin;
-pub use clause::{ReadOptions, WriteOptions, read_clause, utf16_offset, write_clause};
-pub use error::{Problem, Thrown};
 pub use method::Method;
 pub use number::{canonical_decimal, canonical_quantity, round_exact};
-pub use options::{Look, ScoreOptions};
+pub use options::{Asked, Look, ScoreOptions};
 pub use report::Report;
-pub use schedule::standing;
 pub use scheme::Scheme;
 pub use scorecard::Scorecard;
-pub use targets::{read_milestones, read_targets};
+pub use session::Session;
 pub use trace::Trace;
 
 #[wasm_bindgen(typescript_custom_section)]

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use kaohe::Path;
 use kaohe::method::score_clause;
-use kaohe::number::{Number, canonical};
+use kaohe::number::canonical;
+use kaohe_wasm_shared::arguments::json;
+use kaohe_wasm_shared::convert::{object, part};
+use kaohe_wasm_shared::decimal::maybe_decimal;
+use kaohe_wasm_shared::error::Thrown;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::arguments::json;
-use crate::convert::{object, part};
-use crate::error::Thrown;
 use crate::trace::Trace;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -88,7 +89,7 @@ impl Method {
         #[wasm_bindgen(unchecked_optional_param_type = "sources.Decimal | null")] points: &JsValue,
     ) -> Result<JsValue, Thrown> {
         let values = self.0.values_from_json(&json(values, &Path::root())?)?;
-        let score = score_clause(&self.0, decimal(points)?, &values)?;
+        let score = score_clause(&self.0, maybe_decimal(points, "points")?, &values)?;
         let form = js_sys::Object::new();
         let set = |key: &str, value: JsValue| js_sys::Reflect::set(&form, &key.into(), &value).map_err(Thrown::Foreign);
         set("score", canonical(score.decimal()).into())?;
@@ -127,28 +128,4 @@ impl Method {
 fn entered((id, score): &(kaohe::Id, kaohe::method::ClauseScore)) -> BTreeMap<&'static str, String> {
     let (decimal, exact) = (canonical(score.decimal()), score.exact().to_string());
     BTreeMap::from([("entry", id.to_string()), ("score", decimal), ("exact", exact)])
-}
-
-/// A decimal: a string, or a number or `BigInt` whose digits are sure.
-fn decimal(value: &JsValue) -> Result<Option<Number>, Thrown> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    let under = Path::root().key("points");
-    // a string stands for itself, anything else for what JSON makes of it: digits, or a list that is no decimal
-    match value.as_string() {
-        Some(text) => number(&text, &under),
-        None => exact(&json(value, &under)?, &under),
-    }
-    .map(Some)
-}
-
-/// A decimal, from one JSON number or string.
-pub(crate) fn exact(json: &str, under: &Path) -> Result<Number, Thrown> {
-    let digits = kaohe::json::canonical_decimal(json).map_err(|problems| Thrown::under(&problems, under))?;
-    number(&digits, under)
-}
-
-fn number(text: &str, under: &Path) -> Result<Number, Thrown> {
-    text.parse().map_err(|error: kaohe::number::NumberError| kaohe::Problem::from(error).under(under).into())
 }

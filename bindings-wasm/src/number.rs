@@ -1,12 +1,12 @@
 //! Exact numbers.
 
+use kaohe::Problem;
 use kaohe::number::NumberError;
-use kaohe::{Code, Message, Path, Problem};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::arguments::{kind, maybe_text, text, wrong};
-use crate::error::Thrown;
+use kaohe_wasm_shared::arguments::{maybe_text, text, whole};
+use kaohe_wasm_shared::error::Thrown;
 
 /// Round an exact fraction, such as "590/31", to a number of places.
 ///
@@ -23,7 +23,8 @@ pub fn round_exact(
     #[wasm_bindgen(unchecked_param_type = "forms.RoundingMode")] mode: &JsValue,
 ) -> Result<String, Thrown> {
     let (fraction, mode) = (text(fraction, "fraction")?, text(mode, "mode")?);
-    let places = whole(places)?;
+    let places = whole(places, "places")?;
+    let places = u32::try_from(places).map_err(|_| Problem::from(NumberError::NotARounding(places.to_string())))?;
     kaohe::number::round_text(&fraction, places, &mode).map_err(|error| Problem::from(error).into())
 }
 
@@ -49,16 +50,4 @@ pub fn canonical_quantity(
 ) -> Result<String, Thrown> {
     let (quantity, measure) = (text(quantity, "quantity")?, maybe_text(measure, "measure")?);
     Ok(kaohe::json::canonical_quantity(&quantity, measure.as_deref())?)
-}
-
-fn whole(places: &JsValue) -> Result<u32, Thrown> {
-    let Some(number) = places.as_f64() else {
-        return Err(wrong(
-            "places",
-            Message::new(Code::WrongType).with("expected", "whole number").with("found", kind(places)),
-        ));
-    };
-    // the shortest text of a whole number within the range has no point
-    let text = number.to_string();
-    text.parse().map_err(|_| Problem::from(NumberError::NotARounding(text)).under(&Path::root().key("places")).into())
 }

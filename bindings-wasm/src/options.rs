@@ -1,13 +1,7 @@
 //! Options, as plain objects.
 
-use kaohe::{Code, Message, Path};
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tsify::{Ts, Tsify};
-use wasm_bindgen::JsValue;
-
-use crate::arguments::{json, wrong};
-use crate::error::Thrown;
+use tsify::Tsify;
 
 /// How a scoring is done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
@@ -29,6 +23,35 @@ impl Default for ScoreOptions {
 impl From<ScoreOptions> for kaohe::ScoreOptions {
     fn from(ScoreOptions { traces, exact }: ScoreOptions) -> Self {
         Self { traces, exact }
+    }
+}
+
+/// Whose score is asked for, and through which input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+pub struct Asked {
+    /// The indicator.
+    pub indicator: String,
+    /// The unit; left out where an assignment is named.
+    #[tsify(optional, type = "string | null")]
+    pub unit: Option<String>,
+    /// The assignment; the first that the unit holds where left out.
+    #[tsify(optional, type = "string | null")]
+    pub assignment: Option<String>,
+    /// The input; the only number that the item's method uses where left out.
+    #[tsify(optional, type = "string | null")]
+    pub input: Option<String>,
+}
+
+impl Asked {
+    pub(crate) fn core(&self) -> kaohe::advice::Asked<'_> {
+        let Self { indicator, unit, assignment, input } = self;
+        kaohe::advice::Asked {
+            indicator,
+            unit: unit.as_deref(),
+            assignment: assignment.as_deref(),
+            input: input.as_deref(),
+        }
     }
 }
 
@@ -55,51 +78,9 @@ impl From<Look> for kaohe::write::Look {
     }
 }
 
-/// Options that may be left out.
-pub(crate) fn options<T>(given: Option<Ts<T>>, name: &str) -> Result<T, Thrown>
-where
-    T: Tsify + Default + DeserializeOwned,
-    T::JsType: Clone + Into<JsValue>,
-{
-    let given = given.map_or(JsValue::UNDEFINED, JsValue::from);
-    if given.is_undefined() || given.is_null() {
-        return Ok(T::default());
-    }
-    let text = json(&given, &Path::root().key(name))?;
-    read(&text).map_err(|message| wrong(name, message))
-}
-
-fn read<T: DeserializeOwned>(json: &str) -> Result<T, Message> {
-    if !json.starts_with('{') {
-        return Err(Message::new(Code::WrongType)
-            .with("expected", "object")
-            .with("found", json.chars().take(40).collect::<String>()));
-    }
-    serde_json::from_str(json).map_err(|error| {
-        let said = error.to_string();
-        // the line and column are those of a text that the caller never saw
-        let what = said.split_once(" at line ").map_or(said.as_str(), |(what, _)| what);
-        Message::new(Code::NotAllowed).with("what", what)
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use kaohe::Lang;
-
     use super::*;
-
-    #[test]
-    fn an_unknown_option_is_named() {
-        let said = |json: &str| read::<ScoreOptions>(json).map_err(|message| message.text(Lang::En));
-        assert_eq!(said("{}"), Ok(ScoreOptions { traces: true, exact: false }));
-        assert_eq!(said(r#"{"traces": false, "exact": true}"#), Ok(ScoreOptions { traces: false, exact: true }));
-        assert_eq!(
-            said(r#"{"trace": true}"#),
-            Err("not allowed here: unknown field `trace`, expected `traces` or `exact`".to_owned())
-        );
-        assert_eq!(said("5"), Err("expected object, found 5".to_owned()));
-    }
 
     #[test]
     fn the_defaults_are_those_of_the_core() {

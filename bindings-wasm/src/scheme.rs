@@ -1,24 +1,25 @@
 //! Schemes.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use kaohe::Path;
 use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::arguments::{day, json, lang, limits, period};
-use crate::bulletin::Bulletin;
-use crate::convert::{object, part};
-use crate::error::Thrown;
-use crate::options::{ScoreOptions, options};
-use crate::report::{self, Report};
-use crate::scorecard::{Scorecard, held};
+use crate::options::ScoreOptions;
+use crate::report::Report;
+use crate::scorecard::{Scorecard, kept};
+use kaohe_wasm_shared::arguments::{json, lang, limits, period};
+use kaohe_wasm_shared::convert::{object, part};
+use kaohe_wasm_shared::error::Thrown;
+use kaohe_wasm_shared::options::options;
 
 /// A scheme (考核方案): consistent, or not built.
 #[wasm_bindgen]
 #[derive(Debug)]
-pub struct Scheme(pub(crate) Rc<kaohe::Scheme>);
+pub struct Scheme(pub(crate) Arc<kaohe::Scheme>);
 
 #[wasm_bindgen]
 impl Scheme {
@@ -32,7 +33,7 @@ impl Scheme {
         #[wasm_bindgen(unchecked_param_type = "string | sources.Scheme")] source: &JsValue,
     ) -> Result<Self, Thrown> {
         let text = json(source, &Path::root())?;
-        Ok(Self(Rc::new(kaohe::Scheme::from_json_within(&text, &limits())?)))
+        Ok(Self(Arc::new(kaohe::Scheme::from_json_within(&text, &limits())?)))
     }
 
     /// Its id.
@@ -68,11 +69,11 @@ impl Scheme {
         part(self.0.units())
     }
 
-    /// The faults of the document, in its order; none of them stops a scheme from being built.
+    /// The groups of units.
     #[must_use]
-    #[wasm_bindgen(unchecked_return_type = "forms.Finding[]")]
-    pub fn check(&self) -> JsValue {
-        part(&self.0.check())
+    #[wasm_bindgen(getter, unchecked_return_type = "forms.UnitGroup[]")]
+    pub fn unit_groups(&self) -> JsValue {
+        part(self.0.unit_groups())
     }
 
     /// Scores a period.
@@ -105,59 +106,9 @@ impl Scheme {
         &self,
         #[wasm_bindgen(unchecked_param_type = "readonly Scorecard[]")] scorecards: &JsValue,
     ) -> Result<JsValue, Thrown> {
-        let held = held(scorecards)?;
-        let cores: Vec<&kaohe::Scorecard> = held.iter().map(|card| &*card.0).collect();
+        let cards = kept(scorecards)?;
+        let cores: Vec<&kaohe::Scorecard> = cards.iter().map(|card| &*card.0).collect();
         Ok(part(&self.0.combine(&cores)?))
-    }
-
-    /// Where every target stands on its schedule (序时进度) on a day: planned, actual, lag, status.
-    ///
-    /// # Errors
-    ///
-    /// Throws a `KaoheError` for what is no day, for a report of another scheme, and where a value and its goal do not
-    /// convert.
-    #[wasm_bindgen(unchecked_return_type = "forms.Progress")]
-    pub fn progress(
-        &self,
-        report: &Report,
-        #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
-    ) -> Result<JsValue, Thrown> {
-        Ok(object(&self.0.progress(&report.0, day(as_of, "as_of")?)?.to_json()))
-    }
-
-    /// Who has to report by when (报送时间), and what is late on a day; empty where the scheme has no calendar.
-    ///
-    /// # Errors
-    ///
-    /// Throws a `KaoheError` for what is no day, and where the report was built for another scheme.
-    #[wasm_bindgen(unchecked_return_type = "forms.Duty[]")]
-    pub fn duties(
-        &self,
-        report: &Report,
-        #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
-    ) -> Result<JsValue, Thrown> {
-        Ok(part(&self.0.duties(&report.0, day(as_of, "as_of")?)?))
-    }
-
-    /// The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.
-    ///
-    /// ```js
-    /// const page = scheme.bulletin(report, "2021-09-30", [lastQuarter]).to_html("zh");
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// Throws a `KaoheError` as `progress` does, for any of the reports.
-    pub fn bulletin(
-        &self,
-        report: &Report,
-        #[wasm_bindgen(unchecked_param_type = "forms.Day")] as_of: &JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "readonly Report[] | null")] earlier: &JsValue,
-    ) -> Result<Bulletin, Thrown> {
-        let as_of = day(as_of, "as_of")?;
-        let held = report::held(earlier, "earlier")?;
-        let past: Vec<&kaohe::Report> = held.iter().map(|one| &*one.0).collect();
-        Ok(Bulletin { core: self.0.bulletin(&report.0, as_of, &past)?, scheme: Rc::clone(&self.0) })
     }
 
     /// The scheme as JSON text.

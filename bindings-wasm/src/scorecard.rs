@@ -6,10 +6,10 @@ use kaohe::score::Item;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::arguments::{each, maybe_text, text};
-use crate::convert::{object, part};
-use crate::error::Thrown;
 use crate::trace::Trace;
+use kaohe_wasm_shared::arguments::{each, maybe_text, text};
+use kaohe_wasm_shared::convert::{object, part};
+use kaohe_wasm_shared::error::Thrown;
 
 /// The scores of one period: every item, totals, pools, ranks and grades.
 #[wasm_bindgen]
@@ -19,15 +19,15 @@ pub struct Scorecard(pub(crate) Rc<kaohe::Scorecard>);
 #[wasm_bindgen]
 extern "C" {
     /// A scorecard that JavaScript holds and goes on holding.
-    type Held;
+    type Kept;
 
     #[wasm_bindgen(method, catch, structural)]
-    fn shared(this: &Held) -> Result<Scorecard, JsValue>;
+    fn shared(this: &Kept) -> Result<Scorecard, JsValue>;
 }
 
 /// The scorecards of a list; the list keeps them.
-pub(crate) fn held(list: &JsValue) -> Result<Vec<Scorecard>, Thrown> {
-    each(list, "scorecards", "Scorecard", |value| value.unchecked_ref::<Held>().shared())
+pub(crate) fn kept(list: &JsValue) -> Result<Vec<Scorecard>, Thrown> {
+    each(list, "scorecards", "Scorecard", |value| value.unchecked_ref::<Kept>().shared())
 }
 
 #[wasm_bindgen]

@@ -6,10 +6,11 @@ use tsify::Ts;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-use crate::arguments::{json, lang, maybe_text};
-use crate::convert::{object, part};
-use crate::error::Thrown;
-use crate::options::{Look, options};
+use crate::options::Look;
+use kaohe_wasm_shared::arguments::{json, lang, maybe_text};
+use kaohe_wasm_shared::convert::{object, part};
+use kaohe_wasm_shared::error::Thrown;
+use kaohe_wasm_shared::options::options;
 
 /// How a score came about: a tree of exact steps that can be read, and computed again.
 #[wasm_bindgen]

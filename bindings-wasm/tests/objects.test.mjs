@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-import * as kaohe from "kaohe";
+import { entries, published } from "./entries.mjs";
 
-await kaohe.init();
+const kaohe = await entries(published);
 
 /** A small scheme, with other parts where some are given. */
 const scheme = (more = {}) => ({
@@ -180,10 +180,16 @@ test("the caller's own exceptions come through", () => {
       throw new RangeError("mine");
     },
   };
+  class Says {
+    get to_json() {
+      throw new RangeError("mine");
+    }
+  }
   const proxy = new Proxy({}, { ownKeys: () => { throw new TypeError("trapped"); } });
   for (let i = 0; i < 100; i += 1) {
     assert.throws(() => new kaohe.Scheme(getter), { name: "RangeError", message: "mine" });
     assert.throws(() => new kaohe.Scheme(proxy), { name: "TypeError", message: "trapped" });
+    assert.throws(() => kaohe.check(new Says()), { name: "RangeError", message: "mine" });
   }
   works();
 });
@@ -206,6 +212,7 @@ test("arguments of other kinds are named", () => {
   const scored = made.score(known, "2020");
   const trace = scored.explain("revenue", "east");
   const method = new kaohe.Method({ formula: { of: { input: "x" } } });
+  const schedule = new kaohe.Schedule(made, known);
   const cases = [
     [() => made.score(known, 2020), "wrong_type", "period"],
     [() => made.score(known, "2021"), "unknown_period", "period"],
@@ -219,14 +226,18 @@ test("arguments of other kinds are named", () => {
     [() => made.combine([scored, known]), "wrong_type", "scorecards[1]"],
     [() => made.combine([{}]), "wrong_type", "scorecards[0]"],
     [() => made.combine([null]), "wrong_type", "scorecards[0]"],
-    [() => made.progress(known, "2020-06-31"), "not_a_date", "as_of"],
-    [() => made.progress(known, new Date()), "wrong_type", "as_of"],
-    [() => made.progress({}, "2020-06-30"), "wrong_type", ""],
-    [() => made.duties(known), "wrong_type", "as_of"],
-    [() => made.bulletin(known, 20200630), "wrong_type", "as_of"],
-    [() => made.bulletin(known, "2020-06-30", known), "wrong_type", "earlier"],
-    [() => made.bulletin(known, "2020-06-30", [known, scored]), "wrong_type", "earlier[1]"],
-    [() => made.bulletin(known, "2020-06-30").to_html("fr"), "unknown_word", "lang"],
+    [() => schedule.progress("2020-06-31"), "not_a_date", "as_of"],
+    [() => schedule.progress(new Date()), "wrong_type", "as_of"],
+    [() => schedule.duties(), "wrong_type", "as_of"],
+    [() => schedule.bulletin(20200630), "wrong_type", "as_of"],
+    [() => schedule.bulletin("2020-06-30", known), "wrong_type", "earlier"],
+    [() => schedule.bulletin("2020-06-30", [known, 5]), "wrong_type", "earlier[1]"],
+    [() => schedule.bulletin("2020-06-30", [known, { ...report(1), scheme: 5 }]), "wrong_type", "earlier[1].scheme"],
+    [() => schedule.bulletin("2020-06-30", [known, new Date()]), "not_data", "earlier[1]"],
+    [() => schedule.bulletin("2020-06-30").to_html("fr"), "unknown_word", "lang"],
+    [() => new kaohe.Schedule(scheme({ periods: 5 }), known), "wrong_type", "periods"],
+    [() => kaohe.check(scheme({ periods: 5 })), "wrong_type", "periods"],
+    [() => kaohe.check(new Date()), "not_data", ""],
     [() => made.score(made, "2020"), "wrong_type", ""],
     [() => new kaohe.Report(report(1)), "wrong_type", ""],
     [() => made.name("fr"), "unknown_word", "lang"],
@@ -244,9 +255,12 @@ test("arguments of other kinds are named", () => {
     [() => method.score([]), "wrong_type", ""],
     [() => kaohe.round_exact("1", "2", "half_up"), "wrong_type", "places"],
     [() => kaohe.round_exact("1", 1n, "half_up"), "wrong_type", "places"],
-    [() => kaohe.round_exact("1", 1.5, "half_up"), "not_a_rounding", "places"],
-    [() => kaohe.round_exact("1", Number.NaN, "half_up"), "not_a_rounding", "places"],
-    [() => kaohe.round_exact("1", -1, "half_up"), "not_a_rounding", "places"],
+    [() => kaohe.round_exact("1", 1.5, "half_up"), "wrong_type", "places"],
+    [() => kaohe.round_exact("1", Number.NaN, "half_up"), "wrong_type", "places"],
+    [() => kaohe.round_exact("1", -1, "half_up"), "wrong_type", "places"],
+    [() => kaohe.round_exact("1", 21, "half_up"), "not_a_rounding", ""],
+    [() => kaohe.round_exact("1", 2 ** 40, "half_up"), "not_a_rounding", ""],
+    [() => kaohe.round_exact("1", 1, "up"), "not_a_rounding", ""],
     [() => kaohe.round_exact(1, 1, "half_up"), "wrong_type", "fraction"],
     [() => kaohe.canonical_decimal(1), "wrong_type", "json"],
     [() => kaohe.canonical_quantity("1元", 1), "wrong_type", "measure"],
@@ -303,28 +317,33 @@ const stand = (as_of, amount) => ({
 test("where targets stand is told as plain objects", () => {
   const made = new kaohe.Scheme(followed);
   const now = new kaohe.Report(stand("2021-09-30", "852.9"), made);
-  const [target] = made.progress(now, "2021-09-30").targets;
+  const schedule = new kaohe.Schedule(made, now);
+  const [target] = schedule.progress("2021-09-30").targets;
   assert.deepEqual(target.quantities[0].lag, "532/45");
   assert.equal(target.status, "behind");
   const duty = { due: "2021-09-28", by: "2021-09-28", unit: "east", role: "lead", indicators: ["invested"], state: "absent" };
-  assert.deepEqual(made.duties(now, "2021-09-30"), [duty]);
+  assert.deepEqual(schedule.duties("2021-09-30"), [duty]);
 });
 
 test("a bulletin tells what changed, and outlives what it was made of", () => {
   const made = new kaohe.Scheme(followed);
   const now = new kaohe.Report(stand("2021-09-30", "852.9"), made);
   const before = new kaohe.Report(stand("2021-06-30", "700"), made);
-  const bulletin = made.bulletin(now, "2021-09-30", [before]);
-  // the list keeps its reports
-  assert.deepEqual(made.bulletin(now, "2021-09-30", [before]).to_object(), bulletin.to_object());
+  const schedule = new kaohe.Schedule(made, now);
+  const bulletin = schedule.bulletin("2021-09-30", [before]);
+  // objects of the other entry, JSON texts and plain objects come to the same
+  for (const form of [(one) => one, (one) => one.to_json(), (one) => one.to_object()]) {
+    const again = new kaohe.Schedule(form(made), form(now)).bulletin("2021-09-30", [form(before)]);
+    assert.deepEqual(again.to_object(), bulletin.to_object());
+  }
   const form = bulletin.to_object();
   assert.deepEqual(form.lagging, [{ indicator: "invested", leads: ["east"], status: "behind", before: "ahead" }]);
   assert.deepEqual(form.fallen, [{ indicator: "invested", before: "ahead", now: "behind" }]);
   assert.deepEqual([bulletin.lagging, bulletin.findings], [form.lagging, form.progress.findings]);
   assert.deepEqual([bulletin.scheme, bulletin.as_of], ["demo", "2021-09-30"]);
   assert.deepEqual(JSON.parse(JSON.stringify(bulletin)), form);
-  assert.deepEqual(made.bulletin(now, "2021-09-30", null).to_object().fallen, []);
-  for (const one of [made, now, before]) one.free();
+  assert.deepEqual(schedule.bulletin("2021-09-30", null).to_object().fallen, []);
+  for (const one of [made, now, before, schedule]) one.free();
   assert.match(bulletin.to_markdown(), /滞后11\.82个百分点/);
   assert.match(bulletin.to_html("en"), /<html lang="en"/);
   assert.equal(bulletin.to_html(), bulletin.to_html("zh"));
@@ -333,12 +352,15 @@ test("a bulletin tells what changed, and outlives what it was made of", () => {
 
 test("a report of another scheme stands nowhere", () => {
   const made = new kaohe.Scheme(followed);
-  const other = new kaohe.Scheme({ ...followed, policy: { tolerance: 20 } });
+  const other = new kaohe.Scheme({ ...followed, id: "other" });
   const now = new kaohe.Report(stand("2021-09-30", "852.9"), made);
-  assert.deepEqual(refused(() => other.progress(now, "2021-09-30")), [["wrong_scheme", "scheme"]]);
-  assert.deepEqual(refused(() => other.bulletin(now, "2021-09-30")), [["wrong_scheme", "scheme"]]);
+  assert.deepEqual(refused(() => new kaohe.Schedule(other, now)), [["wrong_scheme", "scheme"]]);
+  const schedule = new kaohe.Schedule(made, now);
+  const elsewhere = { ...stand("2021-06-30", "1"), scheme: "other" };
+  assert.deepEqual(refused(() => schedule.bulletin("2021-09-30", [now, elsewhere])), [["wrong_scheme", "earlier[1].scheme"]]);
   now.free();
-  assert.deepEqual(refused(() => made.bulletin(new kaohe.Report(stand("2021-09-30", "1"), made), "2021-09-30", [now])), [["freed_object", ""]]);
+  assert.deepEqual(refused(() => new kaohe.Schedule(made, now)), [["freed_object", ""]]);
+  assert.deepEqual(refused(() => schedule.bulletin("2021-09-30", [now])), [["freed_object", ""]]);
   works();
 });
 
@@ -350,7 +372,7 @@ test("what is freed says so, and may be freed again", () => {
   for (const run of [() => made.id, () => made.to_json(), () => made.score(known, "2020"), () => new kaohe.Report({}, made)]) {
     assert.deepEqual(refused(run), [["freed_object", ""]]);
   }
-  assert.deepEqual(refused(() => kaohe.Scheme.prototype.check.call({})), [["freed_object", ""]]);
+  assert.deepEqual(refused(() => kaohe.Scheme.prototype.to_json.call({})), [["freed_object", ""]]);
   // a report outlives the scheme that it was read with
   assert.equal(known.to_object().scheme, "demo");
   works();
@@ -430,14 +452,22 @@ test("targets are read, and what they are not read from is refused", () => {
   assert.deepEqual(kaohe.read_milestones("\ud800", 0).milestones, []);
   const county = new kaohe.Scheme(scheme({ indicators: [] }));
   const [{ name }] = county.to_object().units;
-  assert.deepEqual(kaohe.read_targets(`${name.zh}5家。`, county).targets[0].units, [county.units[0].id]);
+  const read = kaohe.read_targets(`${name.zh}5家。`, county);
+  assert.deepEqual(read.targets[0].units, [county.units[0].id]);
+  // a scheme of the other entry, a plain one, and the lists alone come to the same
+  for (const roster of [county.to_object(), { units: county.units }, { units: county.units, unit_groups: null }]) {
+    assert.deepEqual(kaohe.read_targets(`${name.zh}5家。`, roster), read);
+  }
   for (const year of ["2021", -1, 20.5, Number.NaN, undefined]) {
     assert.deepEqual(refused(() => kaohe.read_milestones("", year)), [["wrong_type", "year"]]);
   }
   assert.deepEqual(refused(() => kaohe.read_milestones("", 65536)), [["out_of_range", "year"]]);
   assert.deepEqual(refused(() => kaohe.read_milestones(5, 2021)), [["wrong_type", "text"]]);
   assert.deepEqual(refused(() => kaohe.read_targets(5, county)), [["wrong_type", "text"]]);
-  assert.deepEqual(refused(() => kaohe.read_targets("", {})), [["wrong_type", ""]]);
+  assert.deepEqual(refused(() => kaohe.read_targets("", {})), [["missing_key", "units"]]);
+  assert.deepEqual(refused(() => kaohe.read_targets("", "甲县")), [["wrong_type", "scheme"]]);
+  assert.deepEqual(refused(() => kaohe.read_targets("", { units: "甲县" })), [["wrong_type", "units"]]);
+  assert.deepEqual(refused(() => kaohe.read_targets("", { units: [{ id: "jia", name: { zh: 5 } }] })), [["wrong_type", "units[jia].name.zh"]]);
 });
 
 test("positions count code points, and a helper makes them those of a string", () => {
@@ -471,5 +501,39 @@ test("options of clauses are refused where they lie", () => {
   for (const at of [-1, 1.5, "1", Number.NaN]) {
     assert.deepEqual(refused(() => kaohe.utf16_offset("a", at)), [["wrong_type", "position"]]);
   }
+  works();
+});
+
+test("a session says what an edit changes, and what is refused changes nothing", () => {
+  const whole = new kaohe.Scheme(scheme());
+  const opened = new kaohe.Report(report("6.2"), whole);
+  const session = new kaohe.Session(whole, opened, "2020");
+  const cell = { indicator: "revenue", unit: "east", input: "revenue" };
+  const { items, totals, pools } = session.set({ ...cell, is: { reported: 11.8 } });
+  assert.deepEqual([items[0].before.exact, items[0].after.exact, totals[0].after.final.score, pools], ["10", "590/31", "19.0323", []]);
+  assert.match(session.sentence("revenue", "east"), /^东区收入：/);
+  assert.match(session.sentence("revenue", "east", "en"), /revenue/);
+  assert.equal(session.sentence("nothing", "east"), undefined);
+  assert.equal(session.item("revenue", "east").final.score, "19.0323");
+  assert.equal(session.period, "2020");
+  // the report that it was opened with stays as it is
+  assert.equal(opened.to_object().values[0].is.reported, "6.2");
+  assert.equal(session.report().values[0].is.reported, "11.8");
+
+  const before = session.scorecard().to_json();
+  assert.deepEqual(refused(() => session.set({ ...cell, is: { reported: 0.1 + 0.2 } })), [["not_exact", "is.reported"]]);
+  assert.deepEqual(refused(() => session.set({ ...cell, is: { reported: true } })).map(([code]) => code), ["wrong_type"]);
+  assert.deepEqual(refused(() => session.set({ ...cell, unit: "north", is: "empty" })).map(([code]) => code), ["unknown_id"]);
+  assert.deepEqual(refused(() => session.set(undefined)).map(([code]) => code), ["not_data"]);
+  assert.deepEqual(refused(() => session.required({ indicator: "revenue", unit: "east" }, 0.1 + 0.2)), [["not_exact", "score"]]);
+  assert.deepEqual(refused(() => session.required({ indicator: "revenue", unit: "east" })).map(([, path]) => path), ["score"]);
+  assert.deepEqual(refused(() => session.curve({ unit: "east" })).map(([code, path]) => [code, path]), [["not_allowed", "asked"]]);
+  assert.deepEqual(refused(() => session.curve({ indicator: "revenue", unit: "north" })), [["unknown_id", "unit"]]);
+  assert.deepEqual(refused(() => session.sentence("revenue", 5)).map(([, path]) => path), ["unit"]);
+  assert.deepEqual(refused(() => new kaohe.Session(whole, opened, "2021")).map(([code]) => code), ["unknown_period"]);
+  assert.equal(session.scorecard().to_json(), before);
+
+  session.free();
+  assert.deepEqual(refused(() => session.report()).map(([code]) => code), ["freed_object"]);
   works();
 });

@@ -2,11 +2,11 @@
 // tests/outputs/. `tsc` then finds every key that the types lack, and every one that they promise and that is not there.
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 
-import { Method, Report, Scheme, init, read_clause, read_milestones, read_targets, standing, write_clause } from "kaohe";
-
+import { entries, published } from "./entries.mjs";
 import { ROOT, vectorFiles } from "./files.mjs";
 
-await init();
+const { Method, Report, Schedule, Scheme, Session, check, ...entry } = await entries(published);
+const { read_clause, read_milestones, read_targets, standing, write_clause } = entry;
 
 const OUTPUTS = new URL("outputs/", import.meta.url);
 const SCHEMES = new URL("examples/schemes/", ROOT);
@@ -15,7 +15,10 @@ await mkdir(OUTPUTS);
 
 /** One module: constants, each with its type. */
 class Module {
-  #lines = ['import type { ClauseScore, MethodInput, ReadOptions, Reading, Wording, WriteOptions, forms, sources } from "kaohe";'];
+  #lines = [
+    'import type { Asked, ClauseScore, MethodInput, forms, sources } from "kaohe";',
+    'import type { ReadOptions, Reading, Wording, WriteOptions } from "kaohe/read";',
+  ];
   #count = 0;
 
   add(type, value) {
@@ -33,7 +36,7 @@ function scored(module, scheme, report, period, how) {
   module.add("forms.Scheme", scheme.to_object());
   module.add("sources.Scheme", scheme.to_object());
   module.add("forms.Unit[]", scheme.units);
-  module.add("forms.Finding[]", scheme.check());
+  module.add("forms.Finding[]", check(scheme));
   module.add("forms.Report", report.to_object());
   module.add("sources.Report", report.to_object());
   const scorecard = scheme.score(report, period, how);
@@ -53,9 +56,10 @@ function followed(module, { scheme: form, report, as_of }) {
   module.add("forms.Scheme", scheme.to_object());
   module.add("sources.Report", report);
   module.add("forms.Report", read.to_object());
-  module.add("forms.Progress", scheme.progress(read, as_of));
-  module.add("forms.Duty[]", scheme.duties(read, as_of));
-  module.add("forms.Bulletin", scheme.bulletin(read, as_of).to_object());
+  const schedule = new Schedule(scheme, read);
+  module.add("forms.Progress", schedule.progress(as_of));
+  module.add("forms.Duty[]", schedule.duties(as_of));
+  module.add("forms.Bulletin", schedule.bulletin(as_of).to_object());
 }
 
 // the two real schemes, as they are written down and as they come back
@@ -92,7 +96,7 @@ for (const [id, reports] of [
     const report = await read(`report-${name}`);
     followed(module, { scheme: form, report, as_of: report.as_of });
     const last = new Report(report, scheme);
-    module.add("forms.Bulletin", scheme.bulletin(last, report.as_of, earlier).to_object());
+    module.add("forms.Bulletin", new Schedule(scheme, last).bulletin(report.as_of, earlier).to_object());
     earlier.push(last);
   }
   count += await module.write(id);
@@ -149,12 +153,26 @@ for (const { name, text } of await vectorFiles()) {
       const scheme = new Scheme(given.duties.scheme);
       module.add("sources.Scheme", given.duties.scheme);
       module.add("sources.Report", given.duties.report);
-      module.add("forms.Duty[]", scheme.duties(new Report(given.duties.report, scheme), given.duties.as_of));
+      module.add("forms.Duty[]", new Schedule(scheme, given.duties.report).duties(given.duties.as_of));
+    } else if (given.session ?? given.required ?? given.curve) {
+      const { scheme: form, report, period, edits, asked, score } = given.session ?? given.required ?? given.curve;
+      const scheme = new Scheme(form);
+      const session = new Session(scheme, report ? new Report(report, scheme) : Report.empty(scheme), period);
+      module.add("sources.Scheme", form);
+      if (report) module.add("sources.Report", report);
+      for (const edit of edits ?? []) {
+        module.add("sources.Edit", edit);
+        module.add("forms.Changes", session.set(edit));
+      }
+      if (asked) module.add("Asked", asked);
+      if (given.required) module.add("forms.Required", session.required(asked, score));
+      if (given.curve) module.add("forms.Curve", session.curve(asked));
+      module.add("forms.Report", session.report());
     } else if (given.standing) {
       module.add("sources.Course", given.standing);
       module.add("forms.Standing", standing(given.standing));
     } else if (given.check) {
-      module.add("forms.Finding[]", new Scheme(given.check.scheme).check());
+      module.add("forms.Finding[]", check(given.check.scheme));
     }
   }
   count += await module.write(name.replace(".json", ""));

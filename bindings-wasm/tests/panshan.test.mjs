@@ -4,10 +4,11 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { Report, Scheme, init } from "kaohe";
+import { check, init as initCheck } from "kaohe/check";
 
 import { ROOT } from "./files.mjs";
 
-await init();
+await Promise.all([init(), initCheck()]);
 
 const read = (name) => readFile(new URL(`examples/schemes/panshan-2020/${name}`, ROOT), "utf8");
 const scheme = new Scheme(await read("scheme.json"));
@@ -61,7 +62,7 @@ test("scores do not depend on traces", () => {
 });
 
 test("the document's faults are found", () => {
-  const findings = scheme.check();
+  const findings = check(scheme);
   assert.notEqual(findings.length, 0);
   for (const { code, severity, path, zh, en } of findings) {
     assert.match(code, /^[a-z_]+$/);

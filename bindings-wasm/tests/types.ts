@@ -4,31 +4,43 @@ import {
   Method,
   Report,
   Scheme,
+  Session,
   Trace,
   canonical_decimal,
   canonical_quantity,
   init,
-  read_clause,
-  read_milestones,
-  read_targets,
   round_exact,
-  utf16_offset,
   version,
-  write_clause,
-  type Bulletin,
+  type Asked,
   type ClauseScore,
   type Lang,
   type MethodInput,
   type Problem,
-  type Reading,
   type Scorecard,
-  type Wording,
   type forms,
   type sources,
 } from "kaohe";
+import { check, init as initCheck } from "kaohe/check";
+import {
+  init as initRead,
+  read_clause,
+  read_milestones,
+  read_targets,
+  utf16_offset,
+  write_clause,
+  type ReadOptions,
+  type Reading,
+  type Roster,
+  type Wording,
+  type WriteOptions,
+} from "kaohe/read";
+import { KaoheError as ScheduleError, Schedule, init as initSchedule, standing, type Bulletin } from "kaohe/schedule";
 
 const loaded: Promise<void> = init();
 void init(fetch("kaohe_bg.wasm"));
+const entries: Promise<void>[] = [initRead(), initCheck(fetch("check_bg.wasm")), initSchedule()];
+// the error of every entry is the same
+const oneError: typeof KaoheError = ScheduleError;
 const text: string = version();
 const rounded: string = round_exact("590/31", 4, "half_up");
 const decimals: string[] = [canonical_decimal("0.10"), canonical_quantity("12.4亿元"), canonical_quantity("12.4亿元", "万元")];
@@ -123,7 +135,12 @@ const total = scorecard.unit("east");
 const above: Trace | undefined = total?.trace && new Trace({ kaohe_trace: 1, step: total.trace });
 const alternative: string | undefined = item?.alternatives[0]?.score;
 const step: forms.Step | undefined = trace?.to_object().step;
-const findings: forms.Finding[] = scheme.check();
+const findings: forms.Finding[] = check(scheme);
+const found: forms.Finding[][] = [check(source), check(scheme.to_json()), check(scheme.to_object())];
+
+// @ts-expect-error a report has no faults of this kind
+check(report);
+
 const ranking: forms.Place[] = scorecard.ranking;
 const rate: string | null | undefined = ranking[0]?.rate;
 
@@ -168,13 +185,17 @@ const places: forms.Field[] = write_clause(method).fields;
 // @ts-expect-error a name is in Chinese at least
 write_clause(method, { names: { rate: { en: "pass rate" } } });
 
-// @ts-expect-error a method is made first
+const written: Wording[] = readMethod === null ? [] : [write_clause(readMethod), write_clause({ formula: { of: "target" } })];
+const options: [ReadOptions, WriteOptions] = [{ context: null, points: 5 }, { points: null, names: null, lang: "zh" }];
+
+// @ts-expect-error a clause may have no method
 write_clause(reading.method);
 
 const quarters: forms.MilestonesReading = read_milestones(words, 2021);
 const due: (string | undefined)[] = quarters.milestones.map((milestone) => milestone.quantities?.[0]?.due);
 const nature: "cumulative" | "increment" | "level" | "stage" | "unsaid" | undefined = quarters.milestones[0]?.quantities?.[0]?.nature;
 const byUnit: forms.TargetsReading = read_targets(words, scheme);
+const roster: Roster[] = [scheme, source, scheme.to_object(), { units: scheme.units }];
 const faults: forms.Finding[] = byUnit.findings ?? [];
 const change: "rise" | "fall" | undefined = byUnit.targets?.[0]?.change;
 
@@ -184,31 +205,65 @@ read_milestones(words, "2021");
 // @ts-expect-error units are those of a scheme
 read_targets(words, [{ id: "jia", name: { zh: "甲县" } }]);
 
-const stands: forms.Progress = scheme.progress(report, "2020-06-30");
+const schedule = new Schedule(scheme, report);
+const schedules: Schedule[] = [new Schedule(source, { kaohe: 1, scheme: "demo" }), new Schedule(scheme.to_json(), report.to_object())];
+const stands: forms.Progress = schedule.progress("2020-06-30");
 const target: forms.TargetProgress | undefined = stands.targets[0];
 const lag: string | undefined = target?.quantities?.[0]?.lag;
 const standsHow: "overdue" | "behind" | "unknown" | "on_schedule" | "not_started" | "ahead" | "completed" | undefined = target?.status;
-const owed: forms.Duty[] = scheme.duties(report, "2020-06-30");
+const owed: forms.Duty[] = schedule.duties("2020-06-30");
 const owedHow: "absent" | "late" | "open" | "received" | undefined = owed[0]?.state;
-const bulletin: Bulletin = scheme.bulletin(report, "2020-06-30", [report] as const);
+const bulletin: Bulletin = schedule.bulletin("2020-06-30", [report] as const);
 const pages: string[] = [bulletin.to_markdown(), bulletin.to_html("en"), bulletin.to_json(), bulletin.as_of];
-const told_at_once: forms.Bulletin[] = [bulletin.to_object(), scheme.bulletin(report, "2020-06-30").toJSON()];
+const told_at_once: forms.Bulletin[] = [bulletin.to_object(), schedule.bulletin("2020-06-30").toJSON()];
 const behind: forms.Lagging[] = bulletin.lagging;
 
 // @ts-expect-error a day is a text
-scheme.progress(report, new Date());
+schedule.progress(new Date());
 
-// @ts-expect-error a report is read first
-scheme.bulletin({ kaohe: 1, scheme: "demo" }, "2020-06-30");
+const course: forms.Standing = standing({ reported: "852.9亿元", due: "75%", goal: "1350亿元" });
+
+// @ts-expect-error a report is known by its scheme
+new Schedule(scheme, { kaohe: 1 });
 
 // @ts-expect-error what came before is a list of reports
-scheme.bulletin(report, "2020-06-30", report);
+schedule.bulletin("2020-06-30", report);
 
 // @ts-expect-error there is no such language
 bulletin.to_html("fr");
 
-export { behind, lag, owedHow, pages, standsHow, told_at_once };
+export { behind, course, entries, found, lag, oneError, options, roster, schedules, owedHow, pages, standsHow, told_at_once };
 export { change, due, faults, nature };
-export { noOptions, others, pieces, places, readInputs, readMethod, standard, surely, unread, wording };
+export { noOptions, others, pieces, places, readInputs, readMethod, standard, surely, unread, wording, written };
 export { above, again, alternative, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
 export { score, sentence, state, step, sure, text, told, unknown, unnamed, unrounded, value };
+
+const session = new Session(scheme, report, "2020", { exact: true });
+const edit = { indicator: "revenue", unit: "east", input: "revenue", is: { reported: 11.8 }, at: "2020-12-31" } as const satisfies sources.Edit;
+const changes: forms.Changes = session.set(edit);
+session.set({ indicator: "revenue", unit: "east", input: "revenue", is: "empty" });
+session.set({ indicator: "cases", input: "n", is: { register: { events: [{ date: "2020-03-01", count: 1 }], closed: true } } });
+const after: forms.ItemScore | null | undefined = changes.items[0]?.after;
+const unroundedAfter: forms.Exact | null | undefined = after?.exact;
+const moved: forms.PlaceChange | undefined = changes.ranking[0];
+const spoken: string | undefined = session.sentence("revenue", "east", "en");
+const standsAs: [Scorecard, forms.Item | undefined, forms.Report] = [session.scorecard(), session.item("revenue", "east"), session.report()];
+const question: Asked = { indicator: "revenue", unit: "east", input: null };
+const required: forms.Required = session.required(question, "15");
+const answer: forms.Answer = required.answer;
+const least: string | undefined = answer !== "any" && "value" in answer ? answer.value.value : undefined;
+const curve: forms.Curve = session.curve({ indicator: "revenue", unit: "east" });
+const shape: "constant" | "straight" | "staircase" | "curved" | null | undefined = curve.points[0]?.next;
+session.free();
+
+// @ts-expect-error a cell has an input
+session.set({ indicator: "revenue", unit: "east", is: "empty" });
+
+// @ts-expect-error there is no such state
+session.set({ indicator: "revenue", unit: "east", input: "revenue", is: { guessed: 1 } });
+
+// @ts-expect-error a question names its indicator
+session.curve({ unit: "east" });
+
+// @ts-expect-error how a total came about is not among what changed
+changes.totals[0]?.after?.traces;

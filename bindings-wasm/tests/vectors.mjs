@@ -54,7 +54,8 @@ const KINDS = {
   check(kaohe, given) {
     only(given, ["scheme"]);
     const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
-    return scheme.check().map(({ code, path }) => ({ code, path }));
+    same(kaohe.check(given.scheme), kaohe.check(scheme), "an object: ");
+    return kaohe.check(scheme).map(({ code, path }) => ({ code, path }));
   },
   combine(kaohe, given) {
     only(given, ["scheme", "report", "periods"]);
@@ -101,14 +102,17 @@ const KINDS = {
   },
   targets(kaohe, given) {
     only(given, ["text", "units", "unit_groups"]);
+    const { text, units, unit_groups } = given;
     const around = { kaohe: 1, id: "units", name: { zh: "单位" }, periods: ["2021"], indicators: [] };
-    const scheme = made({ ...around, units: given.units, unit_groups: given.unit_groups ?? [] }, (source) => new kaohe.Scheme(source));
-    return kaohe.read_targets(given.text, scheme);
+    const scheme = made({ ...around, units, unit_groups: unit_groups ?? [] }, (source) => new kaohe.Scheme(source));
+    const reading = kaohe.read_targets(text, scheme);
+    same(kaohe.read_targets(text, { units, unit_groups }), reading, "the lists alone: ");
+    return reading;
   },
   progress(kaohe, given) {
-    const [scheme, report] = followed(kaohe, given);
-    const progress = scheme.progress(report, given.as_of);
-    const bulletin = scheme.bulletin(report, given.as_of);
+    const schedule = followed(kaohe, given);
+    const progress = schedule.progress(given.as_of);
+    const bulletin = schedule.bulletin(given.as_of);
     same(JSON.parse(bulletin.to_json()), bulletin.to_object(), "text and object: ");
     same(bulletin.to_object().progress, progress, "of a bulletin: ");
     for (const lang of ["zh", "en"]) {
@@ -117,8 +121,26 @@ const KINDS = {
     return progress;
   },
   duties(kaohe, given) {
-    const [scheme, report] = followed(kaohe, given);
-    return scheme.duties(report, given.as_of);
+    return followed(kaohe, given).duties(given.as_of);
+  },
+  session(kaohe, given) {
+    only(given, ["scheme", "report", "period", "edits"]);
+    const { scheme, session } = opened(kaohe, given);
+    return given.edits.map((edit, i) => {
+      // every other one as text
+      const changes = session.set(i % 2 === 0 ? edit : JSON.stringify(edit));
+      const fresh = scheme.score(new kaohe.Report(session.report(), scheme), given.period);
+      same(session.scorecard().to_object(), fresh.to_object(), "it stands where a scoring of its report would: ");
+      return changes;
+    });
+  },
+  required(kaohe, given) {
+    only(given, ["scheme", "report", "period", "asked", "score"]);
+    return opened(kaohe, given).session.required(given.asked, given.score);
+  },
+  curve(kaohe, given) {
+    only(given, ["scheme", "report", "period", "asked"]);
+    return opened(kaohe, given).session.curve(given.asked);
   },
   standing(kaohe, given) {
     only(given, ["reported", "due", "goal", "lower_is_better"]);
@@ -132,7 +154,14 @@ const KINDS = {
 function followed(kaohe, given) {
   only(given, ["scheme", "report", "as_of"]);
   const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
-  return [scheme, made(given.report, (source) => new kaohe.Report(source, scheme))];
+  return new kaohe.Schedule(scheme, made(given.report, (source) => new kaohe.Report(source, scheme)));
+}
+
+/** A session over a report, empty where none is given. */
+function opened(kaohe, given) {
+  const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
+  const report = given.report === undefined ? kaohe.Report.empty(scheme) : made(given.report, (source) => new kaohe.Report(source, scheme));
+  return { scheme, session: new kaohe.Session(scheme, report, given.period) };
 }
 
 /** Made from text; an object comes to the same, problems included, and what is made survives its form. */

@@ -2,12 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import * as kaohe from "kaohe";
-
+import { entries, published } from "./entries.mjs";
 import { vectorFiles } from "./files.mjs";
 import { failures, runAll } from "./vectors.mjs";
 
-await kaohe.init();
+const kaohe = await entries(published);
 
 for (const file of await vectorFiles()) {
   const outcomes = runAll(kaohe, [file]);

@@ -38,18 +38,17 @@ impl Problem {
         self.message.text(lang)
     }
 
+    /// The same problem at another place.
+    #[must_use]
+    pub fn at(mut self, place: Path) -> Self {
+        self.path = place;
+        self
+    }
+
     /// The same problem, seen from further out.
     #[must_use]
     pub fn under(mut self, outer: &Path) -> Self {
-        let mut segments = outer.clone();
-        for segment in self.path.segments() {
-            segments = match segment {
-                crate::path::Segment::Key(key) => segments.key(key),
-                crate::path::Segment::Id(id) => segments.id(id),
-                crate::path::Segment::Index(index) => segments.index(*index),
-            };
-        }
-        self.path = segments;
+        self.path = outer.join(self.path.segments());
         self
     }
 }
@@ -95,6 +94,11 @@ impl Problems {
     #[must_use]
     pub fn from_list(list: Vec<Problem>) -> Option<Self> {
         (!list.is_empty()).then_some(Self(list))
+    }
+
+    /// Puts problems in the order of their places; those of one place stay as they stood.
+    pub(crate) fn sort(list: &mut [Problem]) {
+        list.sort_by(|a, b| a.path.cmp(&b.path));
     }
 
     /// The problems, in the order of the input.

@@ -35,6 +35,11 @@ impl Id {
         Self("mark".into())
     }
 
+    /// What units and groups without a scheme around them stand under.
+    pub(crate) fn units() -> Self {
+        Self("units".into())
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -14,7 +14,7 @@ use crate::number::Number;
 use crate::period::{Date, Period};
 use crate::policy::NotApplicable;
 use crate::source::{Assumption, Note, Source, Unread};
-use crate::target::Target;
+use crate::target::{PrintedTotal, Target};
 use crate::text::Name;
 
 /// An indicator: an item with points, a method, targets, and units that it applies to.
@@ -48,6 +48,9 @@ pub struct Indicator {
     /// What is to be reached.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub targets: Vec<Target>,
+    /// Totals as they are printed beside the targets.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub printed_totals: Vec<PrintedTotal>,
     /// What is to be reached on the way.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub milestones: Vec<Milestone>,

@@ -66,6 +66,17 @@ impl InputKind {
         }
     }
 
+    /// The least and the most that a number of this input may legally be.
+    #[must_use]
+    pub fn range(&self) -> (Option<Number>, Option<Number>) {
+        match self {
+            Self::Value(value) => (value.min, value.max),
+            Self::Count(count) => (Some(Number::ZERO), count.max),
+            Self::Mark(mark) => (Some(mark.min.unwrap_or(Number::ZERO)), mark.max),
+            Self::Flag | Self::Choice(_) | Self::Date => (None, None),
+        }
+    }
+
     /// The measure that a plain number of this input is taken in.
     #[must_use]
     pub const fn measure(&self) -> Option<&Measure> {

@@ -8,15 +8,21 @@
 //! - [`Scheme::score`] makes a [`Scorecard`] of them: every item with its trace, four totals, ranks, grades.
 //! - [`Scheme::progress`], [`Scheme::duties`] and [`Scheme::bulletin`] say where every target stands on a day, who has to report by
 //!   when, and what to publish.
+//! - A [`Session`] holds a scheme and a report while somebody edits it: what a value changes, what it takes to earn a score, the
+//!   curve of an item.
+//! - [`Scheme::compile`] makes a scorer of tables, of millions of rows: [`columns`].
 //! - [`Scheme::check`] finds the faults of the document.
 //! - [`method::score_clause`] scores one method by itself.
+//! - `table` makes Arrow tables of all of them, and reports of tables (feature `arrow`).
 //! - `read::read_clause` makes a method of a document's clause (feature `read`, a default), [`write::write_clause`] a clause of a
 //!   method.
 //! - [`json`] is the form that all of them are written in.
 
+pub mod advice;
 pub mod assignment;
 pub mod calendar;
 pub mod check;
+pub mod columns;
 pub mod condition;
 pub mod error;
 pub mod expression;
@@ -30,6 +36,7 @@ pub mod limits;
 pub mod method;
 pub mod milestone;
 pub mod number;
+pub mod observer;
 pub mod path;
 pub mod period;
 pub mod policy;
@@ -43,6 +50,8 @@ pub mod score;
 pub mod source;
 pub mod state;
 pub mod status;
+#[cfg(feature = "arrow")]
+pub mod table;
 pub mod target;
 pub mod text;
 pub mod trace;
@@ -50,6 +59,7 @@ pub mod unit;
 pub mod version;
 pub mod write;
 
+pub use advice::Session;
 pub use error::{Problem, Problems};
 pub use finding::{Finding, Severity};
 pub use id::Id;

@@ -66,6 +66,20 @@ pub enum Nature {
     Unsaid,
 }
 
+impl Nature {
+    /// The word that it has in JSON.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Cumulative => "cumulative",
+            Self::Increment => "increment",
+            Self::Level => "level",
+            Self::Stage => "stage",
+            Self::Unsaid => "unsaid",
+        }
+    }
+}
+
 /// Something to be delivered.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -52,6 +52,11 @@ impl Path {
         &self.0
     }
 
+    /// A place within this one.
+    pub(crate) fn join(&self, inner: &[Segment]) -> Self {
+        Self(self.0.iter().chain(inner).cloned().collect())
+    }
+
     fn push(&self, segment: Segment) -> Self {
         let mut segments = Vec::with_capacity(self.0.len() + 1);
         segments.extend_from_slice(&self.0);

@@ -189,7 +189,11 @@ impl FromStr for Date {
         if !shaped {
             return Err(());
         }
-        NaiveDate::parse_from_str(text, "%Y-%m-%d").map(Self).map_err(|_| ())
+        // a reader of all formats takes much room on a page
+        let number =
+            |from: usize, to: usize| text.get(from..to).and_then(|digits| digits.parse::<u32>().ok()).ok_or(());
+        let year = i32::try_from(number(0, 4)?).map_err(|_| ())?;
+        NaiveDate::from_ymd_opt(year, number(5, 7)?, number(8, 10)?).map(Self).ok_or(())
     }
 }
 
@@ -217,6 +221,18 @@ mod tests {
         for wrong in ["", "20", "2020-", "2020-H3", "2020-Q0", "2020-13", "2020-1", "1899", "２０２０", "2020-H１"]
         {
             assert!(wrong.parse::<Period>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_one_of_the_calendar() {
+        for text in ["2020-02-29", "2021-12-31", "0001-01-01"] {
+            assert_eq!(text.parse::<Date>().map(|day| day.to_string()), Ok(text.to_owned()));
+        }
+        for wrong in
+            ["", "2021-02-29", "2020-13-01", "2020-00-10", "2020-1-10", "+020-01-10", "2020-01-010", "２０20-01"]
+        {
+            assert!(wrong.parse::<Date>().is_err(), "{wrong}");
         }
     }
 

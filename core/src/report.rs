@@ -1,6 +1,8 @@
 //! Reports (上报): what is known of every unit's inputs, built against a scheme.
 
 mod build;
+mod cell;
+mod edit;
 mod progress;
 
 use std::cmp::Reverse;
@@ -20,7 +22,9 @@ use crate::scheme::Scheme;
 use crate::text::{Code, Message};
 use crate::version::FormVersion;
 
-use build::{Build, Place, wrong_kind};
+use build::Build;
+pub use cell::{Cell, Content, KnownContent, RegisterContent};
+pub(crate) use edit::{Edited, Told};
 pub use progress::{Delivered, Received, Stated};
 
 /// A report as it is written down, not yet held against its scheme.
@@ -100,6 +104,24 @@ pub enum Reported {
     NotApplicable,
 }
 
+impl Reported {
+    /// Every state that a value may be reported in, by its word.
+    pub const WORDS: [&str; 6] = ["reported", "estimated", "disputed", "missing", "not_due", "not_applicable"];
+
+    /// The word that it has in JSON.
+    #[must_use]
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Reported(_) => "reported",
+            Self::Estimated(_) => "estimated",
+            Self::Disputed(_) => "disputed",
+            Self::Missing => "missing",
+            Self::NotDue => "not_due",
+            Self::NotApplicable => "not_applicable",
+        }
+    }
+}
+
 /// A contested value.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -177,6 +199,16 @@ impl Report {
     /// Every problem: ids that the scheme does not have, values of the wrong kind or out of their range, measures that do not
     /// convert, values reported twice.
     pub fn build(draft: ReportDraft, scheme: &Scheme, limits: &Limits) -> Result<Self, Problems> {
+        Self::build_watched(draft, scheme, limits, &mut || Ok(()))
+    }
+
+    /// The same; each value that was held against the scheme is told, and an error from it ends the work.
+    pub(crate) fn build_watched(
+        draft: ReportDraft,
+        scheme: &Scheme,
+        limits: &Limits,
+        told: &mut dyn FnMut() -> Result<(), Problems>,
+    ) -> Result<Self, Problems> {
         let mut build = Build { scheme, problems: Vec::new(), most: limits.problems };
         if draft.scheme != *scheme.id() {
             let message = Message::new(Code::WrongScheme).with("found", &draft.scheme).with("expected", scheme.id());
@@ -188,15 +220,9 @@ impl Report {
         }
         let (mut values, mut registers) = (Vec::new(), Vec::new());
         for (i, entry) in draft.values.iter().enumerate() {
+            told()?;
             let path = Path::root().key("values").index(i);
-            let place = Place {
-                indicator: &entry.indicator,
-                units: &entry.units,
-                assignment: entry.assignment.as_ref(),
-                period: entry.period,
-                input: &entry.input,
-            };
-            let Some((keys, input)) = build.place(&path, &place) else {
+            let Some((keys, input)) = build.place(&path, &entry.place()) else {
                 continue;
             };
             build.value(&path.key("is"), &entry.is, &input);
@@ -205,33 +231,10 @@ impl Report {
         }
         for (i, register) in draft.registers.iter().enumerate() {
             let path = Path::root().key("registers").index(i);
-            let place = Place {
-                indicator: &register.indicator,
-                units: &register.units,
-                assignment: register.assignment.as_ref(),
-                period: register.period,
-                input: &register.input,
-            };
-            let Some((keys, input)) = build.place(&path, &place) else {
+            let Some((keys, input)) = build.place(&path, &register.place()) else {
                 continue;
             };
-            if !matches!(&input.kind, InputKind::Count(count) if count.register) {
-                build.add(&path.key("input"), wrong_kind(&register.input, &input.kind, "count"));
-            }
-            for (j, event) in register.events.iter().enumerate() {
-                let day = event.date.naive();
-                if day < register.period.start() || day > register.period.end() {
-                    let message = Message::new(Code::OutOfRange).with("found", event.date);
-                    let message = message.with("low", Date::from(register.period.start()));
-                    let message = message.with("high", Date::from(register.period.end()));
-                    build.add(&path.key("events").index(j).key("date"), message);
-                }
-                if event.count.is_negative() {
-                    let message =
-                        Message::new(Code::OutOfRange).with("found", event.count).with("low", "0").with("high", "∞");
-                    build.add(&path.key("events").index(j).key("count"), message);
-                }
-            }
+            build.register(&path, register, &input);
             registers.extend(keys.into_iter().map(|key| (key, u32::try_from(i).unwrap_or(u32::MAX))));
         }
         build.course(&draft);
@@ -248,7 +251,7 @@ impl Report {
             }
         }
         let mut problems = build.problems;
-        problems.sort_by(|a, b| a.path().cmp(b.path()));
+        Problems::sort(&mut problems);
         problems.dedup();
         problems.truncate(limits.problems);
         Problems::from_list(problems)

@@ -28,6 +28,18 @@ pub enum State {
 }
 
 impl State {
+    /// Every state, in order.
+    pub const ALL: [Self; 8] = [
+        Self::NotScored,
+        Self::NotApplicable,
+        Self::Missing,
+        Self::Undetermined,
+        Self::NotDue,
+        Self::Disputed,
+        Self::Estimated,
+        Self::Reported,
+    ];
+
     /// The word in the JSON form.
     #[must_use]
     pub const fn word(self) -> &'static str {

@@ -23,6 +23,22 @@ pub struct Target {
     pub is: TargetValue,
 }
 
+/// A total as it is printed beside the targets of the units. It scores nothing; it is held against their sum.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PrintedTotal {
+    /// The period.
+    pub period: Period,
+    /// The input that it is the total of; may be left out where only one can be meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub of: Option<Id>,
+    /// The total.
+    pub is: Quantity,
+    /// Is it printed as 以上: may the units make more?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub at_least: bool,
+}
+
 /// A target, or why there is none.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

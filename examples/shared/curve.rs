@@ -1,26 +1,24 @@
-//! Score curves of methods with one input: points computed by the library, drawn as a small SVG file.
+//! Score curves of methods with one input: break points found by the library, drawn as a small SVG file.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use kaohe::input::{Input, InputKind};
-use kaohe::method::{Method, score_clause};
-use kaohe::number::{Measure, Number, Quantity, canonical};
-use kaohe::{Datum, Id};
+use kaohe::advice::Asked;
+use kaohe::input::InputKind;
+use kaohe::method::Method;
+use kaohe::number::{Exact, Measure, Number, Quantity, canonical};
+use kaohe::{Report, Scheme, Session};
 use rust_decimal::Decimal;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::clauses::Clause;
 
-/// How many steps a curve is drawn in.
-const STEPS: u32 = 120;
 const WIDTH: u32 = 240;
 const HEIGHT: u32 = 90;
 const LEFT: u32 = 30;
 const BOTTOM: u32 = 16;
 const TOP: u32 = 8;
 
-/// A curve: the input from its least to its most, and the score at each step.
+/// A curve: its ends and the points at which it bends or jumps, in order.
 pub struct Curve {
     points: Vec<(Decimal, Decimal)>,
     measure: Option<Measure>,
@@ -39,22 +37,27 @@ pub fn of(clause: &Clause) -> Option<Curve> {
     let (method, asks_target) = by_itself(&clause.method)?;
     let hundred = Quantity { value: Number::from(Decimal::ONE_HUNDRED), measure: measure.clone() };
     let target = clause.target.clone().filter(|t| t.value.decimal() > Decimal::ZERO).unwrap_or(hundred);
-    let most = reach(&method, input, asks_target.then_some(&target), clause.points)?;
-    let count = matches!(input.kind, InputKind::Count(_));
-    let steps = if count && most <= Decimal::from(STEPS) { most.ceil() } else { Decimal::from(STEPS) };
-    let mut points = Vec::new();
-    let mut at = Decimal::ZERO;
-    while at <= steps {
-        let x = (most * at / steps).round_dp(6);
-        let value = Quantity { value: Number::from(x), measure: measure.clone() };
-        let mut values = BTreeMap::from([(id.clone(), Datum::Number(value))]);
-        if asks_target {
-            values.insert(Id::new("target")?, Datum::Number(target.clone()));
-        }
-        points.push((x, score_clause(&method, clause.points, &values).ok()?.decimal()));
-        at += Decimal::ONE;
+    let targets = if asks_target { json!([{ "period": "2020", "is": { "number": target } }]) } else { json!([]) };
+    let scheme = json!({
+        "kaohe": 1, "id": "clause", "name": { "zh": "条款" }, "periods": ["2020"], "policy": { "places": 8 },
+        "units": [{ "id": "unit", "name": { "zh": "单位" } }],
+        "indicators": [{
+            "id": "item", "name": { "zh": "本项" }, "points": clause.points.map_or_else(|| "unknown".to_owned(), |p| p.to_string()),
+            "inputs": [input], "method": method, "targets": targets,
+        }],
+    });
+    let scheme = Scheme::from_json(&scheme.to_string()).ok()?;
+    let report = Report::empty(&scheme);
+    let session = Session::new(scheme, report, "2020".parse().ok()?).ok()?;
+    let curve = session.curve(&Asked::of("item", "unit")).ok()?;
+    let decimal = |number: &Exact| number.to_decimal_28().unwrap_or_default();
+    let mut points: Vec<(Decimal, Decimal)> = Vec::new();
+    for point in &curve.points {
+        let at = decimal(&point.at);
+        points.extend([&point.before, &point.score, &point.after].map(|score| (at, decimal(score))));
     }
-    Some(Curve { points, measure })
+    points.dedup();
+    (!points.is_empty()).then_some(Curve { points, measure })
 }
 
 /// The method with each input's target as the item's own, as a method by itself can be scored; and whether it asks for one.
@@ -71,42 +74,13 @@ fn own_target(value: &mut Value, asks: &mut bool) {
             *value = Value::String("target".to_owned());
             *asks = true;
         }
-        Value::Object(object) => object.values_mut().for_each(|inner| own_target(inner, asks)),
+        Value::Object(object) => {
+            // what an entry earns is the same whatever pool it goes to
+            object.remove("pool");
+            object.values_mut().for_each(|inner| own_target(inner, asks));
+        }
         Value::Array(list) => list.iter_mut().for_each(|inner| own_target(inner, asks)),
         Value::String(text) => *asks |= text == "target",
-        _ => {}
-    }
-}
-
-/// How far to the right something happens: a quarter beyond the farthest number that the input is compared with.
-fn reach(method: &Method, input: &Input, target: Option<&Quantity>, points: Option<Number>) -> Option<Decimal> {
-    if let InputKind::Mark(mark) = &input.kind {
-        return mark.max.or(points).map(Number::decimal);
-    }
-    let mut edges: Vec<Decimal> = target.iter().map(|t| t.value.decimal()).collect();
-    let form: Value = serde_json::from_str(&method.to_json()).ok()?;
-    quantities(&form, &mut edges);
-    let edge = edges.into_iter().max();
-    let most = edge.map(|edge| edge * Decimal::new(125, 2));
-    // a count of what is charged: until nothing is left
-    let usual = if matches!(input.kind, InputKind::Count(_)) { Decimal::from(12) } else { Decimal::ONE_HUNDRED };
-    let most = most.filter(|m| *m > Decimal::ZERO).unwrap_or(usual);
-    Some(if matches!(input.kind, InputKind::Count(_)) { most.ceil() } else { most })
-}
-
-fn quantities(form: &Value, found: &mut Vec<Decimal>) {
-    match form {
-        Value::Object(object) => {
-            for (key, inner) in object {
-                let quantity = match inner {
-                    Value::String(text) if key == "number" || key == "at" => text.parse::<Quantity>().ok(),
-                    _ => None,
-                };
-                found.extend(quantity.map(|q| q.value.decimal()));
-                quantities(inner, found);
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|inner| quantities(inner, found)),
         _ => {}
     }
 }

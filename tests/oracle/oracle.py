@@ -17,7 +17,8 @@ from schemes import Card, combined
 KINDS = {"round": ("is", "problems"), "quantity": ("is", "problem"), "decimal": ("is", "problem"), "method": ("is", "problem"),
          "scheme": ("expect", "problems"), "check": ("findings",), "combine": ("is", "expect", "problem", "problems"),
          "read": ("expect",), "wording": ("is",), "milestones": ("is", "expect"), "targets": ("is", "expect"),
-         "progress": ("is", "expect", "problems"), "duties": ("is", "expect", "problems")}
+         "progress": ("is", "expect", "problems"), "duties": ("is", "expect", "problems"),
+         "session": ("expect", "problem", "problems"), "required": ("expect", "problems"), "curve": ("expect", "problems")}
 CANNOT = object()
 
 
@@ -105,7 +106,7 @@ def check(case):
         raise ValueError("the id is not kebab-case")
     if kind == "combine":
         return combine_faults(case)
-    if expectation in ("problems", "findings") or kind in ("read", "wording", "milestones", "targets", "progress", "duties"):
+    if expectation in ("problems", "findings") or kind in ("read", "wording", "milestones", "targets", "progress", "duties", "session", "required", "curve"):
         return [], False
     if kind == "scheme":
         return scheme_faults(case)

@@ -1,6 +1,6 @@
-"""Writes the notices of all that is linked into a package of this workspace.
+"""Writes the notices of all that is linked into the crates that a package of this workspace consists of.
 
-    python notices.py PACKAGE TARGET_TRIPLE > THIRD-PARTY-NOTICES.txt
+    python notices.py TARGET_TRIPLE CRATE... > THIRD-PARTY-NOTICES.txt
 
 Fails where a linked crate has neither a licence file nor one of the licences that fit ours.
 """
@@ -34,13 +34,18 @@ def fits(expression: str) -> bool:
     return all(one_of(needed) for needed in expression.split(" AND "))
 
 
-def linked(root: str, triple: str) -> list[dict]:
+def linked(triple: str, roots: list[str]) -> list[dict]:
     def cargo(*arguments: str) -> str:
         return subprocess.run(["cargo", *arguments], check=True, capture_output=True, text=True).stdout
 
-    # the tree knows the features that this one package is built with, the metadata know where the crates lie
-    tree = cargo("tree", "--package", root, "--target", triple, "--edges", "normal,no-proc-macro", "--prefix", "none")
-    names = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
+    # the tree of each knows the features that it is built with, the metadata know where the crates lie
+    names = set()
+    for root in roots:
+        edges = ["--edges", "normal,no-proc-macro", "--prefix", "none"]
+        tree = cargo("tree", "--package", root, "--target", triple, *edges)
+        own = {tuple(line.split()[:2]) for line in tree.splitlines() if line}
+        assert len(own) > 1, f"nothing is linked into {root}"
+        names |= own
     metadata = json.loads(cargo("metadata", "--format-version", "1", "--filter-platform", triple))
     ours = set(metadata["workspace_members"])
     found = [
@@ -61,9 +66,9 @@ def texts(package: dict) -> list[str]:
 
 
 def main() -> None:
-    root, triple = sys.argv[1:]
-    crates = linked(root, triple)
-    assert crates, f"nothing is linked into {root}"
+    triple, *roots = sys.argv[1:]
+    assert roots, "no crate is named"
+    crates = linked(triple, roots)
     print("This package contains the following third-party crates.")
     for package in crates:
         title = f"{package['name']} {package['version']}"

@@ -1,8 +1,9 @@
-//! What the test programs share, and the documentation tests of the READMEs: they live here, since an `include_str!` that
+//! What the test programs share, and the documentation tests of the READMEs and the guide: they live here, since an `include_str!` that
 //! reaches above a crate would break its packaging.
 
 pub mod canonical;
 pub mod generate;
+pub mod mending;
 
 use std::path::{Path, PathBuf};
 
@@ -20,6 +21,33 @@ struct ReadmeInChinese;
 #[doc = include_str!("../../core/README.md")]
 #[cfg(doctest)]
 struct CrateReadme;
+
+/// The Rust blocks of the guide.
+#[cfg(doctest)]
+mod guide {
+    #[doc = include_str!("../../docs/guide/en/index.md")]
+    struct First;
+    #[doc = include_str!("../../docs/guide/en/model.md")]
+    struct Model;
+    #[doc = include_str!("../../docs/guide/en/clauses.md")]
+    struct Clauses;
+    #[doc = include_str!("../../docs/guide/en/schedule.md")]
+    struct Schedule;
+    #[doc = include_str!("../../docs/guide/en/advice.md")]
+    struct Advice;
+    #[doc = include_str!("../../docs/guide/zh/index.md")]
+    struct FirstInChinese;
+    #[doc = include_str!("../../docs/guide/zh/model.md")]
+    struct ModelInChinese;
+    #[doc = include_str!("../../docs/guide/zh/clauses.md")]
+    struct ClausesInChinese;
+    #[doc = include_str!("../../docs/guide/zh/schedule.md")]
+    struct ScheduleInChinese;
+    #[doc = include_str!("../../docs/guide/zh/advice.md")]
+    struct AdviceInChinese;
+    #[doc = include_str!("../../docs/guide/zh/reading.md")]
+    struct ReadingInChinese;
+}
 
 /// The top of the repository.
 ///

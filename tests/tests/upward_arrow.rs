@@ -10,6 +10,7 @@ const LINES: &[&[&str]] = &[
     &["number", "period"],
     &["text"],
     &["error", "path", "finding", "id", "source", "limits", "version"],
+    &["observer"],
     &["input", "condition", "expression", "state", "status", "trace"],
     &["method"],
     &["target", "unit", "group", "milestone", "assignment", "indicator", "pool", "policy", "calendar"],
@@ -20,6 +21,7 @@ const LINES: &[&[&str]] = &[
     &["schedule"],
     &["check"],
     &["advice"],
+    &["table"],
     &["grid", "read", "sheet"],
     &["columns", "simulate"],
 ];

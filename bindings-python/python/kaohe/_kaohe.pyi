@@ -2,9 +2,14 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from kaohe.errors import Problem
+from kaohe.findings import Findings
+from kaohe.observers import Observer
+from numpy import bool_, float64, int64, uint32
+from numpy.typing import NDArray
 from typing import Any, Literal, SupportsIndex, final
 
-__all__ = ["Alternative", "AlternativeReading", "Assumption", "Bulletin", "Chars", "ClauseScore", "Counted", "DeliverableReading", "DeliverablesProgress", "Duty", "EffectTaken", "EntryScore", "ExactTotal", "Fault", "Field", "Finding", "GradeGiven", "GroupCounts", "GroupTotal", "HeatCell", "HeatRow", "IndicatorScore", "Input", "Item", "Lagging", "Method", "MilestoneReading", "MilestonesReading", "Moved", "NatureReading", "OpenDeliverable", "Outlook", "Piece", "Place", "PoolScore", "Progress", "QuantityProgress", "QuantityReading", "Reading", "Report", "RoleTotal", "Scheme", "Scorecard", "SeriesReading", "Standing", "StatusCount", "TargetProgress", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitCounts", "UnitProgress", "UnitTotal", "Warned", "WhenReading", "WithinTotal", "Wording", "WordsReading", "canonical_decimal", "canonical_quantity", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
+__all__ = ["Alternative", "AlternativeReading", "ArrayScores", "Assumption", "Bulletin", "Changes", "Chars", "ClauseScore", "Compiled", "Counted", "Curve", "CurvePoint", "DeliverableReading", "DeliverablesProgress", "Duty", "EffectTaken", "EntryScore", "ExactTotal", "Fault", "Field", "Finding", "GradeChange", "GradeGiven", "GroupCounts", "GroupTotal", "GroupTotalChange", "HeatCell", "HeatRow", "IndicatorScore", "IndicatorScoreChange", "Input", "Item", "ItemChange", "ItemScore", "Lagging", "LeastValue", "Method", "MilestoneReading", "MilestonesReading", "Moved", "NatureReading", "NextStep", "Obstacle", "OpenDeliverable", "Outlook", "Piece", "Place", "PlaceChange", "PoolScore", "PoolScoreChange", "Progress", "QuantityProgress", "QuantityReading", "Reading", "Report", "Required", "RoleTotal", "RoleTotalChange", "Scheme", "ScoreStream", "Scorecard", "ScoredTable", "SeriesReading", "Session", "Standing", "StatusChange", "StatusCount", "Table", "TableField", "TableReading", "TableTotals", "TargetProgress", "TargetReading", "TargetsReading", "Total", "TotalReading", "Trace", "Unit", "UnitCounts", "UnitProgress", "UnitTotal", "UnitTotalChange", "Warned", "WhenReading", "WithinTotal", "WithinTotalChange", "Wording", "WordsReading", "_finding_table", "_findings_html", "canonical_decimal", "canonical_quantity", "display_language", "read_clause", "read_milestones", "round_exact", "standing", "version", "write_clause"]
 
 @final
 class Alternative:
@@ -67,6 +72,40 @@ class AlternativeReading:
     def reads_target(self, /) -> bool:
         """
         Does it read the item's own target?
+        """
+
+@final
+class ArrayScores:
+    """
+    Scores of NumPy arrays, from `Compiled.score_numpy`.
+    """
+    def __len__(self, /) -> int: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def otherwise(self, /) -> Table:
+        """
+        The rows that are no plain scores, in order, as a table: `row`, from 0; `score` where it has more digits than the array holds;
+        `state`, a state or `refused`.
+        """
+    @property
+    def refused(self, /) -> tuple[Problem, ...]:
+        """
+        The first thousand rows that were refused, as `Problem`: `rows[3].value`; rows count from 0.
+        """
+    @property
+    def refused_rows(self, /) -> int:
+        """
+        How many rows were refused.
+        """
+    @property
+    def scale(self, /) -> int:
+        """
+        How many digits stand after the point.
+        """
+    @property
+    def scores(self, /) -> NDArray[int64]:
+        """
+        A score a row, with `scale` digits after the point; 0 where there is none.
         """
 
 @final
@@ -133,6 +172,7 @@ class Bulletin:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Scheme]]: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def all(self, /) -> int:
         """
@@ -159,7 +199,7 @@ class Bulletin:
         What is behind and was not in the report before.
         """
     @property
-    def findings(self, /) -> tuple[Finding, ...]:
+    def findings(self, /) -> Findings:
         """
         What was found: statuses that numbers contradict, values of another day, plans that only a printed lag implies.
         """
@@ -240,6 +280,81 @@ class Bulletin:
     def why(self, /, lagging: Lagging, lang: str = "zh") -> str | None:
         """
         Why a target of `lagging` lags: what its numbers say, and what the document says; `None` where it is not among them.
+        """
+
+@final
+class Changes:
+    """
+    What an edit changes in the scorecard, and nothing else. It is had from `Session.set`.
+
+    Every row has what was, `before`, and what is, `after`. What is not listed stands as it stood; the scorecard's `effects` and
+    `findings` are not told.
+    """
+    def __copy__(self, /) -> Changes: ...
+    def __deepcopy__(self, _memo: Any, /) -> Changes: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, form: str, items: tuple[ItemChange, ...], totals: tuple[UnitTotalChange, ...], groups: tuple[GroupTotalChange, ...], roles: tuple[RoleTotalChange, ...], within: tuple[WithinTotalChange, ...], indicators: tuple[IndicatorScoreChange, ...], pools: tuple[PoolScoreChange, ...], ranking: tuple[PlaceChange, ...], grades: tuple[GradeChange, ...], statuses: tuple[StatusChange, ...]) -> Changes: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def grades(self, /) -> tuple[GradeChange, ...]:
+        """
+        Grades.
+        """
+    @property
+    def groups(self, /) -> tuple[GroupTotalChange, ...]:
+        """
+        The totals of units in groups of indicators.
+        """
+    @property
+    def indicators(self, /) -> tuple[IndicatorScoreChange, ...]:
+        """
+        Divided indicators as wholes.
+        """
+    @property
+    def items(self, /) -> tuple[ItemChange, ...]:
+        """
+        Items of which the scorecard says anything else, if only in how their score came about.
+        """
+    @property
+    def pools(self, /) -> tuple[PoolScoreChange, ...]:
+        """
+        Pools.
+        """
+    @property
+    def ranking(self, /) -> tuple[PlaceChange, ...]:
+        """
+        Places, and what is printed beside them.
+        """
+    @property
+    def roles(self, /) -> tuple[RoleTotalChange, ...]:
+        """
+        The totals of units in roles.
+        """
+    @property
+    def statuses(self, /) -> tuple[StatusChange, ...]:
+        """
+        Where targets stand on their schedule, on the day of the report; none where the report has no day.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The JSON form as a text.
+        """
+    @property
+    def totals(self, /) -> tuple[UnitTotalChange, ...]:
+        """
+        The totals of units.
+        """
+    @property
+    def within(self, /) -> tuple[WithinTotalChange, ...]:
+        """
+        The totals of units together with those within them.
         """
 
 @final
@@ -324,6 +439,122 @@ class ClauseScore:
         """
 
 @final
+class Compiled:
+    """
+    A scheme compiled for one period (编译后的方案): scores tables of any length, digit for digit as `Scheme.score` scores reports.
+
+    It does not change, and threads share it. A long table has a row for each value: `unit`, `indicator` and `value`, and as far
+    as they are needed `assignment`, `input`, `target` and `state`. Every row is scored as if its value were the item's; one whose
+    item reads more than this value is refused (`needs_case`), unless a column `case` says which rows are one report.
+
+    >>> scheme = kaohe.Scheme({"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...     "units": [{"id": "east", "name": {"zh": "东区"}}, {"id": "west", "name": {"zh": "西区"}}],
+    ...     "indicators": [{"id": "cases", "name": {"zh": "案件"}, "points": 5,
+    ...         "inputs": [{"id": "n", "kind": {"count": {}}}],
+    ...         "method": {"deduct": {"charges": [{"charge": {"occurrence": {"count": {"input": "n"}, "each": {"fixed": "0.5"}}}}]}}}]})
+    >>> compiled = scheme.compile("2020")
+    >>> compiled
+    Compiled(scheme='demo', period='2020', fields=1, units=2, scale=4)
+    >>> import polars
+    >>> polars.DataFrame(compiled.score(polars.DataFrame({
+    ...     "unit": ["east", "west"], "indicator": ["cases", "cases"], "value": [3, 0]}))).rows()
+    [('east', 'cases', 3, Decimal('3.5000'), 'reported'), ('west', 'cases', 0, Decimal('5.0000'), 'reported')]
+    """
+    def __copy__(self, /) -> Compiled: ...
+    def __deepcopy__(self, _memo: Any, /) -> Compiled: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> tuple[Any, tuple[Scheme, str]]: ...
+    def __repr__(self, /) -> str: ...
+    @staticmethod
+    def _of(scheme: Scheme, period: str) -> Compiled: ...
+    def field(self, /, indicator: str, input: str | None = None, assignment: str | None = None) -> int:
+        """
+        The number of a field by its ids; what is not given must be the only one. Raises `KaoheError`: `unknown_id`,
+        `missing_key`.
+        """
+    @property
+    def fields(self, /) -> tuple[TableField, ...]:
+        """
+        What a value may belong to; the place of a field is its number in `score_numpy`.
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The period.
+        """
+    @property
+    def scale(self, /) -> int:
+        """
+        How many digits of a score stand after the point.
+        """
+    @property
+    def scheme(self, /) -> Scheme:
+        """
+        The scheme.
+        """
+    def score(self, /, table: Any, *, scale: SupportsIndex = 4, empty: str | None = None, keep: Sequence[str] | None = None, reasons: str | None = None, threads: SupportsIndex = 1, observer: Observer | None = None) -> ScoredTable:
+        """
+        Scores a long table that has the Arrow PyCapsule protocol: Polars, pyarrow, pandas, DuckDB.
+
+        The columns: `unit` and `indicator`, ids as words or dictionaries of them; `value`, integers, decimals, or floats that are the
+        shortest text of a decimal with no more than `scale` digits after the point; where they are needed `assignment`, `input`,
+        `target` (in place of the scheme's own) and `state`. What an empty value stands for is said by its `state` or by `empty`:
+        `missing`, `not_due` or `not_applicable`; else its row is refused. With a column `case`, of words or integers, rows of the same
+        case that stand together are one report, which scores items that read more than one value too; each of their rows bears
+        the score of its item.
+
+        The answer has the columns of the table without `state`, or those that `keep` names, and `score`, a decimal, `state`, what
+        became of the row, and with `reasons` (`zh` or `en`) `reason`: why it was refused. Rows are scored by so many `threads`, other Python threads run meanwhile, and
+        Ctrl-C ends it; an `observer` is called with how many rows of how many are done. Raises `KaoheError` for a column that is
+        not there or of no use, `out_of_range` for no thread, more than 1 024 or a scale above 28, and `cancelled`.
+        """
+    def score_numpy(self, /, values: NDArray[int64] | NDArray[float64], *, fields: int | NDArray[uint32], units: int | NDArray[uint32], scale: SupportsIndex = 0, empty: str | None = None, empty_where: NDArray[bool_] | None = None, out: NDArray[int64] | None = None, threads: SupportsIndex = 1, observer: Observer | None = None) -> ArrayScores:
+        """
+        Scores NumPy arrays: a value a row, with the numbers of its field and its unit (see `fields` and `units`).
+
+        `values` are int64, so many of whose digits as `scale` says stand after the point, or float64 under the rule of `score`.
+        `fields` and `units` are uint32 arrays as long, or one number for all rows. Where `empty_where`, a bool array, is true, no
+        value is read: it is what `empty` says. The scores are int64 with `scale` of the answer's digits after the point, in `out`
+        where it is given: an int64 array as long, whose memory is used again. Rows are scored by so many `threads`; an `observer` and
+        Ctrl-C as in `score`. Raises `KaoheError`: `lengths_differ`, `out_of_range`, `missing_key` for one of `empty` and `empty_where`
+        without the other, `cancelled`.
+
+        >>> import numpy
+        >>> scheme = kaohe.Scheme({"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+        ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+        ...     "indicators": [{"id": "cases", "name": {"zh": "案件"}, "points": 5,
+        ...         "inputs": [{"id": "n", "kind": {"count": {}}}],
+        ...         "method": {"deduct": {"charges": [{"charge": {"occurrence": {"count": {"input": "n"}, "each": {"fixed": "0.5"}}}}]}}}]})
+        >>> scored = scheme.compile("2020").score_numpy(numpy.array([3, 0, -1]), fields=0, units=0)
+        >>> scored.scores.tolist(), scored.scale
+        ([35000, 50000, 0], 4)
+        >>> [(problem.path, problem.message) for problem in scored.refused]
+        [('rows[2].value', '`-1` is not within 0 to ∞')]
+        """
+    def score_stream(self, /, table: Any, *, scale: SupportsIndex = 4, empty: str | None = None, keep: Sequence[str] | None = None, reasons: str | None = None) -> ScoreStream:
+        """
+        Scores a stream of any length batch by batch: what comes out has the Arrow PyCapsule protocol, can be read once, as the
+        reader that it is made of, and holds one batch at a time.
+
+        Takes and gives what `score` does; refused rows are told by `state` and, with `reasons`, by `reason`. An error of a
+        later batch is raised by whatever reads the stream.
+        """
+    def totals(self, /, table: Any, *, scale: SupportsIndex = 4, empty: str | None = None) -> TableTotals:
+        """
+        Adds up a table or a stream of any length, no score kept: sums by unit, by unit and group, by unit and role.
+
+        They are sums of items: what stands above items in the scheme, gates of groups, pools and rescaling, is not in them.
+        Rows that were refused are in none of the sums; `refused` of the answer tells the first thousand, `refused_rows` how many.
+        """
+    @property
+    def units(self, /) -> tuple[str, ...]:
+        """
+        The ids of the units; the place of one is its number in `score_numpy`.
+        """
+
+@final
 class Counted:
     """
     A score and the points that it is out of.
@@ -345,6 +576,99 @@ class Counted:
     def score(self, /) -> Decimal:
         """
         The score.
+        """
+
+@final
+class Curve:
+    """
+    How the score of an item runs with one of its inputs, before rounding, all other inputs being as they are reported. It is had
+    from `Session.curve`.
+    """
+    def __copy__(self, /) -> Curve: ...
+    def __deepcopy__(self, _memo: Any, /) -> Curve: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, form: str, indicator: str, unit: str | None, assignment: str | None, input: str, measure: str | None, points: tuple[CurvePoint, ...]) -> Curve: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assignment(self, /) -> str | None:
+        """
+        The assignment, of a divided indicator.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def input(self, /) -> str:
+        """
+        The input.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure in which its values are given.
+        """
+    @property
+    def points(self, /) -> tuple[CurvePoint, ...]:
+        """
+        The ends and the break points, rising; none where the item has no score.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The JSON form as a text.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit.
+        """
+
+@final
+class CurvePoint:
+    """
+    A point of a curve.
+    """
+    def __copy__(self, /) -> CurvePoint: ...
+    def __deepcopy__(self, _memo: Any, /) -> CurvePoint: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, at: Fraction, before: Fraction, score: Fraction, after: Fraction, next: Literal["constant", "straight", "staircase", "curved"] | None) -> CurvePoint: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> Fraction:
+        """
+        The score from which the curve goes on; other than before where it jumps.
+        """
+    @property
+    def at(self, /) -> Fraction:
+        """
+        The value of the input.
+        """
+    @property
+    def before(self, /) -> Fraction:
+        """
+        The score towards which the curve comes from below.
+        """
+    @property
+    def next(self, /) -> Literal["constant", "straight", "staircase", "curved"] | None:
+        """
+        How it goes on to the next point: `constant`, `straight`, `staircase` (in more steps than are listed) or `curved` (in none
+        of these ways, or not so that it can be shown); `None` where it ends.
+        """
+    @property
+    def score(self, /) -> Fraction:
+        """
+        The score at the value.
         """
 
 @final
@@ -697,6 +1021,30 @@ class Finding:
         """
 
 @final
+class GradeChange:
+    """
+    A grade, before and after.
+    """
+    def __copy__(self, /) -> GradeChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> GradeChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: GradeGiven | None, after: GradeGiven | None) -> GradeChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> GradeGiven | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> GradeGiven | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class GradeGiven:
     """
     A unit's grade (等次).
@@ -804,6 +1152,30 @@ class GroupTotal:
         """
 
 @final
+class GroupTotalChange:
+    """
+    The total of a unit in a group of indicators, before and after.
+    """
+    def __copy__(self, /) -> GroupTotalChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> GroupTotalChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: GroupTotal | None, after: GroupTotal | None) -> GroupTotalChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> GroupTotal | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> GroupTotal | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class HeatCell:
     """
     A leading unit on the day of a report.
@@ -891,6 +1263,30 @@ class IndicatorScore:
         """
 
 @final
+class IndicatorScoreChange:
+    """
+    A divided indicator as a whole, before and after.
+    """
+    def __copy__(self, /) -> IndicatorScoreChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> IndicatorScoreChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: IndicatorScore | None, after: IndicatorScore | None) -> IndicatorScoreChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> IndicatorScore | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> IndicatorScore | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class Input:
     """
     Something that a method asks for.
@@ -964,6 +1360,7 @@ class Item:
     def __new__(cls, /, scorecard: Scorecard, index: SupportsIndex) -> Item: ...
     def __reduce__(self, /) -> tuple[type, tuple[Scorecard, int]]: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def alternatives(self, /) -> tuple[Alternative, ...]:
         """
@@ -1044,6 +1441,11 @@ class Item:
         """
         What is known of it.
         """
+    def to_html(self, /, lang: str = "zh") -> str:
+        """
+        How the score came about, as a fragment of HTML in Chinese (`zh`) or English (`en`): one sentence and the tree of steps, with
+        its own style, light or dark with the page, without scripts, everything escaped.
+        """
     @property
     def trace(self, /) -> Trace | None:
         """
@@ -1053,6 +1455,94 @@ class Item:
     def unit(self, /) -> str | None:
         """
         The id of the unit; `None` where the document lost it.
+        """
+
+@final
+class ItemChange:
+    """
+    An item, before and after.
+    """
+    def __copy__(self, /) -> ItemChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> ItemChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: ItemScore | None, after: ItemScore | None) -> ItemChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> ItemScore | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> ItemScore | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
+class ItemScore:
+    """
+    The score of an item.
+    """
+    def __copy__(self, /) -> ItemScore: ...
+    def __deepcopy__(self, _memo: Any, /) -> ItemScore: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, unit: str | None, assignment: str | None, entry: str | None, state: Literal["not_scored", "not_applicable", "missing", "undetermined", "not_due", "disputed", "estimated", "reported"], so_far: Counted | None, final: Counted | None, exact: Fraction | None, guaranteed: Decimal | Literal["open"] | None, reachable: Decimal | Literal["open"] | None) -> ItemScore: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assignment(self, /) -> str | None:
+        """
+        The assignment, in a divided indicator.
+        """
+    @property
+    def entry(self, /) -> str | None:
+        """
+        The entry to a pool, where it is one beside the score of its clause.
+        """
+    @property
+    def exact(self, /) -> Fraction | None:
+        """
+        At the end, before rounding.
+        """
+    @property
+    def final(self, /) -> Counted | None:
+        """
+        At the end; `None` where it is out.
+        """
+    @property
+    def guaranteed(self, /) -> Decimal | Literal["open"] | None:
+        """
+        The least that may still come of it.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def reachable(self, /) -> Decimal | Literal["open"] | None:
+        """
+        The most that may still come of it.
+        """
+    @property
+    def so_far(self, /) -> Counted | None:
+        """
+        So far; `None` where it is out.
+        """
+    @property
+    def state(self, /) -> Literal["not_scored", "not_applicable", "missing", "undetermined", "not_due", "disputed", "estimated", "reported"]:
+        """
+        What is known of it.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit; `None` where the document lost it.
         """
 
 @final
@@ -1097,6 +1587,40 @@ class Lagging:
     def unit(self, /) -> str | None:
         """
         The unit, where units have targets of their own.
+        """
+
+@final
+class LeastValue:
+    """
+    The least demanding value that earns a score.
+    """
+    def __copy__(self, /) -> LeastValue: ...
+    def __deepcopy__(self, _memo: Any, /) -> LeastValue: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Decimal, measure: str | None, score: Decimal, way: Literal["at_least", "at_most"]) -> LeastValue: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def measure(self, /) -> str | None:
+        """
+        Its measure, which is that of the input.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        What it earns.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The value.
+        """
+    @property
+    def way(self, /) -> Literal["at_least", "at_most"]:
+        """
+        `at_least` where more is wanted, `at_most` where less is.
         """
 
 @final
@@ -1216,7 +1740,7 @@ class MilestonesReading:
     def __reduce__(self, /) -> tuple[Any, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     @property
-    def findings(self, /) -> tuple[Finding, ...]:
+    def findings(self, /) -> Findings:
         """
         Words that bind nothing (力争, 基本); increments and accumulated amounts that disagree; periods that stand twice.
         """
@@ -1320,6 +1844,75 @@ class NatureReading:
     def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
         """
         The status under it.
+        """
+
+@final
+class NextStep:
+    """
+    The next value that is worth more.
+    """
+    def __copy__(self, /) -> NextStep: ...
+    def __deepcopy__(self, _memo: Any, /) -> NextStep: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, value: Decimal, measure: str | None, score: Decimal, gain: Decimal) -> NextStep: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def gain(self, /) -> Decimal:
+        """
+        How much more that is.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        Its measure, which is that of the input.
+        """
+    @property
+    def score(self, /) -> Decimal:
+        """
+        What it earns.
+        """
+    @property
+    def value(self, /) -> Decimal:
+        """
+        The value.
+        """
+
+@final
+class Obstacle:
+    """
+    What stands in the way of a score.
+    """
+    def __copy__(self, /) -> Obstacle: ...
+    def __deepcopy__(self, _memo: Any, /) -> Obstacle: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, kind: Literal["range", "gate", "absent", "legal", "others"], at: Decimal | None, measure: str | None, inputs: tuple[str, ...]) -> Obstacle: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def at(self, /) -> Decimal | None:
+        """
+        Where the range or the law ends.
+        """
+    @property
+    def inputs(self, /) -> tuple[str, ...]:
+        """
+        The inputs that have no value that counts.
+        """
+    @property
+    def kind(self, /) -> Literal["range", "gate", "absent", "legal", "others"]:
+        """
+        `range`: the item's range ends here; `gate`: a gate holds; `absent`: inputs have no value that counts; `legal`: the law of
+        the input ends here; `others`: what is reported of the other inputs.
+        """
+    @property
+    def measure(self, /) -> str | None:
+        """
+        The measure of where the law ends.
         """
 
 @final
@@ -1464,6 +2057,30 @@ class Place:
         """
 
 @final
+class PlaceChange:
+    """
+    A place, before and after.
+    """
+    def __copy__(self, /) -> PlaceChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> PlaceChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: Place | None, after: Place | None) -> PlaceChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> Place | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> Place | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class PoolScore:
     """
     What a pool of bonuses and penalties comes to for a unit.
@@ -1503,6 +2120,30 @@ class PoolScore:
         """
 
 @final
+class PoolScoreChange:
+    """
+    A pool, before and after.
+    """
+    def __copy__(self, /) -> PoolScoreChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> PoolScoreChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: PoolScore | None, after: PoolScore | None) -> PoolScoreChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> PoolScore | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> PoolScore | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class Progress:
     """
     Where every target of a scheme stands on a day. It is had from `Scheme.progress`.
@@ -1526,6 +2167,10 @@ class Progress:
     >>> target.status, target.quantities[0].planned, round(float(target.quantities[0].lag), 2)
     ('behind', Fraction(75, 1), 11.82)
     """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The table of targets as a stream of Arrow record batches.
+        """
     def __copy__(self, /) -> Progress: ...
     def __deepcopy__(self, _memo: Any, /) -> Progress: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -1544,7 +2189,7 @@ class Progress:
         How many targets stand how, by the status that counts.
         """
     @property
-    def findings(self, /) -> tuple[Finding, ...]:
+    def findings(self, /) -> Findings:
         """
         What was found: statuses that numbers contradict, values of another day, plans that only a printed lag implies.
         """
@@ -1567,6 +2212,14 @@ class Progress:
     def scheme(self, /) -> str:
         """
         The id of the scheme.
+        """
+    def table(self, /, which: str = "targets", names: str | None = None) -> Table:
+        """
+        A tidy table, one row for each of `targets`, `quantities`, `deliverables` (due and not done), `units` (by role and status)
+        or `findings`; with names in Chinese (`zh`) or English (`en`) beside the ids, where a language is named. Planned, actual and
+        lag are rounded half up to six places.
+
+        The progress itself is the table of its targets: `polars.DataFrame(progress)`.
         """
     def target(self, /, indicator: str, unit: str | None = None) -> TargetProgress | None:
         """
@@ -1868,6 +2521,10 @@ class Report:
     >>> kaohe.Report({"kaohe": 1, "scheme": "demo", "as_of": "2020-07-05"}, scheme).as_of
     datetime.date(2020, 7, 5)
     """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The table of values as a stream of Arrow record batches.
+        """
     def __copy__(self, /) -> Report: ...
     def __deepcopy__(self, _memo: Any, /) -> Report: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -1881,6 +2538,19 @@ class Report:
         """
         The day that it speaks of.
         """
+    @staticmethod
+    def from_table(table: Any, scheme: Scheme, period: str | None = None, *, columns: dict[str, str] | None = None, as_of: date | str | None = None, illustrative: bool = False, observer: Observer | None = None) -> TableReading:
+        """
+        Reads a report from a table that has the Arrow PyCapsule protocol: Polars, pyarrow, pandas, DuckDB.
+
+        A long table has a row for each value: `indicator` and `value`, and as far as they are needed `unit`, `input`, `assignment`,
+        `period`, `state`, `contested`, `measure`, `at`, `final`, `evidence`. A wide one has a row for each unit and a column for each
+        indicator, or `indicator/input`. Units, indicators and inputs are named by id, or by a name that only one of them bears.
+        `columns` says what the table's columns are called here. Floats are taken as their shortest decimal text.
+
+        Bad rows are in `refused` of the answer, each with its number; good ones are kept. Other threads run meanwhile, Ctrl-C ends
+        it, and an `observer` watches it, as for `Scheme.score`. Raises `KaoheError` where nothing can be read, and `cancelled`.
+        """
     @property
     def illustrative(self, /) -> bool:
         """
@@ -1891,6 +2561,13 @@ class Report:
         """
         The scheme that it was read for.
         """
+    def table(self, /, which: str = "values", names: str | None = None) -> Table:
+        """
+        A tidy table, one row for each of `values` or `events`; with names in Chinese (`zh`) or English (`en`) beside the ids, where
+        a language is named.
+
+        `Report.from_table` reads the table of values back.
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The JSON form as Python objects; exact numbers are `str`.
@@ -1898,6 +2575,95 @@ class Report:
     def to_json(self, /) -> str:
         """
         The report as a JSON text; read again for its scheme, it is an equal report.
+        """
+
+@final
+class Required:
+    """
+    What it takes to earn a score, all other inputs being as they are reported. It is had from `Session.required`.
+    """
+    def __copy__(self, /) -> Required: ...
+    def __deepcopy__(self, _memo: Any, /) -> Required: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, form: str, indicator: str, unit: str | None, assignment: str | None, input: str, wanted: Decimal, now: Decimal | None, grid: Decimal | None, answer: Literal["value", "any", "reached", "unreachable", "declined"], least: LeastValue | None, most: Decimal | None, because: tuple[Obstacle, ...], declined: Literal["not_a_number", "not_scored", "off_grid", "others_absent", "too_wild"] | None, next: NextStep | None) -> Required: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def answer(self, /) -> Literal["value", "any", "reached", "unreachable", "declined"]:
+        """
+        `value`: `least` earns it; `any`: any value does; `reached`: what is reported does; `unreachable`: nothing does; `declined`:
+        no answer can be shown to be the right one.
+        """
+    @property
+    def assignment(self, /) -> str | None:
+        """
+        The assignment, of a divided indicator.
+        """
+    @property
+    def because(self, /) -> tuple[Obstacle, ...]:
+        """
+        What stands in the way, where the score is unreachable.
+        """
+    @property
+    def declined(self, /) -> Literal["not_a_number", "not_scored", "off_grid", "others_absent", "too_wild"] | None:
+        """
+        Why there is no answer: `not_a_number`, `not_scored`, `off_grid` (the law of the input leaves no step of its grid),
+        `others_absent` (what other inputs will be has to be said first) or `too_wild`.
+        """
+    @property
+    def grid(self, /) -> Decimal | None:
+        """
+        The step in which the input is told.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def input(self, /) -> str:
+        """
+        The input that is asked for.
+        """
+    @property
+    def least(self, /) -> LeastValue | None:
+        """
+        The least demanding value that earns the score, or the most that can be earned; `None` where any value does.
+        """
+    @property
+    def most(self, /) -> Decimal | None:
+        """
+        The most that can be earned, where the score is unreachable.
+        """
+    @property
+    def next(self, /) -> NextStep | None:
+        """
+        The next value that is worth more than the answer, or than what is reported where that is enough.
+        """
+    @property
+    def now(self, /) -> Decimal | None:
+        """
+        The score as it is reported; `None` where the item is out.
+        """
+    def to_dict(self, /) -> dict[str, Any]:
+        """
+        The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_json(self, /) -> str:
+        """
+        The JSON form as a text.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        The unit.
+        """
+    @property
+    def wanted(self, /) -> Decimal:
+        """
+        The score that is wanted.
         """
 
 @final
@@ -1950,6 +2716,30 @@ class RoleTotal:
         """
 
 @final
+class RoleTotalChange:
+    """
+    The total of a unit in a role, before and after.
+    """
+    def __copy__(self, /) -> RoleTotalChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> RoleTotalChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: RoleTotal | None, after: RoleTotal | None) -> RoleTotalChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> RoleTotal | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> RoleTotal | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class Scheme:
     """
     A scheme: indicators with points, targets and methods, divided among units. Consistent, or not built.
@@ -1970,6 +2760,10 @@ class Scheme:
     >>> scheme.score(kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020").unit("east").reachable.score
     Decimal('5')
     """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The table of indicators as a stream of Arrow record batches.
+        """
     def __copy__(self, /) -> Scheme: ...
     def __deepcopy__(self, _memo: Any, /) -> Scheme: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -1978,14 +2772,16 @@ class Scheme:
     def __new__(cls, /, source: str | dict[str, Any]) -> Scheme: ...
     def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
-    def bulletin(self, /, report: Report, as_of: date | str, earlier: Sequence[Report] = ...) -> Bulletin:
+    def _repr_html_(self, /) -> str: ...
+    def bulletin(self, /, report: Report, as_of: date | str, earlier: Sequence[Report] = ..., *, observer: Observer | None = None) -> Bulletin:
         """
         The bulletin (通报) of a day: where every target stands, and what changed since earlier reports.
 
         What was behind is told by the latest of the `earlier` reports before the day; one without a day of its own is none of
-        them. The day is a `datetime.date` or its ISO text. Raises `KaoheError` as `progress` does, for any of the reports.
+        them. The day is a `datetime.date` or its ISO text. Ctrl-C ends it, and an `observer` watches it, as for `score`. Raises
+        `KaoheError` as `progress` does, for any of the reports.
         """
-    def check(self, /) -> tuple[Finding, ...]:
+    def check(self, /) -> Findings:
         """
         The faults of the document: sums that do not close, things that are missing or contradict each other.
 
@@ -2013,6 +2809,12 @@ class Scheme:
         >>> (east,) = scheme.combine([scheme.score(report, period) for period in scheme.periods])
         >>> east.final
         Total(score=Decimal('6'), points=Decimal('10'), rate=Decimal('60'))
+        """
+    def compile(self, /, period: str) -> Compiled:
+        """
+        Compile a period to score tables of millions of rows: a `Compiled`.
+
+        Raises `KaoheError`: `not_a_period`, `unknown_period`.
         """
     def duties(self, /, report: Report, as_of: date | str) -> tuple[Duty, ...]:
         """
@@ -2056,15 +2858,16 @@ class Scheme:
         """
         Its scoring periods, such as `2020-H1` and `2020`.
         """
-    def progress(self, /, report: Report, as_of: date | str) -> Progress:
+    def progress(self, /, report: Report, as_of: date | str, *, observer: Observer | None = None) -> Progress:
         """
         Where every target stands on its schedule (序时进度) on a day: planned, actual, lag, status.
 
         The day is a `datetime.date` or its ISO text. Amounts and counts are taken in percent of their goal: of what milestones
         ask for by the day, else of the elapsed share of the period by ended months. Levels, and percentages of a whole, are
         taken as they stand. Values that are not dated speak of the end of their period, or of the report's day before it. A
-        report that was read for another scheme is read again for this one. Raises `KaoheError`: `not_a_date`, what in the
-        report does not fit the scheme, and `measures_differ` where a value and its goal do not convert.
+        report that was read for another scheme is read again for this one. Other threads run meanwhile, Ctrl-C ends it, and an
+        `observer` watches it, as for `score`. Raises `KaoheError`: `not_a_date`, what in the report does not fit the scheme,
+        `measures_differ` where a value and its goal do not convert, and `cancelled`.
 
         >>> scheme = kaohe.Scheme({
         ...     "kaohe": 1, "id": "city", "name": {"zh": "政务服务"}, "periods": ["2021"], "units": [],
@@ -2094,21 +2897,36 @@ class Scheme:
         >>> reading = scheme.read_targets("新增企业8家，其中甲县5家、乙区3家。")
         >>> [(target.units, target.value, target.measure) for target in reading.targets]
         [(('jia',), Decimal('5'), '家'), (('yi',), Decimal('3'), '家')]
-        >>> reading.totals[0].value, reading.totals[0].agrees, reading.findings
-        (Decimal('8'), True, ())
+        >>> reading.totals[0].value, reading.totals[0].agrees, len(reading.findings)
+        (Decimal('8'), True, 0)
         """
-    def score(self, /, report: Report, period: str, *, traces: bool = True, exact: bool = False) -> Scorecard:
+    def score(self, /, report: Report, period: str, *, traces: bool = True, exact: bool = False, observer: Observer | None = None) -> Scorecard:
         """
         Score a period of a report: every item with its trace, four totals, ranks and grades.
 
-        Other threads run meanwhile. Without traces a large scheme needs far less memory; with `exact` every
+        Other threads run meanwhile, and Ctrl-C ends it. Without traces a large scheme needs far less memory; with `exact` every
         total has its `exact` form too, a sum of scores that were not rounded. A report that was read for another
-        scheme is read again for this one. Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
-        fit the scheme, and `no_decimal` where a sum has more than 28 digits.
+        scheme is read again for this one. An `observer` is called now and then with how many of how many parts are done, the
+        last time with all of them; `False` from it ends the work, and what it raises is raised here (`progress_bar` makes one).
+        Raises `KaoheError`: `not_a_period`, `unknown_period`, what in the report does not
+        fit the scheme, `no_decimal` where a sum has more than 28 digits, and `cancelled`.
+        """
+    def table(self, /, which: str = "indicators", names: str | None = None) -> Table:
+        """
+        A tidy table, one row for each of `units`, `indicators`, `inputs`, `assignments`, `targets`, `milestones` (their quantities),
+        `deliverables` or `findings` (of `check`); with names in Chinese (`zh`) or English (`en`) beside the ids, where a language is
+        named.
+
+        The scheme itself is the table of its indicators: `polars.DataFrame(scheme)`.
         """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_html(self, /, lang: str = "zh") -> str:
+        """
+        The scheme as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page, without
+        scripts, everything escaped.
         """
     def to_json(self, /) -> str:
         """
@@ -2118,6 +2936,26 @@ class Scheme:
     def units(self, /) -> tuple[Unit, ...]:
         """
         The units that are assessed.
+        """
+
+@final
+class ScoreStream:
+    """
+    A stream of scored batches, from `Compiled.score_stream`: it leaves by the Arrow PyCapsule protocol, once.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        Its schema as an Arrow PyCapsule.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        Itself as a stream of Arrow record batches. Raises `ValueError` the second time.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of its columns.
         """
 
 @final
@@ -2149,6 +2987,10 @@ class Scorecard:
     >>> scorecard.item("roads", "west").final
     Counted(score=Decimal('5'), points=Decimal('5'))
     """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The table of items as a stream of Arrow record batches.
+        """
     def __copy__(self, /) -> Scorecard: ...
     def __deepcopy__(self, _memo: Any, /) -> Scorecard: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -2156,13 +2998,14 @@ class Scorecard:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> tuple[Any, tuple[Scheme]]: ...
     def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     @property
     def effects(self, /) -> tuple[EffectTaken, ...]:
         """
         Steps above the items: gates on groups and totals, rescaling.
         """
     @property
-    def findings(self, /) -> tuple[Finding, ...]:
+    def findings(self, /) -> Findings:
         """
         What was found while scoring.
         """
@@ -2221,9 +3064,22 @@ class Scorecard:
         """
         The id of the scheme.
         """
+    def table(self, /, which: str = "items", names: str | None = None) -> Table:
+        """
+        A tidy table, one row for each of `items`, `parts`, `steps`, `assumed`, `totals`, `groups`, `roles`, `within`, `indicators`, `pools`,
+        `ranking`, `grades`, `effects` or `findings`; with names in Chinese (`zh`) or English (`en`) beside the ids, where a language
+        is named.
+
+        The scorecard itself is the table of its items: `polars.DataFrame(scorecard)`.
+        """
     def to_dict(self, /) -> dict[str, Any]:
         """
         The JSON form as Python objects; exact numbers are `str`.
+        """
+    def to_html(self, /, lang: str = "zh") -> str:
+        """
+        The ranked units as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page, without
+        scripts, everything escaped.
         """
     def to_json(self, /) -> str:
         """
@@ -2242,6 +3098,42 @@ class Scorecard:
     def within(self, /) -> tuple[WithinTotal, ...]:
         """
         The four totals of every unit that others lie within, theirs included.
+        """
+
+@final
+class ScoredTable:
+    """
+    A table with the scores of its rows, from `Compiled.score`. It leaves by the Arrow PyCapsule protocol.
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        Its schema as an Arrow PyCapsule.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        Itself as a stream of Arrow record batches.
+        """
+    def __copy__(self, /) -> ScoredTable: ...
+    def __deepcopy__(self, _memo: Any, /) -> ScoredTable: ...
+    def __len__(self, /) -> int:
+        """
+        How many rows it has.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of its columns.
+        """
+    @property
+    def refused(self, /) -> tuple[Problem, ...]:
+        """
+        The first thousand rows that were refused, as `Problem`: `rows[3].value`; rows count from 0. All are told by `reasons`.
+        """
+    @property
+    def refused_rows(self, /) -> int:
+        """
+        How many rows were refused.
         """
 
 @final
@@ -2266,6 +3158,131 @@ class SeriesReading:
     def name(self, /) -> str:
         """
         The heading.
+        """
+
+@final
+class Session:
+    """
+    A scheme and a report that is being edited, scored for one period: what a value changes is known at once.
+
+    The report that it is opened with stays as it is. A session is equal to itself alone; a copy goes its own way, and it is pickled
+    with its scheme and its report.
+
+    >>> scheme = kaohe.Scheme({
+    ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+    ...     "indicators": [{"id": "a", "name": {"zh": "收入"}, "points": "20",
+    ...         "inputs": [{"id": "revenue", "kind": {"value": {"measure": "亿元", "min": "0"}}}],
+    ...         "method": {"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}}}],
+    ... })
+    >>> session = kaohe.Session(scheme, kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020")
+    >>> (total,) = session.set("a", "east", "revenue", "11.8").totals
+    >>> total.before.final.score, total.after.final.score
+    (Decimal('0'), Decimal('19.0323'))
+    >>> session.sentence("a", "east")
+    '东区收入：完成11.8亿元，目标12.4亿元，完成率95.16%，按比例得19.0323分（满分20分）。'
+    """
+    def __copy__(self, /) -> Session: ...
+    def __deepcopy__(self, _memo: Any, /) -> Session: ...
+    def __new__(cls, /, scheme: Scheme, report: Report, period: str, *, traces: bool = True, exact: bool = False) -> Session:
+        """
+        Opens a session, with traces. Raises `KaoheError` as `Scheme.score` does.
+        """
+    def __reduce__(self, /) -> tuple[Any, tuple[Scheme, Report, str]]: ...
+    def __repr__(self, /) -> str: ...
+    def curve(self, /, indicator: str, unit: str | None, *, assignment: str | None = None, input: str | None = None) -> Curve:
+        """
+        How the score of an item runs with one of its inputs, before rounding: its break points, and what lies between them.
+
+        Raises `KaoheError` as `required` does.
+
+        >>> scheme = kaohe.Scheme({
+        ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+        ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+        ...     "indicators": [{"id": "a", "name": {"zh": "收入"}, "points": "20",
+        ...         "inputs": [{"id": "revenue", "kind": {"value": {"measure": "亿元", "min": "0"}}}],
+        ...         "method": {"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}}}],
+        ... })
+        >>> session = kaohe.Session(scheme, kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020")
+        >>> for point in session.curve("a", "east").points:
+        ...     print(float(point.at), point.score, point.next)
+        0.0 0 straight
+        12.4 20 constant
+        15.5 20 None
+        """
+    @property
+    def period(self, /) -> str:
+        """
+        The period, such as `2020-H1`.
+        """
+    @property
+    def report(self, /) -> Report:
+        """
+        The report as it stands; it does not change with the session.
+        """
+    def required(self, /, indicator: str, unit: str | None, score: Decimal | int | str, *, assignment: str | None = None, input: str | None = None) -> Required:
+        """
+        The least demanding value of an input that earns an item at least a score, all other inputs being as they are reported.
+
+        Without an input, it is the only number that the method uses. Raises `KaoheError`: `unknown_id` for what the scheme does not
+        have, `missing_key` where the method uses several numbers and none is named.
+
+        >>> scheme = kaohe.Scheme({
+        ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+        ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+        ...     "indicators": [{"id": "a", "name": {"zh": "收入"}, "points": "20",
+        ...         "inputs": [{"id": "revenue", "kind": {"value": {"measure": "亿元", "min": "0"}}}],
+        ...         "method": {"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}]}}}],
+        ... })
+        >>> session = kaohe.Session(scheme, kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020")
+        >>> session.required("a", "east", 15).least
+        LeastValue(value=Decimal('9.3'), measure='亿元', score=Decimal('15'), way='at_least')
+        >>> session.required("a", "east", 21).because
+        (Obstacle(kind='range', at=Decimal('20'), measure=None, inputs=()),)
+        """
+    @property
+    def scheme(self, /) -> Scheme:
+        """
+        The scheme.
+        """
+    def scorecard(self, /) -> Scorecard:
+        """
+        The scorecard as it stands, the same as of `Scheme.score`.
+        """
+    def sentence(self, /, indicator: str, unit: str | None = None, lang: str = "zh", *, assignment: str | None = None) -> str | None:
+        """
+        How an item's score came about, in one sentence that begins with the unit and the indicator, in Chinese (`zh`) or English
+        (`en`); `None` where there is no such item, or no trace of it.
+        """
+    def set(self, /, indicator: str, unit: str | None, input: str, value: Decimal | int | str | bool | date | None = None, *, assignment: str | None = None, state: str = "reported", final: bool = True, at: date | str | None = None) -> Changes:
+        """
+        Writes a value into a cell and gives what that changes, and nothing else. What is written takes the place of all that stood
+        there.
+
+        The state is `reported`, `estimated` or `disputed` with a value; without one, `missing`, `not_due` or `not_applicable`, or
+        `empty` to clear the cell. Raises `KaoheError` with the problems that a report with it would have: the session stands as it
+        stood.
+
+        >>> scheme = kaohe.Scheme({
+        ...     "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+        ...     "units": [{"id": "east", "name": {"zh": "东区"}}],
+        ...     "indicators": [{"id": "roads", "name": {"zh": "道路"}, "points": "5",
+        ...                     "inputs": [{"id": "done", "kind": "flag"}],
+        ...                     "method": {"all_or_nothing": {"if": {"flag": "done"}}}}],
+        ... })
+        >>> session = kaohe.Session(scheme, kaohe.Report({"kaohe": 1, "scheme": "demo"}, scheme), "2020")
+        >>> (item,) = session.set("roads", "east", "done", True).items
+        >>> item.before.state, item.after.state, item.after.exact
+        ('missing', 'reported', Fraction(5, 1))
+        >>> session.set("roads", "east", "done", state="empty").items[0].after.state
+        'missing'
+        """
+    def set_json(self, /, source: str | dict[str, Any]) -> Changes:
+        """
+        Writes into a cell what a JSON text or a `dict` says: `indicator`, `unit`, `assignment`, `input`, `is`, `at`, `final`, `evidence`.
+
+        `is` is what it is in a report, `{"register": {"events": [], "closed": True}}`, or `"empty"` to clear the cell. Raises
+        `KaoheError` as `set` does, and with the problems of the form.
         """
 
 @final
@@ -2303,6 +3320,30 @@ class Standing:
         """
 
 @final
+class StatusChange:
+    """
+    Where a target stands on its schedule, before and after.
+    """
+    def __copy__(self, /) -> StatusChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> StatusChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: TargetProgress | None, after: TargetProgress | None) -> StatusChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> TargetProgress | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> TargetProgress | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class StatusCount:
     """
     How many targets have a status.
@@ -2324,6 +3365,142 @@ class StatusCount:
     def status(self, /) -> Literal["overdue", "behind", "unknown", "on_schedule", "not_started", "ahead", "completed"]:
         """
         The status.
+        """
+
+@final
+class Table:
+    """
+    A tidy table (整洁表): rows and named columns that leave by the Arrow PyCapsule protocol.
+
+    `polars.DataFrame(table)`, `pyarrow.table(table)`, `pandas.DataFrame.from_arrow(table)` and DuckDB's `from name` read it. Scores are
+    decimal128, days dates, words that repeat dictionary columns.
+
+    >>> scheme = kaohe.Scheme({"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+    ...                        "units": [{"id": "east", "name": {"zh": "东区"}}], "indicators": []})
+    >>> scheme.table("units")
+    Table(rows=1, columns=('unit', 'zh', 'en', 'within'))
+    """
+    def __arrow_c_schema__(self, /) -> "object":
+        """
+        Its schema as an Arrow PyCapsule.
+        """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        Itself as a stream of Arrow record batches.
+        """
+    def __copy__(self, /) -> Table: ...
+    def __deepcopy__(self, _memo: Any, /) -> Table: ...
+    def __len__(self, /) -> int:
+        """
+        How many rows it has.
+        """
+    def __repr__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def columns(self, /) -> tuple[str, ...]:
+        """
+        The names of its columns.
+        """
+    def to_html(self, /, lang: str = "zh") -> str:
+        """
+        Its first rows as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page,
+        without scripts, everything escaped.
+        """
+
+@final
+class TableField:
+    """
+    What a value of a table may belong to: an input of an indicator, or of one assignment of a divided indicator.
+    """
+    def __copy__(self, /) -> TableField: ...
+    def __deepcopy__(self, _memo: Any, /) -> TableField: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, indicator: str, assignment: str | None, input: str, scores_by_row: bool) -> TableField: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def assignment(self, /) -> str | None:
+        """
+        The assignment, in a divided indicator.
+        """
+    @property
+    def indicator(self, /) -> str:
+        """
+        The indicator.
+        """
+    @property
+    def input(self, /) -> str:
+        """
+        The input.
+        """
+    @property
+    def scores_by_row(self, /) -> bool:
+        """
+        Is every value of it a score by itself? Else its item reads more: other inputs, its peers, other scores.
+        """
+
+@final
+class TableReading:
+    """
+    A report read from a table, and what of the table was not taken over. It is had from `Report.from_table`.
+    """
+    def __repr__(self, /) -> str: ...
+    @property
+    def refused(self, /) -> tuple[Problem, ...]:
+        """
+        Every row, cell and column that was refused, as `Problem`: `rows[3].value`, `columns[name]`; rows count from 0.
+        """
+    @property
+    def report(self, /) -> Report:
+        """
+        The report of the good rows.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows the table has.
+        """
+    @property
+    def unused(self, /) -> tuple[str, ...]:
+        """
+        The columns of a long table that say nothing to a report.
+        """
+
+@final
+class TableTotals:
+    """
+    Sums of the rows of tables, from `Compiled.totals`. It leaves by the Arrow PyCapsule protocol as the table of units.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object":
+        """
+        The table of units as a stream of Arrow record batches.
+        """
+    def __repr__(self, /) -> str: ...
+    @property
+    def refused(self, /) -> tuple[Problem, ...]:
+        """
+        The first thousand rows that were refused, as `Problem`.
+        """
+    @property
+    def refused_rows(self, /) -> int:
+        """
+        How many rows were refused.
+        """
+    @property
+    def rows(self, /) -> int:
+        """
+        How many rows there were, refused ones included.
+        """
+    def score(self, /, unit: str) -> Decimal | None:
+        """
+        The score of a unit at the end; `None` beyond 28 digits. Raises `KaoheError`: `unknown_id`.
+        """
+    def table(self, /, which: str = "units") -> Table:
+        """
+        A tidy table, one row for each of `units`, unit and group (`groups`) or unit and role (`roles`): `score` and `points` at the
+        end, what did not come counted as nothing, and `score_so_far` and `points_so_far`.
         """
 
 @final
@@ -2500,7 +3677,7 @@ class TargetsReading:
         together; a measure that only the neighbours have.
         """
     @property
-    def findings(self, /) -> tuple[Finding, ...]:
+    def findings(self, /) -> Findings:
         """
         Names that no unit has, totals that are not the sum, words that bind nothing.
         """
@@ -2652,6 +3829,7 @@ class Trace:
     def __reduce__(self, /) -> tuple[type, tuple[str]]: ...
     def __repr__(self, /) -> str: ...
     def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
     def replay(self, /) -> Fraction | bool | date | str | None:
         """
         Compute everything again from the leaves: a `Fraction`, which is the score.
@@ -2666,6 +3844,11 @@ class Trace:
     def to_dict(self, /) -> dict[str, Any]:
         """
         The JSON form as Python objects; numbers are `str`.
+        """
+    def to_html(self, /, lang: str = "zh") -> str:
+        """
+        The sentence and the tree of steps as a fragment of HTML in Chinese (`zh`) or English (`en`): with its own style, light or dark with the page, without
+        scripts, everything escaped.
         """
     def to_json(self, /) -> str:
         """
@@ -2822,6 +4005,30 @@ class UnitTotal:
         """
 
 @final
+class UnitTotalChange:
+    """
+    The total of a unit, before and after.
+    """
+    def __copy__(self, /) -> UnitTotalChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> UnitTotalChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: UnitTotal | None, after: UnitTotal | None) -> UnitTotalChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> UnitTotal | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> UnitTotal | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class Warned:
     """
     A number that is in time and becomes behind.
@@ -2929,6 +4136,30 @@ class WithinTotal:
         """
 
 @final
+class WithinTotalChange:
+    """
+    The total of a unit together with those within it, before and after.
+    """
+    def __copy__(self, /) -> WithinTotalChange: ...
+    def __deepcopy__(self, _memo: Any, /) -> WithinTotalChange: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, before: WithinTotal | None, after: WithinTotal | None) -> WithinTotalChange: ...
+    def __reduce__(self, /) -> tuple[type, tuple[Any, ...]]: ...
+    def __repr__(self, /) -> str: ...
+    @property
+    def after(self, /) -> WithinTotal | None:
+        """
+        What is; `None` where there is nothing.
+        """
+    @property
+    def before(self, /) -> WithinTotal | None:
+        """
+        What was; `None` where there was nothing.
+        """
+
+@final
 class Wording:
     """
     A clause in its standard wording, and the characters that tell each field of its method.
@@ -2992,6 +4223,16 @@ class WordsReading:
         The time by which or in which, where the text says one.
         """
 
+def _finding_table(findings: Sequence[Finding]) -> Table:
+    """
+    The table of findings: what `Findings.table` gives.
+    """
+
+def _findings_html(findings: Sequence[Finding], lang: str | None = None) -> str:
+    """
+    Findings as a fragment of HTML: what `Findings.to_html` gives, in the language of `display_language` where none is named.
+    """
+
 def canonical_decimal(json_text: str) -> str:
     """
     Read one JSON number or string as a decimal and write it in the one way in which decimals are written.
@@ -3010,6 +4251,18 @@ def canonical_quantity(text: str, measure: str | None = None) -> str:
 
     >>> kaohe.canonical_quantity("12.40亿元"), kaohe.canonical_quantity("12.4亿元", "万元")
     ('12.4亿元', '124000')
+    """
+
+def display_language(lang: str | None = None) -> str:
+    """
+    The language that results show themselves in, in a notebook: Chinese (`zh`) until English (`en`) is asked for here.
+
+    >>> kaohe.display_language()
+    'zh'
+    >>> kaohe.display_language("en")
+    'en'
+    >>> kaohe.display_language("zh")
+    'zh'
     """
 
 def read_clause(text: str, *, context: str | None = None, points: Decimal | int | str | None = None) -> Reading:

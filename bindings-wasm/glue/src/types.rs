@@ -11,6 +11,7 @@ use std::fs;
 use std::path::Path;
 
 use kaohe::Scorecard;
+use kaohe::advice::{Changes, Curve, Required};
 use kaohe::finding::FindingForm;
 use kaohe::input::Datum;
 use kaohe::json::{report_schema, scheme_schema};
@@ -109,6 +110,9 @@ fn given() -> Types {
     generator.subschema_for::<Progress>();
     generator.subschema_for::<Duty>();
     generator.subschema_for::<Bulletin>();
+    generator.subschema_for::<Changes>();
+    generator.subschema_for::<Required>();
+    generator.subschema_for::<Curve>();
     let mut types: Types = generator.take_definitions(true).into_iter().collect();
     types.extend(of_readings());
     // what `Step::to_json` puts around a step
@@ -181,7 +185,45 @@ fn taken() -> Outcome<Types> {
     course.remove("$defs");
     course.insert("required".to_owned(), json!(["due", "reported"]));
     types.insert("Course".to_owned(), course.into());
+    types.insert("Edit".to_owned(), edit());
     Ok(types)
+}
+
+/// What a session takes: the cell stands beside what an entry of a report holds.
+fn edit() -> Value {
+    let id = json!({ "$ref": "#/$defs/Id" });
+    let register = json!({
+        "description": "A register of events, from which a count is read.",
+        "type": "object",
+        "properties": { "register": {
+            "type": "object",
+            "properties": {
+                "events": { "type": "array", "items": { "$ref": "#/$defs/Event" } },
+                "closed": { "description": "Is it closed, so that no more events may come?", "type": "boolean" },
+            },
+            "required": [],
+        } },
+        "required": ["register"],
+    });
+    json!({
+        "description": "What is written into a cell of a report.",
+        "type": "object",
+        "properties": {
+            "indicator": id,
+            "unit": id,
+            "assignment": id,
+            "input": id,
+            "is": { "anyOf": [
+                { "$ref": "#/$defs/Reported" },
+                register,
+                { "description": "Clears the cell.", "const": "empty" },
+            ] },
+            "at": { "$ref": "#/$defs/Date" },
+            "final": { "description": "Will it stay as it is? True where unsaid.", "type": "boolean" },
+            "evidence": { "type": "array", "items": { "type": "string" } },
+        },
+        "required": ["indicator", "input", "is"],
+    })
 }
 
 fn module(about: &str, types: &Types, direction: Direction) -> Outcome<String> {

@@ -63,7 +63,10 @@ mod tests {
         );
         assert_eq!(
             codes(&indicator(&item("5", r#"{"assessed": {"mark": "m", "max": "4"}}"#))),
-            ["error cap_differs indicators[a].method.assessed.max"]
+            [
+                "notice free_assessment indicators[a].method.assessed",
+                "error cap_differs indicators[a].method.assessed.max"
+            ]
         );
     }
 

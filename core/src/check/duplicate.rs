@@ -1,7 +1,9 @@
 //! `duplicate_indicator`: the same item twice.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
+use super::spelling::bare;
 use crate::finding::{Finding, Severity};
 use crate::indicator::Indicator;
 use crate::path::Path;
@@ -19,8 +21,7 @@ use crate::text::{Code, Message};
 pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
     let mut by_name: BTreeMap<String, Vec<&Indicator>> = BTreeMap::new();
     for indicator in scheme.indicators() {
-        let name: String = indicator.name.zh.chars().filter(|c| !c.is_whitespace()).collect();
-        let earlier = by_name.entry(name).or_default();
+        let earlier = by_name.entry(bare(&indicator.name.zh)).or_default();
         let alike = earlier.iter().filter_map(|e| alike(scheme, e, indicator).map(|severity| (severity, &e.id)));
         if let Some((severity, other)) = alike.min_by_key(|(severity, _)| *severity) {
             let path = Path::root().key("indicators").id(indicator.id.as_str()).key("name");
@@ -32,6 +33,24 @@ pub(super) fn check(scheme: &Scheme, found: &mut Vec<Finding>) {
     }
 }
 
+/// Are two lists the same but for their order?
+pub(super) fn same_members<T: Eq + Hash>(a: &[T], b: &[T]) -> bool {
+    if a.len() != b.len() || a == b {
+        return a == b;
+    }
+    let mut left: HashMap<&T, usize> = HashMap::new();
+    for member in a {
+        *left.entry(member).or_default() += 1;
+    }
+    b.iter().all(|member| match left.get_mut(member) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => false,
+    })
+}
+
 fn alike(scheme: &Scheme, a: &Indicator, b: &Indicator) -> Option<Severity> {
     let [of_a, of_b] = [a, b].map(|i| scheme.units_in(&i.applies_to));
     let [in_a, in_b] = [a, b].map(|i| if i.periods.is_empty() { scheme.periods() } else { i.periods.as_slice() });
@@ -40,20 +59,23 @@ fn alike(scheme: &Scheme, a: &Indicator, b: &Indicator) -> Option<Severity> {
     {
         return None;
     }
-    let rule = a.method == b.method
-        && a.variants == b.variants
-        && a.inputs.iter().map(|i| &i.kind).eq(b.inputs.iter().map(|i| &i.kind));
+    let kinds = |i: &Indicator| i.inputs.iter().map(|input| input.kind.clone()).collect::<Vec<_>>();
+    let rule = a.method == b.method && same_members(&a.variants, &b.variants) && same_members(&kinds(a), &kinds(b));
     let rows = |i: &Indicator| {
         i.assignments.iter().map(|a| (a.unit.clone(), a.role, a.share.clone(), a.method.clone())).collect::<Vec<_>>()
     };
-    let held = a.division == b.division && rows(a) == rows(b);
-    if a.targets != b.targets || !held {
+    let held = a.division == b.division && same_members(&rows(a), &rows(b));
+    if !same_members(&a.targets, &b.targets) || !held {
         return None;
     }
     let figures = a.targets.iter().any(|t| matches!(t.is, TargetValue::Number(_) | TargetValue::Condition(_)));
     let same_points = a.points == b.points;
-    let all =
-        rule && same_points && a.milestones == b.milestones && of_a == of_b && in_a == in_b && a.assessor == b.assessor;
+    let all = rule
+        && same_points
+        && same_members(&a.milestones, &b.milestones)
+        && of_a == of_b
+        && in_a == in_b
+        && a.assessor == b.assessor;
     match (all && (figures || a.group == b.group), figures) {
         (true, _) => Some(Severity::Error),
         (false, true) => (rule || same_points).then_some(Severity::Warning),

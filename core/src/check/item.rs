@@ -10,7 +10,7 @@ use crate::number::Exact;
 use crate::path::Path;
 use crate::schedule::course::place;
 use crate::scheme::Scheme;
-use crate::text::{Lang, Name};
+use crate::text::{Name, joined};
 
 /// An indicator and all that is in it.
 pub(super) struct Item<'s> {
@@ -212,15 +212,6 @@ pub(super) fn names(scheme: &Scheme, units: &[usize]) -> Name {
     const MOST: usize = 8;
     let more = if units.len() > MOST { format!("… ({})", units.len()) } else { String::new() };
     joined(&units.iter().take(MOST).filter_map(|i| scheme.units().get(*i)).map(|u| &u.name), &more)
-}
-
-/// Several names as one, in each language.
-pub(super) fn joined<'n>(names: &(impl Iterator<Item = &'n Name> + Clone), more: &str) -> Name {
-    let text = |lang: Lang| {
-        let list: Vec<&str> = names.clone().map(|n| n.in_lang(lang)).collect();
-        format!("{}{more}", list.join(lang.pick("、", ", ")))
-    };
-    Name { zh: text(Lang::Zh), en: Some(text(Lang::En)) }
 }
 
 /// Numbers with plus signs between; of many the first few.

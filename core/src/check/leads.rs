@@ -1,10 +1,10 @@
 //! `several_leads`: two units lead one item.
 
-use super::item::{Item, joined};
+use super::item::Item;
 use crate::assignment::{Assignment, Role};
 use crate::finding::{Finding, Severity};
 use crate::id::Id;
-use crate::text::{Code, Message, Name};
+use crate::text::{Code, Message, Name, joined};
 
 /// An indicator in which several units lead (牵头): nobody answers for it alone.
 ///

@@ -1,8 +1,9 @@
 //! `limit_over_points`: more may be taken off than there is.
 
+use super::charges::deductions;
 use super::item::{Item, Place};
 use crate::finding::{Finding, Severity};
-use crate::method::{Bound, Charge, ChargeKind, Method};
+use crate::method::{Bound, ChargeKind, Method};
 use crate::number::{Exact, Number};
 use crate::path::Path;
 use crate::text::{Code, Message};
@@ -21,24 +22,17 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
                 found.push(Finding::new(Severity::Error, path, message));
             }
         };
-        let charges: &[Charge] = match place.method {
-            Method::Deduct(deduct) => {
-                over(deduct.limit, place.path.key("limit"));
-                &deduct.charges
-            }
-            Method::Base(base) => {
-                over(base.charge_limit, place.path.key("charge_limit"));
-                &base.charges
-            }
-            _ => &[],
-        };
-        for (i, charge) in charges.iter().enumerate() {
-            let path = place.path.key("charges").index(i);
-            over(charge.limit, path.key("limit"));
-            if let ChargeKind::Mark(mark) = &charge.charge
-                && charge.limit.is_none()
+        match place.method {
+            Method::Deduct(deduct) => over(deduct.limit, place.path.key("limit")),
+            Method::Base(base) => over(base.charge_limit, place.path.key("charge_limit")),
+            _ => {}
+        }
+        for line in deductions(place) {
+            over(line.charge.limit, line.path.key("limit"));
+            if let ChargeKind::Mark(mark) = &line.charge.charge
+                && line.charge.limit.is_none()
             {
-                over(mark.max, path.key("charge").key("mark").key("max"));
+                over(mark.max, line.path.key("charge").key("mark").key("max"));
             }
         }
     }

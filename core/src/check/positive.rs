@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use super::charges::charges;
 use super::goal::{Goal, Spot, goals, subject};
 use super::item::{Item, Place, names};
 use crate::expression::Expression;
 use crate::finding::{Finding, Severity};
 use crate::id::Id;
 use crate::input::{InputKind, Movement};
-use crate::method::{Charge, ChargeKind, CountedIn, Method};
+use crate::method::{ChargeKind, CountedIn, Method};
 use crate::text::{Code, Message};
 
 /// Targets of which a ratio or a step in percent is taken (semantics §2: they must lie above 0).
@@ -83,15 +84,20 @@ fn ratios<'s>(place: &Place<'s>) -> Vec<(Option<&'s Id>, bool)> {
                 divisors(on, guarded, &mut all);
             }
         }
-        Method::Deduct(deduct) => charges(&deduct.charges, guarded, &mut all),
-        Method::Earn(earn) => charges(&earn.gains, guarded, &mut all),
-        Method::Base(base) => {
-            charges(&base.gains, guarded, &mut all);
-            charges(&base.charges, guarded, &mut all);
-        }
-        Method::Bonus(bonus) => charges(&bonus.gains, guarded, &mut all),
-        Method::Penalty(penalty) => charges(&penalty.charges, guarded, &mut all),
         _ => {}
+    }
+    for line in charges(place) {
+        let guarded = guarded || line.charge.when.is_some();
+        match &line.charge.charge {
+            ChargeKind::Gap(gap) => {
+                if gap.counted_in == CountedIn::PercentOfTarget {
+                    all.extend(target(&gap.from).map(|of| (of, guarded)));
+                }
+                divisors(&gap.of, guarded, &mut all);
+            }
+            ChargeKind::Amount(amount) => divisors(&amount.of, guarded, &mut all),
+            _ => {}
+        }
     }
     all
 }
@@ -102,22 +108,6 @@ const fn target(expression: &Expression) -> Option<Option<&Id>> {
         Expression::Target => Some(None),
         Expression::TargetOf(id) => Some(Some(id)),
         _ => None,
-    }
-}
-
-fn charges<'s>(charges: &'s [Charge], guarded: bool, all: &mut Vec<(Option<&'s Id>, bool)>) {
-    for charge in charges {
-        let guarded = guarded || charge.when.is_some();
-        match &charge.charge {
-            ChargeKind::Gap(gap) => {
-                if gap.counted_in == CountedIn::PercentOfTarget {
-                    all.extend(target(&gap.from).map(|of| (of, guarded)));
-                }
-                divisors(&gap.of, guarded, all);
-            }
-            ChargeKind::Amount(amount) => divisors(&amount.of, guarded, all),
-            _ => {}
-        }
     }
 }
 

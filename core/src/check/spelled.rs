@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::spelling::half_width;
 use crate::finding::{Finding, Severity};
 use crate::id::Id;
 use crate::path::Path;
@@ -56,22 +57,17 @@ fn spellings(scheme: &Scheme) -> Vec<Spelling<'_>> {
     let mut spellings = Vec::new();
     for (list, id, name, aliases) in units.chain(groups).chain(offices) {
         let path = Path::root().key(list).id(id.as_str());
-        spellings.push(Spelling { id, printed: &name.zh, text: plain(&name.zh), path: path.key("name") });
+        spellings.push(Spelling { id, printed: &name.zh, text: half_width(&name.zh), path: path.key("name") });
         for (i, alias) in aliases.iter().enumerate() {
-            spellings.push(Spelling { id, printed: alias, text: plain(alias), path: path.key("aliases").index(i) });
+            spellings.push(Spelling {
+                id,
+                printed: alias,
+                text: half_width(alias),
+                path: path.key("aliases").index(i),
+            });
         }
     }
     spellings
-}
-
-/// Without blanks, and with one kind of brackets.
-fn plain(name: &str) -> String {
-    let half = |c: char| match c {
-        '（' => '(',
-        '）' => ')',
-        other => other,
-    };
-    name.chars().filter(|c| !c.is_whitespace()).map(half).collect()
 }
 
 /// A name without the word for its level, where two characters or more are left.

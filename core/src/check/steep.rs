@@ -1,5 +1,6 @@
 //! `steep_deduction`: one slip takes all points.
 
+use super::charges::deductions;
 use super::item::{Item, Place};
 use crate::expression::Expression;
 use crate::finding::{Finding, Severity};
@@ -17,21 +18,18 @@ use crate::trace::StepPart;
 /// several gives.
 pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
     for place in item.places.iter().filter(|p| p.full) {
-        let (charges, limit, all): (&[Charge], _, _) = match place.method {
-            Method::Deduct(deduct) => (&deduct.charges, deduct.limit, place.points.clone()),
-            Method::Base(base) => (&base.charges, base.charge_limit, Some(base.base.exact())),
-            _ => continue,
+        let all = match place.method {
+            Method::Base(base) => Some(base.base.exact()),
+            _ => place.points.clone(),
         };
         let Some(all) = all.filter(Exact::is_positive) else { continue };
         let held = |limit: Option<Number>| limit.is_some_and(|limit| limit.exact() < all);
-        if held(limit) || floor(place) {
+        if floor(place) {
             continue;
         }
-        for (i, charge) in charges.iter().enumerate().filter(|(_, c)| !held(c.limit)) {
-            let path = place.path.key("charges").index(i).key("charge");
-            let Some((each, path)) = one_slip(item, charge, &path).filter(|(each, _)| each.exact() >= all) else {
-                continue;
-            };
+        for line in deductions(place).filter(|l| !held(l.limit) && !held(l.charge.limit)) {
+            let slip = one_slip(item, line.charge, &line.path.key("charge"));
+            let Some((each, path)) = slip.filter(|(each, _)| each.exact() >= all) else { continue };
             let message = Message::new(Code::SteepDeduction).with("each", each).with("points", &all);
             found.push(Finding::new(Severity::Notice, path, message));
         }

@@ -3,14 +3,15 @@
 use super::course::Course;
 use super::item::Item;
 use crate::finding::{Finding, Severity};
-use crate::milestone::Nature;
+use crate::id::Id;
+use crate::milestone::{Milestone, MilestoneQuantity, Nature};
 use crate::number::Exact;
 use crate::schedule::course::Step;
 use crate::text::{Code, Message};
 
 /// A milestone whose cumulative number (累计) is that of the one before it: nothing more falls due.
 ///
-/// A notice. Silent where something is to be delivered then, where the target or the whole is reached already, at 0, and
+/// A notice. Silent where something is to be delivered then, a stage included (semantics §6), where the target or the whole is reached already, at 0, and
 /// for levels, which are to be held.
 pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Finding>) {
     for course in courses.iter().filter(|c| c.year && !c.lower()) {
@@ -20,7 +21,7 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
             let total = |s: &&Step| s.due == day && matches!(s.nature, Nature::Cumulative | Nature::Unsaid);
             let same = steps.iter().find(|s| total(s) && s.value == step.value);
             let moves = steps.iter().any(|s| s.due == step.due && s.nature == Nature::Increment);
-            let delivers = course.of(step).is_some_and(|(milestone, _)| !milestone.deliverables.is_empty());
+            let delivers = course.of(step).is_some_and(|(milestone, own)| delivers(milestone, own));
             let enough = |goal: &Exact| step.value >= *goal;
             let reached = course.target().is_some_and(enough) || course.whole().as_ref().is_some_and(enough);
             let Some(before) = same.filter(|_| !moves && !delivers && !reached && step.value.is_positive()) else {
@@ -33,6 +34,14 @@ pub(super) fn check(item: &Item<'_>, courses: &[Course<'_>], found: &mut Vec<Fin
             found.push(Finding::new(Severity::Notice, item.milestone(step.at), message));
         }
     }
+}
+
+/// Is a thing to be delivered with a milestone, or a stage reached, by those whom a number of it is asked of?
+fn delivers(milestone: &Milestone, own: &MilestoneQuantity) -> bool {
+    let meets =
+        |units: &[Id]| units.is_empty() || own.units.is_empty() || units.iter().any(|unit| own.units.contains(unit));
+    let stage = |q: &MilestoneQuantity| q.nature == Nature::Stage && meets(&q.units);
+    !milestone.deliverables.is_empty() || milestone.quantities.iter().any(stage)
 }
 
 #[cfg(test)]
@@ -63,6 +72,7 @@ mod tests {
             ("%", r#""movement": "level""#, &["90平", "90平"]),
             // something else is to be done
             ("公里", "", &["40", "40累+"]),
+            ("公里", "", &["40", "40累 20段"]),
             // not begun
             ("公里", "", &["0", "0累"]),
             // by quarter: another check

@@ -2,7 +2,6 @@
 
 use super::goal::{Goal, Spot, goals, subject};
 use super::item::{Item, names};
-use crate::check::item::joined;
 use crate::finding::{Finding, Severity};
 use crate::id::Id;
 use crate::input::InputKind;
@@ -10,7 +9,7 @@ use crate::method::Used;
 use crate::path::Path;
 use crate::period::Period;
 use crate::target::TargetValue;
-use crate::text::{Code, Lang, Message, Name};
+use crate::text::{Code, Lang, Message, Name, joined};
 
 /// The targets that an item's methods and gates ask for, in every period in which it is scored (semantics §2, §4).
 ///
@@ -21,9 +20,13 @@ use crate::text::{Code, Lang, Message, Name};
 ///   method reads.
 /// - 另行确定: `target_to_come`, a notice.
 ///
+/// Of an item that is not scored only what its targets say of themselves.
+///
 /// Silent where a milestone of the period is words only for everybody: it is a text, and a text is a target.
 pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
     if !item.scored() {
+        // no method asks, but what the document says is missing is missing
+        stated(item, &[], found);
         return;
     }
     let asked = asked(item);

@@ -22,7 +22,7 @@ pub(super) fn indicator(members: &str) -> Scheme {
 }
 
 /// A scheme of one year with one indicator `a` that has a number `x` and milestones in the quarters: each a number without its
-/// measure, 累, 增 or 平 (a level) behind it, and + where something is to be delivered besides; an empty one is left out. More
+/// measure, 累, 增, 平 (a level) or 段 (a stage) behind it, and + where something is to be delivered besides; an empty one is left out. More
 /// members are those of the input, and `target`.
 pub(super) fn course(measure: &str, more: &str, steps: &[&str]) -> Scheme {
     let (target, more) = match more.strip_prefix(r#""target": ""#).and_then(|rest| rest.split_once('"')) {
@@ -36,8 +36,8 @@ pub(super) fn course(measure: &str, more: &str, steps: &[&str]) -> Scheme {
     let more = if more.is_empty() { String::new() } else { format!(", {more}") };
     let milestone = |(i, step): (usize, &&str)| {
         let quantity = |number: &str| {
-            let text = number.trim_end_matches(['+', '累', '增', '平']);
-            let nature = [("累", "cumulative"), ("增", "increment"), ("平", "level")];
+            let text = number.trim_end_matches(['+', '累', '增', '平', '段']);
+            let nature = [("累", "cumulative"), ("增", "increment"), ("平", "level"), ("段", "stage")];
             let nature = nature.iter().find(|(word, _)| number.contains(word)).map_or("unsaid", |(_, nature)| *nature);
             format!(r#"{{"input": "x", "value": "{text}{measure}", "nature": "{nature}"}}"#)
         };

@@ -1,5 +1,6 @@
 //! `threshold_differs`: a clause asks for another number than the target.
 
+use super::charges::deductions;
 use super::goal::subject;
 use super::item::{Item, Place};
 use crate::condition::{Compare, Condition};
@@ -7,7 +8,7 @@ use crate::expression::Expression;
 use crate::finding::{Finding, Severity};
 use crate::id::Id;
 use crate::input::Input;
-use crate::method::{Charge, ChargeKind, Method};
+use crate::method::{ChargeKind, Method};
 use crate::number::{Exact, Quantity};
 use crate::path::Path;
 use crate::target::TargetValue;
@@ -25,11 +26,15 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         |place: &&Place<'_>| place.full && !(place.units.is_empty() && item.complete && !item.applies.is_empty());
     for place in item.places.iter().filter(read) {
         let mut thresholds = Vec::new();
-        match place.method {
-            Method::Deduct(deduct) => charges(&deduct.charges, &place.path, &mut thresholds),
-            Method::Base(base) => charges(&base.charges, &place.path, &mut thresholds),
-            Method::AllOrNothing(all) => demands(&all.condition, &place.path.key("if"), &mut thresholds),
-            _ => continue,
+        for line in deductions(place) {
+            if let ChargeKind::Gap(gap) = &line.charge.charge
+                && let Expression::Input(input) = &gap.of
+            {
+                thresholds.push(threshold(input, &gap.from, line.path.key("charge").key("gap").key("from")));
+            }
+        }
+        if let Method::AllOrNothing(all) = place.method {
+            demands(&all.condition, &place.path.key("if"), &mut thresholds);
         }
         for input in &item.indicator.inputs {
             let own: Vec<&Threshold<'_>> = thresholds.iter().filter(|t| *t.input == input.id).collect();
@@ -43,17 +48,6 @@ struct Threshold<'s> {
     input: &'s Id,
     number: Option<&'s Quantity>,
     path: Path,
-}
-
-fn charges<'s>(charges: &'s [Charge], path: &Path, thresholds: &mut Vec<Threshold<'s>>) {
-    for (i, charge) in charges.iter().enumerate() {
-        if let ChargeKind::Gap(gap) = &charge.charge
-            && let Expression::Input(input) = &gap.of
-        {
-            let path = path.key("charges").index(i).key("charge").key("gap").key("from");
-            thresholds.push(threshold(input, &gap.from, path));
-        }
-    }
 }
 
 /// The comparisons that must all hold.

@@ -9,7 +9,7 @@ use crate::path::Path;
 use crate::target::TargetValue;
 use crate::text::{Code, Message};
 
-/// The word in which an input counts against the word of its targets and milestones (semantics §1: count words are one
+/// The word in which an input counts against the word of its targets, milestones and printed totals (semantics §1: count words are one
 /// dimension, a differing word is a finding).
 ///
 /// A notice, once for each input and word, at the first place. Silent for words that a scale alone tells apart (万户, 户).
@@ -42,6 +42,10 @@ pub(super) fn check(item: &Item<'_>, found: &mut Vec<Finding>) {
         for (q, quantity) in milestone.quantities.iter().enumerate() {
             compare(Some(&quantity.input), &quantity.value, &|| path.index(q).key("value"));
         }
+    }
+    for (i, total) in item.indicator.printed_totals.iter().enumerate() {
+        let path = || item.path.key("printed_totals").index(i).key("is");
+        compare(subject(item.indicator, total.of.as_ref()), &total.is, &path);
     }
 }
 
@@ -76,6 +80,18 @@ mod tests {
                 "notice measure_words_differ indicators[a].targets[0].is.number: 此处为 `家`，彼处为 `户` | `家` here, `户` there"
             ]
         );
+    }
+
+    #[test]
+    fn a_printed_total_is_counted_in_the_word_of_the_input() {
+        let item = |total: &str| {
+            format!(r#"{}, "printed_totals": [{{"period": "2020", "is": "{total}"}}]"#, count("所", "11所"))
+        };
+        assert_eq!(
+            codes(&indicator(&item("22个"))),
+            ["notice measure_words_differ indicators[a].printed_totals[0].is"]
+        );
+        assert_eq!(codes(&indicator(&item("22所"))), [""; 0]);
     }
 
     #[test]

@@ -28,7 +28,7 @@ use crate::scheme::{
 };
 use crate::source::{Assumption, Note, Source, Unread};
 use crate::status::Status;
-use crate::target::{Target, TargetValue};
+use crate::target::{PrintedTotal, Target, TargetValue};
 use crate::text::{Code, Message};
 use crate::trace::{SlabStep, StepPart};
 use crate::unit::{Office, Unit, UnitGroup};
@@ -198,6 +198,7 @@ form!(Indicator {
     "id" => id: req, "number" => number: opt, "name" => name: req, "group" => group: opt, "points" => points: req,
     "printed_method" => printed_method: opt, "inputs" => inputs: or(Vec::new()), "method" => method: opt,
     "variants" => variants: or(Vec::new()), "targets" => targets: or(Vec::new()),
+    "printed_totals" => printed_totals: or(Vec::new()),
     "milestones" => milestones: or(Vec::new()), "applies_to" => applies_to: or(Vec::new()),
     "periods" => periods: or(Vec::new()), "exempt_if" => exempt_if: opt, "not_applicable" => not_applicable: opt,
     "division" => division: or(Division::Each), "assignments" => assignments: or(Vec::new()),
@@ -230,6 +231,7 @@ impl Decode for Points {
     }
 }
 
+form!(PrintedTotal { "period" => period: req, "of" => of: opt, "is" => is: req, "at_least" => at_least: or(false) });
 form!(Target { "period" => period: req, "units" => units: or(Vec::new()), "of" => of: opt, "is" => is: req });
 words!(TargetValue {
     "number" => Number(Quantity), "condition" => Condition(Condition), "text" => Text, "to_come" => ToCome,

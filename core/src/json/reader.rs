@@ -56,10 +56,43 @@ impl<'l> Reader<'l> {
     }
 
     pub(crate) fn within<T>(&mut self, segment: Segment, f: impl FnOnce(&mut Self) -> T) -> T {
-        self.at.push(segment);
+        self.enter(segment);
         let result = f(self);
-        self.at.pop();
+        self.leave();
         result
+    }
+
+    // apart, so that each of the many readings holds a call and no copy of them
+
+    fn enter(&mut self, segment: Segment) {
+        self.at.push(segment);
+    }
+
+    fn leave(&mut self) {
+        self.at.pop();
+    }
+
+    /// The members of a list, which is lost where there is none.
+    fn list<'n>(&mut self, node: &'n Node<'n>) -> Option<&'n [Node<'n>]> {
+        if let Node::List(items) = node {
+            return Some(items);
+        }
+        self.wrong_type("list", node);
+        self.lost = true;
+        None
+    }
+
+    /// Goes into a member of a list, which is known by its id if it has one; not where reading goes no further.
+    fn enter_member(&mut self, index: usize, item: &Node<'_>) -> bool {
+        if self.full() {
+            self.lost = true;
+            return false;
+        }
+        self.enter(match item.get("id") {
+            Some(Node::Text(id)) if Id::new(id).is_some() => Segment::Id(id.to_string()),
+            _ => Segment::Index(index),
+        });
+        true
     }
 
     pub(crate) fn under<T>(&mut self, key: &str, f: impl FnOnce(&mut Self) -> T) -> T {
@@ -276,25 +309,16 @@ impl<T: Decode> Decode for Box<T> {
 impl<T: Decode> Decode for Vec<T> {
     /// A list; a member that has an `id` is shown by it. Members that cannot be read are left out, and problems.
     fn decode(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Self> {
-        let Node::List(items) = node else {
-            reader.wrong_type("list", node);
-            reader.lost = true;
-            return None;
-        };
         let mut list = Self::new();
-        for (i, item) in items.iter().enumerate() {
-            if reader.full() {
-                reader.lost = true;
+        for (i, item) in reader.list(node)?.iter().enumerate() {
+            if !reader.enter_member(i, item) {
                 break;
             }
-            let segment = match item.get("id") {
-                Some(Node::Text(id)) if Id::new(id).is_some() => Segment::Id(id.to_string()),
-                _ => Segment::Index(i),
-            };
-            match reader.within(segment, |r| T::decode(item, r)) {
+            match T::decode(item, reader) {
                 Some(value) => list.push(value),
                 None => reader.lost = true,
             }
+            reader.leave();
         }
         Some(list)
     }

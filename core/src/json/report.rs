@@ -21,7 +21,7 @@ form!(Register {
 
 form!(Stated {
     "indicator" => indicator: req, "unit" => unit: opt, "status" => status: req, "of" => of: opt, "lag" => lag: opt,
-    "reason" => reason: opt,
+    "done" => done: opt, "reason" => reason: opt,
 });
 form!(Delivered {
     "indicator" => indicator: req, "milestone" => milestone: req, "deliverable" => deliverable: req, "unit" => unit: opt,
@@ -119,9 +119,8 @@ impl Decode for Nothing {
     }
 }
 
-fn reported(node: &Node<'_>, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> Option<Reported> {
-    let known = ["reported", "estimated", "disputed", "missing", "not_due", "not_applicable"];
-    let (word, content) = reader.variant(node, &known)?;
+pub(super) fn reported(node: &Node<'_>, reader: &mut Reader<'_>, kind: Option<&InputKind>) -> Option<Reported> {
+    let (word, content) = reader.variant(node, &Reported::WORDS)?;
     match word {
         "reported" => reader.under(word, |r| datum(content, r, kind)).map(Reported::Reported),
         "estimated" => reader.under(word, |r| datum(content, r, kind)).map(Reported::Estimated),

@@ -30,7 +30,7 @@ use crate::pool::Pool;
 use crate::report::{Delivered, Disputed, Entry, Event, Received, Register, ReportDraft, Stated};
 use crate::scheme::{DeclaredMeasure, Grade, Grades, PeriodWeight, Quota, Ranking, SchemeDraft};
 use crate::source::{Assumption, Note, Source, Unread};
-use crate::target::Target;
+use crate::target::{PrintedTotal, Target};
 use crate::text::Name;
 use crate::trace::SlabStep;
 use crate::unit::{Office, Unit, UnitGroup};
@@ -142,6 +142,7 @@ pub(crate) fn required() -> Required {
         Source,
         Note,
         Target,
+        PrintedTotal,
         Milestone,
         MilestoneQuantity,
         Deliverable,

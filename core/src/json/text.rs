@@ -38,25 +38,25 @@ pub(crate) fn read<T>(
 
 /// The form's problems and the model's together.
 pub(crate) fn both<T>(form: Vec<Problem>, lost: bool, built: Option<Result<T, Problems>>) -> Result<T, Problems> {
-    let mut all = form;
-    let value = match built {
-        Some(Ok(value)) => Some(value),
-        Some(Err(problems)) => {
-            // what was left out of the form is missed by the model: those problems say nothing new
-            let echo = |p: &&Problem| {
-                !(lost && matches!(p.code(), "unknown_id" | "empty_list" | "weights_not_100" | "missing_key"))
-            };
-            all.extend(problems.list().iter().filter(echo).cloned());
-            None
-        }
-        None => None,
+    let (value, refused) = match built {
+        Some(Ok(value)) => (Some(value), None),
+        Some(Err(problems)) => (None, Some(problems)),
+        None => (None, None),
     };
-    all.sort_by(|a, b| a.path().cmp(b.path()));
-    match (Problems::from_list(all), value) {
+    match (together(form, lost, refused.as_ref()), value) {
         (Some(problems), _) => Err(problems),
         (None, Some(value)) => Ok(value),
         (None, None) => Err(Problem::new(crate::path::Path::root(), Message::new(Code::BadSyntax)).into()),
     }
+}
+
+fn together(mut all: Vec<Problem>, lost: bool, refused: Option<&Problems>) -> Option<Problems> {
+    // what was left out of the form is missed by the model: those problems say nothing new
+    let new =
+        |p: &&Problem| !(lost && matches!(p.code(), "unknown_id" | "empty_list" | "weights_not_100" | "missing_key"));
+    all.extend(refused.iter().flat_map(|problems| problems.list()).filter(new).cloned());
+    Problems::sort(&mut all);
+    Problems::from_list(all)
 }
 
 pub(crate) fn write<T: Serialize>(value: &T) -> String {

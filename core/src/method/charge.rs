@@ -151,7 +151,7 @@ pub(crate) enum Sign {
 }
 
 impl Amounts {
-    fn step(&self, free: Number) -> AmountsStep {
+    pub(super) fn step(&self, free: Number) -> AmountsStep {
         match self {
             Self::Fixed(each) => AmountsStep { amounts: vec![*each], increment: Number::ZERO, free },
             Self::Growing(growing) => {

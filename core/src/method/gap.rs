@@ -160,7 +160,7 @@ impl Gap {
     }
 
     /// What a part of a step counts where the text does not say.
-    fn usual_part(&self, cx: &Context<'_>, sign: Sign, unit: &Unit) -> StepPart {
+    pub(super) fn usual_part(&self, cx: &Context<'_>, sign: Sign, unit: &Unit) -> StepPart {
         let rate = self.counted_in == CountedIn::PercentagePoints
             || (self.counted_in == CountedIn::Measure && *unit == Unit::Percent);
         let part = match (sign, rate) {

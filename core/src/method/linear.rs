@@ -7,6 +7,7 @@ use crate::method::Amount;
 use crate::method::align::differ;
 use crate::method::amount::Unit;
 use crate::method::context::{Context, Evaluated};
+use crate::method::stop::Stop;
 use crate::number::{Exact, Number, Quantity, Span};
 use crate::trace::{Fraction, Label, LinePoint, Op, line};
 
@@ -31,12 +32,12 @@ pub struct LinearPoint {
 }
 
 impl Linear {
-    pub(super) fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Span> {
-        let on = self.on.evaluate(cx)?;
+    /// The points in the unit of the number.
+    pub(super) fn placed(&self, cx: &Context<'_>, unit: &Unit) -> Result<Vec<LinePoint>, Stop> {
         let mut points = Vec::with_capacity(self.points.len());
         for point in &self.points {
             let at = Amount::of(&point.at, cx.measures);
-            let factor = match (&at.unit, &on.value.unit) {
+            let factor = match (&at.unit, unit) {
                 (Unit::Of(a), Unit::Of(b)) if a.1 == b.1 => a.2.over(&b.2)?,
                 (a, b) if a == b => Exact::one(),
                 (Unit::Plain | Unit::Unstated, _) | (_, Unit::Plain | Unit::Unstated) => Exact::one(),
@@ -45,6 +46,12 @@ impl Linear {
             let at = at.span.point().map_or_else(Exact::zero, |p| p.times(&factor));
             points.push(LinePoint { at: Fraction(at), score: point.score });
         }
+        Ok(points)
+    }
+
+    pub(super) fn evaluate(&self, cx: &Context<'_>) -> Evaluated<Span> {
+        let on = self.on.evaluate(cx)?;
+        let points = self.placed(cx, &on.value.unit)?;
         let value = |at: &Exact| line(&points, at).unwrap_or_else(Exact::zero);
         let span = match &on.value.span {
             Span::Point(at) => Span::Point(value(at)),

@@ -137,6 +137,11 @@ impl Proportional {
 }
 
 impl Ratio {
+    /// The ratio alone.
+    pub(super) fn taken(&self, cx: &Context<'_>) -> Result<Span, Stop> {
+        self.evaluate(cx, false).map(|ratio| ratio.value)
+    }
+
     /// actual ÷ target, held at 1 where it is one of several.
     fn evaluate(&self, cx: &Context<'_>, held: bool) -> Evaluated<Span> {
         if let Some(share) = share_done(cx, &self.target)? {

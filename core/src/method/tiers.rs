@@ -149,7 +149,7 @@ impl Tiers {
     }
 
     /// The bands as conditions, edges decided, gaps given to the neighbour that is worth less.
-    fn conditions<'t>(&'t self, cx: &Context<'_>) -> Vec<(Condition, &'t Gives)> {
+    pub(super) fn conditions<'t>(&'t self, cx: &Context<'_>) -> Vec<(Condition, &'t Gives)> {
         let mut rows: Vec<(Condition, &Gives)> = Vec::with_capacity(self.bands.len());
         for (index, band) in self.bands.iter().enumerate() {
             match (&band.is, &self.on) {

@@ -55,6 +55,8 @@ pub enum Used {
     Target(Option<Id>),
     /// Another item's score.
     Score(Id),
+    /// The values of the peers.
+    Peers,
     /// A group of units as peers.
     Among(Id),
     /// A pool.

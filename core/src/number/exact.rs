@@ -7,7 +7,6 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
 use num_traits::{One, Pow, Signed, ToPrimitive, Zero};
-use rust_decimal::Decimal;
 
 use super::decimal::{clip, parse_decimal};
 use super::{NumberError, RoundingMode};
@@ -29,10 +28,10 @@ use super::{NumberError, RoundingMode};
 /// assert_eq!(one.to_string(), "590/31");
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct Exact(Repr);
+pub struct Exact(pub(super) Repr);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
-enum Repr {
+pub(super) enum Repr {
     /// Lowest terms, the denominator above 0, no `i64::MIN`.
     Small(i64, i64),
     /// Lowest terms; at least one of the two does not fit.
@@ -46,7 +45,16 @@ fn narrow(value: i128) -> Option<i64> {
 
 impl Exact {
     /// A fraction of 128-bit integers, the denominator not 0.
-    fn reduced(numerator: i128, denominator: i128) -> Self {
+    pub(super) fn reduced(numerator: i128, denominator: i128) -> Self {
+        // most numbers are small, and a common divisor of 64 bits is found several times as fast
+        if let (Some(n), Some(d)) = (narrow(numerator), narrow(denominator)) {
+            if d == 1 {
+                return Self(Repr::Small(n, 1));
+            }
+            let divisor = n.gcd(&d);
+            let sign = if d < 0 { -1 } else { 1 };
+            return Self(Repr::Small(n / divisor * sign, d / divisor * sign));
+        }
         let divisor = numerator.gcd(&denominator);
         let sign = if denominator < 0 { -1 } else { 1 };
         let (n, d) = (numerator / divisor * sign, denominator / divisor * sign);
@@ -64,7 +72,7 @@ impl Exact {
         }
     }
 
-    fn big(&self) -> BigRational {
+    pub(super) fn big(&self) -> BigRational {
         match &self.0 {
             Repr::Small(n, d) => BigRational::new_raw(BigInt::from(*n), BigInt::from(*d)),
             Repr::Big(value) => (**value).clone(),
@@ -89,6 +97,16 @@ impl Exact {
         Self(Repr::Small(100, 1))
     }
 
+    /// A whole number.
+    pub(crate) fn whole(value: i128) -> Self {
+        Self::reduced(value, 1)
+    }
+
+    /// Ten times itself so often.
+    pub(crate) fn power_of_ten(places: u32) -> Self {
+        10_i128.checked_pow(places).map_or_else(|| Self::from_big(BigInt::from(10).pow(places).into()), Self::whole)
+    }
+
     /// `numerator / denominator`.
     ///
     /// # Errors
@@ -108,6 +126,9 @@ impl Exact {
             (Repr::Small(a, 1), Repr::Small(b, 1)) => Self::reduced(i128::from(*a) + i128::from(*b), 1),
             (Repr::Small(a, b), Repr::Small(c, d)) => {
                 let (a, b, c, d) = (i128::from(*a), i128::from(*b), i128::from(*c), i128::from(*d));
+                if b == d {
+                    return Self::reduced(a + c, b);
+                }
                 // each product is below 2^126, so that the sum is below 2^127
                 Self::reduced(a * d + c * b, b * d)
             }
@@ -223,6 +244,19 @@ impl Exact {
         }
     }
 
+    /// Numerator and denominator, in lowest terms, the denominator above 0; nothing where they do not fit.
+    pub(crate) fn parts(&self) -> Option<(i128, i128)> {
+        match &self.0 {
+            Repr::Small(n, d) => Some((i128::from(*n), i128::from(*d))),
+            Repr::Big(value) => value.numer().to_i128().zip(value.denom().to_i128()),
+        }
+    }
+
+    /// The whole number, if it is one and fits.
+    pub(crate) fn to_i128(&self) -> Option<i128> {
+        self.parts().filter(|(_, d)| *d == 1).map(|(n, _)| n)
+    }
+
     /// Rounded to `places` after the point.
     #[must_use]
     pub fn rounded(&self, places: u32, mode: RoundingMode) -> Self {
@@ -254,76 +288,6 @@ impl Exact {
         let step = if scaled.is_negative() { -BigRational::one() } else { BigRational::one() };
         Self::from_big((if away { down + step } else { down }) / scale)
     }
-
-    /// The decimal that equals the number exactly.
-    ///
-    /// # Errors
-    ///
-    /// [`NumberError::NoDecimal`] where none of 28 digits does.
-    pub fn to_decimal(&self) -> Result<Decimal, NumberError> {
-        self.decimal().ok_or_else(|| NumberError::NoDecimal(clip(&self.to_string())))
-    }
-
-    /// The decimal of 28 digits that equals the number, if there is one.
-    fn decimal(&self) -> Option<Decimal> {
-        let of = |mantissa: i128, scale: u32| {
-            let fits = mantissa.unsigned_abs() < 10_u128.pow(28);
-            fits.then(|| Decimal::try_from_i128_with_scale(mantissa, scale).ok()).flatten().map(|d| d.normalize())
-        };
-        if let Repr::Small(n, d) = &self.0
-            && let Some((factor, scale)) = decimal_factor(*d)
-            && let Some(mantissa) = i128::from(*n).checked_mul(factor)
-        {
-            return of(mantissa, scale);
-        }
-        let value = self.big();
-        let mut denominator = value.denom().clone();
-        let mut scale = 0_u32;
-        for prime in [2, 5] {
-            let prime = BigInt::from(prime);
-            let mut count = 0;
-            while (&denominator % &prime).is_zero() {
-                denominator /= &prime;
-                count += 1;
-                if count > 28 {
-                    return None;
-                }
-            }
-            scale = scale.max(count);
-        }
-        if !denominator.is_one() {
-            return None;
-        }
-        of((value.numer() * BigInt::from(10).pow(scale) / value.denom()).to_i128()?, scale)
-    }
-
-    /// The number as a decimal of at most 28 significant digits, the last one rounded half up.
-    ///
-    /// # Errors
-    ///
-    /// [`NumberError::NoDecimal`] beyond 28 digits before the point.
-    pub fn to_decimal_28(&self) -> Result<Decimal, NumberError> {
-        let whole = self.big().trunc().numer().magnitude().to_string();
-        // digits of a whole part that is 0 do not count
-        let used = if whole == "0" { 0 } else { u32::try_from(whole.len()).unwrap_or(u32::MAX) };
-        let places = 28_u32.saturating_sub(used);
-        let rounded = self.rounded(places, RoundingMode::HalfUp);
-        rounded.to_decimal().or_else(|_| self.rounded(places.saturating_sub(1), RoundingMode::HalfUp).to_decimal())
-    }
-}
-
-/// What makes a denominator a power of ten, and which.
-fn decimal_factor(mut denominator: i64) -> Option<(i128, u32)> {
-    let (mut twos, mut fives) = (0_u32, 0_u32);
-    for (prime, count) in [(2, &mut twos), (5, &mut fives)] {
-        while denominator % prime == 0 {
-            denominator /= prime;
-            *count += 1;
-        }
-    }
-    let scale = twos.max(fives);
-    let factor = 2_i128.checked_pow(scale - twos)?.checked_mul(5_i128.checked_pow(scale - fives)?)?;
-    (denominator == 1 && scale <= 28).then_some((factor, scale))
 }
 
 impl Ord for Exact {
@@ -346,19 +310,6 @@ impl PartialOrd for Exact {
 impl From<i64> for Exact {
     fn from(value: i64) -> Self {
         Self::reduced(i128::from(value), 1)
-    }
-}
-
-impl From<Decimal> for Exact {
-    fn from(value: Decimal) -> Self {
-        // 10^28 fits 128 bits
-        Self::reduced(value.mantissa(), 10_i128.pow(value.scale()))
-    }
-}
-
-impl From<&Decimal> for Exact {
-    fn from(value: &Decimal) -> Self {
-        Self::from(*value)
     }
 }
 
@@ -431,6 +382,14 @@ mod tests {
     }
 
     #[test]
+    fn a_power_of_ten_is_exact_beyond_128_bits() {
+        for places in [0, 1, 18, 19, 38, 39, 60] {
+            assert_eq!(Exact::power_of_ten(places), exact(&format!("1{}", "0".repeat(places as usize))), "{places}");
+        }
+        assert_eq!(Exact::whole(i128::MIN).to_string(), i128::MIN.to_string());
+    }
+
+    #[test]
     fn small_and_big_numbers_agree_at_the_edge_of_64_bits() {
         let edge = i64::MAX;
         let numbers: Vec<Exact> = [edge, edge - 1, -edge, 1, -1, 0, 3, 10]
@@ -466,19 +425,5 @@ mod tests {
             }
             assert_eq!(exact(&a.to_string()), *a);
         }
-    }
-
-    #[test]
-    fn no_precision_is_lost_silently() {
-        assert!(matches!(exact("1/3").to_decimal(), Err(NumberError::NoDecimal(_))));
-        assert_eq!(exact("590/31").to_decimal_28().map(|d| d.to_string()), Ok("19.03225806451612903225806452".into()));
-        assert!(matches!("1/0".parse::<Exact>(), Err(NumberError::DivisionByZero)));
-        assert!(matches!(Exact::one().over(&Exact::zero()), Err(NumberError::DivisionByZero)));
-    }
-
-    #[test]
-    fn twenty_eight_digits_carry_over() {
-        let nines = exact(&format!("{}5/{}", "9".repeat(29), 10_u128.pow(28)));
-        assert_eq!(nines.to_decimal_28().map(|d| d.normalize().to_string()), Ok("100".into()));
     }
 }

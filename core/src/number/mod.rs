@@ -1,5 +1,6 @@
 //! Exact numbers: decimals at the borders, fractions in between, rounding once, quantities with their measures.
 
+mod as_decimal;
 mod decimal;
 mod exact;
 mod measure;

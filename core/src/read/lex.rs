@@ -217,6 +217,10 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
     let start = *i;
     let list: Vec<Number> = separated(2..=MOST_AMOUNTS, one, one_of(['、', ',', '/', '和', '及'])).parse_next(i)?;
     let read = start.len() - i.len();
+    // 扣5分,70分以下: the next of them is a bound
+    if ["以上", "以下", "及以", "以内", "(含", "-", "至"].iter().any(|w| i.starts_with(w)) {
+        return fail.parse_next(i);
+    }
     if start.get(..read).is_some_and(|t| t.ends_with('分')) { Ok(list) } else { fail.parse_next(i) }
 }
 
@@ -316,7 +320,9 @@ pub(crate) fn mark(i: &mut &str) -> Parsed<Mark> {
         ('(', small, ')', opt(one_of(['.', '、', ',']))).map(|t| made(MarkKind::Bracketed)(t.1)),
         (small, ')', opt('、')).map(|t| made(MarkKind::HalfBracketed)(t.0)),
         ('(', numeral, ')', opt('、')).map(|t| made(MarkKind::HanBracketed)(t.1)),
-        (numeral, one_of(['、', '.'])).map(|t| made(MarkKind::Han)(t.0)),
+        // 二、三产业 is no mark
+        (numeral, one_of(['、', '.']), peek(any.verify(|c: &char| digit(*c).is_none() && *c != '十')))
+            .map(|t| made(MarkKind::Han)(t.0)),
         (letter, one_of(['、', '.', ':'])).map(|t| made(MarkKind::Letter)(t.0)),
         (one_of(['第', '其']), numeral, one_of([',', ':', '、', '是'])).map(|t| made(MarkKind::Bare)(t.1)),
     ))

@@ -11,6 +11,7 @@ mod figure;
 mod form;
 mod ground;
 mod han;
+mod layout;
 mod lex;
 mod milestones;
 mod normal;

@@ -5,6 +5,7 @@
 //! original.
 
 use super::han::simplified;
+use super::layout::{fraction, tabled};
 
 /// A run of characters of the original text: from the first, up to but without the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -22,6 +23,8 @@ pub(crate) struct Normal {
     text: String,
     at: Vec<u32>,
     breaks: Vec<usize>,
+    /// Where ± stood: 偏差率±5%以内, to either side.
+    swings: Vec<u32>,
 }
 
 /// Slips of recognition and what is meant.
@@ -39,15 +42,25 @@ const SLIPS: &[(&str, &str)] = &[
     ("百分占", "百分点"),
     ("百份点", "百分点"),
     ("百分比点", "百分点"),
+    ("不底于", "不低于"),
+    ("每底于", "每低于"),
+    ("不低干", "不低于"),
+    ("没少于一", "每少于一"),
+    ("没少一", "每少一"),
+    ("没低一", "每低一"),
+    ("没超一", "每超一"),
+    ("没低于一个百", "每低于一个百"),
 ];
 
 impl Normal {
     /// Makes a text regular.
     pub(crate) fn new(original: &str) -> Self {
         let mut chars: Vec<(char, u32)> = Vec::new();
+        // a tab in each of several lines parts the cells of a table
+        let tabs = original.lines().filter(|l| l.trim().matches('\t').count() == 1).take(2).count() > 1;
         for (index, c) in original.chars().enumerate() {
             let index = u32::try_from(index).unwrap_or(u32::MAX);
-            let c = regular(c);
+            let c = if c == '\t' && tabs { '|' } else { regular(c) };
             if !c.is_whitespace() && !matches!(c, '\u{feff}' | '\u{200b}' | '\0') {
                 chars.push((c, index));
             } else if c == '\n' {
@@ -56,6 +69,8 @@ impl Normal {
                 chars.push((' ', index));
             }
         }
+        let mut swings = Vec::new();
+        chars = loosened(&chars, &mut swings);
         let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
         let mut gaps: Vec<usize> = Vec::new();
         let near = |at: Option<usize>| at.and_then(|i| chars.get(i)).map_or(' ', |(c, _)| *c);
@@ -106,7 +121,22 @@ impl Normal {
         }
         starts.push(text.len());
         let breaks = gaps.into_iter().filter_map(|g| starts.get(g).copied()).collect();
-        Self { text, at, breaks }
+        Self { text, at, breaks, swings }
+    }
+
+    /// A table of two columns as sentences, a drawn fraction as a quotient.
+    pub(crate) fn laid_out(self) -> Self {
+        let made = tabled(&self.text, &self.at).or_else(|| fraction(&self.text, &self.at));
+        match made {
+            // blanks that stood there have no place in it
+            Some((text, at)) => Self { text, at, breaks: Vec::new(), swings: self.swings },
+            None => self,
+        }
+    }
+
+    /// The characters ± of the original: what follows them holds to either side.
+    pub(crate) fn swings(&self) -> &[u32] {
+        &self.swings
     }
 
     /// The regular text.
@@ -118,7 +148,7 @@ impl Normal {
     pub(crate) fn unfolded(self) -> Self {
         const WAYS: &[&str] = &[
             "高于", "低于", "超过", "高", "低", "增加", "减少", "提高", "降低", "上升", "下降", "增长", "多", "少",
-            "增", "减", "进", "退", "升", "降", "超",
+            "增", "减", "进", "退", "升", "降", "超", "欠",
         ];
         const SIGNS: &[&str] = &["加分", "扣分", "加", "扣", "减", "奖", "罚"];
         let (Some(way), Some(sign)) = (self.fold(WAYS, 0), self.fold(SIGNS, 0)) else { return self };
@@ -153,7 +183,7 @@ impl Normal {
         push(cut(way.2, sign.0));
         push(cut(sign.1 + 1, sign.2 - 1));
         push(cut(sign.2, end));
-        Self { text, at, breaks: self.breaks }
+        Self { text, at, breaks: self.breaks, swings: self.swings }
     }
 
     /// A word and another in brackets behind it: where the first begins and ends, where the brackets end.
@@ -183,6 +213,23 @@ impl Normal {
         let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
         Chars { from: first, to: last.map_or(first, |l| l + 1) }
     }
+}
+
+/// 偏差率±5%以内: without ± where it stands before how far a deviation goes; behind a number, as in 22±2℃, it stays.
+fn loosened(chars: &[(char, u32)], swings: &mut Vec<u32>) -> Vec<(char, u32)> {
+    let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
+    let mut deviates = false;
+    for &(c, at) in chars {
+        let last = kept.iter().rev().map(|(c, _)| *c).find(|c| *c != ' ');
+        deviates |= matches!((last, c), (Some('偏'), '差' | '离') | (Some('误'), '差') | (Some('差'), '异'));
+        let numbered = last.is_some_and(|c| c.is_ascii_digit() || c == '%' || c.is_ascii_alphabetic());
+        if c == '±' && deviates && !numbered {
+            swings.push(at);
+        } else {
+            kept.push((c, at));
+        }
+    }
+    kept
 }
 
 /// The boundary of a character at or before a byte.

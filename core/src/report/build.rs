@@ -5,8 +5,8 @@ use crate::id::Id;
 use crate::input::{Datum, Input, InputKind};
 use crate::number::{Dimension, Number};
 use crate::path::Path;
-use crate::period::Period;
-use crate::report::{Key, Reported, declared_input};
+use crate::period::{Date, Period};
+use crate::report::{Entry, Key, Register, Reported, declared_input};
 use crate::scheme::Scheme;
 use crate::text::{Code, Message, nearest};
 
@@ -25,7 +25,21 @@ pub(super) struct Place<'p> {
     pub input: &'p Id,
 }
 
-pub(super) fn wrong_kind(id: &Id, found: &InputKind, expected: &str) -> Message {
+impl Entry {
+    pub(super) fn place(&self) -> Place<'_> {
+        let Self { indicator, units, period, input, .. } = self;
+        Place { indicator, units, assignment: self.assignment.as_ref(), period: *period, input }
+    }
+}
+
+impl Register {
+    pub(super) fn place(&self) -> Place<'_> {
+        let Self { indicator, units, period, input, .. } = self;
+        Place { indicator, units, assignment: self.assignment.as_ref(), period: *period, input }
+    }
+}
+
+fn wrong_kind(id: &Id, found: &InputKind, expected: &str) -> Message {
     Message::new(Code::WrongKind).with("id", id).with_thing("found", found.word()).with_thing("expected", expected)
 }
 
@@ -117,13 +131,35 @@ impl Build<'_> {
         }
     }
 
-    fn datum(&mut self, path: &Path, datum: &Datum, input: &Input) {
-        let (quantity, min, max) = match (&input.kind, datum) {
-            (InputKind::Value(value), Datum::Number(quantity)) => (quantity, value.min, value.max),
-            (InputKind::Count(count), Datum::Number(quantity)) => (quantity, Some(Number::ZERO), count.max),
-            (InputKind::Mark(mark), Datum::Number(quantity)) => {
-                (quantity, Some(mark.min.unwrap_or(Number::ZERO)), mark.max)
+    /// A register counts events of its period for a count that is read from one.
+    pub(super) fn register(&mut self, path: &Path, register: &Register, input: &Input) {
+        match &input.kind {
+            InputKind::Count(count) if count.register => {}
+            InputKind::Count(_) => {
+                self.add(&path.key("input"), Message::new(Code::NoRegister).with("id", &register.input));
             }
+            other => self.add(&path.key("input"), wrong_kind(&register.input, other, "count")),
+        }
+        for (j, event) in register.events.iter().enumerate() {
+            let day = event.date.naive();
+            if day < register.period.start() || day > register.period.end() {
+                let message = Message::new(Code::OutOfRange).with("found", event.date);
+                let message = message.with("low", Date::from(register.period.start()));
+                let message = message.with("high", Date::from(register.period.end()));
+                self.add(&path.key("events").index(j).key("date"), message);
+            }
+            if event.count.is_negative() {
+                let message =
+                    Message::new(Code::OutOfRange).with("found", event.count).with("low", "0").with("high", "∞");
+                self.add(&path.key("events").index(j).key("count"), message);
+            }
+        }
+    }
+
+    fn datum(&mut self, path: &Path, datum: &Datum, input: &Input) {
+        let (min, max) = input.kind.range();
+        let quantity = match (&input.kind, datum) {
+            (InputKind::Value(_) | InputKind::Count(_) | InputKind::Mark(_), Datum::Number(quantity)) => quantity,
             (InputKind::Choice(choice), Datum::Word(word)) => {
                 if !choice.options.iter().any(|o| o.id == *word) {
                     let nearest = nearest(word.as_str(), choice.options.iter().map(|o| o.id.as_str()));
@@ -139,8 +175,8 @@ impl Build<'_> {
                     Datum::Word(_) => "word",
                     Datum::Day(_) => "date",
                 };
-                let message = Message::new(Code::WrongKind).with("id", &input.id);
-                self.add(path, message.with_thing("found", input.kind.word()).with_thing("expected", found));
+                let message = Message::new(Code::WrongValue).with("id", &input.id);
+                self.add(path, message.with_thing("expected", input.kind.word()).with_thing("found", found));
                 return;
             }
         };
@@ -175,5 +211,28 @@ impl Build<'_> {
             let message = Message::new(Code::OutOfRange).with("found", quantity);
             self.add(path, message.with("low", end(min, "-∞")).with("high", end(max, "∞")));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Report;
+    use crate::scheme::Scheme;
+    use crate::text::Lang;
+
+    #[test]
+    fn a_register_of_a_count_that_keeps_none_is_told() {
+        let scheme = r#"{"kaohe": 1, "id": "s", "name": {"zh": "方案"}, "periods": ["2020"], "units": [{"id": "u", "name": {"zh": "甲县"}}],
+            "indicators": [{"id": "a", "name": {"zh": "指标a"}, "points": "none", "inputs": [{"id": "n", "kind": {"count": {}}}]}]}"#;
+        let report = r#"{"kaohe": 1, "scheme": "s", "registers": [{"indicator": "a", "period": "2020", "input": "n", "events": []}]}"#;
+        let problems = Report::from_json(report, &Scheme::from_json(scheme).unwrap()).unwrap_err();
+        let told: Vec<String> =
+            problems.list().iter().map(|p| [Lang::Zh, Lang::En].map(|l| p.message(l)).join(" | ")).collect();
+        assert_eq!(
+            told,
+            [
+                "次数 `n` 未按台账登记：请声明 `register`，或直接上报次数 | the count `n` keeps no register; declare `register` or report the count"
+            ]
+        );
     }
 }

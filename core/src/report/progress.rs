@@ -25,12 +25,15 @@ pub struct Stated {
     pub unit: Option<Id>,
     /// The status.
     pub status: Status,
-    /// The input that the printed lag belongs to; may be left out where only one can be meant.
+    /// The input that the printed lag and percentage belong to; may be left out where only one can be meant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub of: Option<Id>,
     /// The lag as it is printed: percentage points as `%`, else in the level's measure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lag: Option<Quantity>,
+    /// How much of the goal is done, in percent, as it is printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub done: Option<Quantity>,
     /// Why, in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<Name>,

@@ -13,10 +13,12 @@ use crate::error::Problems;
 use crate::finding::Finding;
 use crate::id::Id;
 use crate::indicator::Indicator;
+use crate::observer::{Observer, Unobserved, Watched};
 use crate::period::{Date, Period};
 use crate::report::Report;
 use crate::schedule::bulletin::words::Words;
 use crate::schedule::duty::{Duty, DutyState};
+use crate::schedule::follow::Followed;
 use crate::schedule::holders::holders;
 use crate::schedule::progress::{Progress, StatusCount, TargetProgress, counted};
 use crate::scheme::Scheme;
@@ -188,6 +190,13 @@ fn leading<'s>(scheme: &'s Scheme, target: &'s TargetProgress) -> Vec<&'s Id> {
     }
 }
 
+/// Whose a target is: of which indicator, unit and assignment.
+type Whose<'t> = (&'t Id, Option<&'t Id>, Option<&'t Id>);
+
+fn whose(target: &TargetProgress) -> Whose<'_> {
+    (&target.indicator, target.unit.as_ref(), target.assignment.as_ref())
+}
+
 impl Scheme {
     /// The bulletin of a day: where every target stands, and what changed since earlier reports.
     ///
@@ -216,18 +225,63 @@ impl Scheme {
     /// assert!(bulletin.to_html(&scheme, Lang::Zh).contains("滞后11.82个百分点"));
     /// ```
     pub fn bulletin(&self, report: &Report, as_of: Date, earlier: &[&Report]) -> Result<Bulletin, Problems> {
-        let progress = self.progress(report, as_of)?;
-        let mut past: Vec<Progress> = Vec::new();
+        self.bulletin_observed(report, as_of, earlier, &mut Unobserved)
+    }
+
+    /// The same while somebody watches, and may end it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Scheme::bulletin`], and `cancelled` where the observer ends the work.
+    ///
+    /// # Example: how far it is
+    ///
+    /// ```
+    /// # use kaohe::{Report, Scheme};
+    /// use std::ops::ControlFlow;
+    /// # let scheme = Scheme::from_json(r#"{"kaohe": 1, "id": "city", "name": {"zh": "重点任务"}, "periods": ["2021"], "units": [],
+    /// #   "indicators": [{"id": "a", "name": {"zh": "投资"}, "points": "none",
+    /// #     "inputs": [{"id": "invested", "kind": {"value": {"measure": "亿元", "movement": "up"}}}],
+    /// #     "targets": [{"period": "2021", "is": {"number": "100亿元"}}]}]}"#).unwrap();
+    /// # let report = Report::empty(&scheme);
+    /// let mut told = Vec::new();
+    /// let mut bar = |done: usize, all: usize| {
+    ///     told.push((done, all));
+    ///     ControlFlow::Continue(())
+    /// };
+    /// let bulletin = scheme.bulletin_observed(&report, "2021-09-30".parse().unwrap(), &[], &mut bar).unwrap();
+    /// assert_eq!(bulletin.progress.targets.len(), 1);
+    /// assert!(told.is_sorted() && told.len() > 1);
+    /// assert!(told.iter().filter(|(done, all)| done == all).count() == 1);
+    /// ```
+    pub fn bulletin_observed(
+        &self,
+        report: &Report,
+        as_of: Date,
+        earlier: &[&Report],
+        observer: &mut dyn Observer,
+    ) -> Result<Bulletin, Problems> {
+        let now = Followed::new(self, report, as_of)?;
         let mut dated: Vec<(Date, &Report)> = earlier.iter().filter_map(|r| Some((r.as_of()?, *r))).collect();
         dated.sort_by_key(|(day, _)| *day);
-        for (day, report) in dated.into_iter().filter(|(day, _)| *day < as_of) {
-            past.push(self.progress(report, day)?);
-        }
-        let before = |t: &TargetProgress| {
-            let own =
-                |p: &&TargetProgress| p.indicator == t.indicator && p.unit == t.unit && p.assignment == t.assignment;
-            past.last().and_then(|p| p.targets.iter().find(own)).map(|p| p.status)
-        };
+        let days = dated.into_iter().filter(|(day, _)| *day < as_of);
+        let days = days.map(|(day, report)| Followed::new(self, report, day)).collect::<Result<Vec<_>, _>>()?;
+        // what is said of the targets is one part more for each day
+        let parts = days.iter().chain([&now]).map(|day| day.parts().saturating_add(1)).sum();
+        let mut watched = Watched::new(observer, parts);
+        let progress = now.progress(&mut watched)?;
+        let past = days.into_iter().map(|day| day.progress(&mut watched)).collect::<Result<Vec<_>, _>>()?;
+        let bulletin = self.announced(report, progress, &past)?;
+        watched.end()?;
+        Ok(bulletin)
+    }
+
+    /// The bulletin of where everything stands, and stood on days before.
+    fn announced(&self, report: &Report, progress: Progress, past: &[Progress]) -> Result<Bulletin, Problems> {
+        let as_of = progress.as_of;
+        let stood: BTreeMap<Whose<'_>, Status> =
+            past.last().into_iter().flat_map(|p| &p.targets).map(|t| (whose(t), t.status)).collect();
+        let before = |t: &TargetProgress| stood.get(&whose(t)).copied();
         let moved = |t: &TargetProgress| {
             // what is not known any more has not caught up
             let before = before(t).filter(|before| before.lags() != t.status.lags() && t.status != Status::Unknown)?;

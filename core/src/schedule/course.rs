@@ -331,7 +331,7 @@ fn in_measure(
 pub(crate) struct Goal<'a> {
     pub number: &'a Quantity,
     /// A condition says whether it is met from above or below.
-    lower: Option<bool>,
+    pub lower: Option<bool>,
     /// The number itself does not meet it.
     beyond: bool,
 }

@@ -10,14 +10,17 @@ use crate::id::Id;
 use crate::indicator::{Indicator, Points};
 use crate::input::{Datum, Input};
 use crate::number::{Exact, NumberError, Quantity};
+use crate::observer::{Observer, Unobserved, Watched};
 use crate::path::Path;
 use crate::period::Date;
 use crate::report::{At, Entry, Report, Reported, Stated};
 use crate::schedule::course::Plotted;
+use crate::schedule::dated::Dated;
 use crate::schedule::holders::by_unit;
 use crate::schedule::measured::{Known, measure};
 use crate::schedule::progress::{Progress, QuantityProgress, TargetProgress};
 use crate::schedule::span::Span;
+use crate::schedule::unproven::unproven;
 use crate::scheme::Scheme;
 use crate::state::State;
 use crate::status::Status;
@@ -57,36 +60,94 @@ impl Scheme {
     /// assert_eq!(lag.rounded(2, kaohe::number::RoundingMode::HalfUp).to_string(), "11.82");
     /// ```
     pub fn progress(&self, report: &Report, as_of: Date) -> Result<Progress, Problems> {
-        report.must_fit(self)?;
-        let span = Span::of(self, as_of);
-        let told = report.draft();
-        let values = told.values.iter().filter(|e| !e.units.is_empty()).map(|e| &e.indicator);
-        let registers = told.registers.iter().filter(|r| !r.units.is_empty()).map(|r| &r.indicator);
-        let delivered = told.delivered.iter().filter(|d| d.unit.is_some()).map(|d| &d.indicator);
-        let stated = told.stated.iter().filter(|s| s.unit.is_some()).map(|s| &s.indicator);
-        let named = values.chain(registers).chain(delivered).chain(stated).collect();
-        let mut follow = Follow { scheme: self, report, as_of, named, findings: Vec::new(), problems: Vec::new() };
+        self.progress_observed(report, as_of, &mut Unobserved)
+    }
+
+    /// The same while somebody watches, and may end it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Scheme::progress`], and `cancelled` where the observer ends the work.
+    pub fn progress_observed(
+        &self,
+        report: &Report,
+        as_of: Date,
+        observer: &mut dyn Observer,
+    ) -> Result<Progress, Problems> {
+        let day = Followed::new(self, report, as_of)?;
+        let mut watched = Watched::new(observer, day.parts().max(1));
+        let progress = day.progress(&mut watched)?;
+        watched.end()?;
+        Ok(progress)
+    }
+}
+
+/// What one target takes of the time, and what it takes to put it beside the others of its unit.
+const FOLLOWED: usize = 8;
+const SUMMED: usize = 1;
+
+/// A report that is to be followed to where everything stands on a day.
+pub(super) struct Followed<'a> {
+    follow: Follow<'a>,
+    span: Option<Span>,
+}
+
+impl<'a> Followed<'a> {
+    pub(super) fn new(scheme: &'a Scheme, report: &'a Report, as_of: Date) -> Result<Self, Problems> {
+        report.must_fit(scheme)?;
+        Ok(Self { follow: Follow::new(scheme, report, as_of, None), span: Span::of(scheme, as_of) })
+    }
+
+    /// Of how many parts the work is.
+    pub(super) fn parts(&self) -> usize {
+        let targets = self.follow.scheme.indicators().iter().map(|i| self.follow.whose(i).len()).sum::<usize>();
+        self.span.map_or(0, |_| targets.saturating_mul(FOLLOWED + SUMMED))
+    }
+
+    /// Where everything stands.
+    pub(super) fn progress(self, watched: &mut Watched<'_>) -> Result<Progress, Problems> {
+        let Self { mut follow, span } = self;
+        let (scheme, as_of) = (follow.scheme, follow.as_of);
         let mut targets = Vec::new();
-        for indicator in self.indicators() {
-            if let Some(span) = span {
-                targets.extend(follow.rows(indicator, span));
+        if let Some(span) = span {
+            for indicator in scheme.indicators() {
+                for whose in follow.whose(indicator) {
+                    targets.extend(follow.row(indicator, span, whose));
+                    watched.done(FOLLOWED)?;
+                }
             }
         }
         if let Some(problems) = Problems::from_list(follow.problems) {
             return Err(problems);
         }
         let mut findings = follow.findings;
+        findings.extend(follow.dated.findings(as_of));
         findings.sort_by(|a, b| (a.path(), a.code()).cmp(&(b.path(), b.code())));
+        let units = by_unit(scheme, &targets);
+        watched.done(targets.len().saturating_mul(SUMMED))?;
         Ok(Progress {
             kaohe: FormVersion,
-            scheme: self.id().clone(),
+            scheme: scheme.id().clone(),
             as_of,
             period: span.map(|s| s.0),
-            units: by_unit(self, &targets),
+            units,
             targets,
             findings,
         })
     }
+}
+
+/// Where one indicator stands on a day; nothing where that cannot be said.
+pub(crate) fn indicator_progress<'a>(
+    scheme: &'a Scheme,
+    report: &'a Report,
+    as_of: Date,
+    indicator: &'a Indicator,
+) -> Vec<TargetProgress> {
+    let Some(span) = Span::of(scheme, as_of) else { return Vec::new() };
+    let mut follow = Follow::new(scheme, report, as_of, Some(&indicator.id));
+    let rows = follow.rows(indicator, span);
+    if follow.problems.is_empty() { rows } else { Vec::new() }
 }
 
 pub(super) struct Follow<'a> {
@@ -96,6 +157,7 @@ pub(super) struct Follow<'a> {
     /// Indicators of which units report for themselves.
     named: BTreeSet<&'a Id>,
     pub findings: Vec<Finding>,
+    pub dated: Dated,
     problems: Vec<Problem>,
 }
 
@@ -107,8 +169,25 @@ pub(super) struct Whose {
 }
 
 impl<'a> Follow<'a> {
-    /// The targets of an indicator: one for all, or one for each unit where units have their own.
+    /// Of all indicators, or of one alone.
+    fn new(scheme: &'a Scheme, report: &'a Report, as_of: Date, only: Option<&Id>) -> Self {
+        let told = report.draft();
+        let values = told.values.iter().filter(|e| !e.units.is_empty()).map(|e| &e.indicator);
+        let registers = told.registers.iter().filter(|r| !r.units.is_empty()).map(|r| &r.indicator);
+        let delivered = told.delivered.iter().filter(|d| d.unit.is_some()).map(|d| &d.indicator);
+        let stated = told.stated.iter().filter(|s| s.unit.is_some()).map(|s| &s.indicator);
+        let named = values.chain(registers).chain(delivered).chain(stated);
+        let named = named.filter(|id| only.is_none_or(|only| *id == only)).collect();
+        Self { scheme, report, as_of, named, findings: Vec::new(), dated: Dated::default(), problems: Vec::new() }
+    }
+
+    /// The targets of an indicator.
     fn rows(&mut self, indicator: &'a Indicator, span: Span) -> Vec<TargetProgress> {
+        self.whose(indicator).into_iter().filter_map(|whose| self.row(indicator, span, whose)).collect()
+    }
+
+    /// Whose targets an indicator has: one for all, or one for each unit where units have their own.
+    fn whose(&self, indicator: &Indicator) -> Vec<Whose> {
         let by_unit = self.named.contains(&indicator.id)
             || indicator.targets.iter().any(|t| !t.units.is_empty())
             || indicator
@@ -125,7 +204,7 @@ impl<'a> Follow<'a> {
             let unit = assignment.unit.as_ref().and_then(|u| self.scheme.unit_index(u.as_str()));
             whose.push(Whose { unit, assignment: Some(i) });
         }
-        whose.into_iter().filter_map(|whose| self.row(indicator, span, whose)).collect()
+        whose
     }
 
     fn row(&mut self, indicator: &'a Indicator, span: Span, whose: Whose) -> Option<TargetProgress> {
@@ -143,7 +222,11 @@ impl<'a> Follow<'a> {
         for input in inputs {
             let at = path.key("inputs").id(input.id.as_str());
             match self.quantity(indicator, span, whose, input) {
-                Ok(quantity) => quantities.extend(quantity.inspect(|q| self.judge(&at, q, stated, inputs))),
+                Ok(Some((quantity, lower))) => {
+                    self.judge(&at, &indicator.id, (&quantity, lower), stated, inputs);
+                    quantities.push(quantity);
+                }
+                Ok(None) => {}
                 Err(error) => self.problems.push(Problem::new(at, error.into())),
             }
         }
@@ -162,6 +245,7 @@ impl<'a> Follow<'a> {
         let computed = worst.unwrap_or(Status::Unknown);
         if let Some(stated) = stated {
             self.contradiction(&path, stated, computed, &quantities, deliverables.as_ref());
+            self.findings.extend(unproven(&path, stated, &quantities, inputs));
         }
         Some(TargetProgress {
             indicator: indicator.id.clone(),
@@ -183,14 +267,14 @@ impl<'a> Follow<'a> {
         of(unit).or_else(|| of(None))
     }
 
-    /// Where a number stands; nothing where none is asked for.
+    /// Where a number stands, and whether lower is better; nothing where none is asked for.
     fn quantity(
         &mut self,
         indicator: &'a Indicator,
         span: Span,
         whose: Whose,
         input: &'a Input,
-    ) -> Result<Option<QuantityProgress>, NumberError> {
+    ) -> Result<Option<(QuantityProgress, bool)>, NumberError> {
         let scheme = self.scheme;
         let Some(known) = self.known(indicator, span, whose, input) else { return Ok(None) };
         let Some(course) = Plotted::new(scheme, indicator, input, span, whose.unit)? else {
@@ -198,13 +282,14 @@ impl<'a> Follow<'a> {
                 let meant = t.of.as_ref().is_none_or(|of| *of == input.id);
                 t.period == span.0 && meant && matches!(t.is, TargetValue::Missing | TargetValue::ToCome)
             });
-            return Ok((lost && known.value.is_some()).then(|| without_goal(input, known)));
+            return Ok((lost && known.value.is_some()).then(|| (without_goal(input, known), false)));
         };
         if let Some(disagreement) = course.disagreement() {
             let path = Path::root().key("indicators").id(indicator.id.as_str());
             self.findings.push(disagreement.finding(indicator, &path));
         }
-        measure(&course, &known, self.as_of, scheme.policy().tolerance, scheme.measures()).map(Some)
+        let measured = measure(&course, &known, self.as_of, scheme.policy().tolerance, scheme.measures())?;
+        Ok(Some((measured, course.lower)))
     }
 
     /// The latest entry of an input up to the day, and the day that it speaks of.

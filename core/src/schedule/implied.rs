@@ -8,16 +8,14 @@ use crate::number::{Exact, Number, RoundingMode};
 /// fewest digits is taken, of several the nearest to its middle.
 pub(super) fn implied(actual: &Exact, printed: Number) -> Exact {
     let middle = actual.plus(&printed.exact());
-    let ten = Exact::from(10);
-    let power = |n: u32| (0..n).fold(Exact::one(), |p, _| p.times(&ten));
     let half = Exact::fraction(1, 2)
         .unwrap_or_else(|_| Exact::zero())
-        .over(&power(printed.places()))
+        .over(&Exact::power_of_ten(printed.places()))
         .unwrap_or_else(|_| Exact::zero());
     let fits = |plan: &Exact| plan.minus(&middle).abs() <= half;
     // tens and hundreds before ones, ones before decimals
     for zeros in (1..=6).rev() {
-        let step = power(zeros);
+        let step = Exact::power_of_ten(zeros);
         let Ok(count) = middle.over(&step) else { continue };
         let plan = count.rounded(0, RoundingMode::HalfUp).times(&step);
         if fits(&plan) && !plan.is_zero() {

@@ -1,8 +1,9 @@
 //! What the numbers of a target give rise to: findings about lags, days, plans and statuses.
 
 use crate::finding::{Finding, Severity};
+use crate::id::Id;
 use crate::input::{Input, InputKind};
-use crate::number::{Exact, Measure, RoundingMode};
+use crate::number::{Exact, Measure, Quantity, RoundingMode};
 use crate::path::Path;
 use crate::report::Stated;
 use crate::schedule::follow::Follow;
@@ -17,13 +18,13 @@ impl Follow<'_> {
     pub(super) fn judge(
         &mut self,
         path: &Path,
-        quantity: &QuantityProgress,
+        indicator: &Id,
+        (quantity, lower): (&QuantityProgress, bool),
         stated: Option<&Stated>,
         inputs: &[Input],
     ) {
         if quantity.reported.is_some() && quantity.at != self.as_of {
-            let message = Message::new(Code::DatedOtherwise).with("found", quantity.at).with("day", self.as_of);
-            self.findings.push(Finding::new(Severity::Notice, path.clone(), message));
+            self.dated.add(quantity.at, path, indicator, &quantity.input);
         }
         let numbers = || {
             inputs
@@ -31,7 +32,12 @@ impl Follow<'_> {
                 .filter(|i| i.kind.measure().is_some() || matches!(i.kind, InputKind::Value(_) | InputKind::Count(_)))
         };
         let about = |stated: &&Stated| stated.of.as_ref().map_or(numbers().count() == 1, |of| *of == quantity.input);
-        let Some(printed) = stated.filter(about).and_then(|s| s.lag.as_ref()) else { return };
+        let stated = stated.filter(about);
+        // of a ceiling nobody says how much of it is done
+        if let Some(printed) = stated.and_then(|s| s.done.as_ref()).filter(|_| !lower) {
+            self.percentage(path, quantity, printed);
+        }
+        let Some(printed) = stated.and_then(|s| s.lag.as_ref()) else { return };
         let places = printed.value.places();
         let show = |value: &Exact| decimal_text(value, 2);
         match (&quantity.lag, &quantity.actual) {
@@ -46,6 +52,37 @@ impl Follow<'_> {
                 self.findings.push(Finding::new(Severity::Notice, path.clone(), message));
             }
             _ => {}
+        }
+    }
+
+    /// A printed percentage of the goal that its own numbers do not give, at the places that are printed.
+    ///
+    /// Half up or cut off, either is usual. A percentage of a whole stands as it is (semantics §6): 58 % where 80 % are asked for may be
+    /// printed as 58 %.
+    fn percentage(&mut self, path: &Path, quantity: &QuantityProgress, printed: &Quantity) {
+        let (Some(reported), Some(goal)) = (&quantity.reported, &quantity.goal) else { return };
+        let measures = self.scheme.measures();
+        let actual = match &quantity.goal_measure {
+            Some(measure) => reported.in_measure(measure, measures).ok(),
+            None => Some(reported.value.exact()),
+        };
+        let Some(actual) = actual else { return };
+        let Ok(done) = actual.times(&Exact::hundred()).over(goal) else { return };
+        let places = printed.value.places();
+        let fits = |number: &Exact| {
+            [RoundingMode::HalfUp, RoundingMode::Truncate]
+                .iter()
+                .any(|mode| number.rounded(places, *mode) == printed.value.exact())
+        };
+        let stands = quantity.goal_measure.as_ref() == Some(&Measure::percent()) && fits(&actual);
+        if goal.is_positive() && !stands && !fits(&done) {
+            let measure = quantity.goal_measure.as_ref().map_or("", |m| m.symbol());
+            let message = Message::new(Code::PercentageDiffers)
+                .with("found", printed.value)
+                .with("actual", format!("{actual}{measure}"))
+                .with("goal", format!("{goal}{measure}"))
+                .with("expected", decimal_text(&done, places.max(2)));
+            self.findings.push(Finding::new(Severity::Warning, path.clone(), message));
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod bulletin;
 pub(crate) mod course;
+mod dated;
 mod delivery;
 mod duty;
 mod follow;
@@ -13,9 +14,11 @@ mod measured;
 mod progress;
 pub(crate) mod span;
 mod standing;
+mod unproven;
 
 pub use bulletin::{Bulletin, GroupCounts, HeatCell, HeatRow, Lagging, Moved, UnitCounts, Warned};
 pub use duty::{Duty, DutyState};
+pub(crate) use follow::indicator_progress;
 pub use form::standing_json;
 #[cfg(feature = "schema")]
 pub use form::{bulletin_schema, progress_schema};

@@ -6,6 +6,8 @@ mod ranks;
 mod schedule;
 mod units;
 
+pub(crate) use units::units_alone;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -32,10 +34,8 @@ impl Scheme {
     pub fn build(draft: SchemeDraft, limits: &Limits) -> Result<Self, Problems> {
         let mut build = Build::new(&draft, limits);
         build.all();
-        let (order, mut problems) = (build.order(), build.problems);
-        problems.sort_by(|a, b| a.path().cmp(b.path()));
-        problems.truncate(limits.problems);
-        if let Some(problems) = Problems::from_list(problems) {
+        let order = build.order();
+        if let Some(problems) = build.listed() {
             return Err(problems);
         }
         let (units, members, measures) = (build.units, build.members, build.measures);
@@ -92,6 +92,14 @@ impl<'d> Build<'d> {
             measures,
             reads: Vec::new(),
         }
+    }
+
+    /// What was found, in the order of the places, and no more than is listed.
+    fn listed(&mut self) -> Option<Problems> {
+        let mut problems = std::mem::take(&mut self.problems);
+        Problems::sort(&mut problems);
+        problems.truncate(self.limits.problems);
+        Problems::from_list(problems)
     }
 
     /// Have as many problems been found as are listed?

@@ -107,6 +107,19 @@ impl Leaf {
         }
     }
 
+    /// All that the rounded score may be where the facts may be several; nothing where that cannot be said.
+    pub(super) fn over(facts: &ItemFacts<'_>, rule: &Rule<'_>, range: &crate::method::Range) -> Option<Span> {
+        let assumed = std::cell::RefCell::default();
+        let whole = rule.share.as_ref().map_or(rule.points.as_ref(), |(_, whole)| Some(whole));
+        let absent = super::leaf::absent_part(facts);
+        let cx = Context { points: whole, bounds: true, absent, ..facts.context(&assumed) };
+        let mark = crate::id::Id::mark();
+        let assessed = Method::Assessed(crate::method::Assessed { mark, min: None, max: None });
+        let leaf = Self { range: range.clone(), ..Self::absent(facts, rule, NotApplicable::Exclude) };
+        let All { score, tally } = leaf.evaluated(facts, rule, rule.method.unwrap_or(&assessed), &cx);
+        score.filter(|_| !tally.open && tally.fault.is_none() && !tally.stopped)
+    }
+
     /// What the method makes of all that may be.
     fn all(
         &self,

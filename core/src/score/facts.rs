@@ -14,6 +14,7 @@ use crate::report::{At, Reported, declared_input};
 use crate::score::known::is_register;
 use crate::score::plan::{Plan, PlannedTarget};
 use crate::score::run::Run;
+use crate::score::whose::Whose;
 use crate::source::Assumption;
 use crate::state::State;
 use crate::target::TargetValue;
@@ -42,6 +43,22 @@ pub(super) struct ItemFacts<'a> {
 }
 
 impl<'a> ItemFacts<'a> {
+    /// An item without peers that applies, as it is reported.
+    pub(super) const fn new(run: &'a Run<'a>, indicator: usize, whose: Whose, plan: &'a Plan<'a>) -> Self {
+        Self {
+            run,
+            indicator,
+            assignment: whose.assignment,
+            unit: whose.unit,
+            plan,
+            peers: None,
+            possible_peers: None,
+            applies: Truth::Yes,
+            bounds: false,
+            loose: Cell::new(false),
+        }
+    }
+
     pub(super) fn declared(&self) -> Option<&'a Indicator> {
         self.run.scheme.indicators().get(self.indicator)
     }
@@ -90,6 +107,13 @@ impl Facts for ItemFacts<'_> {
     }
 
     fn read(&self, id: &Id) -> Result<Fact, Stop> {
+        if let Some(supposed) = &self.run.supposed
+            && supposed.indicator == self.indicator
+            && supposed.input == *id
+            && supposed.whose.is_of(self.assignment, self.unit)
+        {
+            return Ok(Fact { known: supposed.known.clone(), state: State::Reported, outstanding: false });
+        }
         let input = self.input(id);
         let implicit = || declared_input(self.declared()?, self.held(), id);
         if input.is_none() && implicit().is_none() {

@@ -16,7 +16,7 @@ use crate::text::{Code, Message};
 use crate::trace::{Fraction, Label, Op, RangeStep, RoundStep, Step};
 
 /// A score so far or at the end: rounded and exact, and the points that it is out of.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scored {
     pub score: Exact,
     pub exact: Exact,
@@ -24,13 +24,15 @@ pub(super) struct Scored {
 }
 
 /// An item as it is scored.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Leaf {
     pub indicator: usize,
     pub assignment: Option<usize>,
     pub unit: Option<usize>,
     /// The entry to a pool, where it is one beside the score of its clause.
     pub entry: Option<Id>,
+    /// Where its entry stands in its own method, from 1; 0 for the item itself.
+    pub position: usize,
     pub role: Option<Role>,
     /// Its points; unknown where absent.
     pub points: Option<Exact>,
@@ -113,17 +115,7 @@ impl Leaf {
         }
         let declared = facts.declared();
         let exempt = facts.exempt() == Truth::Yes;
-        let mut range = method.range(own_points.as_ref());
-        if rule.rateless {
-            range = Range { low: Some(Exact::zero()), high: own_points.clone() };
-        }
-        if rule.share.is_some() {
-            // the method's range, as much of it as the share is of the whole
-            let rounding = run.scheme.policy().rounding();
-            let written = |end: Exact| if end.to_decimal().is_ok() { end } else { rounding.apply(&end) };
-            let scaled = share_of(&method.range(whole), rule);
-            range = Range { low: scaled.low.map(written), high: scaled.high.map(written) };
-        }
+        let range = leaf_range(rule, method, whole, own_points.as_ref(), run.scheme.policy().rounding());
         let pool = match method.core() {
             Method::Bonus(bonus) => Some(PoolOf(bonus.pool.clone())),
             Method::Penalty(penalty) => Some(PoolOf(penalty.pool.clone())),
@@ -212,6 +204,11 @@ impl Leaf {
         leaf
     }
 
+    /// Its place among the items of its indicator.
+    pub(super) const fn order(&self) -> (Option<usize>, Option<usize>, usize) {
+        (self.assignment, self.unit, self.position)
+    }
+
     /// Scores what a clause gives to pools besides; its gates leave them alone.
     pub(super) fn entries<'e>(
         facts: &'e ItemFacts<'_>,
@@ -219,11 +216,11 @@ impl Leaf {
         assignment: Option<&'e Assignment>,
     ) -> impl Iterator<Item = Self> + 'e {
         let entries = rule.method.map(Method::entries).unwrap_or_default();
-        entries.iter().map(move |entry| {
+        entries.iter().enumerate().map(move |(index, entry)| {
             facts.loose.set(false);
             let points = rule.points.clone();
             let own = Rule { method: Some(&entry.method), points, share: None, gates: &[], rateless: false };
-            Self { entry: Some(entry.id.clone()), ..Self::new(facts, &own, assignment) }
+            Self { entry: Some(entry.id.clone()), position: index + 1, ..Self::new(facts, &own, assignment) }
         })
     }
 
@@ -287,6 +284,7 @@ impl Leaf {
             assignment: facts.assignment,
             unit: facts.unit,
             entry: None,
+            position: 0,
             role: None,
             points: rule.points.clone(),
             range,
@@ -334,6 +332,25 @@ impl Leaf {
     }
 }
 
+/// The range of an item: its method's, as much of it as a share is of the whole.
+pub(super) fn leaf_range(
+    rule: &Rule<'_>,
+    method: &Method,
+    whole: Option<&Exact>,
+    own: Option<&Exact>,
+    rounding: Rounding,
+) -> Range {
+    if rule.share.is_some() {
+        let written = |end: Exact| if end.to_decimal().is_ok() { end } else { rounding.apply(&end) };
+        let scaled = share_of(&method.range(whole), rule);
+        return Range { low: scaled.low.map(written), high: scaled.high.map(written) };
+    }
+    if rule.rateless {
+        return Range { low: Some(Exact::zero()), high: own.cloned() };
+    }
+    method.range(own)
+}
+
 /// A score rounded, and held in its range once more; a gate that held overrides the low end.
 fn settle(rounding: Rounding, score: &Exact, range: &Range, gated: bool) -> Exact {
     let rounded = rounding.apply(score);
@@ -342,7 +359,7 @@ fn settle(rounding: Rounding, score: &Exact, range: &Range, gated: bool) -> Exac
 }
 
 /// What becomes of a part that does not apply, as the scheme chose for the item.
-fn absent_part(facts: &ItemFacts<'_>) -> AbsentPart {
+pub(super) fn absent_part(facts: &ItemFacts<'_>) -> AbsentPart {
     let own = facts.declared().and_then(|i| i.not_applicable.as_ref());
     match own.unwrap_or(&facts.run.scheme.policy().not_applicable) {
         NotApplicable::Zero => AbsentPart::Zero,

@@ -55,10 +55,12 @@ impl<'a> Plan<'a> {
             later: vec![Vec::new(); units],
             kept: KeptPeers::default(),
         };
-        for target in indicator.targets.iter().filter(|t| t.period == run.period) {
+        plan.all.extend(run.target.map(|target| (None, PlannedTarget::Value(target))));
+        let planned = run.target.is_none();
+        for target in indicator.targets.iter().filter(|t| planned && t.period == run.period) {
             plan.add(run, &target.units, (target.of.as_ref(), PlannedTarget::Value(&target.is)));
         }
-        for milestone in indicator.milestones.iter().filter(|m| m.period == run.period) {
+        for milestone in indicator.milestones.iter().filter(|m| planned && m.period == run.period) {
             for quantity in &milestone.quantities {
                 let named = if quantity.units.is_empty() { &milestone.units } else { &quantity.units };
                 let planned = (Some(&quantity.input), PlannedTarget::Milestone(&quantity.value));

@@ -317,6 +317,19 @@ pub struct EffectTaken {
 }
 
 /// A known number, or open.
+macro_rules! four_of {
+    ($($total:ty)*) => { $(
+        impl From<&$total> for Four {
+            fn from(total: &$total) -> Self {
+                let (so_far, at_end) = (total.so_far, total.at_end);
+                Self { so_far, at_end, guaranteed: total.guaranteed, reachable: total.reachable }
+            }
+        }
+    )* };
+}
+
+four_of! { UnitTotal GroupTotal RoleTotal WithinTotal }
+
 pub(super) fn bound(value: Option<&Exact>) -> Result<Bound, NumberError> {
     value.map_or(Ok(Bound::Open), |v| number(v).map(Bound::At))
 }

@@ -130,7 +130,10 @@ impl Run<'_> {
     pub(super) fn remember(&self, index: usize, leaves: &[Leaf]) {
         let mut scores = self.scores.borrow_mut();
         let Some(slot) = scores.get_mut(index) else { return };
-        for leaf in leaves.iter().filter(|leaf| leaf.listed) {
+        slot.clear();
+        // what goes to pools besides is no part of the score
+        let leaves = || leaves.iter().filter(|leaf| leaf.entry.is_none());
+        for leaf in leaves().filter(|leaf| leaf.listed) {
             let Some(unit) = leaf.unit else { continue };
             let score = match (&leaf.at_end, leaf.state) {
                 (Some(scored), State::Reported | State::Estimated | State::Disputed) => {
@@ -161,7 +164,7 @@ impl Run<'_> {
             }
         }
         // what is not scored may be yet
-        for unit in leaves.iter().filter(|l| !l.listed && l.bounds.is_some()).filter_map(|l| l.unit) {
+        for unit in leaves().filter(|l| !l.listed && l.bounds.is_some()).filter_map(|l| l.unit) {
             let nothing =
                 || KnownScore { score: Err(State::NotApplicable), bounds: Span::zero(), outstanding: true, open: true };
             slot.entry(unit).and_modify(|known| known.open = true).or_insert_with(nothing);

@@ -20,7 +20,7 @@ use crate::number::{Exact, Number, RoundingMode};
 /// ```
 #[must_use]
 pub fn largest_remainder(points: &Exact, percents: &[(Exact, bool)], places: u32) -> Vec<Exact> {
-    let unit = Exact::one().over(&power_of_ten(places)).unwrap_or_else(|_| Exact::one());
+    let unit = Exact::one().over(&Exact::power_of_ten(places)).unwrap_or_else(|_| Exact::one());
     let exact: Vec<Exact> = percents.iter().map(|(percent, _)| points.times(&percent.percent())).collect();
     let mut shares: Vec<Exact> = exact.iter().map(|e| e.rounded(places, RoundingMode::Truncate)).collect();
     let sum = |all: &[Exact]| all.iter().fold(Exact::zero(), |a, b| a.plus(b));
@@ -39,10 +39,6 @@ pub fn largest_remainder(points: &Exact, percents: &[(Exact, bool)], places: u32
         }
     }
     shares
-}
-
-fn power_of_ten(places: u32) -> Exact {
-    (0..places).fold(Exact::one(), |power, _| power.times(&Exact::from(10)))
 }
 
 /// The points of every assignment; unknown or none where absent.

@@ -13,6 +13,7 @@ use crate::score::sum::Sum;
 use crate::trace::Step;
 
 /// A unit's sums.
+#[derive(Debug, Clone)]
 pub(super) struct Tree {
     pub total: Sum,
     /// By position of the group in the scheme.
@@ -27,6 +28,7 @@ pub(super) struct Tree {
 }
 
 /// A step above the items.
+#[derive(Debug, Clone)]
 pub(super) struct Taken {
     pub group: Option<Id>,
     pub from: Option<Id>,

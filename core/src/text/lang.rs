@@ -60,3 +60,12 @@ impl Name {
         }
     }
 }
+
+/// Several names as one, in each language.
+pub(crate) fn joined<'n>(names: &(impl Iterator<Item = &'n Name> + Clone), more: &str) -> Name {
+    let text = |lang: Lang| {
+        let list: Vec<&str> = names.clone().map(|n| n.in_lang(lang)).collect();
+        format!("{}{more}", list.join(lang.pick("、", ", ")))
+    };
+    Name { zh: text(Lang::Zh), en: Some(text(Lang::En)) }
+}

@@ -48,7 +48,7 @@ fn number(value: Exact) -> Value {
 
 impl Op {
     /// What the step gives; `None` where the operands do not fit. A leaf gives its own value.
-    fn replay(&self, own: &Value, values: &[Value]) -> Option<Value> {
+    pub(crate) fn replay(&self, own: &Value, values: &[Value]) -> Option<Value> {
         let numbers = || values.iter().map(|v| v.number().cloned()).collect::<Option<Vec<Exact>>>();
         let truths = || {
             values.iter().map(|v| if let Value::Truth(t) = v { Some(*t) } else { None }).collect::<Option<Vec<bool>>>()

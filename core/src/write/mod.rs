@@ -9,6 +9,7 @@ mod chain;
 mod charge;
 mod clause;
 mod fact;
+mod findings;
 mod formula;
 mod json;
 mod line;
@@ -21,11 +22,15 @@ mod samples;
 mod sentence;
 mod told;
 mod tree;
+mod view;
 mod words;
 
 pub use clause::{Wording, write_clause};
 #[cfg(feature = "read")]
 pub(crate) use clause::{is_plain, is_statement, is_title};
+pub use findings::findings_html;
 pub use look::Look;
 pub use number::{decimal_text, exact_text, percent_text};
+#[cfg(feature = "arrow")]
+pub(crate) use view::fragment;
 pub(crate) use words::date;

@@ -111,6 +111,7 @@ pub fn indicator(t: &mut Tape, among: &Among<'_>, name: &str) -> Indicator {
         inputs: a.inputs,
         method,
         variants,
+        printed_totals: Vec::new(),
         targets,
         milestones,
         applies_to: if t.chance(25) { vec![t.one(among.listed).clone()] } else { Vec::new() },

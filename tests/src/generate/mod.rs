@@ -27,6 +27,7 @@ pub mod shuffled;
 pub mod stated;
 pub mod tape;
 pub mod times;
+mod words;
 
 pub use case::{Case, cases};
 pub use tape::{Tape, tapes};

@@ -60,6 +60,7 @@ fn course(t: &mut Tape, scheme: &SchemeDraft, wishes: Wishes, report: &mut Repor
                 status: *t.one(&Status::ALL),
                 of: indicator.inputs.first().map(|input| input.id.clone()),
                 lag: t.maybe(50, |t| Quantity::plain(Number::from(t.within(-20, 40)))),
+                done: t.maybe(20, |t| Quantity::plain(Number::from(t.within(0, 120)))),
                 reason: t.maybe(30, |_| Name::zh("原因")),
             });
         }

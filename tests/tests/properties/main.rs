@@ -3,15 +3,20 @@
 //! Numbers in the names are those of that section. `KAOHE_CASES` (or `PROPTEST_CASES`) sets how many cases each property is
 //! tried on; what fails is printed as a scheme and a report, to become a vector.
 
+mod asked;
 mod bounds;
 mod coverage;
+mod curve;
+mod findings;
 mod hostile;
 mod monotone;
 mod order;
 mod range;
 mod reading;
 mod replay;
+mod required;
 mod schedule;
+mod session;
 mod shares;
 mod times;
 mod wording;

@@ -133,7 +133,7 @@ pub fn real() -> Vec<Case> {
 }
 
 /// A long tape that is always the same.
-fn tape() -> Tape {
+pub fn tape() -> Tape {
     let mut runner = TestRunner::deterministic();
     let numbers = proptest::collection::vec(any::<u16>(), 20_000).new_tree(&mut runner).expect("a tape");
     Tape::new(numbers.current())

@@ -92,6 +92,12 @@ const WORDS: &[&str] = &[
     "的",
     "或",
     "且",
+    "倍",
+    "基本分的",
+    "最低",
+    "亿元",
+    "99999999999999",
+    "9999999999999999999999999999",
 ];
 
 fn points() -> impl Strategy<Value = Option<Number>> {
@@ -138,18 +144,13 @@ proptest! {
     }
 }
 
-fn least(text: &str) -> Duration {
-    let points = Some(Number::from(5_i64));
-    (0..3)
-        .map(|_| {
-            let start = Instant::now();
-            let reading = read_clause(text, None, points);
-            let took = start.elapsed();
-            assert!(!reading.pieces(text).is_empty());
-            took
-        })
-        .min()
-        .unwrap()
+/// How long it takes to read a text.
+fn takes(text: &str) -> Duration {
+    let start = Instant::now();
+    let reading = read_clause(text, None, Some(Number::from(5_i64)));
+    let took = start.elapsed();
+    assert!(!reading.pieces(text).is_empty());
+    took
 }
 
 /// A text beyond the limit is unread, whole.
@@ -169,15 +170,34 @@ fn a_clause_has_a_longest_length() {
     assert_eq!(reading.unread().iter().map(|u| (u.from, u.to)).collect::<Vec<_>>(), [(0, 12)]);
 }
 
-/// Twice the text takes at most two and a half times the time; a busy machine gets five tries.
+/// Texts that are one piece again and again: what each further piece costs must not grow with those before it.
+const REPEATED: &[&str] = &[
+    "合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止；",
+    "80%或较上年增长10%得1分；",
+    "检查发现的每处扣1分；",
+    "1.完成得1分；",
+    "90%以上 | 5\n",
+    "得分=a×",
+    "第1名",
+    "每（",
+];
+
+/// Twice the text takes at most two and a half times the time. A busy machine slows either of the two: the least that each
+/// has taken counts, of three turns, and where those do not do, of up to two dozen.
 #[test]
 fn the_work_grows_with_the_text() {
-    for piece in ["合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止；", "每（", "1.完成得1分；", "得分=a×", "第1名"]
-    {
+    for piece in REPEATED {
         let text = |characters: usize| piece.chars().cycle().take(characters).collect::<String>();
         let (short, long) = (text(1_000), text(2_000));
-        let ratio = || least(&long).as_secs_f64() / least(&short).as_secs_f64().max(1e-6);
-        let best = (0..5).map(|_| ratio()).fold(f64::INFINITY, f64::min);
-        assert!(best <= 2.5, "`{piece}` repeated: {best:.2} times the time for twice the text");
+        let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
+        let mut ratio = f64::INFINITY;
+        for turn in 1..=24 {
+            (once, twice) = (once.min(takes(&short)), twice.min(takes(&long)));
+            ratio = twice.as_secs_f64() / once.as_secs_f64().max(1e-6);
+            if turn >= 3 && ratio <= 2.5 {
+                break;
+            }
+        }
+        assert!(ratio <= 2.5, "`{piece}` repeated: {ratio:.2} times the time for twice the text");
     }
 }

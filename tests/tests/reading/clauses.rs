@@ -18,6 +18,7 @@ const PANSHAN: &[(&str, &str)] = &[
     ("69", "what a second thing earns is not stated, only its most"),
     ("71", "what is done against the requirements is charged as an assessor sees fit"),
     ("80", "the other parts are not named"),
+    ("89", "other factors may raise the score and lower it, by how much is not stated"),
     ("119", "what refuses the points is another thing than what earns them"),
     ("132", "six targets are named by their numbers"),
     ("133", "a list in which a formula defines what another member asks for"),

@@ -75,17 +75,20 @@ impl Expression {
             Self::In(of) => of.of.walk(&path.key("in").key("of"), kind, visit),
             Self::Peers(peers) => {
                 let path = path.key("peers");
+                visit(Used::Peers, &path);
                 peers.of.walk_of_peers(&path.key("of"), kind, visit);
                 among(peers.among.as_ref(), &path, visit);
             }
             Self::Pooled(pooled) => {
                 let path = path.key("pooled");
+                visit(Used::Peers, &path);
                 pooled.numerator.walk_of_peers(&path.key("numerator"), kind, visit);
                 pooled.denominator.walk_of_peers(&path.key("denominator"), kind, visit);
                 among(pooled.among.as_ref(), &path, visit);
             }
             Self::Rank(rank) => {
                 let path = path.key("rank");
+                visit(Used::Peers, &path);
                 rank.of.walk_of_peers(&path.key("of"), kind, visit);
                 among(rank.among.as_ref(), &path, visit);
             }

@@ -1,14 +1,23 @@
 //! Every character accounted for: which field it came from, or that it is unread, as 适当 in `适当扣分`.
 
-use super::super::ground::{Run, ends_in_reference, segments};
-use super::super::lex::{begins_number, quantity};
+use super::super::ground::{Run, segments};
+use super::super::lex::begins_number;
 use super::super::normal::{Chars, Normal, floor};
+use super::super::outcome::outcomes;
 use super::super::reading::Reading;
 use super::arithmetic::equations;
-use super::degrees::exclude;
+use super::clash::clashes;
 use super::draft::{Built, Draft};
+use super::evidence::PAPERS;
 use super::lines::is_heading;
-use super::told::untold;
+use super::lost_demand::unjoined;
+use super::misnamed::misnamed;
+use super::names::doubts;
+use super::owned::{nested, turns, unowned};
+use super::piece::pieces;
+use super::runs::Runs;
+use super::terms::terms;
+use super::told::{ROUND_THE_CLOCK, unasked, untold};
 use crate::id::Id;
 use crate::input::InputKind;
 use crate::method::Used;
@@ -17,7 +26,10 @@ use crate::source::Field;
 
 /// Words that say nothing about points, wherever they stand.
 fn says_points(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit() || c == '%')
+    // 问题动态清零, 损失另行赔偿: what is to be done, and nothing of points
+    let done = ["动态清零", "问题清零", "隐患清零", "存量清零", "另行赔偿", "另行处理"];
+    let text = &done.iter().fold(text.to_owned(), |text, w| text.replace(w, ""));
+    figures(text)
         || [
             "研究决定",
             "按实际",
@@ -56,151 +68,48 @@ fn says_points(text: &str) -> bool {
             "酌情",
             "比例",
             "否决",
+            "清零",
+            "归零",
+            "废标",
+            "无效投标",
+            "投标无效",
         ]
         .iter()
         .any(|w| text.contains(w))
 }
 
-/// Degrees that somebody must judge.
-const DEGREES: &[&str] =
-    &["不太", "较差", "较好", "较为", "比较", "有序", "突出", "明显", "不够", "充分", "一般化", "欠佳"];
+/// Comparisons with something that is named.
+pub(super) const HELD_AGAINST: &[&str] =
+    &["不低于", "不高于", "不少于", "不超过", "不大于", "不小于", "优于", "快于", "好于"];
 
-/// Words of scoring inside a name.
-const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留"];
-
-/// What the names of quantities end in; such a name is no yes or no.
-const QUANTITIES: &[&str] = &["率", "平均", "平均值", "得分", "增速", "增幅", "占比", "比例", "总额", "总量"];
-
-/// Words for a change, or none.
-const TURNS: &[&str] =
-    &["上升", "下降", "增长", "减少", "增加", "恶化", "改善", "持平", "反弹", "提高", "降低", "提升", "下滑"];
-
-/// Units other than the one assessed.
-const OTHERS: &[&str] =
-    &["其他单位", "其余单位", "其他校区", "其他乡镇", "其他部门", "其他科室", "其余乡镇", "其他地区", "其他县"];
-
-/// 季度召开一次例会: how often is asked for, each time again.
-fn so_often(label: &str) -> bool {
-    let often = ["季度", "每月", "月", "每周", "周", "每年", "半年", "学期", "学年"];
-    let asked = often.iter().any(|w| label.starts_with(w) || label.contains(&format!("每{w}")));
-    let figures = label.chars().filter(|c| begins_number(*c)).count();
-    let on_end = label.starts_with("连续") && label.contains(['不', '未']) && figures == 1;
-    on_end || asked && figures == 1 && ["一次", "1次", "两次", "2次"].iter().any(|w| label.contains(w))
-}
-
-/// 市政府以上, III类及以上: of whom, and not how much.
-fn of_level(label: &str, at: usize) -> bool {
-    let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
-    let figured = before.chars().rev().take(3).any(begins_number);
-    !figured && !ends_in_reference(before) && !before.is_empty()
-}
-
-/// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
-fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
-    if !made {
-        return Vec::new();
-    }
-    let mut list = Vec::new();
-    // 恶化 beside a number for how much it is better
-    let measured = draft
-        .inputs
-        .iter()
-        .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
-    for (input, at, label) in &draft.inputs {
-        let swallowed = label.char_indices().any(|(i, c)| {
-            let rest = label.get(i..).unwrap_or_default();
-            let mut after = rest;
-            // PM2.5年均浓度
-            let of_name = label.get(..i).is_some_and(|t| {
-                t.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.')
-                    .ends_with(|c: char| c.is_ascii_alphabetic())
-            });
-            // 九年义务教育巩固率
-            let of_name = of_name || !c.is_ascii_digit() && rest.chars().nth(1) == Some('年') && label.ends_with('率');
-            !of_name
-                && (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
-                && (quantity(&mut after).is_ok_and(|q| q.measure.is_some())
-                    || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
-        });
-        let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && so_often(label));
-        let value = matches!(input.kind, InputKind::Value(_));
-        // 收入10万元以上的村占比: the rate of those
-        let of_those =
-            value && label.ends_with(['率', '比']) && ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w));
-        // 未开展指导和检修率: two things in one name
-        let mixed = value && label.starts_with('未') && label.contains(['和', '或', '、']);
-        let flagged = matches!(input.kind, InputKind::Flag)
-            && (DEGREES.iter().any(|w| label.contains(w)) || SCORING.iter().any(|w| label.contains(w)));
-        let bounds =
-            ["以上", "以下", "以内"].iter().any(|w| label.match_indices(w).any(|(at, _)| !of_level(label, at)));
-        // 超过规定时限: that it is late, and not by how much
-        let plain = ["规定", "时限", "期限", "法定", "承诺", "约定"];
-        let over = |w: &str| label.split(w).skip(1).any(|rest| !plain.iter().any(|p| rest.starts_with(p)));
-        let compares = bounds || ["不少于", "不低于", "超过", "高于", "低于"].iter().any(|w| over(w));
-        let qualified = draft.qualified.contains(label) && !label.is_empty();
-        let turned = matches!(input.kind, InputKind::Flag) && TURNS.iter().any(|w| label.ends_with(w));
-        let flagged = flagged || turned && measured;
-        let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
-        let swallowed = swallowed
-            || label.contains("min")
-            || label.contains("max")
-            || label.contains(['÷', '×', '='])
-            || ["视为", "视同", "认定为"].iter().any(|w| label.starts_with(w));
-        let ordinal = ["第", "首次", "首起", "以后", "其后", "再次"].iter().any(|w| label.starts_with(w))
-            && !label.starts_with("第三方")
-            && !matches!(input.kind, InputKind::Choice(_));
-        let swallowed = swallowed || ordinal;
-        let coded = label.is_ascii() && draft.inputs.len() > 1 && matches!(input.kind, InputKind::Value(_));
-        let swallowed = swallowed || compares || coded;
-        let empty = ["每项", "各项", "每个", "以上", "其中", "每馆", "每一项"].contains(&label.as_str());
-        if ((swallowed || mixed) && !qualified && !of_those || flagged || empty) && *at < draft.text.len() {
-            list.push((*at, at + label.len().min(draft.text.len() - at)));
-        }
-    }
-    // 完成 and 基本完成 as two things that may both hold
-    let flags: Vec<(usize, &str)> = draft
-        .inputs
-        .iter()
-        .filter(|(i, ..)| matches!(i.kind, InputKind::Flag))
-        .map(|(_, at, label)| (*at, label.as_str()))
-        .take(64)
-        .collect();
-    for (index, (at, label)) in flags.iter().enumerate() {
-        if flags.iter().take(index).any(|(_, before)| exclude(before, label)) {
-            list.push((*at, at + label.len().min(draft.text.len().saturating_sub(*at))));
-        }
-    }
-    // the default name beside others: what is measured was not found
-    let values: Vec<&str> =
-        draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Value(_))).map(|(.., l)| l.as_str()).collect();
-    // 高于全市平均值的得5分: what is measured need not be named, where nothing else is
-    let named = |v: &&&str| **v != "完成值" && !["平均", "均值", "上年", "去年", "同期"].iter().any(|w| v.contains(w));
-    if values.contains(&"完成值") && values.iter().any(|v| named(&v)) && !draft.text.contains("完成值") {
-        list.push((0, draft.text.len()));
-    }
-    // an amount against its target, and the rate of the two, are one thing
-    let rated = |v: &&str| {
-        ["比例", "完成比例"].contains(v) || *v == "完成率" && draft.assumed.iter().any(|a| a.field == "actual")
+/// 不低于全省农村居民的: something is held against what has been lost.
+fn held_against(text: &str) -> bool {
+    let named = |(at, w): (usize, &str)| {
+        let rest = text.get(at + w.len()..).unwrap_or_default();
+        !rest.starts_with(begins_number) && rest.chars().take_while(|c| c.is_alphabetic()).count() > 1
     };
-    if values.len() > 1 && values.iter().any(rated) {
-        list.push((0, draft.text.len()));
+    HELD_AGAINST.iter().any(|w| text.match_indices(*w).any(named))
+}
+
+/// Are there figures in a text, beside years, days, round the clock, and what evidence is handed in?
+fn figures(text: &str) -> bool {
+    let evidence = ["材料", "截图", "合同", "公章", "为准"];
+    let handed = ["提供", "须提供", "需提供", "应提供", "附", "出具", "提交", "以"].iter().any(|w| text.starts_with(w));
+    if handed && PAPERS.iter().chain(&evidence).any(|w| text.ends_with(w)) && !text.contains('%') {
+        return false;
     }
-    for word in ["左右", "大概", "大约", "上下浮动", "不封顶"] {
-        if let Some(at) = draft.text.find(word) {
-            list.push((at, at + word.len()));
-        }
-    }
-    // 最低报价为评标基准价: what the others get is not said
-    let computed = draft.inputs.iter().any(|(i, ..)| matches!(i.kind, InputKind::Value(_)));
-    if let Some(at) = draft.text.find("评标基准价").filter(|_| !computed) {
-        list.push((at, at + "评标基准价".len()));
-    }
-    for word in OTHERS {
-        if let Some(at) = draft.text.find(word) {
-            list.push((at, at + word.len()));
-        }
-    }
-    list.into_iter().map(|(from, to)| (floor(draft.text, from), floor(draft.text, to))).filter(|(a, b)| a < b).collect()
+    text.match_indices(|c: char| c.is_ascii_digit() || c == '%').any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let head = before.trim_end_matches(|c: char| c.is_ascii_digit());
+        let from = text.get(head.len()..).unwrap_or_default();
+        let number = from.len() - from.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (own, rest) = from.split_at_checked(number).unwrap_or_default();
+        let dated = rest.starts_with('年') && own.len() == 4
+            || head.ends_with('年') && rest.starts_with('月')
+            || head.ends_with('月') && rest.starts_with(['日', '号']);
+        let clock = own == "24" && rest.starts_with("小时") && ROUND_THE_CLOCK.iter().any(|w| rest.contains(w));
+        !(dated || clock)
+    })
 }
 
 /// 完成率×8分 where no formula has it: signs of arithmetic that nothing came of.
@@ -239,6 +148,37 @@ fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
     draft.inputs.retain(|(i, ..)| asked.contains(&i.id));
 }
 
+/// 偏差率±5%以内: how far it lies to either side is asked for; which of several measures, the text does not tell.
+fn either_side(normal: &Normal, draft: &mut Draft<'_>) -> Vec<Chars> {
+    let (Some(first), Some(last)) = (normal.swings().first(), normal.swings().last()) else { return Vec::new() };
+    let mut values = draft.inputs.iter_mut().filter(|(i, ..)| matches!(i.kind, InputKind::Value(_)));
+    match (values.next(), values.next()) {
+        (Some((input, ..)), None) => {
+            if let Some(name) = &mut input.name
+                && !name.zh.contains("绝对值")
+            {
+                name.zh.push_str("(绝对值)");
+            }
+            Vec::new()
+        }
+        _ => vec![Chars { from: *first, to: last.saturating_add(1) }],
+    }
+}
+
+/// 收入10万元以上的村占比: the figures in the name of a rate of those are told by it.
+fn tell_of_those(draft: &mut Draft<'_>) {
+    let of_those: Vec<Run> = draft
+        .inputs
+        .iter()
+        .filter(|(.., label)| ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w)))
+        .map(|(_, at, label)| (floor(draft.text, *at), floor(draft.text, at.saturating_add(label.len()))))
+        .filter(|run| run.0 < run.1)
+        .collect();
+    for run in of_those {
+        draft.tell(run);
+    }
+}
+
 /// The reading of a method, every character accounted for.
 pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();
@@ -255,6 +195,7 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         }
     }
     used.sort_unstable();
+    let counted = made.as_ref().is_some_and(|m| m.fields.iter().any(|(f, _)| f.contains("occurrence")));
     let mut unread = Vec::new();
     let mut at = 0;
     let marks = segments(text, (0, text.len()), true).into_iter().filter(|s| s.mark.is_some()).map(|s| s.mark_run);
@@ -264,7 +205,9 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         if from > at {
             for seg in segments(text, (at, from), false) {
                 let words = text.get(seg.run.0..seg.run.1).unwrap_or_default();
-                if made.is_none() || says_points(words) && !is_heading(words) {
+                if made.is_none()
+                    || (says_points(words) || held_against(words) || turns(words, counted)) && !is_heading(words)
+                {
                     unread.push(normal.chars(seg.run.0, seg.run.1));
                 } else {
                     let chars = normal.chars(seg.run.0, seg.run.1);
@@ -276,26 +219,39 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     }
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
     if let Some(made) = &made {
+        tell_of_those(&mut draft);
         let lost = uncomputed(text, made).into_iter().map(|r| normal.chars(r.0, r.1));
         unread.extend(lost);
-    }
-    unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
-    let of_those: Vec<Run> = draft
-        .inputs
-        .iter()
-        .filter(|(.., label)| ["以上的", "以下的", "以内的"].iter().any(|w| label.contains(w)))
-        .map(|(_, at, label)| (floor(text, *at), floor(text, at.saturating_add(label.len()))))
-        .filter(|run| run.0 < run.1)
-        .collect();
-    for run in of_those {
-        draft.tell(run);
-    }
-    if let Some(made) = &made {
+        let json = serde_json::to_value(&made.it).unwrap_or_default();
         let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();
-        let lost = untold(text, &made.it, &known, draft.points).into_iter().map(|r| normal.chars(r.0, r.1));
-        let lost: Vec<Chars> = lost.filter(|l| !unread.iter().any(|u| u.from <= l.from && l.to <= u.to)).collect();
-        unread.extend(lost);
+        let anchors = outcomes(text, &[], normal.breaks());
+        let mut lost = unowned(&anchors, &Runs::new(known.iter().copied()));
+        let all = pieces(text, anchors, &[]);
+        if nested(&made.it) {
+            lost.push((0, text.len()));
+        }
+        // 按实际得分率计分,得分率低于60%的: another way to count, taken for what a refusal holds for
+        let swallowed = |(field, run): &&(String, Run)| {
+            field.ends_with("when") && text.get(run.0..run.1).is_some_and(|t| t.contains("计分"))
+        };
+        lost.extend(made.fields.iter().filter(swallowed).map(|(_, run)| *run));
+        lost.extend(clashes(&draft, &made.it, &json));
+        lost.extend(misnamed(&draft));
+        lost.extend(terms(&draft));
+        lost.extend(unjoined(&draft, &made.fields, &all));
+        unread.extend(lost.into_iter().map(|r| normal.chars(r.0, r.1)));
+        unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
+        let mut lost = untold(text, &json, &known, draft.points);
+        let labels: Vec<&str> = draft.inputs.iter().map(|(.., label)| label.as_str()).collect();
+        lost.extend(unasked((text, draft.points), &draft.used, &made.fields, &draft.told, &labels, &all));
+        let place = |chars: &Chars| (chars.from as usize, chars.to as usize);
+        let said = Runs::new(unread.iter().map(place));
+        let lost = lost.into_iter().map(|r| normal.chars(r.0, r.1)).filter(|l| !said.holds(place(l)));
+        unread.extend(lost.collect::<Vec<_>>());
+    } else {
+        unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     }
+    unread.extend(either_side(normal, &mut draft));
     unread.sort_unstable();
     unread.dedup();
     fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));
@@ -309,5 +265,19 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         unread,
         assumed: draft.assumed,
         alternatives: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::read_clause;
+
+    #[test]
+    fn the_name_says_that_it_is_to_either_side() {
+        let text = "尺寸偏差±2%以内得4分，±2%-±5%得2分，超过±5%不得分。";
+        let reading = read_clause(text, None, "4".parse().ok());
+        let names: Vec<_> = reading.inputs().iter().filter_map(|i| i.name.as_ref()).map(|n| n.zh.as_str()).collect();
+        assert_eq!(names, ["尺寸偏差(绝对值)"]);
+        assert!(reading.is_whole());
     }
 }

@@ -1,8 +1,63 @@
 //! Lines that say more than one thing, or less: `每增减1个百分点,加减0.2分`; `每篇加1分,省级0.5分,市级0.2分`.
 
-use super::super::ground::{Per, Way};
+use super::super::ground::{Per, Way, per};
 use super::super::outcome::{Kind, Worth};
+use super::condition::is_event;
+use super::label::bare;
 use super::lines::Line;
+use crate::number::Number;
+
+/// 每采用1篇,国家级计3分,省级计2分: each of them, at each level.
+pub(crate) fn at_each_level(text: &str, lines: &mut [Line]) {
+    let moves = |k: &Kind| match k {
+        Kind::Give { worth: Worth::Points(_), each: false, base: false, .. } => Some(0),
+        Kind::Gain { worth: Worth::Points(_), .. } => Some(1),
+        Kind::Charge { worth: Worth::Points(_), .. } => Some(2),
+        _ => None,
+    };
+    let mut last: Option<(u8, Per)> = None;
+    for line in lines {
+        let kind = moves(&line.kind).filter(|_| line.per.is_none() && line.test.is_none());
+        let Some(kind) = kind else {
+            last = None;
+            continue;
+        };
+        let goes_on = line.own.first().is_some_and(|s| !s.first);
+        if let [head, level] = line.own.as_slice()
+            && !head.aside
+            && !level.aside
+            && let Some(step) = per(text, head.run).filter(|p| p.each && p.way == Way::Happened)
+            && text.get(head.run.0..head.run.1).is_some_and(|t| t.starts_with('每'))
+        {
+            line.about = Some(level.run);
+            line.per = Some(Per { label: level.run, ..step.clone() });
+            last = Some((kind, step));
+        } else if let (Some((own, step)), Some(level), true) = (&last, line.about, goes_on && line.own.len() == 1)
+            && *own == kind
+        {
+            line.per = Some(Per { label: level, ..step.clone() });
+        } else {
+            last = None;
+        }
+    }
+}
+
+/// Levels of those who find, praise or blame; by itself one names nothing that holds or does not.
+pub(super) const LEVELS: &[&str] = &["国家级", "省级", "市级", "县级", "区级", "镇级", "部级"];
+
+/// Does a name tell the level of something?
+fn levelled(label: &str) -> bool {
+    LEVELS.iter().any(|w| label.contains(w))
+}
+
+/// 市级暗访发现 beside 县级督查发现: the same at another level, and not the same again, as 重复发生 is.
+fn beside(text: &str, last: &Line, line: &Line) -> bool {
+    let label = |l: &Line| l.about.and_then(|r| text.get(r.0..r.1)).map(bare).unwrap_or_default();
+    let (before, own) = (label(last), label(line));
+    let again = ["重复", "再次", "多次", "屡次", "同一", "拒不", "仍"].iter().any(|w| own.contains(w));
+    let tail: String = own.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
+    !again && levelled(own) && levelled(before) && before != own && before.ends_with(&tail)
+}
 
 /// Bare amounts behind one that adds, takes or gives for each: they do as much.
 pub(crate) fn alike(text: &str, lines: &mut [Line]) {
@@ -16,6 +71,21 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
             .is_some_and(|r| text.get(r.0..r.1).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count() > 1);
         let counts = last.again || last.per.as_ref().is_some_and(|p| p.each && p.way == Way::Happened);
         let moves = |k: &Kind| matches!(k, Kind::Gain { .. } | Kind::Charge { .. });
+        // 县级发现的每处扣0.5分,市级发现的加倍扣分: twice as much each time
+        if let (Kind::Doubled, Kind::Charge { worth: Worth::Points(n), each: false, reverse: false }) =
+            (&line.kind, &last.kind)
+            && let (Some(twice), true) = (n.decimal().checked_add(n.decimal()), counts && same && named)
+            && line.own.len() == 1
+            && beside(text, last, line)
+        {
+            line.per = last.per.clone().zip(line.about).map(|(per, label)| Per { label, ..per });
+            line.kind = Kind::Charge { worth: Worth::Points(Number::from(twice)), each: false, reverse: false };
+            continue;
+        }
+        // 被县级通报批评扣2分,市级扣4分: what may happen again, at another level
+        let said = |l: &Line| l.about.and_then(|r| text.get(r.0..r.1)).unwrap_or_default().to_owned();
+        let level = LEVELS.contains(&said(line).trim_end_matches('的')) && levelled(&said(last));
+        let counts = counts || level && last.test.is_none() && last.per.is_none() && is_event(&said(last));
         line.again = same_sentence && counts && moves(&last.kind) && moves(&line.kind);
         // 每上报1条得0.5分,被市级采用得2分: what becomes of each
         let fate = line.about.is_some_and(|r| text.get(r.0..r.1).unwrap_or_default().starts_with(['被', '获', '经']));
@@ -38,20 +108,29 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
         if !same || !named || line.per.is_some() || line.test.is_some() || line.aside || last.aside {
             continue;
         }
+        // 每月得0.5分,全年6分: all of them together
+        let said = line.about.and_then(|r| text.get(r.0..r.1)).unwrap_or_default();
+        if ["全年", "年度", "合计", "总计", "共计", "小计", "累计", "一年"].contains(&said) {
+            continue;
+        }
         let worth = Worth::Points(n);
         let kind = match &last.kind {
             Kind::Gain { worth: Worth::Points(_), each } => Kind::Gain { worth, each: *each },
             Kind::Charge { worth: Worth::Points(_), each, reverse: false } => {
                 Kind::Charge { worth, each: *each, reverse: false }
             }
-            Kind::Give { worth: Worth::Points(_), bare: false, .. } if last.per.is_some() => {
+            // 中央级媒体每篇3分,省级2分
+            Kind::Give { worth: Worth::Points(_), bare, .. }
+                if last.per.as_ref().is_some_and(|p| !bare || p.each && p.way == Way::Happened) =>
+            {
                 Kind::Give { worth, each: false, base: false, bare: false }
             }
             _ => continue,
         };
         line.kind = kind;
         // 每篇加1分,省级0.5分: a piece too
-        line.per = last.per.clone().filter(|p| p.each).zip(line.about).map(|(mut per, about)| {
+        let counted = |p: &Per| p.each || p.way == Way::Happened && p.step.value == Number::ONE;
+        line.per = last.per.clone().filter(counted).zip(line.about).map(|(mut per, about)| {
             per.label = about;
             per
         });
@@ -59,7 +138,7 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
 }
 
 /// 每增减1个百分点,加减0.2分: a line that adds and one that takes.
-pub(crate) fn both_ways(lines: &mut Vec<Line>) {
+pub(crate) fn both_ways(text: &str, lines: &mut Vec<Line>) {
     if !lines.iter().any(|l| matches!(l.kind, Kind::Both { .. })) {
         return;
     }
@@ -70,6 +149,11 @@ pub(crate) fn both_ways(lines: &mut Vec<Line>) {
                 let one = |kind, way| Line { kind, per: Some(Per { way, ..per.clone() }), ..line.clone() };
                 made.push(one(Kind::Gain { worth: worth.clone(), each: *each }, Way::Over));
                 made.push(one(Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, Way::Short));
+            }
+            // 迟报的每次加扣2分: what is taken besides
+            (Kind::Both { worth, each }, _) if text.get(line.run.0..line.run.1).is_some_and(|t| t.contains("加扣")) =>
+            {
+                made.push(Line { kind: Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, ..line });
             }
             _ => made.push(line),
         }

@@ -46,7 +46,9 @@ pub(crate) fn equations(text: &str) -> Vec<Equation> {
 /// 按满意度×10计分: where the expression begins and ends, and where the phrase ends.
 pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     let rest = text.get(at..)?;
-    let head = ["按照", "按", "以", "得"].iter().find(|w| rest.starts_with(**w))?;
+    let head = ["按照", "按", "以", "得"].iter().find(|w| rest.starts_with(**w));
+    // 指标完成率×权重分: nothing but an expression
+    let head = if at == 0 { head.unwrap_or(&"") } else { head? };
     let quoted = rest.get(head.len()..)?.starts_with(['“', '"']);
     let from =
         at + head.len() + if quoted { rest.get(head.len()..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
@@ -63,12 +65,26 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     let tail = text.get(parser.at..)?;
     let close = tail.chars().next().filter(|c| matches!(c, '”' | '"')).map_or(0, char::len_utf8);
     let tail = tail.get(close..)?;
+    let tail = tail.strip_prefix("直接").or_else(|| tail.strip_prefix('为')).unwrap_or(tail);
     let verb = ["计分", "计算得分", "计算", "得分", "计", "折算得分", "折算", "给分", "赋分"]
         .iter()
         .find(|w| tail.starts_with(**w))
         .map_or(0, |w| w.len());
-    let cut = if verb == 0 { trailing_verb(text.get(from..parser.at)?)? } else { 0 };
-    Some((from, parser.at - cut, parser.at + close + verb))
+    let last = tail.trim_end_matches(['。', ';']).is_empty();
+    // 扣2分/半天 is no quotient
+    let said = text.get(from..parser.at)?;
+    let bare = (said.contains('×') || said.contains("乘以")) && !said.contains(['扣', '加', '减', '每']);
+    if (head.is_empty() || verb == 0 && trailing_verb(said).is_none()) && !(last && bare) {
+        return None;
+    }
+    let cut = match trailing_verb(text.get(from..parser.at)?).filter(|_| verb == 0) {
+        Some(cut) => cut,
+        // 以好路率×120
+        None if verb > 0 || last => 0,
+        None => return None,
+    };
+    let to = text.len() - tail.len() + verb;
+    Some((from, parser.at - cut, if verb == 0 { parser.at + close } else { to }))
 }
 
 /// The verb that a name has swallowed: 10计分.
@@ -199,7 +215,7 @@ impl Parser<'_> {
         if let Ok(n) = arabic(&mut rest) {
             let percent = rest.starts_with('%');
             let after = rest.strip_prefix('%').unwrap_or(rest);
-            let named = after.starts_with(|c: char| c.is_alphabetic() && !"xX分乘除加减计得折给赋".contains(c));
+            let named = after.starts_with(|c: char| c.is_alphabetic() && !"xX分乘除加减计得折给赋直为".contains(c));
             if !named || percent {
                 self.at += before - after.len();
                 if self.rest().starts_with('分') && !self.rest().starts_with("分值") {

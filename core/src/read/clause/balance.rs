@@ -1,15 +1,17 @@
 //! Charges and gains into a method: less from the points, more on a base, a penalty or a bonus by itself, as `加分不超过5分`.
 
+use super::super::ground::{Seg, segments};
 use super::bounds::{Bounds, finish};
-use super::charged::{Mix, Tally};
 use super::draft::{Built, Draft, Made, listed};
+use super::line_kinds::LineKinds;
+use super::tally::Tally;
 use super::wrap::{gated, within};
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{
-    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Penalty,
-    Pick, Side, Tiers,
+    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Once,
+    Penalty, Pick, Proportional, Ratio, Side, Tiers,
 };
 use crate::number::{Number, Quantity};
 
@@ -19,7 +21,7 @@ pub(crate) fn balanced(
     tally: Tally<'_>,
     points: Option<Number>,
     bounds: &Bounds,
-    mix: &Mix,
+    mix: &LineKinds,
 ) -> Option<Built> {
     match (tally.taken.is_empty(), tally.gains.is_empty()) {
         (false, true) => less(draft, tally, points, bounds),
@@ -41,8 +43,10 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         }
         (None, None) if bounds.until_gone => floor_of_points(draft, taken)?,
         (None, None) => {
+            let mut taken = taken;
+            let pick = pick(draft, &mut taken);
             let charges = listed("penalty.charges", taken);
-            let penalty = Penalty { charges: charges.it, pick: Pick::Sum, limit: bounds.charge, pool: None };
+            let penalty = Penalty { charges: charges.it, pick, limit: bounds.charge, pool: None };
             Made { it: Method::Penalty(penalty), fields: charges.fields }
         }
     };
@@ -58,8 +62,8 @@ fn less_from(base: Number, taken: Vec<Made<Charge>>, bounds: &Bounds) -> Built {
 }
 
 /// Gains alone: on a base, earned up to the points, or a bonus.
-fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bounds, mix: &Mix) -> Built {
-    let Tally { gains, base, based_on, full, gates, reversed, .. } = tally;
+fn more(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bounds, mix: &LineKinds) -> Built {
+    let Tally { gains, base, based_on, full, gates, reversed, short, .. } = tally;
     // 完成任务得5分,每超1%加0.1分: what is done is what the gain begins from
     let begun = gains.iter().find_map(|g| match &g.it.charge {
         ChargeKind::Gap(gap) if gap.side == Side::Above => {
@@ -67,13 +71,37 @@ fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bo
         }
         _ => None,
     });
-    let based_on = match based_on {
-        Some(Condition::Flag(_)) if begun.is_some() => begun,
-        other => other,
+    let (based_on, gates) = match based_on {
+        // 未完成年度目标任务的不予计分: the opposite of what the base is given for
+        Some(Condition::Flag(_)) if begun.is_some() => {
+            let (missed, kept): (Vec<_>, Vec<_>) = gates.into_iter().partition(|g| misses_target(&g.it.when));
+            draft.told.extend(missed.iter().flat_map(|g| &g.fields).map(|(_, run)| *run));
+            (begun, kept)
+        }
+        other => (other, gates),
+    };
+    let begins = gains.iter().find_map(|g| match &g.it.charge {
+        ChargeKind::Gap(gap) => Some(Ratio { actual: gap.of.clone(), target: gap.from.clone() }),
+        _ => None,
+    });
+    // what falls short earns its share; of what, only the gain tells
+    let below = match (short, begins, &based_on) {
+        (Some(run), Some(pair), Some(_)) => {
+            draft.assume("cap", "item", "none");
+            let it = Proportional { of: vec![pair], several: None, factor: Number::ONE, mark: None, cap: None };
+            Some(Made::plain(Method::Proportional(it)).at("proportional", run))
+        }
+        (Some(run), ..) => {
+            draft.unread.push(run);
+            None
+        }
+        _ => None,
     };
     if let Some(base) = base.or(if full.is_some() { points } else { None }) {
-        return gated(more_on(base, gains, based_on, points, bounds), gates);
+        return gated(more_on(base, gains, (based_on, below), points, bounds), gates);
     }
+    let mut gains = gains;
+    let picked = pick(draft, &mut gains);
     let gains = listed("bonus.gains", gains);
     if !mix.gains && points.is_some() {
         let made = Made { it: Method::Earn(Earn { gains: gains.it }), fields: gains.fields };
@@ -84,19 +112,82 @@ fn more(draft: &Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds: &Bo
         };
         return gated(finish(made, bounds, points), gates);
     }
-    let greatest = ["就高不重复", "取最高", "按最高"].iter().any(|w| draft.text.contains(w));
-    let pick = if greatest { Pick::Greatest } else { Pick::Sum };
+    // 同一项目取最高: of one matter, which has no form
+    let highest = |s: &Seg| ["就高不重复", "取最高", "按最高"].iter().any(|w| draft.cut(s.run).contains(w));
+    let found = segments(draft.text, (0, draft.text.len()), true).into_iter().find(highest);
+    let pick = match (picked, found) {
+        (Pick::Sum, Some(seg)) if draft.cut(seg.run).contains('同') => {
+            draft.unread.push(seg.run);
+            if draft.text.contains('每') { Pick::Sum } else { Pick::Greatest }
+        }
+        (Pick::Sum, Some(_)) => Pick::Greatest,
+        (own, _) => own,
+    };
     let limit = bounds.gain.or(bounds.high).or(points);
     let made = Made { it: Method::Bonus(Bonus { gains: gains.it, pick, limit, pool: None }), fields: gains.fields };
     let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
     gated(within(made, low, None), gates)
 }
 
+/// 未完成年度目标任务: is it that the target was not reached?
+fn misses_target(when: &Condition) -> bool {
+    let Condition::Flag(id) = when else { return false };
+    let label = id.as_str();
+    ["未完成", "没有完成", "未达到", "没有达到", "未实现"].iter().any(|w| label.starts_with(w))
+        && ["目标", "任务", "计划", "目标值"].iter().any(|w| label.ends_with(w))
+}
+
+/// 以最高项计分,不累计: only the greatest of several counts. What is said of one matter or one person (同一事项就高) does
+/// not reach from one thing counted to another.
+fn pick(draft: &mut Draft<'_>, charges: &mut [Made<Charge>]) -> Pick {
+    let single = |c: &Made<Charge>| match &c.it.charge {
+        ChargeKind::Once(_) => true,
+        ChargeKind::Occurrence(o) => matches!((&o.count, &o.each), (Expression::Input(_), Amounts::Fixed(_))),
+        _ => false,
+    };
+    // 每次加1分 is counted each time
+    let each = draft.text.contains('每');
+    let plain = charges.len() > 1 && charges.iter().all(single) && !each;
+    let greatest = |s: &Seg| {
+        let said = draft.cut(s.run);
+        let any = |words: &[&str]| words.iter().any(|w| said.contains(w));
+        plain && !said.contains('同') && any(&["就高", "取最高", "按最高", "以最高", "择高"])
+    };
+    let Some(seg) = segments(draft.text, (0, draft.text.len()), true).into_iter().find(greatest) else {
+        return Pick::Sum;
+    };
+    for charge in charges {
+        if let ChargeKind::Occurrence(o) = &charge.it.charge
+            && let Amounts::Fixed(amount) = o.each
+        {
+            let right = Expression::Number(Quantity::plain(Number::ONE));
+            let holds = Compare { left: o.count.clone(), is: Comparison::AtLeast, right };
+            charge.it.charge = ChargeKind::Once(Once { condition: Condition::Compare(holds), amount });
+            charge.fields.retain(|(field, _)| !field.starts_with("charge.occurrence.count"));
+            for (field, _) in &mut charge.fields {
+                if field == "charge.occurrence.each" {
+                    "charge.once.amount".clone_into(field);
+                }
+            }
+        }
+    }
+    // figures in it are another rule
+    if !draft.cut(seg.run).contains(|c: char| c.is_ascii_digit()) {
+        draft.take(seg.run);
+    }
+    for seg in segments(draft.text, (0, draft.text.len()), true) {
+        if ["不重复", "不累计", "不累加"].iter().any(|w| draft.cut(seg.run).starts_with(w)) {
+            draft.take(seg.run);
+        }
+    }
+    Pick::Greatest
+}
+
 /// Gains on a base, which may have a condition.
 fn more_on(
     base: Number,
     gains: Vec<Made<Charge>>,
-    based_on: Option<Condition>,
+    (based_on, below): (Option<Condition>, Option<Built>),
     points: Option<Number>,
     bounds: &Bounds,
 ) -> Built {
@@ -105,10 +196,13 @@ fn more_on(
     let made = Made { it: Method::Base(it), fields: gains.fields };
     let made = within(made, bounds.low.map(Bound::At), bounds.high.map(Bound::At));
     let Some(holds) = based_on else { return made };
-    let made = made.under("tiers.bands[0].gives.method", |m| {
+    let below = below.map(|made| made.under("tiers.otherwise.method", |m| Gives::Method(Box::new(m))));
+    let (otherwise, short) = below.map_or((None, Vec::new()), |made| (Some(made.it), made.fields));
+    let mut made = made.under("tiers.bands[0].gives.method", |m| {
         let band = Band { is: BandTest::Holds(holds), gives: Gives::Method(Box::new(m)) };
-        Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: None })
+        Method::Tiers(Tiers { on: None, bands: vec![band], otherwise })
     });
+    made.fields.extend(short);
     // the gains go beyond the points that they stand on
     let high = bounds.high.map(Bound::At).or_else(|| match bounds.gain {
         Some(limit) => Some(Bound::At(Number::from(base.decimal() + limit.decimal()))),

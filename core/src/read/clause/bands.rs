@@ -1,15 +1,17 @@
 //! Bands: the first that holds gives, `90%以上得5分,80%以上得3分`.
 
-use super::super::ground::{Run, Test, Value};
+use super::super::ground::{Run, Test, Value, compare};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::charge::charges;
 use super::condition::condition;
 use super::draft::{Built, Draft, Made, listed};
 use super::given::is_give;
+use super::joined::halves;
 use super::lines::Line;
-use super::measured::{beside, counts, measured, same_measure};
-use super::refusal::{denies, zero_gate};
+use super::measured::{LATE, beside, counts, left_of, measured, same_measure};
+use super::onward::and_so_on;
+use super::refusal::{Beside, denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
 use super::wrap::gated;
@@ -71,7 +73,7 @@ pub(crate) fn bands(
     settled: &Settled,
 ) -> Option<Built> {
     let mut made: Vec<(Made<Band>, Decimal, bool)> = Vec::new();
-    let mut otherwise = None;
+    let (mut otherwise, mut otherwise_at) = (None, None);
     let subject = gives
         .iter()
         .find_map(|l| match &l.test {
@@ -86,14 +88,19 @@ pub(crate) fn bands(
         Some(Test::Between { low, .. }) => low.0.measure.clone(),
         _ => None,
     });
-    let numeric = gives.iter().all(|l| match &l.test {
-        Some(Test::Compare { right, .. }) => matches!(right, Value::Amount(..)),
-        Some(Test::Between { .. } | Test::Otherwise) => {
-            l.own.iter().filter(|s| !s.aside).count()
-                <= 1 + usize::from(l.run == gives.first().map_or((0, 0), |g| g.run))
-        }
-        _ => false,
-    }) && gives.iter().any(|l| matches!(l.test, Some(Test::Between { .. })));
+    // 完成任务100%且到位资金20%以上: what is measured first is named before the first of its numbers
+    let subject = first_of_both(draft.text, gives).or(subject);
+    let several = |l: &&Line| both_of(draft.text, l).is_some() || either_of(draft.text, l).is_some();
+    let numeric = !gives.iter().any(several)
+        && gives.iter().all(|l| match &l.test {
+            Some(Test::Compare { right, .. }) => matches!(right, Value::Amount(..)),
+            Some(Test::Between { .. } | Test::Otherwise) => {
+                l.own.iter().filter(|s| !s.aside).count()
+                    <= 1 + usize::from(l.run == gives.first().map_or((0, 0), |g| g.run))
+            }
+            _ => false,
+        })
+        && gives.iter().any(|l| matches!(l.test, Some(Test::Between { .. })));
     let on = if numeric {
         let left = subject.unwrap_or((0, 0));
         Some(measured(draft, left, subject, measure.as_deref()))
@@ -110,10 +117,17 @@ pub(crate) fn bands(
         if behind || matches!(line.test, Some(Test::Otherwise)) {
             draft.take_all(&line.own);
             otherwise = Some(gives_points);
+            otherwise_at = Some(line.run);
             continue;
         }
         let one_sided = matches!(line.test, Some(Test::Compare { .. }));
-        let is = if on.is_some() {
+        let is = if let Some(tests) = either_of(draft.text, line) {
+            let any: Option<Vec<Condition>> = tests.iter().map(|t| condition(draft, t, subject)).collect();
+            BandTest::Holds(Condition::Any(any?))
+        } else if let Some(tests) = both_of(draft.text, line) {
+            let all: Option<Vec<Condition>> = tests.iter().map(|t| condition(draft, t, subject)).collect();
+            BandTest::Holds(Condition::All(all?))
+        } else if on.is_some() {
             BandTest::Between(edges(draft, line, on.as_ref())?)
         } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. })) = &line.test
             && line.own.iter().filter(|s| !s.aside).count() <= 1
@@ -129,10 +143,12 @@ pub(crate) fn bands(
             one_sided,
         ));
     }
+    and_so_on(draft, &mut made, gives, amounts, subject)?;
     if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
         made.sort_by_key(|(_, amount, _)| Reverse(*amount));
     }
     let mut gates = Vec::new();
+    let covers = covers(gives);
     for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
         if let Some(gate) = nothing(draft, line, subject, measure.as_deref()) {
             gates.push(gate);
@@ -146,27 +162,86 @@ pub(crate) fn bands(
                 true
             }
             Some(Test::Otherwise) => true,
-            _ => line.about.is_some_and(|r| denies(draft.label(r)) || draft.label(r).is_empty()),
+            _ => line.about.is_some_and(|r| {
+                let late = gives.iter().any(|l| matches!(l.test, Some(Test::By { .. })));
+                let label = draft.label(r);
+                denies(label) || label.is_empty() || late && LATE.contains(&label)
+            }),
         };
-        if own_measure {
+        // 5000次以上得3分,不足5000次得1分,停更的不得分: beside bands that leave nothing, it refuses what one of them gives
+        if covers && line.test.is_none() && line.about.is_some_and(|r| !draft.label(r).is_empty()) {
+            let gate = if own_measure { None } else { zero_gate(draft, line, settled, Beside::Nothing) };
+            draft.unread.extend(gate.is_none().then_some(line.run));
+            gates.extend(gate);
+        } else if own_measure {
             draft.take_line(line);
+            if otherwise.is_none() {
+                draft.gives_nothing(line);
+            }
             draft.told.extend(next_count(line, gives));
         } else {
-            gates.extend(zero_gate(draft, line, settled, true));
+            gates.extend(zero_gate(draft, line, settled, Beside::demand(otherwise.is_none())));
         }
     }
     let bands = listed("tiers.bands", made.into_iter().map(|(m, ..)| m).collect());
-    let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields };
+    let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields }
+        .maybe("tiers.otherwise", otherwise_at);
     Some(gated(tiers, gates))
+}
+
+/// Do the bands leave no number that none of them holds for?
+fn covers(gives: &[&Line]) -> bool {
+    let side = |up: bool| {
+        gives.iter().any(|l| match &l.test {
+            Some(Test::Compare { is, right: Value::Amount(..), .. }) if up => {
+                matches!(is, Comparison::AtLeast | Comparison::MoreThan)
+            }
+            Some(Test::Compare { is, right: Value::Amount(..), .. }) => {
+                matches!(is, Comparison::AtMost | Comparison::LessThan)
+            }
+            _ => false,
+        })
+    };
+    side(true) && side(false)
+}
+
+/// The comparisons of a line on both sides of the first of some words; none where one of the sides is no comparison.
+fn sides(text: &str, line: &Line, words: &[&str]) -> Option<Vec<Test>> {
+    let seg = line.own.iter().rfind(|s| !s.aside)?;
+    let (first, second, _) = halves(text, seg.run, words)?;
+    let (first, second) = (compare(text, first)?, compare(text, second)?);
+    let plain = |t: &Test| matches!(t, Test::Compare { .. } | Test::Between { .. });
+    (plain(&first) && plain(&second)).then(|| vec![first, second])
+}
+
+/// 80%-85%或93%-97%: either range.
+pub(crate) fn either_of(text: &str, line: &Line) -> Option<Vec<Test>> {
+    sides(text, line, &["或者", "或"])
+}
+
+/// 完成80%以上且到位资金20%以上, 低于基准数但不低于基准数60%: both.
+fn both_of(text: &str, line: &Line) -> Option<Vec<Test>> {
+    let tests = ["且", "但"].iter().find_map(|w| sides(text, line, &[w]))?;
+    // 不低于60%且不超过80% is one range
+    let range = matches!(line.test, Some(Test::Between { .. }));
+    (!range).then_some(tests)
+}
+
+/// What the first of two comparisons of a line measures.
+fn first_of_both(text: &str, gives: &[&Line]) -> Option<Run> {
+    gives.iter().filter_map(|l| both_of(text, l)).filter_map(|t| t.first().and_then(left_of)).find(|r| r.0 < r.1)
 }
 
 /// 5万元以下得1分,无收入不得分: nothing at all of what the bands measure.
 fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Option<&str>) -> Option<Made<Gate>> {
-    let about = line.about.filter(|_| line.test.is_none() && line.per.is_none() && measure.is_some())?;
+    let about = line.about.filter(|_| line.test.is_none() && line.per.is_none())?;
+    // 3日内回复得3分,不回复不得分: not at once, but never
+    let timed = Amount { value: Number::ONE, measure: measure.map(str::to_owned) }.is_time();
+    measure.filter(|_| !timed)?;
     let label = draft.label(about);
     let rest =
         ["没有", "无", "未", "不"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
-    let subject = subject.filter(|s| draft.label(*s).ends_with(rest))?;
+    let subject = subject.filter(|s| draft.label(*s).ends_with(rest) || draft.label(*s).starts_with(rest))?;
     draft.take_line(line);
     let left = measured(draft, subject, None, measure);
     let zero =

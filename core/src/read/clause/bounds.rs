@@ -49,6 +49,12 @@ fn earns(line: &Line) -> bool {
 }
 
 impl Bounds {
+    /// Does nothing bound the lines, but that the points may be used up?
+    pub(crate) fn is_open(&self) -> bool {
+        let stated = [self.charge, self.gain, self.low, self.high];
+        stated.iter().all(Option::is_none) && self.own.is_empty()
+    }
+
     /// The limit of the line at a place.
     pub(crate) fn own_of(&self, index: usize) -> Option<Number> {
         self.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n)
@@ -77,6 +83,16 @@ impl Bounds {
             Kind::Limit { side: LimitSide::Score, at: None, .. } => {}
             Kind::Limit { at: None, .. } => self.until_gone = true,
             Kind::Limit { side, at: Some(n), each, total } => {
+                // 单次扣分不超过2分: what one of them costs at most has no form
+                let single = |t: &str| ["单次", "单起", "单件"].iter().any(|w| t.starts_with(w));
+                if single(draft.cut(line.run)) || line.own.last().is_some_and(|s| single(draft.cut(s.run))) {
+                    draft.unread.push(line.run);
+                    return;
+                }
+                // 每次扣0.2分;最多扣3分: a sentence of its own is said of all of them
+                let alone =
+                    line.own.is_empty() && draft.text.get(..line.run.0).is_some_and(|t| t.ends_with([';', '。', '\n']));
+                let total = &(*total || alone && !*each);
                 let last = before.len().wrapping_sub(1);
                 let follows = |is: fn(&Line) -> bool| before.last().is_some_and(is);
                 // 国家级每篇加2分,省级每篇加1分,封顶5分: of one sentence, and held together
@@ -119,10 +135,13 @@ impl Bounds {
                             draft.take_all(&line.own);
                             (self.gain, self.charge) = (Some(*n), Some(*n));
                         } else if follows(earns) {
-                            let apart = !*total && counts.earning > 1 && !together;
-                            let whole = points.is_some_and(|p| n.decimal() >= p.decimal())
-                                && counts.giving > counts.earning - counts.gaining;
-                            if Some(*n) == points || whole {
+                            // 每提供1个得1分,最多3分;有职称得2分: what is given besides is not held by it
+                            let others = counts.giving > counts.earning - counts.gaining;
+                            let apart = !*total && (counts.earning > 1 || others) && !together;
+                            let whole = points.is_some_and(|p| n.decimal() >= p.decimal()) && others;
+                            // 每完成1户得1分,最高3分;每退库1户扣0.5分, of 3: what is earned is held before anything is lost
+                            let held = counts.charging > 0 && counts.gaining == 0 && !others;
+                            if (Some(*n) == points || whole) && !held {
                                 self.high = Some(*n);
                             } else if apart {
                                 self.own.push((last, *n));

@@ -3,14 +3,17 @@
 use super::super::ground::{Test, Value};
 use super::super::outcome::{Kind, LimitSide, Worth};
 use super::arithmetic::{Equation, Node};
+use super::bounds::Bounds;
+use super::charge::charges;
 use super::condition::condition;
 use super::draft::{Built, Draft, Made};
 use super::formula::{as_ratio_and_mark, expression, rates, with_rates};
-use super::lines::lines;
+use super::lines::{Line, lines};
+use super::mixed::with_parts;
 use super::piece::Piece;
-use super::refusal::zero_gate;
+use super::refusal::{Beside, zero_gate};
 use super::settle::Settled;
-use super::wrap::{gated, within};
+use super::wrap::{gated, part, within};
 use crate::condition::Comparison;
 use crate::expression::{Expression, InMeasure};
 use crate::id::Id;
@@ -40,7 +43,10 @@ pub(crate) fn by_formula(
         let right = without_hundred(&equation.right);
         let of = expression(draft, &right, &defined);
         draft.take(equation.run);
-        defined.push((label, of, true));
+        // the first one counts
+        if !defined.iter().any(|(known, ..)| *known == label) {
+            defined.push((label, of, true));
+        }
     }
     draft.take(score.run);
     // 基本分为10分: what the equation calls by its name
@@ -49,6 +55,7 @@ pub(crate) fn by_formula(
             && let Kind::Give { worth: Worth::Points(n), base: true, .. } = &out.kind
         {
             draft.take((out.from, out.to));
+            draft.told.push((out.from, out.to));
             for name in ["基本分", "基础分", "基准分"] {
                 defined.push((name.to_owned(), Expression::Number(Quantity::plain(*n)), true));
             }
@@ -116,15 +123,27 @@ pub(crate) fn without_hundred(node: &Node) -> Node {
     }
 }
 
+/// Does a limit name one of the inputs?
+fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
+    let own = line.own.iter().rfind(|s| !s.aside).map(|s| draft.label(s.run)).unwrap_or_default();
+    own.chars().count() > 1 && draft.inputs.iter().any(|(.., label)| label == own)
+}
+
 /// What else the clause says beside its formula: limits, gates.
 pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Number>) -> Option<Built> {
     let (lines, _) = lines(draft.text, all);
     let (mut low, mut high) = (None, None);
     let mut made = made;
     let mut gates = Vec::new();
+    let mut taken = Vec::new();
     for line in &lines {
         match &line.kind {
             Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),
+            // 得分=完成率×4+创新加分,创新加分最高1分: of one of its terms
+            Kind::Limit { .. } if of_a_term(draft, line) => {
+                draft.unread.push(line.run);
+                continue;
+            }
             Kind::Limit { at: Some(n), .. } if Some(*n) != points => high = Some(Bound::At(*n)),
             Kind::Full if matches!(line.test, Some(Test::Compare { is: Comparison::Equal, .. })) => {
                 let test = line.test.clone()?;
@@ -153,15 +172,27 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
                     Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(m))) })
                 });
             }
-            Kind::LimitShare { percent, side: LimitSide::Score, .. } => {
+            Kind::LimitShare { percent, side: side @ (LimitSide::Score | LimitSide::Low), .. } => {
                 let p = points?;
-                high = Some(Bound::At(Number::from(p.decimal() * percent.decimal() / Decimal::ONE_HUNDRED)));
+                *(if *side == LimitSide::Low { &mut low } else { &mut high }) =
+                    Some(Bound::At(Number::from(p.decimal() * percent.decimal() / Decimal::ONE_HUNDRED)));
             }
             Kind::Give { worth: Worth::Points(n), .. } if Some(*n) == points || points.is_none() => {}
-            Kind::Zero(_) => gates.extend(zero_gate(draft, line, &Settled::default(), true)),
+            Kind::Zero(_) => gates.extend(zero_gate(draft, line, &Settled::default(), Beside::More)),
+            // 另外:逾期1天,加扣1分
+            Kind::Charge { .. } if points.is_some() && taken.len() < 64 => {
+                let Some(more) = draft.attempt(|d| charges(d, line, &Settled::default(), false)) else { continue };
+                taken.extend(more);
+            }
             _ => continue,
         }
         draft.take_line(line);
+        if !matches!(line.kind, Kind::Zero(_) | Kind::Charge { .. }) {
+            draft.notes_points(line);
+        }
+    }
+    if let Some(own) = points.filter(|_| !taken.is_empty()) {
+        made = with_parts(vec![part(0, "", own, made)], taken, Vec::new(), points, &Bounds::default(), Vec::new());
     }
     Some(gated(within(made, low, high), gates))
 }

@@ -1,6 +1,7 @@
 //! Demands into conditions of the model: `不低于60%`, `发生1起`, `评为优秀`.
 
 use super::super::ground::{EdgeAt, Run, Test, Value};
+use super::super::lex::Amount;
 use super::draft::Draft;
 use super::measured::{beside, measure_of, measured, value};
 use crate::condition::{Choice, Compare, Comparison, Condition};
@@ -54,7 +55,11 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
             let none = matches!(right, Value::Amount(a, _) if a.value == Number::ZERO && a.measure.is_none())
                 && *is == Comparison::Equal
                 && !draft.label(*left).ends_with(['率', '幅', '比', '度', '额', '量', '值', '分', '长', '速']);
+            let at = *left;
             let left = measured(draft, *left, subject, if none { Some("次") } else { measure_of(right) });
+            if let Value::Amount(amount, _) = right {
+                doubt_distance(draft, at, &left, amount);
+            }
             let right = match value(draft, right) {
                 Expression::Number(q) => Expression::Number(beside(&left, q)),
                 other => other,
@@ -63,6 +68,7 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
         }
         Test::Between { left, low, high } => {
             let id = measured(draft, *left, subject, low.0.measure.as_deref());
+            doubt_distance(draft, *left, &id, &low.0);
             let id = &id;
             let side = |(amount, included): &EdgeAt, yes: Comparison, no: Comparison| {
                 let is = if *included == Some(false) { no } else { yes };
@@ -99,9 +105,31 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
             let (input, is) = draft.choice(*run, &[word], "等次");
             Condition::Choice(Choice { input, is })
         }
-        Test::By { label, .. } => flag(draft, *label),
+        Test::By { label, .. } => {
+            // 6月30日前完成: the day is part of what is asked
+            draft.tell(*label);
+            let own = draft.label(*label).to_owned();
+            draft.qualified.push(own);
+            flag(draft, *label)
+        }
         Test::Otherwise => return None,
     })
+}
+
+/// What the name of a distance says, or of a change.
+const DISTANCES: &[&str] = &[
+    "提高", "提升", "上升", "增长", "增加", "增幅", "下降", "降低", "减少", "降幅", "改善", "回落", "上涨", "下滑",
+    "退步", "进步", "高于", "低于", "高出", "超", "差", "偏离", "滞后", "落后", "同比", "环比", "变化", "缺口", "压减",
+    "涨", "增速", "高", "低", "少", "多", "浮动", "升", "降",
+];
+
+/// 较上年提升5个百分点以上, 低10个百分点以上: so many points are a distance, and no level of what is measured.
+fn doubt_distance(draft: &mut Draft<'_>, at: Run, left: &Expression, amount: &Amount) {
+    let Expression::Input(id) = left else { return };
+    let label = draft.inputs.iter().find(|(i, ..)| i.id == *id).map(|(.., l)| l.as_str()).unwrap_or_default();
+    if amount.is_points_of_percent() && !DISTANCES.iter().any(|w| label.contains(w)) {
+        draft.unread.push(if at.0 < at.1 { at } else { (0, draft.text.len()) });
+    }
 }
 
 /// The place in a ranking.

@@ -1,9 +1,12 @@
 //! Degrees of one thing as a scale of its own: `完成得5分,基本完成得3分,未完成不得分`.
 
-use super::super::ground::{Run, Test};
+use super::super::ground::{Run, Test, Value};
+use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::given::is_give;
 use super::lines::Line;
+use crate::condition::Comparison;
+use crate::number::Number;
 
 /// Words that tell how much of something holds.
 const DEGREES: &[&str] = &[
@@ -42,14 +45,18 @@ const DEGREES: &[&str] = &[
 const DENIALS: &[&str] = &["不", "未", "没有", "尚未"];
 
 /// What is said of one thing: how much of it, and the thing.
-fn split(said: &str) -> (&str, &str) {
+pub(super) fn split(said: &str) -> (&str, &str) {
     let degree = DEGREES.iter().filter(|d| said.starts_with(**d) && said.len() > d.len()).max_by_key(|d| d.len());
     degree.and_then(|d| said.split_at_checked(d.len())).unwrap_or(("", said))
 }
 
 /// Do two names tell degrees of one thing, 健全 and 不健全?
 pub(crate) fn exclude(a: &str, b: &str) -> bool {
-    let ((x, thing), (y, other)) = (split(a), split(b));
+    apart(split(a), split(b))
+}
+
+/// As [`exclude`], of names that are split.
+pub(super) fn apart((x, thing): (&str, &str), (y, other): (&str, &str)) -> bool {
     let same = |long: &str, short: &str| short.chars().count() > 1 && long.ends_with(short);
     x != y && (same(thing, other) && !y.is_empty() || same(other, thing) && !x.is_empty())
 }
@@ -154,10 +161,38 @@ fn trends(text: &str, lines: &[Line], gives: &[&Line]) -> Option<Vec<Line>> {
         return None;
     }
     let mut made = lines.to_vec();
+    let numbered = gives.first().and_then(|l| said(text, l)).filter(|(_, piece)| changes_a_number(piece));
     for line in made.iter_mut().filter(|l| l.test.is_none() && (is_give(l) || matches!(l.kind, Kind::Zero(_)))) {
-        line.test = word(line).map(Test::Word);
+        line.test = match (&numbered, word(line)) {
+            (Some((run, first)), Some(at)) => by_sign(text, *run, first, at),
+            (_, at) => at.map(Test::Word),
+        };
     }
     Some(made)
+}
+
+/// 收入占比较上年提升: how much a number has changed, and not only which way.
+fn changes_a_number(piece: &str) -> bool {
+    let earlier = ["较上年", "比上年", "较去年", "比去年", "较上年同期", "比上年同期"];
+    let found = earlier.iter().find_map(|w| piece.find(w).and_then(|at| piece.get(..at)));
+    found.is_some_and(|name| ["率", "比例", "比重", "占比", "增速"].iter().any(|w| name.ends_with(w)))
+}
+
+/// A change as a number above, at or below nothing; `first`: the change that is counted up from it.
+fn by_sign(text: &str, run: Run, first: &str, at: Run) -> Option<Test> {
+    const UP: &[&str] = &["上升", "增长", "增加", "提高", "提升"];
+    const STILL: &[&str] = &["持平", "不变", "零增长"];
+    let word = text.get(at.0..at.1)?;
+    let up = UP.iter().any(|w| first.ends_with(w));
+    let is = if STILL.contains(&word) {
+        Comparison::Equal
+    } else if UP.contains(&word) == up {
+        Comparison::MoreThan
+    } else {
+        Comparison::LessThan
+    };
+    let zero = Amount { value: Number::ZERO, measure: Some("%".to_owned()) };
+    Some(Test::Compare { left: run, is, right: Value::Amount(zero, (at.1, at.1)) })
 }
 
 #[cfg(test)]

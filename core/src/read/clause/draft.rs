@@ -2,6 +2,7 @@
 
 use super::super::ground::{Run, Seg, ends_in_reference};
 use super::super::lex::Amount;
+use super::attempt::{Happened, Named};
 use super::label::{amount_of, bare};
 use super::lines::Line;
 use crate::expression::Expression;
@@ -73,12 +74,17 @@ pub(crate) fn listed<T>(name: &str, list: Vec<Made<T>>) -> Made<Vec<T>> {
 }
 
 /// The inputs and decisions of a clause under way.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Draft<'t> {
     pub text: &'t str,
     pub context: &'t str,
     pub points: Option<Number>,
-    pub inputs: Vec<(Input, usize, String)>,
+    /// The points of the part under way.
+    pub worth: Option<Number>,
+    /// Added to, changed and taken out of by the methods for it, which an attempt can undo.
+    pub inputs: Vec<Named>,
+    /// What happened to the inputs.
+    pub(super) happened: Vec<Happened>,
     pub used: Vec<Run>,
     pub assumed: Vec<Assumption>,
     pub target: bool,
@@ -87,12 +93,18 @@ pub(crate) struct Draft<'t> {
     pub defined: Vec<(String, Expression)>,
     /// What was measured last by steps.
     pub last_gap: Option<Expression>,
+    /// From where its change was counted.
+    pub last_from: Option<Expression>,
+    /// What falls short or goes beyond by the step of a charge: what is measured, and from where.
+    pub distance: Option<(Expression, Expression)>,
     /// How many inputs there were before the formula that is being read.
     pub formula_from: Option<usize>,
     /// The decision that is taken the other way, for another reading.
     pub flip: Option<&'static str>,
     /// 目标值85%: the target, where the clause states it.
     pub stated: Option<Amount>,
+    /// Where it is stated.
+    pub stated_at: Option<Run>,
     /// Figures that say again what another figure has said.
     pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
@@ -114,16 +126,21 @@ impl<'t> Draft<'t> {
             text,
             context,
             points,
+            worth: points,
             inputs: Vec::new(),
+            happened: Vec::new(),
             used: Vec::new(),
             assumed: Vec::new(),
             target: false,
             unread: Vec::new(),
             defined: Vec::new(),
             last_gap: None,
+            last_from: None,
+            distance: None,
             formula_from: None,
             flip: None,
             stated: None,
+            stated_at: None,
             told: Vec::new(),
             heading: String::new(),
             apart: false,
@@ -131,16 +148,6 @@ impl<'t> Draft<'t> {
             qualified: Vec::new(),
             so_on: None,
         }
-    }
-
-    /// Tries a way of reading; one that leads nowhere leaves nothing behind.
-    pub(crate) fn attempt<T>(&mut self, way: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.clone();
-        let made = way(self);
-        if made.is_none() {
-            *self = before;
-        }
-        made
     }
 
     /// The heading beside the clause, where it is a short name.
@@ -177,6 +184,19 @@ impl<'t> Draft<'t> {
             }
             inside = digit;
         }
+    }
+
+    /// An outcome that no field of the method has by itself: how many points the item or its part is worth, how a part of a
+    /// step counts.
+    pub(crate) fn notes_points(&mut self, line: &Line) {
+        self.take(line.run);
+        self.told.push(line.run);
+    }
+
+    /// A line that refuses what the method does not give there anyway: told, though no field has it.
+    pub(crate) fn gives_nothing(&mut self, line: &Line) {
+        self.take_line(line);
+        self.told.push(line.run);
     }
 
     /// Accounts for a line and the pieces of its own sentence.
@@ -231,6 +251,9 @@ impl<'t> Draft<'t> {
         };
         let found = self.inputs.iter().find(|(i, _, l)| {
             let same = i.kind.word() == kind.word() || number(&i.kind) && number(&kind);
+            // 每少1项 counts; 完成率低于80% beside it is a rate
+            let rate_of_count = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Value(v)) if v.measure.as_ref().is_some_and(|m| m.symbol() == "%"));
+            let same = same && !rate_of_count;
             let counts = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Count(_)));
             let rate = |t: &str| t.ends_with(['率', '度', '比', '额', '量']);
             same && (l == label
@@ -258,6 +281,7 @@ impl<'t> Draft<'t> {
     /// What was measured before the formula and ends in this name.
     pub(crate) fn known_before_formula(&self, label: &str) -> Option<Id> {
         let before = self.inputs.get(..self.formula_from.unwrap_or(0))?;
+        let label = label.strip_prefix("实际").filter(|t| t.chars().count() > 1).unwrap_or(label);
         let (input, ..) = before.iter().find(|(i, _, l)| {
             matches!(i.kind, InputKind::Value(_))
                 && label.chars().count() > 1
@@ -283,13 +307,15 @@ impl<'t> Draft<'t> {
             return Id::mark();
         };
         let name = Some(Name { zh: label.to_owned(), en: None });
-        self.inputs.push((Input { id: id.clone(), name, kind }, at, label.to_owned()));
+        self.add_input((Input { id: id.clone(), name, kind }, at, label.to_owned()));
         id
     }
 
     /// A name that something is measured against, where only a part of the words is one.
     pub(crate) fn doubt_name(&mut self, run: Run, text: &str) {
-        if text.chars().count() > 3 && !ends_in_reference(text) {
+        let known = ends_in_reference(text) || self.inputs.iter().any(|(.., known)| known == text);
+        let average = text.contains("平均") && text.chars().count() <= 10;
+        if text.chars().count() > 3 && !known && !average {
             self.unread.push(run);
         }
     }
@@ -305,10 +331,14 @@ impl<'t> Draft<'t> {
 
     /// The measure that an input comes in, where none is known yet.
     pub(crate) fn measure(&mut self, id: &Id, measure: &str) {
-        if let Some((Input { kind: InputKind::Value(value), .. }, ..)) =
-            self.inputs.iter_mut().find(|(i, ..)| i.id == *id)
-        {
-            value.measure = value.measure.take().or_else(|| Measure::new(measure).ok());
+        let unmeasured =
+            |(i, ..): &Named| i.id == *id && matches!(&i.kind, InputKind::Value(value) if value.measure.is_none());
+        if let Some(at) = self.inputs.iter().position(unmeasured) {
+            self.change_input(at, |input| {
+                if let InputKind::Value(value) = &mut input.kind {
+                    value.measure = Measure::new(measure).ok();
+                }
+            });
         }
     }
 
@@ -336,7 +366,7 @@ impl<'t> Draft<'t> {
         let id = if n == 0 { "assessed".to_owned() } else { format!("assessed_{}", n + 1) };
         let Some(id) = Id::new(&id) else { return Id::mark() };
         let name = Some(Name { zh: "考核主体评分".to_owned(), en: Some("assessed".to_owned()) });
-        self.inputs.push((Input { id: id.clone(), name, kind }, at, format!("assessed {n}")));
+        self.add_input((Input { id: id.clone(), name, kind }, at, format!("assessed {n}")));
         id
     }
 
@@ -347,14 +377,18 @@ impl<'t> Draft<'t> {
         if ids.len() < words.len() {
             self.unread.push(run);
         }
-        if let Some((Input { kind: InputKind::Choice(choice), .. }, ..)) =
-            self.inputs.iter_mut().find(|(i, ..)| i.id == id)
-        {
-            for word in &ids {
-                if !choice.options.iter().any(|o| o.id == *word) {
-                    choice.options.push(ChoiceOption { id: word.clone(), name: None });
+        let known = |i: &Input, word: &Id| matches!(&i.kind, InputKind::Choice(choice) if choice.options.iter().any(|o| o.id == *word));
+        let found = self.inputs.iter().position(|(i, ..)| i.id == id && !ids.iter().all(|word| known(i, word)));
+        if let Some(at) = found {
+            self.change_input(at, |input| {
+                for word in &ids {
+                    if let InputKind::Choice(choice) = &mut input.kind
+                        && !choice.options.iter().any(|o| o.id == *word)
+                    {
+                        choice.options.push(ChoiceOption { id: word.clone(), name: None });
+                    }
                 }
-            }
+            });
         }
         (id, ids)
     }

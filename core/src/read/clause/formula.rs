@@ -100,7 +100,7 @@ pub(crate) fn rates(draft: &Draft<'_>) -> Vec<Id> {
     let is = |l: &str| {
         ["率", "满意度", "占比", "比例", "比值", "百分比", "增速", "增幅", "比重", "合格度"]
             .iter()
-            .any(|w| l.ends_with(w))
+            .any(|w| l.trim_end_matches(['值', '数']).ends_with(w) || l.ends_with(w))
     };
     draft.inputs.iter().filter(|(_, _, l)| is(l)).map(|(i, ..)| i.id.clone()).collect()
 }
@@ -151,8 +151,32 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
     }
 }
 
+/// 价格分 of 技术分×50%+商务分×20%+价格分×30%: one mark of several, and not what the item is worth.
+fn beside_scores(text: &str, label: &str) -> bool {
+    let score = |(at, _): (usize, &str)| {
+        let name = text.get(..at).unwrap_or_default();
+        let from = name
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |i| i.saturating_add(name.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8)));
+        let name = text.get(from..at + '分'.len_utf8()).unwrap_or_default();
+        let signed = text.get(at + '分'.len_utf8()..).is_some_and(|t| t.starts_with(['×', '+', '*', '/', '÷']));
+        signed && name.chars().count() > 1 && name != label && !POINTS.contains(&name)
+    };
+    label.ends_with('分') && text.match_indices('分').take(64).any(score)
+}
+
 /// Names that the item's own target has in a formula.
 const TARGET_NAMES: &[&str] = &["目标", "目标值", "目标任务", "年度目标", "目标数", "年度目标值", "目标任务数"];
+
+/// 校平均分与区平均分之比: one of two by the other.
+fn ratio_in_words(text: &str, run: Run) -> Option<(Run, Run)> {
+    let piece = text.get(run.0..run.1)?;
+    let head = ["之比", "的比值", "的比率"].iter().find_map(|w| piece.strip_suffix(w))?;
+    let mut found = head.match_indices(['与', '和']);
+    let (at, w) = found.next().filter(|_| found.next().is_none())?;
+    let (a, b) = ((run.0, run.0 + at), (run.0 + at + w.len(), run.0 + head.len()));
+    (a.0 < a.1 && b.0 < b.1).then_some((a, b))
+}
 
 /// A name: an earlier equation, the points, or an input.
 fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)]) -> Expression {
@@ -161,9 +185,19 @@ fn name(draft: &mut Draft<'_>, run: Run, defined: &[(String, Expression, bool)])
         draft.take(run);
         return found.clone();
     }
-    if POINTS.contains(&label.as_str()) && draft.points.is_some() {
+    if POINTS.contains(&label.as_str()) && draft.points.is_some() && !beside_scores(draft.text, &label) {
         draft.take(run);
         return Expression::Points;
+    }
+    // 基本分×完成值÷目标值, where nothing else says what the base is
+    let base = ["基本分", "基础分"].contains(&label.as_str()) && draft.points.is_some();
+    if base && !draft.text.get(..run.0).unwrap_or_default().contains(label.as_str()) {
+        draft.take(run);
+        return Expression::Points;
+    }
+    if let Some((a, b)) = ratio_in_words(draft.text, run) {
+        let both = [name(draft, a, defined), name(draft, b, defined)];
+        return Expression::Divide(Box::new(both));
     }
     if TARGET_NAMES.contains(&draft.label(run)) {
         return named(draft, run);

@@ -2,13 +2,16 @@
 
 use super::super::ground::{Per, Run, Value, Way};
 use super::super::lex::Amount;
+use super::change::changed;
 use super::charge::plain;
 use super::draft::{Draft, Made};
 use super::label::amount_of;
 use super::lines::Line;
 use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
+use super::task::of_task;
 use super::units::{in_measure_of, scaled};
+use super::unsaid::{doubt_all, doubt_reference, doubt_rise};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
@@ -19,7 +22,7 @@ use crate::trace::StepPart;
 const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速", "比重", "百分比", "进度", "降幅", "覆盖面"];
 
 /// Is it the name of a rate?
-fn is_rate(label: &str) -> bool {
+pub(super) fn is_rate(label: &str) -> bool {
     let of_time = ["年度", "季度", "月度", "额度", "浓度", "强度", "密度", "长度"].iter().any(|w| label.ends_with(w));
     !of_time && RATES.iter().any(|r| label.ends_with(r))
         || label.contains('率')
@@ -27,6 +30,13 @@ fn is_rate(label: &str) -> bool {
         || label.contains("比例")
         || label.contains("增幅")
         || label.contains("增长")
+}
+
+/// 季度末未完成序时进度的: what was missed is not what is measured.
+fn tells_missed(text: &str, run: Run, against: Option<&Against>) -> bool {
+    let Some(Value::Named(named)) = against.map(|a| &a.from) else { return false };
+    let ahead = text.get(run.0..named.0).unwrap_or_default();
+    named.1 <= run.1 && ahead.contains('未')
 }
 
 /// A gap in steps.
@@ -44,7 +54,6 @@ pub(crate) fn gap_charge(
     let left = against.and_then(|a| a.left);
     let own = draft.label(about).to_owned();
     let found = subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
-    let run = found.as_ref().map(|(run, _)| *run);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,
@@ -53,16 +62,32 @@ pub(crate) fn gap_charge(
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
+    // 标准价格对应分数为20分: what is given at the reference is not what is measured
+    let apart = |label: &str| from_named.as_deref().is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
+    let found = found.filter(|(run, label)| apart(label) && !tells_missed(draft.text, *run, against));
+    let run = found.as_ref().map(|(run, _)| *run);
     if draft.label(about).contains('、') && told_by_about(run, about) {
         draft.unread.push(about);
     }
     let named = against.and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
+    let found_none = named.is_none() && found.is_none() && draft.context_label().is_none();
     let label = named
         .or_else(|| found.map(|(_, label)| label))
         .or_else(|| draft.context_label().map(str::to_owned))
         .unwrap_or_default();
-    let label = amount_of(&label).to_owned();
+    // 到位率=实际÷计划,每低1%扣0.1分: what the text defines is what it measures
+    let label = match draft.defined.as_slice() {
+        [(name, _)] if label.is_empty() => name.clone(),
+        _ => amount_of(&label).to_owned(),
+    };
+    let defined = found_none && !label.is_empty() && draft.defined.len() == 1;
+    let nowhere = against.is_none() && settled.against.is_empty() && settled.named.is_none();
+    // 播种面积完成下达任务,每减少1%: an amount against its task
+    let found = run.filter(|_| nowhere).and_then(|r| of_task(draft, (line, r), per, each, &label, settled.part, gain));
+    if let Some(made) = found {
+        return made;
+    }
     let rate = per.step.is_points_of_percent()
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
@@ -98,10 +123,12 @@ pub(crate) fn gap_charge(
         }
     };
     let measure = if percent && rate { Some("%") } else { None };
+    let again = label.is_empty() && run.is_none() && draft.last_gap.is_some() && draft.last_from.is_some();
     let of = match (
         draft
             .defined
             .iter()
+            .filter(|_| !defined)
             .find(|(name, _)| !label.is_empty() && (name.ends_with(&label) || label.ends_with(name.as_str()))),
         run,
     ) {
@@ -121,33 +148,47 @@ pub(crate) fn gap_charge(
             Expression::Input(draft.named(name, about.0, kind, "完成值"))
         }
     };
+    if against.is_none()
+        && percent
+        && settled.against.is_empty()
+        && settled.named.is_none()
+        && let Some(made) = changed(draft, (line, about), per, each, (&of, &label), settled.part, gain)
+    {
+        return made;
+    }
     draft.last_gap = Some(of.clone());
     let words: String = line.own.iter().rev().skip(1).map(|s| draft.cut(s.run)).collect();
     // 不及时每超1%扣0.1分: above what, is not said
     let above = !gain && percent && matches!(per.way, Way::Over) && settled.named.is_none();
+    doubt_rise(draft, per, nowhere && gain && percent);
     if against.is_none() && (settled.both || above || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
     let done = ["完成", "超额", "达标"].iter().any(|w| draft.text.contains(w));
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {
+        // 每增加…扣0.2分,每减少…加0.2分: both from the same
+        None if again && percent => draft.last_from.clone().unwrap_or(Expression::Points),
         Some(a) => match value(draft, &a.from) {
             Expression::Number(q) => Expression::Number(beside(&of, q)),
             other => other,
         },
         // growth begins at nothing
         None if percent
-            && ["增长", "增速", "增幅", "较上年", "比上年", "同比"].iter().any(|w| label.contains(w))
+            && ["增长", "增速", "增幅", "较上年", "比上年", "同比", "环比"].iter().any(|w| label.contains(w))
             && !has_target =>
         {
             draft.assume("from", "0%", "target");
             Expression::Number(Quantity { value: Number::ZERO, measure: Some(Measure::percent()) })
         }
         None if percent && !is_rate(&label) && settled.named.is_some() => {
-            counted_in = CountedIn::PercentOfTarget;
+            if !per.step.is_points_of_percent() {
+                counted_in = CountedIn::PercentOfTarget;
+            }
             settled.named.map_or(Expression::Points, |run| named_target(draft, run))
         }
         None if percent && !(has_target && is_rate(&label)) => {
+            doubt_all(draft, per, &label);
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) })
         }
@@ -167,9 +208,14 @@ pub(crate) fn gap_charge(
             draft.the_target()
         }
     };
+    doubt_reference(draft, line, per, &label, (&of, &from));
     let step = match (counted_in, &from_amount) {
         (CountedIn::Measure, Some(from)) => in_measure_of(&per.step, from).unwrap_or_else(|| {
-            draft.unread.push(per.at);
+            // 少1人(册): one of either
+            let beside = draft.text.get(per.at.1..).and_then(|t| t.strip_prefix(['(', '/'])).unwrap_or_default();
+            if from.measure.as_deref().is_none_or(|m| !beside.starts_with(m)) {
+                draft.unread.push(per.at);
+            }
             per.step.value
         }),
         _ => per.step.value,
@@ -186,11 +232,7 @@ pub(crate) fn gap_charge(
     {
         draft.measure(id, measure);
     }
-    let part = settled.part.or(per.whole.then_some(StepPart::Whole));
-    if part.is_none() {
-        let (taken, other) = if gain || !percent { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
-        draft.assume("part", taken, other);
-    }
+    let part = part_of_step(draft, per, settled.part, gain || !percent);
     Made::plain(plain(ChargeKind::Gap(Gap { of, from, side, counted_in, step, rate: Rate::Each(each), part })))
         .at("charge.gap.of", run.unwrap_or(about))
         .maybe("charge.gap.from", against.and_then(|a| run_of(&a.from)))
@@ -199,12 +241,24 @@ pub(crate) fn gap_charge(
         .at("charge.gap.rate", line.run)
 }
 
+/// What a part of a step counts; `whole`: where nothing is said, only whole ones do.
+pub(super) fn part_of_step(draft: &mut Draft<'_>, per: &Per, said: Option<StepPart>, whole: bool) -> Option<StepPart> {
+    let part = said.or(per.whole.then_some(StepPart::Whole));
+    if part.is_none() {
+        let (taken, other) = if whole { ("whole", "pro_rata") } else { ("pro_rata", "whole") };
+        draft.assume("part", taken, other);
+    }
+    part
+}
+
 /// Where a value is told.
 fn run_of(value: &Value) -> Option<Run> {
     match value {
-        Value::Amount(_, run) | Value::Share(.., run) | Value::Named(run) | Value::NamedFor(_, run) => {
-            Some(*run).filter(|r| r.0 < r.1)
-        }
+        Value::Amount(_, run)
+        | Value::Share(.., run)
+        | Value::Named(run)
+        | Value::NamedFor(_, run)
+        | Value::PartOf(.., run) => Some(*run).filter(|r| r.0 < r.1),
     }
 }
 

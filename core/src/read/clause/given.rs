@@ -1,8 +1,8 @@
 //! Lines that only give or refuse: `完成得5分,否则不得分`, `按满意度×10计分`.
 
-use super::super::ground::{Run, Seg, Test};
+use super::super::ground::{Run, Seg, Test, scale_end};
 use super::super::outcome::{Kind, Worth};
-use super::arithmetic::parse;
+use super::arithmetic::{Node, parse};
 use super::bands::bands;
 use super::degrees::{degrees, exclude};
 use super::draft::{Built, Draft, Made, listed};
@@ -11,16 +11,18 @@ use super::lines::Line;
 use super::measured::{left_of, same_measure};
 use super::one::one;
 use super::parts::{parts, total_of};
-use super::refusal::zero_gate;
+use super::refusal::{Beside, zero_gate};
 use super::refused::refused;
 use super::sentence::holds;
 use super::settle::Settled;
 use super::shared::shared;
 use super::worded::{defined_words, words_in_percent};
 use super::wrap::gated;
+use crate::expression::Expression;
 use crate::method::{Band, BandTest, Formula, Gives, Method, Tiers};
 use crate::number::Number;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// Does a line give points?
 pub(crate) fn is_give(line: &Line) -> bool {
@@ -38,12 +40,12 @@ pub(crate) fn given(
     if let Some(made) = defined_words(draft, lines, tail, points, settled) {
         return Some(made);
     }
+    if let Some(at) = lines.iter().position(|l| matches!(l.kind, Kind::Worked(..))) {
+        return by_expression(draft, lines, at, points, settled);
+    }
     let gives: Vec<&Line> = lines.iter().filter(|l| is_give(l)).collect();
     if gives.is_empty() {
         return refused(draft, lines, points, settled);
-    }
-    if let Some(at) = lines.iter().position(|l| matches!(l.kind, Kind::Worked(..))) {
-        return by_expression(draft, lines, at, points, settled);
     }
     if let Some(made) = words_in_percent(draft, lines) {
         return Some(made);
@@ -93,6 +95,7 @@ fn by_expression(
             }
             Kind::Full if l.test.is_some() => {
                 draft.take_line(l);
+                draft.notes_points(l);
                 let said = draft.text.get(..l.run.0).is_some_and(|t| t.ends_with(['可', '方', '才']));
                 if !said && let Some(p) = points {
                     let condition = holds(draft, l, subject)?;
@@ -102,15 +105,24 @@ fn by_expression(
                     );
                 }
             }
-            Kind::Zero(_) => gates.extend(zero_gate(draft, l, settled, true)),
-            Kind::Give { .. } | Kind::Full | Kind::Ratio { .. } => draft.take(l.run),
+            Kind::Zero(_) => gates.extend(zero_gate(draft, l, settled, Beside::More)),
+            Kind::Give { .. } | Kind::Full | Kind::Ratio { .. } => draft.notes_points(l),
             _ => return None,
         }
     }
     draft.formula_from = Some(draft.inputs.len());
     let of =
         expression(draft, &node, &draft.defined.clone().into_iter().map(|(n, e)| (n, e, true)).collect::<Vec<_>>());
-    let rates = rates(draft);
+    let mut rates = rates(draft);
+    // 好评情况×6, of 6: what the points are multiplied by is a part of one
+    if let (Node::Op('×', a, b), Expression::Multiply(list)) = (&node, &of)
+        && let Some(Expression::Input(id)) = list.iter().find(|e| matches!(e, Expression::Input(_)))
+        && list.len() == 2
+        && [a, b].iter().any(|n| matches!(&***n, Node::Number(n, false) if Some(*n) == points))
+        && !rates.contains(id)
+    {
+        rates.push(id.clone());
+    }
     let of = with_rates(of, &rates);
     draft.take_line(line);
     let made = Made::plain(Method::Formula(Formula { of })).at("formula.of", (from, to));
@@ -128,10 +140,15 @@ fn by_expression(
 /// 30分钟内到达现场得5分,1小时内到达得3分: one thing in two measures, taken for two.
 fn doubt_twice(draft: &mut Draft<'_>, gives: &[&Line]) {
     let left = |l: &&Line| l.test.as_ref().and_then(left_of).map(|r| (draft.label(r), r));
-    let found: Vec<(&str, Run)> = gives.iter().filter_map(left).filter(|(l, _)| !l.is_empty()).take(32).collect();
     let alike = |a: &str, b: &str| a != b && (a.starts_with(b) || b.starts_with(a));
-    let doubted = found.iter().enumerate().filter(|(i, (l, _))| found.iter().take(*i).any(|(b, _)| alike(l, b)));
-    let doubted: Vec<Run> = doubted.map(|(_, (_, run))| *run).collect();
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    let mut doubted: Vec<Run> = Vec::new();
+    for (own, run) in gives.iter().filter_map(left).filter(|(l, _)| !l.is_empty()) {
+        if known.iter().any(|before| alike(own, before)) {
+            doubted.push(run);
+        }
+        known.insert(own);
+    }
     draft.unread.extend(doubted);
 }
 
@@ -194,6 +211,20 @@ fn several(
         let gives: Vec<&Line> = with_words.iter().filter(|l| is_give(l)).collect();
         return bands(draft, &with_words, &gives, &amounts, settled);
     }
+    // 开展情况好的得3分,较好的得2分,一般的得1分: the first word behind what it is said of
+    if words.len() > 1
+        && first.test.is_none()
+        && gives.iter().skip(1).all(|l| matches!(l.test, Some(Test::Word(_) | Test::Otherwise)))
+        && let Some(seg) = first.own.iter().rfind(|s| !s.aside)
+        && let Some(word) = scale_end(draft.text, seg.run)
+    {
+        let with_words: Vec<Line> = lines
+            .iter()
+            .map(|l| if l.run == first.run { Line { test: Some(Test::Word(word)), ..l.clone() } } else { l.clone() })
+            .collect();
+        let gives: Vec<&Line> = with_words.iter().filter(|l| is_give(l)).collect();
+        return bands(draft, &with_words, &gives, &amounts, settled);
+    }
     if let Some(with_words) = degrees(draft.text, lines) {
         let gives: Vec<&Line> = with_words.iter().filter(|l| is_give(l)).collect();
         return bands(draft, &with_words, &gives, &amounts, settled);
@@ -205,6 +236,11 @@ fn several(
     let most = amounts.iter().map(|n| n.decimal()).max().unwrap_or_default();
     if !adds_up && points.is_some_and(|p| most == p.decimal()) && draft.decide("parts", "greatest", "sum") {
         doubt_twice(draft, gives);
+        // 建设(2分)。1.…得1分: points in brackets are those of a whole that the text does not tell
+        let noted =
+            |l: &&&Line| matches!(l.kind, Kind::Full) && draft.text.get(..l.run.0).is_some_and(|t| t.ends_with('('));
+        let noted: Vec<Run> = gives.iter().filter(noted).map(|l| l.run).collect();
+        draft.unread.extend(noted);
         return bands(draft, lines, gives, &amounts, settled);
     }
     if points.is_some() && !adds_up && !draft.decide("parts", "sum", "greatest") {

@@ -2,10 +2,12 @@
 
 use super::super::ground::{Run, Test};
 use super::charge::{occurrence, plain};
-use super::condition::place;
+use super::condition::{condition, place};
 use super::draft::{Draft, Made};
+use super::label::bare;
 use super::lines::Line;
 use super::settle::Settled;
+use super::worded::scale;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::input::{CountInput, InputKind};
@@ -20,6 +22,9 @@ pub(crate) fn growing(
     settled: &Settled,
 ) -> Option<Vec<Made<Charge>>> {
     let about = line.about.unwrap_or((line.run.0, line.run.0));
+    if let Some(made) = by_words(draft, line, list) {
+        return Some(vec![made]);
+    }
     if let Some(Test::Places { label, from_last, first, last: Some(last) }) = &line.test
         && (last - first + 1 == i64::try_from(list.len()).unwrap_or(0) || first == last)
     {
@@ -76,6 +81,21 @@ pub(crate) fn growing(
     ])
 }
 
+/// 绿化属好、中、差,分别扣0、3、5分: what each word of the scale costs.
+fn by_words(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<Made<Charge>> {
+    let seg = line.own.iter().rfind(|s| !s.aside)?.run;
+    let seg = if draft.cut(seg).chars().count() <= 2 { line.own.iter().rev().nth(1)?.run } else { seg };
+    let words = scale(draft.text, seg, list.len())?;
+    let mut rows = Vec::new();
+    for (run, amount) in words.iter().zip(list) {
+        rows.push(Once { condition: condition(draft, &Test::Word(*run), None)?, amount: *amount });
+    }
+    draft.take(seg);
+    draft.take_all(&line.own);
+    let kind = ChargeKind::Table(Table { rows, otherwise: Number::ZERO });
+    Some(Made::plain(plain(kind)).at("charge.table", line.run))
+}
+
 /// 安全事故第1次、第2次: what happens, without which time.
 fn before_ordinal(text: &str, run: Run) -> Run {
     let at = text.find('第').or_else(|| text.find("首次"));
@@ -88,11 +108,13 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
     let text = draft.cut(about);
     let names = enumerated(text, list.len())?;
     let mut made = Vec::new();
+    let prizes = ranked_names(draft, about, &names);
     let last = names.last().map(|(from, to)| text.get(*from..*to).unwrap_or_default().to_owned()).unwrap_or_default();
-    for ((from, to), amount) in names.into_iter().zip(list) {
+    for (index, ((from, to), amount)) in names.into_iter().zip(list).enumerate() {
         let run = (about.0 + from, about.0 + to);
         let own = draft.label(run).to_owned();
         let label = if text.get(to..).is_some_and(|t| !t.is_empty()) { format!("{own}_{last}") } else { own };
+        let label = prizes.get(index).cloned().unwrap_or(label);
         draft.take(run);
         let count = draft.exactly(&label, run.0, InputKind::Count(CountInput::default()), "次数");
         made.push(
@@ -102,7 +124,29 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
         );
     }
     draft.take(about);
+    // 每名分别加20分、10分: each of them, each time
+    draft.take_all(line.own.iter().rfind(|s| line.per.is_some() && !s.aside));
     Some(made)
+}
+
+/// 国家级科技奖一、二等奖: the first and the second of what both names end in.
+fn ranked_names(draft: &Draft<'_>, about: Run, names: &[Run]) -> Vec<String> {
+    let cut = |(from, to): &Run| draft.cut((about.0 + from, about.0 + to));
+    let numeral = |c: char| "一二三四五".contains(c);
+    let Some(((last, ahead), first)) = names.split_last().zip(names.first()) else { return Vec::new() };
+    let last = draft.label((about.0 + last.0, about.0 + last.1));
+    let tail = last.trim_start_matches(numeral);
+    let head = cut(first).trim_end_matches(numeral);
+    let ordinals: Vec<&str> = ahead
+        .iter()
+        .map(|r| if r == first { cut(r).strip_prefix(head).unwrap_or_default() } else { cut(r) })
+        .chain(last.strip_suffix(tail))
+        .collect();
+    let one = |t: &&str| t.chars().count() == 1 && t.chars().all(numeral);
+    if !tail.starts_with('等') || ordinals.len() != names.len() || !ordinals.iter().all(one) {
+        return Vec::new();
+    }
+    ordinals.into_iter().map(|n| format!("{}{n}{tail}", bare(head))).collect()
 }
 
 /// The members of an enumeration of so many: 国家、省、市.

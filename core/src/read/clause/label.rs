@@ -117,6 +117,7 @@ const WHOLE: &[&str] = &[
     "临时",
     "同时",
     "用时",
+    "超时",
     "耗时",
     "定时",
     "记者",
@@ -145,7 +146,21 @@ const WHOLE: &[&str] = &[
     "表达",
     "传达",
     "目的",
+    "细则",
+    "原则",
+    "规则",
+    "准则",
 ];
+
+/// Does a text begin with a word? Most do not, and the first character tells.
+fn begins(text: &str, word: &str) -> bool {
+    text.as_bytes().first_chunk::<3>() == word.as_bytes().first_chunk() && text.starts_with(word)
+}
+
+/// Does a text end with a word? Most do not, and the last character tells.
+fn ends(text: &str, word: &str) -> bool {
+    text.as_bytes().last_chunk::<3>() == word.as_bytes().last_chunk() && text.ends_with(word)
+}
 
 /// Is a word left whole that begins, or that ends, in one that says nothing?
 fn whole(text: &str, is: fn(&str, &str) -> bool, than: &str) -> bool {
@@ -157,16 +172,16 @@ pub(crate) fn bare(text: &str) -> &str {
     let mut text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%');
     loop {
         let before = text;
-        if let Some(head) = HEADS.iter().filter(|h| text.starts_with(**h)).max_by_key(|h| h.len())
+        if let Some(head) = HEADS.iter().filter(|h| begins(text, h)).max_by_key(|h| h.len())
             && text.chars().count() > head.chars().count() + 1
-            && !whole(text, |text, w| text.starts_with(w), head)
+            && !whole(text, begins, head)
         {
             text = text.strip_prefix(head).unwrap_or(text);
         }
-        if let Some(tail) = TAILS.iter().filter(|t| text.ends_with(**t)).max_by_key(|t| t.len())
+        if let Some(tail) = TAILS.iter().filter(|t| ends(text, t)).max_by_key(|t| t.len())
             && text.chars().count() > tail.chars().count() + 1
             && !(*tail == "数" && text.chars().count() < 30)
-            && !whole(text, |text, w| text.ends_with(w), tail)
+            && !whole(text, ends, tail)
         {
             text = text.strip_suffix(tail).unwrap_or(text);
         }
@@ -186,7 +201,9 @@ pub(crate) fn amount_of(label: &str) -> &str {
     ] {
         text = words.iter().find_map(|w| text.strip_suffix(w)).unwrap_or(text);
     }
-    match text.strip_suffix("完成") {
+    match text.strip_suffix("完成").or_else(|| text.strip_suffix("达到")) {
+        // 全面完成目标任务: how, and not what
+        Some("全面" | "全部" | "全额" | "圆满" | "如期" | "按期" | "按时") => "",
         Some(head) if head.chars().count() > 1 && !head.ends_with('未') => head,
         _ => label,
     }

@@ -2,13 +2,16 @@
 
 use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
 use super::super::lex::{Amount, measure, quantity};
-use super::super::outcome::{Kind, Worth};
-use super::alike::{alike, both_ways};
+use super::super::outcome::{Kind, LimitSide, Scope, Worth};
+use super::alike::{alike, at_each_level, both_ways};
 use super::groups::kinds;
+use super::joined::{asks_often, reaches, states_two};
 use super::label::bare as bare_label;
-use super::neighbours::{count_bands, edges, inherit};
+use super::neighbours::{count_bands, graded, inherit};
 use super::piece::Piece;
 use super::states::states;
+use super::terms::OWN_TERM;
+use super::units::in_yuan;
 use crate::number::Number;
 use winnow::Parser;
 
@@ -87,6 +90,12 @@ const EMPTY: &[&str] = &[
     "评价要点",
     "奖惩",
     "考核计分",
+    "实行扣分制",
+    "采取扣分制",
+    "采用扣分制",
+    "扣分制",
+    "实行百分制",
+    "实行加分制",
 ];
 
 /// Verbs that do not say what they are about.
@@ -107,11 +116,35 @@ const VAGUE: &[&str] = &[
     "每发现",
     "每出现",
     "每发生",
+    "查出",
+    "检查出",
+    "查出有",
 ];
 
 /// Is it a heading that says nothing?
 pub(crate) fn is_heading(text: &str) -> bool {
     EMPTY.contains(&text)
+}
+
+/// 扣分标准: takes, 加分标准: adds; does a heading say which way amounts go that say nothing of it?
+fn turns(text: &str, seg: &Seg) -> Option<bool> {
+    let heading = text.get(seg.run.0..seg.run.1).filter(|_| seg.colon)?;
+    if heading.starts_with("扣分") || heading.starts_with("减分") {
+        Some(false)
+    } else {
+        heading.starts_with("加分").then_some(true)
+    }
+}
+
+/// 2分/项 under 扣分标准: a bare amount goes the way that its heading says.
+fn headed_kind(kind: &Kind, turned: Option<bool>) -> Kind {
+    match (kind, turned) {
+        (Kind::Give { worth, each, base: false, bare: true }, Some(adds)) => {
+            let (worth, each) = (worth.clone(), *each);
+            if adds { Kind::Gain { worth, each } } else { Kind::Charge { worth, each, reverse: false } }
+        }
+        _ => kind.clone(),
+    }
 }
 
 /// The lines of some pieces, and the text behind the last.
@@ -120,12 +153,18 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     let mut pending: Vec<Seg> = Vec::new();
     let mut heading: Option<Run> = None;
     let mut starts = false;
+    let mut turned = None;
     for piece in pieces {
         match piece {
             Piece::Text(seg) => {
                 if is_heading(text.get(seg.run.0..seg.run.1).unwrap_or_default()) {
+                    turned = turns(text, seg);
                     starts |= seg.first;
                     continue;
+                }
+                // another heading, or the next of a list, has a way of its own
+                if seg.mark.is_some() || seg.colon && !seg.aside {
+                    turned = None;
                 }
                 let mut seg = seg.clone();
                 // 扣1分/次: how often belongs to what stands before
@@ -135,6 +174,10 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                 }
                 seg.run.0 = seg.run.0.max(read);
                 seg.first |= std::mem::take(&mut starts);
+                if let Some(line) = lines.last().and_then(|last| at_most_so_many(text, last, &seg)) {
+                    lines.push(line);
+                    continue;
+                }
                 if seg.colon && !seg.aside {
                     heading = Some(seg.run);
                 } else if seg.first && !text.get(..seg.run.0).is_some_and(|t| t.ends_with([';', ':'])) {
@@ -156,7 +199,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                 let own = if between { Vec::new() } else { pending.split_off(start) };
                 let aside = before.ends_with('(') || own.last().is_some_and(|s| s.aside);
                 let mut line = Line {
-                    kind: out.kind.clone(),
+                    kind: headed_kind(&out.kind, turned),
                     run: (out.from, out.to),
                     own,
                     stem: if between { Vec::new() } else { std::mem::take(&mut pending) },
@@ -167,6 +210,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
                     heading,
                     again: false,
                 };
+                line.beyond_counts_no_more(text);
                 line.ground(text);
                 line.behind(text);
                 line.each(text);
@@ -174,35 +218,92 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
             }
         }
     }
-    both_ways(&mut lines);
+    both_ways(text, &mut lines);
+    in_yuan(text, "", &mut lines);
     kinds(text, &mut lines);
+    at_each_level(text, &mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
     count_bands(text, &mut lines);
-    edges(text, &mut lines);
+    graded(text, &mut lines);
     inherit(text, &mut lines);
     (lines, pending)
+}
+
+/// 每件计1分(不超过3件): so many of them count, which is a limit of so many points.
+fn at_most_so_many(text: &str, last: &Line, seg: &Seg) -> Option<Line> {
+    let per = last.per.as_ref().filter(|p| p.each && p.way == Way::Happened && p.step.value == Number::ONE)?;
+    let said = text.get(seg.run.0..seg.run.1).filter(|_| seg.aside && last.run.1 + 1 == seg.run.0)?;
+    let mut rest = ["不超过", "最多", "至多", "限"].iter().find_map(|w| said.strip_prefix(w))?;
+    let most = quantity(&mut rest).ok().filter(|a| a.measure == per.step.measure && rest.is_empty())?;
+    let at = most.value.decimal().checked_mul(last.amount()?.decimal()).map(Number::from)?;
+    let side = if matches!(last.kind, Kind::Charge { .. }) { LimitSide::Charge } else { LimitSide::Gain };
+    Some(Line {
+        kind: Kind::Limit { side, at: Some(at), each: true, total: false },
+        run: seg.run,
+        own: Vec::new(),
+        stem: Vec::new(),
+        aside: true,
+        per: None,
+        test: None,
+        about: None,
+        heading: last.heading,
+        again: false,
+    })
+}
+
+/// 旷工的,半天扣2分: for each so long.
+fn so_long(text: &str, before: Option<&&Seg>, last: &Seg) -> Option<Per> {
+    let ahead = text.get(before?.run.0..before?.run.1)?.trim_end_matches(['的', '者']);
+    let absent = ["旷工", "缺勤", "请假", "旷课", "缺课", "脱岗", "离岗"].iter().any(|w| ahead.ends_with(w));
+    let mut rest = text.get(last.run.0..last.run.1).filter(|_| absent)?;
+    let half = rest.starts_with('半');
+    let step = quantity(&mut rest).ok().filter(|a| a.is_time() && rest.is_empty())?;
+    let step = if half { Amount { value: Number::ONE, ..step } } else { step };
+    let label = before?.run;
+    let one = step.value == Number::ONE;
+    one.then_some(Per { way: Way::Happened, step, at: last.run, from: None, label, each: true, whole: false })
 }
 
 impl Line {
     /// What stands before the anchor: a step, a demand, what it is about.
     fn ground(&mut self, text: &str) {
+        let all_aside = self.own.iter().all(|s| s.aside);
+        // 摆放不整齐(每人次扣5分): the step stands in the brackets
+        let steps_here = |s: &&Seg| s.run.1 == self.run.0 && per(text, s.run).is_some_and(|p| p.each);
         let own: Vec<&Seg> =
-            self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || self.own.iter().all(|s| s.aside)).collect();
+            self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || all_aside || steps_here(s)).collect();
+        // 日均上报不足1件的,当月扣2分: when it is taken
+        let when = |s: &&&Seg| {
+            let said = text.get(s.run.0..s.run.1).unwrap_or_default();
+            OWN_TERM.contains(&said) || ["当年", "当日"].contains(&said)
+        };
+        let own: Vec<&Seg> = if own.len() > 1 && own.last().is_some_and(|s| when(&s)) {
+            own.split_last().map(|(_, ahead)| ahead.to_vec()).unwrap_or_default()
+        } else {
+            own
+        };
         let Some(last) = own.last() else { return };
         let whole = (own.first().map_or(last.run.0, |s| s.run.0), last.run.1);
         if otherwise(text, last.run) {
             self.test = Some(Test::Otherwise);
             return;
         }
-        let place = places(text, last.run);
+        // 3名及以上得3分: people, where nothing is ranked
+        let counted = text.get(last.run.0..last.run.1).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit()))
+            && !["名次", "排名", "位次", "排序", "名列", "排位", "第", "前", "列", "居"]
+                .iter()
+                .any(|w| text.contains(w));
+        let place = places(text, last.run).filter(|_| !counted);
         let refuses = matches!(self.kind, Kind::Zero(_) | Kind::Full);
         let noted = matches!(self.kind, Kind::Give { bare: true, each: false, .. })
             && text.get(..self.run.0).is_some_and(|t| t.ends_with('('));
         let steps = text.get(last.run.0..last.run.1).is_some_and(|t| t.contains('每'));
         if (place.is_none() || steps)
             && !noted
-            && let Some(found) = per(text, last.run).filter(|p| p.each || !refuses)
+            && let Some(found) = per(text, last.run)
+                .or_else(|| so_long(text, own.len().checked_sub(2).and_then(|at| own.get(at)), last))
+                .filter(|p| p.each || !refuses && !reaches(text, last.run, &self.kind, p))
         {
             let label = text.get(found.label.0..found.label.1).unwrap_or_default();
             let bare = label.trim_matches(|c: char| !c.is_alphanumeric());
@@ -220,10 +321,20 @@ impl Line {
                     && bare.chars().count() > 1
                     && said.contains(bare)
             });
-            self.about = if let Some(seg) = which {
+            // 每季度至少开展1次,未开展的,每次扣2分: what was asked for, and that it was not done
+            let undone = before.filter(|s| {
+                poor && found.each
+                    && found.way == Way::Happened
+                    && own.len() == 3
+                    && said.starts_with(['未', '没', '不', '无'])
+                    && own.first().is_some_and(|f| f.run != s.run && asks_often(text, f.run))
+            });
+            self.about = if let Some(seg) = which.or(undone) {
                 Some(seg.run)
             } else if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
+            } else if let Some(seg) = before.filter(|s| found.each && states_two(text, s.run, found.label)) {
+                Some((seg.run.0, found.label.1))
             } else {
                 Some(found.label)
             };
@@ -237,7 +348,17 @@ impl Line {
                 let names = bare_label(said).chars().count() > 1 && !VAGUE.contains(&bare_label(said));
                 self.heading = if names { Some(head) } else { self.heading };
             }
+            // 满意率低于95%的每低1个百分点: what it is measured against stands in the same piece
+            let joined = text.get(found.label.0..found.label.1).is_some_and(|t| t.ends_with('的'))
+                && found.way != Way::Happened
+                && found.label.1 > found.label.0;
+            let joined = if joined { compare(text, found.label) } else { None };
             self.per = Some(found);
+            if let Some(Test::Compare { left, .. }) = &joined {
+                self.about = Some(*left);
+                self.test = joined;
+                return;
+            }
             // 低于94%的,每下降1个百分点: what it is measured against stands before
             self.test = own
                 .iter()
@@ -259,6 +380,17 @@ impl Line {
                 earlier
                     .find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
             });
+    }
+
+    /// 超出部分不计分: no more than the points, and no refusal of them.
+    fn beyond_counts_no_more(&mut self, text: &str) {
+        let said = self.own.iter().rfind(|s| !s.aside).and_then(|s| text.get(s.run.0..s.run.1)).unwrap_or_default();
+        let said = said.trim_end_matches(['的', '时', '者']);
+        let beyond =
+            ["超出部分", "超过部分", "超额部分", "超出的部分", "超过的部分", "超额的部分", "超额完成", "超出", "超额"];
+        if matches!(self.kind, Kind::Zero(Scope::Item)) && beyond.iter().any(|w| said.ends_with(w)) {
+            self.kind = Kind::Limit { side: LimitSide::Score, at: None, each: false, total: true };
+        }
     }
 
     /// 国家级项目每项10分: the step stands inside the anchor.

@@ -1,6 +1,6 @@
 //! Lists whose members have points of their own: `1.…得2分;2.…得3分`, `以上每项2分`.
 
-use super::super::ground::{Seg, Test, Way};
+use super::super::ground::{Seg, Test, Way, compare};
 use super::super::outcome::{Kind, Worth};
 use super::compose::{compose, single};
 use super::draft::{Built, Draft, Made};
@@ -82,6 +82,7 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
     // 以上要求,每项2分,不达标不得分: said of all members at once
     let shared = members.last().and_then(|(_, l, _)| l.iter().position(|l| distributes(draft, l)));
     let mut common = None;
+    let mut for_each: Vec<Line> = Vec::new();
     if let (Some(at), Some((pieces, lines, _))) = (shared, members.last_mut()) {
         let line = lines.get(at)?.clone();
         let amount = line.amount()?;
@@ -91,7 +92,15 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
             for l in lines.get(at..).unwrap_or_default() {
                 if matches!(l.kind, Kind::Zero(_) | Kind::Full | Kind::Give { .. }) {
                     draft.take_line(l);
+                    draft.notes_points(l);
                 }
+            }
+            // 各占2分,每低5个百分点各扣0.5分: said of each of them too
+            let more = lines.get(at + 1..).unwrap_or_default();
+            let steps = |l: &Line| matches!(&l.kind, Kind::Charge { each, .. } if l.per.as_ref().is_some_and(|p| p.way != Way::Happened) && *each);
+            let bound = |l: &Line| matches!(l.kind, Kind::Limit { at: None, .. } | Kind::Part(_));
+            if more.first().is_some_and(steps) && more.iter().skip(1).all(bound) {
+                for_each = more.to_vec();
             }
             lines.truncate(at);
             pieces.retain(|p| match p {
@@ -104,6 +113,9 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
         && common.is_none()
     {
         restated(draft, lines, pieces);
+    }
+    if common.is_none() {
+        doubt_trailing(draft, &members.iter().map(|(_, lines, _)| lines.as_slice()).collect::<Vec<_>>());
     }
     let candidates: Vec<Vec<Number>> =
         members.iter().map(|(_, l, _)| common.as_ref().map_or_else(|| own_points(l), |(a, _)| vec![*a])).collect();
@@ -122,6 +134,7 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
             && (Some(*n) == points || n.decimal() == sum)
         {
             draft.take((out.from, out.to));
+            draft.told.push((out.from, out.to));
         }
     }
     let mut parts = Vec::new();
@@ -132,6 +145,10 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
                 .filter_map(|p| if let Piece::Text(s) = p { Some(s.clone()) } else { None })
                 .filter(|s| !is_heading(draft.cut(s.run)))
                 .collect();
+            if let Some(made) = stepped_member(draft, &segs, &for_each, *points) {
+                parts.push(part(index, segs.first().map_or("", |s| draft.label(s.run)), *points, made));
+                continue;
+            }
             let holds = sentence(draft, &segs, None)?;
             Made::plain(Method::AllOrNothing(AllOrNothing { condition: holds, absolute: false }))
         } else if sections(pieces.get(1..).unwrap_or_default()).is_some() {
@@ -153,6 +170,44 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
     Some(checklist(parts))
 }
 
+/// A member that asks for one rate, with the charges that are said of each member.
+fn stepped_member(draft: &mut Draft<'_>, segs: &[Seg], for_each: &[Line], points: Number) -> Option<Built> {
+    let [seg] = segs else { return None };
+    for_each.first()?;
+    let test = compare(draft.text, seg.run)?;
+    let asked = Line {
+        kind: Kind::Full,
+        run: (seg.run.1, seg.run.1),
+        own: segs.to_vec(),
+        stem: Vec::new(),
+        per: None,
+        test: Some(test),
+        about: Some(seg.run),
+        heading: None,
+        aside: false,
+        again: false,
+    };
+    let lines: Vec<Line> = std::iter::once(asked).chain(for_each.iter().cloned()).collect();
+    draft.attempt(|d| single(d, &lines, &[], Some(points)))
+}
+
+/// 1.…(2分);2.…(1分)。每发现一例扣1分: a sentence behind a list is said of its last member or of all of them.
+fn doubt_trailing(draft: &mut Draft<'_>, members: &[&[Line]]) {
+    let Some((last, ahead)) = members.split_last() else { return };
+    let charge = |l: &Line| matches!(l.kind, Kind::Charge { .. });
+    let gives = |l: &Line| matches!(l.kind, Kind::Give { bare: true, .. }) && l.per.is_none();
+    if ahead.is_empty() || !ahead.iter().all(|lines| lines.iter().all(gives)) || !last.first().is_some_and(gives) {
+        return;
+    }
+    let behind: Vec<_> = last
+        .iter()
+        .filter(|l| charge(l))
+        .filter(|l| l.own.first().is_some_and(|s| draft.text.get(..s.run.0).is_some_and(|t| t.ends_with(['。', '\n']))))
+        .map(|l| l.run)
+        .collect();
+    draft.unread.extend(behind);
+}
+
 /// 每项2分 again: 每少一项扣2分 behind a list whose members are worth as much.
 fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece>) {
     let amount = lines.iter().find_map(|l| if matches!(l.kind, Kind::Give { .. }) { l.amount() } else { None });
@@ -167,6 +222,7 @@ fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece
     let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };
     for line in lines.drain(at..) {
         draft.take_line(&line);
+        draft.told.push(line.run);
     }
     pieces.retain(|p| match p {
         Piece::Text(seg) => seg.run.0 < from,

@@ -1,12 +1,14 @@
 //! What is measured and against what: inputs, targets, quantities, as 满意度 and 95% in `满意度达到95%`.
 
 use super::super::ground::{Run, Test, Value};
+use super::distance::{distance, from_named};
 use super::draft::Draft;
 use super::lines::Line;
 use super::units::convert;
 use crate::expression::Expression;
+use crate::id::Id;
 use crate::input::{CountInput, InputKind, ValueInput};
-use crate::number::{Number, Quantity};
+use crate::number::{Measure, Number, Quantity};
 
 /// What a demand is made of.
 pub(crate) fn left_of(test: &Test) -> Option<Run> {
@@ -31,7 +33,7 @@ pub(crate) fn same_measure(draft: &Draft<'_>, a: &Line, b: &Line) -> bool {
 }
 
 /// Names of the item's own target.
-const TARGETS: &[&str] = &[
+pub(super) const TARGETS: &[&str] = &[
     "目标",
     "目标值",
     "目标任务",
@@ -48,12 +50,19 @@ const TARGETS: &[&str] = &[
     "既定目标",
     "规定目标",
     "目标要求",
+    "任务",
+    "任务数",
+    "计划",
+    "计划数",
+    "指标数",
+    "指标值",
 ];
 
 /// The item's own target or an input that the text names.
 pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
-    if TARGETS.contains(&label.as_str()) {
+    let whole = draft.cut(run).trim_end_matches(['的', '时', '者']);
+    if TARGETS.contains(&label.as_str()) || TARGETS.contains(&whole) {
         draft.take(run);
         if let Some(stated) = &draft.stated {
             return Expression::Number(stated.quantity());
@@ -86,6 +95,13 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             draft.doubt_name(*run, &label);
             named(draft, *run)
         }
+        Value::PartOf(percent, run, at) => {
+            let label = draft.label(*run).to_owned();
+            draft.doubt_name(*run, &label);
+            draft.take(*at);
+            let share = Expression::Number(Quantity { value: *percent, measure: Some(Measure::percent()) });
+            Expression::Multiply(vec![named(draft, *run), share])
+        }
         Value::NamedFor(left, run) => {
             let label = format!("{}_{}", draft.label(*left), draft.label(*run));
             draft.take(*run);
@@ -100,9 +116,12 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
     measure.is_some_and(|m| {
         !m.ends_with('元')
             && !m.starts_with(['%', '万', '亿', '吨', '米', '度'])
+            && !m.contains('/')
+            && !m.ends_with(['克', '升'])
             && !m.ends_with("百分点")
             && ![
                 "‰",
+                "℃",
                 "分",
                 "公里",
                 "亩",
@@ -145,7 +164,7 @@ const PERIODS: &[&str] = &[
 
 /// Words for being late; how long it is late is one number, wherever the clause speaks of it.
 pub(crate) const LATE: &[&str] =
-    &["逾期", "超期", "延迟", "超时", "延期", "迟到", "拖延", "推迟", "延误", "滞后", "延后"];
+    &["逾期", "拖欠", "超期", "延迟", "超时", "延期", "迟到", "拖延", "推迟", "延误", "滞后", "延后"];
 
 /// Words for a change; which number changes is said once.
 const TURNS: &[&str] =
@@ -153,10 +172,14 @@ const TURNS: &[&str] =
 
 /// Does a label only say how something stands to its target, and not what it is?
 pub(crate) fn relational(label: &str) -> bool {
-    let names =
-        (label.ends_with(['率', '额', '量', '度', '比', '幅']) || label.ends_with("比例")) && label.chars().count() > 2;
+    let term = ["年度", "季度", "月度"].iter().any(|w| label.ends_with(w));
+    let names = !term && (label.ends_with(['率', '额', '量', '度', '比', '幅']) || label.ends_with("比例")) && label.chars().count() > 2
+            // 完成户数, 完成投资: what is done has a name of its own
+            || ["户数", "人数", "投资", "产值", "收入", "面积"].iter().any(|w| label.ends_with(w)) && label.chars().count() > 3;
     label.is_empty()
         || TARGETS.contains(&label)
+        || label == "标准"
+        || term && label.chars().count() <= 2
         || !names
             && [
                 "未达",
@@ -167,6 +190,8 @@ pub(crate) fn relational(label: &str) -> bool {
                 "超",
                 "不低于",
                 "未完成",
+                "没有完成",
+                "没有达到",
                 "完成",
                 "控制在",
                 "每",
@@ -200,11 +225,78 @@ pub(crate) fn relational(label: &str) -> bool {
             .any(|w| label.starts_with(w))
             && label.chars().count() <= 12
         || label.chars().count() < 2
+        // 基准价对应得分为30分
+        || label.ends_with("价对")
 }
 
 /// What the clause is about, where a piece of text does not say.
 pub(crate) fn subject_label(draft: &Draft<'_>, candidates: &[Option<Run>]) -> Option<(Run, String)> {
-    candidates.iter().flatten().map(|run| (*run, draft.label(*run).to_owned())).find(|(_, label)| !relational(label))
+    // 完成招商任务100%: what is done has a name of its own
+    let named = |label: &str| {
+        let rest = label.strip_prefix("完成")?;
+        let task = rest.chars().count() > 3 && ["任务", "计划", "目标"].iter().any(|w| rest.ends_with(w));
+        (task && !TARGETS.contains(&rest)).then(|| rest.to_owned())
+    };
+    let label = |run: &Run| {
+        let own = draft.label(*run);
+        (*run, named(own).unwrap_or_else(|| own.to_owned()))
+    };
+    candidates.iter().flatten().map(label).find(|(_, label)| !relational(label))
+}
+
+/// 少5天以上, 低10%以上: by how much, which is no level of what is measured.
+const SHORT_OF: &[&str] = &[
+    "少",
+    "缺",
+    "低",
+    "差",
+    "欠",
+    "漏",
+    "高",
+    "多",
+    "短",
+    "相差",
+    "缺少",
+    "短缺",
+    "高出",
+    "低出",
+    "多出",
+    "少完成",
+    "前",
+    "后",
+    "末",
+];
+
+/// 负偏离合计 of 重要参数负偏离 and 一般参数负偏离: the sum of what is charged.
+fn in_all(draft: &mut Draft<'_>, at: Run, own: &str) -> Option<Expression> {
+    const ALL: &[&str] = &["合计", "累计", "总计", "共计", "总数"];
+    // 全年漏报3次以上, of 漏报1次扣1分: what is charged each time
+    let term =
+        ["全年累计", "年度累计", "累计", "全年", "年内", "当年", "一年内"].iter().find_map(|w| own.strip_prefix(w));
+    if let Some(core) = term.filter(|t| t.chars().count() > 1) {
+        let mut known =
+            draft.charged.iter().filter(|id| draft.inputs.iter().any(|(i, _, l)| i.id == **id && l == core));
+        if let Some(id) = known.next().cloned() {
+            return Some(Expression::Input(id));
+        }
+    }
+    let core = ALL.iter().find_map(|w| own.strip_suffix(w).or_else(|| own.strip_prefix(w)))?;
+    if core.chars().count() < 2 || draft.charged.len() < 2 {
+        return None;
+    }
+    let called = |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && l.ends_with(core));
+    let mut counted: Vec<Id> = Vec::new();
+    for id in &draft.charged {
+        if !counted.contains(id) {
+            counted.push(id.clone());
+        }
+    }
+    if counted.len() > 1 && counted.iter().all(called) {
+        return Some(Expression::Add(counted.into_iter().map(Expression::Input).collect()));
+    }
+    // of which of them it is the sum is not said
+    draft.unread.push(at);
+    None
 }
 
 /// The number on the left of a comparison: an input, or what an equation of the text defines.
@@ -216,9 +308,30 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
     {
         return of.clone();
     }
-    let counted = counts(measure);
+    if own.is_empty()
+        && fallback.is_none_or(|r| draft.label(r).is_empty())
+        && let [(name, _)] = draft.defined.as_slice()
+    {
+        let name = name.clone();
+        let measure = measure.filter(|m| *m == "%").and_then(|m| Measure::new(m).ok());
+        let kind = InputKind::Value(ValueInput { measure, ..ValueInput::default() });
+        return Expression::Input(draft.named(&name, left.0, kind, "完成值"));
+    }
+    if let Some(distance) = distance(draft, &own) {
+        return distance;
+    }
+    if let Some(sum) = in_all(draft, left, &own) {
+        return sum;
+    }
+    if let Some(distance) = from_named(draft, left, fallback, measure) {
+        return distance;
+    }
+    // 日均上报不足1件: an average is no count
+    let counted = counts(measure) && !["日均", "月均", "人均", "户均", "平均", "年均"].iter().any(|w| own.contains(w));
+    // 发生2人及以上死亡: that something happens names nothing
+    let happens = ["发生", "出现", "存在", "发现", "缺失", "缺少", "短缺", "缺项"].contains(&own.as_str());
     let period = PERIODS.contains(&own.as_str());
-    if counted && (own.is_empty() || relational(&own) || period) {
+    if counted && (own.is_empty() || happens || relational(&own) || period) {
         // 全年超过8个: of which of several, it does not say
         if period && draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Count(_))).count() > 1 {
             draft.unread.push(left);
@@ -231,6 +344,18 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         }
         let known = draft.inputs.iter().rev().find(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
         if let Some((input, ..)) = known {
+            // 少5次以上, where it is no shortfall that is counted
+            let short = ["缺", "少", "漏", "欠", "超", "多", "差"].iter().any(|w| input.id.as_str().contains(w));
+            if SHORT_OF.contains(&own.as_str()) && !short {
+                draft.unread.push(left);
+            }
+            return Expression::Input(input.id.clone());
+        }
+    }
+    // 少1天扣0.1分,少5天以上扣1分: how many are missing
+    if ["少", "缺", "漏", "欠"].contains(&own.as_str()) {
+        let known = draft.inputs.iter().rev().find(|(i, ..)| i.id.as_str().starts_with("缺少"));
+        if let Some((input, ..)) = known {
             return Expression::Input(input.id.clone());
         }
     }
@@ -239,7 +364,22 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
     {
         return Expression::Input(id);
     }
+    // 每减少1%扣0.5分,减少5%以上不得分: how much less than what is told by another number
+    let turned = TURNS.contains(&own.as_str()) && draft.last_gap.is_some();
+    if turned && !draft.inputs.iter().any(|(.., l)| l.ends_with(own.as_str())) {
+        draft.unread.push(left);
+    }
     let found = subject_label(draft, &[Some(left), fallback]);
+    if SHORT_OF.contains(&own.as_str()) {
+        draft.unread.push(left);
+    }
+    // 处理率达70%或较上年增长10%: how that has changed, which is another number
+    let changed = ["较上", "比上", "同比", "环比", "与上年"].iter().any(|w| own.starts_with(w));
+    if let Some((_, label)) = found.as_ref().filter(|(run, label)| changed && *run != left && !label.contains(&own)) {
+        let measure = measure.filter(|m| *m == "%").and_then(|m| Measure::new(m).ok());
+        let kind = InputKind::Value(ValueInput { measure, ..ValueInput::default() });
+        return Expression::Input(draft.exactly(&format!("{label}{own}"), left.0, kind, "完成值"));
+    }
     let run = found.as_ref().map_or((left.0, left.0), |(run, _)| *run);
     let id = match found {
         Some(_) if counted => draft.count(run, None),

@@ -1,6 +1,6 @@
 //! Parts or bands with charges and gains beside them: `达到90%得5分,80%得3分;每次通报扣1分`.
 
-use super::super::ground::Test;
+use super::super::ground::{Test, Way};
 use super::super::outcome::Kind;
 use super::bounds::Bounds;
 use super::charge::charges;
@@ -10,7 +10,7 @@ use super::lines::Line;
 use super::measured::same_measure;
 use super::settle::Settled;
 use super::wrap::{checklist, gated, part, within};
-use crate::method::{Bonus, Bound, Charge, Deduct, Gate, Method, Part as ListPart, Penalty, Pick};
+use crate::method::{Bonus, Bound, Charge, ChargeKind, Deduct, Gate, Method, Part as ListPart, Penalty, Pick};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -50,6 +50,11 @@ pub(crate) fn bands_and_more(
     for line in &more {
         let gain = matches!(line.kind, Kind::Gain { .. });
         let made = charges(draft, line, settled, gain)?;
+        // 95%以上得10分,90%至95%得8分,每低1个百分点扣0.5分: from which of the bands is not said
+        let steps = line.per.as_ref().is_some_and(|p| p.way == Way::Short) && line.test.is_none();
+        if !gain && steps && made.iter().any(|c| matches!(c.it.charge, ChargeKind::Gap(_))) {
+            draft.unread.push(line.run);
+        }
         if gain { gains.extend(made) } else { taken.extend(made) }
     }
     Some(with_parts(vec![part(0, "", p, main)], taken, gains, points, bounds, Vec::new()))

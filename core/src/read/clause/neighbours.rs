@@ -1,10 +1,11 @@
-//! What lines take from their neighbours: the edge in `80%以下` beside `80%以上`, the measure that is named once.
+//! What lines take from their neighbours: exact counts beside each other, the measure that is named once.
 
 use super::super::ground::{Run, Test, Value};
 use super::super::lex::{Amount, begins_number, quantity};
 use super::super::outcome::Kind;
+use super::label::bare;
 use super::lines::Line;
-use super::measured::{counts, relational};
+use super::measured::{LATE, counts, relational};
 use crate::condition::Comparison;
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -30,7 +31,12 @@ fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
         let before = rest.len();
         let Ok(amount) = quantity(&mut rest) else { continue };
         let Some(m) = amount.measure.clone() else { continue };
-        if !counts(Some(&m))
+        // 三个季度以上未完成: the bound stands behind what is counted
+        let noun: String = rest.chars().take(5).collect();
+        // 迟报1天扣3分,迟报2天扣10分: how late it is
+        let late = amount.is_time() && LATE.iter().chain(&["迟报", "迟交", "晚报", "晚交"]).any(|w| head.ends_with(w));
+        if !(counts(Some(&m)) || late)
+            || ["以上", "以下", "以内"].iter().any(|w| noun.contains(w))
             || ["分", "级", "类", "种", "等", "档"].contains(&m.as_str())
             || ["以上", "及以", "以下", "以内", "(含", "-", "至"].iter().any(|w| rest.starts_with(w))
         {
@@ -50,6 +56,20 @@ fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
     None
 }
 
+/// What there is none of, where a line gives for that: 上访 of 零上访.
+fn absent_thing(text: &str, line: &Line) -> Option<Run> {
+    let seg = line.own.iter().rfind(|s| !s.aside)?;
+    if !matches!(line.kind, Kind::Give { .. } | Kind::Full) || line.test.is_some() || line.per.is_some() {
+        return None;
+    }
+    let piece = text.get(seg.run.0..seg.run.1)?;
+    let rest = ["全年", "年内", "当年"].iter().find_map(|w| piece.strip_prefix(w)).unwrap_or(piece);
+    let denials = ["未发生", "没有发生", "未出现", "没有出现", "没有", "零", "无"];
+    let thing = denials.iter().find_map(|w| rest.strip_prefix(w))?.trim_end_matches(['的', '者', '时']);
+    let from = seg.run.1 - piece.len() + piece.rfind(thing)?;
+    (thing.chars().count() > 1).then_some((from, from + thing.len()))
+}
+
 /// 发生1起…得6分;发生2起…得2分: exact counts, where several stand beside each other.
 pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
     let candidate = |l: &Line| {
@@ -61,6 +81,8 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
             && !matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. })))
         .then(|| count_in(text, last.run))
         .flatten()
+        // 三季度达标: which of them
+        .filter(|(_, measure, ..)| measure != "季度")
     };
     let found: Vec<Option<(i64, String, Run, Run)>> = lines.iter().map(candidate).collect();
     let Some((_, m, label, _)) = found.iter().flatten().next().cloned() else { return };
@@ -75,9 +97,26 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
                 && matches!(&l.test, Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. })
                     if a.measure.as_deref() == Some(m.as_str()) && a.value.decimal() > Decimal::ONE)
         });
-    if distinct.len() < 2 && !beside || distinct.len() != numbers.len() {
+    let gives = |l: &Line| matches!(l.kind, Kind::Give { each: false, base: false, .. });
+    let happened = |l: &Line, at: Run| {
+        let from = l.own.iter().rfind(|s| !s.aside).map_or(at.0, |s| s.run.0);
+        let head = bare(text.get(from..at.0).unwrap_or_default());
+        ["", "发生", "出现", "发现", "有", "存在"].contains(&head) || text.contains(&format!("无{head}"))
+    };
+    let happens = |(l, f): (&Line, &Option<(i64, String, Run, Run)>)| {
+        gives(l) && f.as_ref().is_some_and(|(.., at)| happened(l, *at))
+    };
+    let counts = lines.iter().zip(&found).position(happens);
+    // the nearest before it says what there is none of
+    let absent = counts.and_then(|at| lines.get(..at)?.iter().rev().find_map(|l| absent_thing(text, l)));
+    if distinct.len() < 2 && !beside && absent.is_none() || distinct.len() != numbers.len() {
         return;
     }
+    // 零上访得10分,发生1起得5分: how many of what there are none of
+    let said = text.get(label.0..label.1).unwrap_or_default();
+    let unnamed = ["", "发生", "出现", "发现", "有", "存在"].contains(&bare(said));
+    let none = absent.filter(|thing| unnamed || text.get(thing.0..thing.1) == Some(bare(said)));
+    let label = none.unwrap_or(label);
     // 2次得3分,1次得1.5分: three times are no less
     let open = lines.iter().any(|l| {
         matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. } | Test::Between { low: (a, _), .. })
@@ -91,12 +130,24 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
         .collect();
     ranked.sort_unstable();
     let more = ranked.len() == numbers.len() && ranked.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a < b));
-    let most = ranked.last().map(|(n, _)| *n).filter(|_| more && !open);
+    let most = ranked.last().map(|(n, _)| *n).filter(|_| more && !open && absent.is_none());
+    let late = Amount { value: Number::ONE, measure: Some(m.clone()) }.is_time();
+    if late && !more {
+        return;
+    }
+    for line in lines.iter_mut().filter(|l| none.is_some() && absent_thing(text, l) == none) {
+        let nothing = Amount { value: Number::ZERO, measure: Some(m.clone()) };
+        line.test = Some(Test::Compare {
+            left: label,
+            is: Comparison::Equal,
+            right: Value::Amount(nothing, (line.run.0, line.run.0)),
+        });
+    }
     for (line, found) in lines.iter_mut().zip(found) {
         if let Some((n, own, _, at)) = found
             && own == m
         {
-            let is = if most == Some(n) { Comparison::AtLeast } else { Comparison::Equal };
+            let is = if late || most == Some(n) { Comparison::AtLeast } else { Comparison::Equal };
             let amount = Amount { value: Number::from(n), measure: Some(own) };
             line.per = None;
             line.test = Some(Test::Compare { left: label, is, right: Value::Amount(amount, at) });
@@ -108,24 +159,26 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// 80%以下 beside 80%以上: the edge belongs to the one that is 以上.
-pub(crate) fn edges(text: &str, lines: &mut [Line]) {
-    let owned: Vec<Amount> = lines
-        .iter()
-        .filter_map(|l| match &l.test {
-            Some(Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. }) => Some(a.clone()),
-            Some(Test::Between { low, .. }) if low.1 != Some(false) => Some(low.0.clone()),
-            _ => None,
-        })
-        .collect();
-    for line in lines {
-        if let Some(Test::Compare { is, right: Value::Amount(a, run), .. }) = &mut line.test
-            && *is == Comparison::AtMost
-            && text.get(run.1..).is_some_and(|t| t.starts_with("以下"))
-            && owned.contains(a)
-        {
-            *is = Comparison::LessThan;
+/// A等90分以上,B等80分以上: the words of a scale are no names of what is measured.
+pub(crate) fn graded(text: &str, lines: &mut [Line]) {
+    let grade = |run: &Run| {
+        let mut said = text.get(run.0..run.1).unwrap_or_default().chars();
+        let first = said.next().is_some_and(|c| c.is_ascii_alphabetic() || "甲乙丙丁一二三四".contains(c));
+        first && said.next().is_some_and(|c| "等级档类".contains(c)) && said.next().is_none()
+    };
+    let lefts = |lines: &mut [Line], each: &mut dyn FnMut(&mut Run)| {
+        for line in lines {
+            if let Some(Test::Compare { left, .. } | Test::Between { left, .. }) = &mut line.test
+                && grade(left)
+            {
+                each(left);
+            }
         }
+    };
+    let mut count = 0_usize;
+    lefts(lines, &mut |_| count += 1);
+    if count > 1 {
+        lefts(lines, &mut |left| left.0 = left.1);
     }
 }
 

@@ -1,12 +1,13 @@
 //! Lines without a step: once, or each time that it happens, `发生事故扣2分`.
 
-use super::super::ground::{Run, Test, Value};
+use super::super::ground::{Run, Seg, Test, Value};
 use super::charge::{occurrence, plain};
-use super::condition::{condition, is_event};
+use super::condition::{condition, flag, is_event};
 use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::measured::{counts, value};
-use super::sentence::comparisons;
+use super::refusal::doubt_missing;
+use super::sentence::{comparisons, sentence};
 use super::settle::Settled;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
@@ -27,6 +28,18 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
         );
     }
     if let Some(test) = &line.test {
+        // 单起损失10万元以上的: each that is as large
+        if let Some(seg) = each_case(draft, line) {
+            let label = draft.label(seg).to_owned();
+            draft.qualified.push(label);
+            draft.tell(seg);
+            let count = draft.count(seg, None);
+            return Some(
+                Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(amount))))
+                    .at("charge.occurrence.count", seg)
+                    .at("charge.occurrence.each", line.run),
+            );
+        }
         if let Test::Compare { left, is: Comparison::Equal, right: Value::Amount(at, run) } = test
             && at.value == Number::ONE
         {
@@ -41,15 +54,33 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
         if let Test::Compare { left, is: Comparison::LessThan, right: Value::Amount(at, run) } = test
             && at.value == Number::ONE
             && counts(at.measure.as_deref())
-            && !draft.cut(*left).contains('每')
+            && !draft.cut(*left).contains(['每', '均'])
         {
             draft.unread.push(*run);
         }
         // 患病10-19人的,每起扣4分 has a step; 损失2万元以上的扣6分 may happen again
         let again = (settled.until_gone && settled.charges == 1 || settled.again)
             && matches!(test, Test::Compare { left, .. } if is_event_sized(draft.cut(*left)));
+        // 超过容量的2/3且未及时倒掉: one thing that happens, and no number that is reported
+        let seg = line.own.iter().rfind(|s| !s.aside).map_or(about, |s| s.run);
+        if let Test::Compare { left, right, .. } = test
+            && draft.cut(seg).contains('且')
+            && comparisons(draft.text, seg).len() == 1
+            && left.0 >= seg.0
+        {
+            let holds = if matches!(right, Value::Amount(..)) {
+                sentence(draft, &[Seg { run: seg, ..line.own.last()?.clone() }], settled.subject)?
+            } else {
+                draft.tell(seg);
+                let label = draft.label(seg).to_owned();
+                draft.qualified.push(label);
+                flag(draft, seg)
+            };
+            return Some(once(holds, amount, line.run).at("charge.once.if", seg));
+        }
         if !again {
             let holds = condition(draft, test, settled.subject)?;
+            doubt_missing(draft, line, test, &holds);
             if matches!(test, Test::Between { .. }) {
                 draft.take_all(line.own.iter().rfind(|s| !s.aside));
             }
@@ -67,6 +98,10 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
     let label = draft.label(about).to_owned();
     if label.is_empty() {
         return None;
+    }
+    // 除不得分外,追加扣10分: what for is not said
+    if label.chars().count() < 2 {
+        draft.unread.push(line.run);
     }
     let beyond = ["超出", "超额", "超过", "超额完成", "超目标", "超额部分", "超过目标"].contains(&label.as_str());
     let below = ["未达到", "未完成", "低于目标", "达不到", "未达标"].contains(&label.as_str());
@@ -108,6 +143,13 @@ pub(crate) fn stepless(draft: &mut Draft<'_>, line: &Line, amount: Number, settl
         None => Condition::Flag(draft.flag(about)),
     };
     Some(once(holds, amount, line.run).at("charge.once.if", about))
+}
+
+/// The piece of a line that tells the size of each case: 单起损失10万元以上的.
+pub(crate) fn each_case(draft: &Draft<'_>, line: &Line) -> Option<Run> {
+    let seg = line.own.iter().rfind(|s| !s.aside)?.run;
+    let said = ["单起", "单次", "单件", "单笔", "单例"].iter().any(|w| draft.cut(seg).starts_with(w));
+    (said && matches!(line.test, Some(Test::Compare { .. } | Test::Between { .. }))).then_some(seg)
 }
 
 /// What is missing: 培训 in 没有培训.

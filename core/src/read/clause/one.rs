@@ -1,10 +1,10 @@
 //! One amount: its condition, and what refuses it, `未发生事故得5分,发生的不得分`.
 
 use super::super::ground::{Seg, Test, Value};
-use super::super::outcome::{Kind, Worth};
+use super::super::outcome::{Kind, Scope, Worth};
 use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
-use super::refusal::zero_gate;
+use super::refusal::{Beside, zero_gate};
 use super::refused::whole_points;
 use super::sentence::{holds, sentence};
 use super::settle::Settled;
@@ -48,7 +48,7 @@ pub(crate) fn one(
     points: Option<Number>,
     settled: &Settled,
 ) -> Option<Built> {
-    draft.take(only.run);
+    draft.notes_points(only);
     let amount = match &only.kind {
         Kind::Full => points,
         Kind::Give { worth: Worth::Points(n), .. } => Some(*n),
@@ -100,7 +100,25 @@ pub(crate) fn one(
             && lines
                 .iter()
                 .any(|l| matches!(l.kind, Kind::Zero(_)) && l.test.as_ref().is_some_and(|t| *t != Test::Otherwise));
-    let mut condition = if generic {
+    // 项目4分,全年新增低于5个项目不计分: what the points are for, and when there are none
+    let heads = matches!(only.kind, Kind::Give { bare: true, .. })
+        && amount == points
+        && only.test.is_none()
+        && only.about.is_some_and(|r| {
+            let own = draft.label(r);
+            let noun =
+                own.chars().count() > 1 && !["有", "无", "未", "不", "按", "已"].iter().any(|w| own.starts_with(w));
+            noun && lines.len() == 2
+                && lines.iter().any(|l| {
+                    matches!(l.kind, Kind::Zero(Scope::Item))
+                        && matches!(l.test, Some(Test::Compare { right: Value::Amount(..), .. }))
+                        && l.own
+                            .iter()
+                            .filter(|s| !s.aside)
+                            .any(|s| draft.cut(s.run).trim_end_matches(['的', '时']).ends_with(own))
+                })
+        });
+    let mut condition = if heads || generic {
         draft.take_all(&only.own);
         None
     } else if only.own.iter().all(|s| s.aside) && only.stem.is_empty() && only.own.len() == 1 && lines.len() > 1 {
@@ -114,8 +132,13 @@ pub(crate) fn one(
             Kind::Zero(_) => {
                 let complement = condition.as_ref().is_some_and(|c| complements(c, line) || passes(draft, c, line));
                 if complement {
-                    draft.take_line(line);
-                } else if let Some(gate) = zero_gate(draft, line, settled, condition.is_some()) {
+                    draft.gives_nothing(line);
+                } else if let Some(gate) = zero_gate(
+                    draft,
+                    line,
+                    settled,
+                    Beside::demand(condition.is_some() || line.test == Some(Test::Otherwise)),
+                ) {
                     gates.push(gate);
                 }
             }

@@ -1,18 +1,21 @@
 //! Points in proportion: `未完成的按完成比例计分`.
 
 use super::super::ground::{Test, Value};
-use super::super::outcome::Kind;
+use super::super::outcome::{Kind, Scope};
 use super::draft::{Built, Draft, Made};
+use super::gap::is_rate;
 use super::lines::Line;
-use super::measured::{measured, value};
+use super::measured::{measured, relational, value};
 use super::ranking::says_rank;
-use super::refusal::zero_gate;
+use super::refusal::{Beside, zero_gate};
 use super::settle::{Settled, settle};
 use super::wrap::{checklist, gated, part};
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
-use crate::method::{Gate, Method, Proportional, Ratio};
+use crate::method::{Effect, Gate, Method, Proportional, Ratio, Reach};
 use crate::number::{Measure, Number, Quantity};
+use rust_decimal::Decimal;
 
 /// 按比例得分.
 pub(crate) fn proportional(
@@ -38,6 +41,17 @@ pub(crate) fn proportional(
     if lines.iter().any(|l| says_rank(draft, l) || matches!(l.test, Some(Test::Places { .. }))) {
         draft.unread.push(line.run);
     }
+    // 按不足部分的比例扣分: the share of what is missing, not of what is done
+    let missing = ["未", "不足", "缺", "差额", "欠"].iter().any(|w| draft.cut(line.run).contains(w));
+    if missing && matches!(line.kind, Kind::Ratio { deduct: true }) {
+        draft.unread.push(line.run);
+    }
+    // 低于60%不得分,其间按比例得分: from which points on, too
+    let between =
+        line.own.iter().any(|s| ["其间", "之间", "中间", "区间"].iter().any(|w| draft.cut(s.run).contains(w)));
+    if between || draft.text.get(..line.run.0).is_some_and(|t| t.ends_with("其间") || t.ends_with("之间")) {
+        draft.unread.push(line.run);
+    }
     // 85%-95%按比例得分: from which points to which is not said
     if let Some(Test::Between { high, .. }) = &line.test
         && high.0.value != Number::from(100_i64)
@@ -46,7 +60,7 @@ pub(crate) fn proportional(
     }
     for l in lines {
         if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
-            draft.take(l.run);
+            draft.notes_points(l);
         }
         draft.take_all(&l.own);
     }
@@ -55,7 +69,7 @@ pub(crate) fn proportional(
     let gates: Vec<Made<Gate>> = lines
         .iter()
         .filter(|l| matches!(l.kind, Kind::Zero(_)))
-        .filter_map(|l| zero_gate(draft, l, settled, true))
+        .filter_map(|l| too_small(draft, l, &made.it).or_else(|| zero_gate(draft, l, settled, Beside::More)))
         .collect();
     let made = gated(made, gates);
     Some(match own {
@@ -131,6 +145,31 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
         cap: None,
     }))
     .at("proportional", line.run)
+}
+
+/// 按完成比例得分,低于60%不得分: too small a share of the target.
+fn too_small(draft: &mut Draft<'_>, line: &Line, made: &Method) -> Option<Made<Gate>> {
+    let Method::Proportional(Proportional { of, .. }) = made else { return None };
+    let [Ratio { actual, target: target @ Expression::Target }] = of.as_slice() else { return None };
+    let Some(Test::Compare {
+        left,
+        is: is @ (Comparison::LessThan | Comparison::AtMost),
+        right: Value::Amount(a, run),
+    }) = &line.test
+    else {
+        return None;
+    };
+    let share = a.value.decimal().checked_div(Decimal::ONE_HUNDRED).filter(|_| a.is_percent() && line.per.is_none())?;
+    let own = draft.label(*left);
+    if !relational(own) && is_rate(own) || !matches!(line.kind, Kind::Zero(Scope::Item)) {
+        return None;
+    }
+    draft.take_line(line);
+    draft.take(*run);
+    let left = Expression::Divide(Box::new([actual.clone(), target.clone()]));
+    let right = Expression::Number(Quantity::plain(Number::from(share)));
+    let when = Condition::Compare(Compare { left, is: *is, right });
+    Some(Made::plain(Gate { when, effect: Effect::Zero, reaches: Reach::Item }).at("when", *run).at("effect", line.run))
 }
 
 /// 80%以上按比例得分,100%得满分: a rate in proportion to what earns all of the points.

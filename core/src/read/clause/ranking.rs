@@ -5,7 +5,7 @@ use super::super::outcome::{Kind, Worth};
 use super::condition::place;
 use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
-use super::refusal::zero_gate;
+use super::refusal::{Beside, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
 use super::wrap::{checklist, gated, part, within};
@@ -60,13 +60,14 @@ fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low
     let step = falls(second)?;
     let amount = if matches!(first.kind, Kind::Full) { points } else { first.amount() }?;
     for l in lines {
-        draft.take(l.run);
+        draft.notes_points(l);
         draft.take_all(l.own.iter().chain(&l.stem));
     }
     let input = place(draft, first.about.unwrap_or(first.run), false);
     let table =
         RankTable { place: Expression::Input(input), table: vec![amount], step: Some(step), beyond: Number::ZERO };
-    Some(within(Made::plain(Method::Rank(table)).at("rank.table", first.run), low.map(Bound::At), None))
+    let made = Made::plain(Method::Rank(table)).at("rank.table", first.run).at("rank.step", second.run);
+    Some(within(made, low.map(Bound::At), None))
 }
 
 /// 分别得9、6、3分.
@@ -94,16 +95,18 @@ fn by_list(
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise | Test::Places { .. })) => {
                 beyond = *n;
                 draft.take_line(l);
+                draft.notes_points(l);
             }
-            (Kind::Zero(_), _) => {
-                draft.take_line(l);
-            }
+            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { .. })) => draft.gives_nothing(l),
+            (Kind::Zero(_), _) => draft.take_line(l),
             _ => return None,
         }
     }
+    let step_at = step.as_ref().map(|(_, l)| l.run);
     let step = step.map(|(n, _)| n).or_else(|| on_and_on(draft, list));
     let table = RankTable { place: Expression::Input(input), table: list.clone(), step, beyond };
-    let rank = within(Made::plain(Method::Rank(table)).at("rank.table", line.run), low.map(Bound::At), None);
+    let made = Made::plain(Method::Rank(table)).at("rank.table", line.run).maybe("rank.step", step_at);
+    let rank = within(made, low.map(Bound::At), None);
     // 达到75%得9分;低于75%的…分别得7、5分: those who do not reach it are ranked
     let before = lines.get(..at).unwrap_or_default();
     let Some(first) = before.iter().find(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)) else {
@@ -114,13 +117,13 @@ fn by_list(
     }
     let amount = first.amount().or(points)?;
     let sum = list.first().map(|n| n.decimal() + amount.decimal());
-    draft.take(first.run);
+    draft.notes_points(first);
     let condition = holds(draft, first, None)?;
     if sum == points.map(Number::decimal) && Some(amount) != points {
         let own = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
         let rest = list.first().copied()?;
         for l in lines.get(1..at).unwrap_or_default() {
-            draft.take_line(l);
+            draft.gives_nothing(l);
         }
         return Some(checklist(vec![part(0, "", amount, own), part(1, "", rest, rank)]));
     }
@@ -155,7 +158,7 @@ fn on_and_on(draft: &mut Draft<'_>, table: &[Number]) -> Option<Number> {
 fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
     let mut from_last = false;
     let mut rows: Vec<(i64, Option<i64>, Number, &Line)> = Vec::new();
-    let mut step = None;
+    let (mut step, mut step_at) = (None, None);
     let mut otherwise = Number::ZERO;
     let mut gates = Vec::new();
     for line in lines {
@@ -171,12 +174,15 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
             }
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise)) => otherwise = *n,
             (Kind::Give { worth: Worth::Points(n), bare: true, .. }, None) if Some(*n) == points => {}
-            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { from_last: false, .. })) => {}
-            (Kind::Zero(_), _) => gates.extend(zero_gate(draft, line, &Settled::default(), true)),
-            (Kind::Charge { .. }, _) => step = Some(falls(line)?),
+            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { from_last: false, .. })) => draft.gives_nothing(line),
+            (Kind::Zero(_), _) => gates.extend(zero_gate(draft, line, &Settled::default(), Beside::More)),
+            (Kind::Charge { .. }, _) => (step, step_at) = (Some(falls(line)?), Some(line.run)),
             _ => return None,
         }
         draft.take_line(line);
+        if !matches!(line.kind, Kind::Zero(_)) {
+            draft.notes_points(line);
+        }
     }
     let about = rows.first().and_then(|(_, _, _, l)| l.about)?;
     let input = place(draft, about, from_last);
@@ -188,8 +194,8 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
         let table: Vec<Number> = rows.iter().map(|r| r.2).collect();
         let step = step.or_else(|| on_and_on(draft, &table));
         let table = RankTable { place: Expression::Input(input), table, step, beyond: otherwise };
-        let made = within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None);
-        return Some(gated(made, gates));
+        let made = Made::plain(Method::Rank(table)).at("rank.table", about).maybe("rank.step", step_at);
+        return Some(gated(within(made, low.map(Bound::At), None), gates));
     }
     if step.is_some() {
         // 前3名得10分,其后每降1名扣1分
@@ -199,10 +205,8 @@ fn by_places(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low:
         }
         let table: Vec<Number> = (0..*last).map(|_| *amount).collect();
         let table = RankTable { place: Expression::Input(input), table, step, beyond: otherwise };
-        return Some(gated(
-            within(Made::plain(Method::Rank(table)).at("rank.table", about), low.map(Bound::At), None),
-            gates,
-        ));
+        let made = Made::plain(Method::Rank(table)).at("rank.table", about).maybe("rank.step", step_at);
+        return Some(gated(within(made, low.map(Bound::At), None), gates));
     }
     rows.sort_by_key(|r| r.0);
     let mut bands = Vec::new();

@@ -4,7 +4,7 @@ use super::super::ground::{Seg, Test};
 use super::super::outcome::Kind;
 use super::draft::{Built, Draft, Made};
 use super::lines::Line;
-use super::refusal::{denies, zero_gate};
+use super::refusal::{Beside, denies, zero_gate};
 use super::sentence::sentence;
 use super::settle::Settled;
 use super::wrap::gated;
@@ -37,12 +37,11 @@ pub(crate) fn refused(
             segs.extend(line.stem.iter().chain(&line.own).cloned());
         }
         let condition = sentence(draft, &segs, None)?;
-        draft.take_all(&first.own);
-        draft.take(first.run);
+        draft.gives_nothing(first);
         let made = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
         return Some(whole_points(draft, made, points));
     }
-    let gates: Vec<Made<Gate>> = zeros.iter().filter_map(|l| zero_gate(draft, l, settled, false)).collect();
+    let gates: Vec<Made<Gate>> = zeros.iter().filter_map(|l| zero_gate(draft, l, settled, Beside::Nothing)).collect();
     if gates.is_empty() {
         return None;
     }

@@ -1,10 +1,11 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
-use super::super::ground::{Run, Seg, Test, Value, places, segments};
-use super::super::lex::{Amount, quantity};
+use super::super::ground::{Run, Seg, Test, Value, Way, places, segments};
+use super::super::lex::{Amount, quantities, quantity};
 use super::super::outcome::Kind;
 use super::draft::Draft;
 use super::given::is_give;
+use super::label::amount_of;
 use super::lines::Line;
 use super::measured::relational;
 use super::occurrence::absence;
@@ -62,15 +63,21 @@ pub(crate) struct Settled {
     pub absences: bool,
     /// 85%-93%得3分: the one range that earns the points.
     pub within: Option<(Run, Amount, Amount)>,
+    /// 每少100人扣0.1分,每多100人加0.1分 of a target: both are counted from it.
+    pub two_sided: bool,
     /// 每项…: each of several is measured.
     pub each_of: bool,
 }
 
-/// The target in 目标值85%, 目标值为36篇.
-fn stated(text: &str) -> Option<Amount> {
+/// The target in 目标值85%, 目标值为36篇, and where it stands.
+fn stated(text: &str, run: Run) -> Option<(Amount, Run)> {
+    let text = text.get(run.0..run.1)?;
     let (_, rest) = text.split_once("目标值").or_else(|| text.split_once("年度目标"))?;
-    let mut rest = rest.trim_start_matches(['为', ':', '是']);
-    quantity(&mut rest).ok().filter(|a| a.measure.as_deref().is_some_and(|m| m != "分"))
+    let rest = ["设定", "确定", "定", "设"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    let mut rest = rest.trim_start_matches(['为', ':', '是', '在']);
+    let from = run.1 - rest.len();
+    let amount = quantity(&mut rest).ok().filter(|a| a.measure.as_deref().is_some_and(|m| m != "分"))?;
+    Some((amount, (from, run.1 - rest.len())))
 }
 
 /// 与上年持平, 持平或增加的: no change, or one for the better.
@@ -91,7 +98,9 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             segs.extend(line.own.iter().take(step).cloned());
         }
     }
-    draft.stated = segs.iter().find_map(|s| stated(draft.cut(s.run)));
+    let found = segs.iter().find_map(|s| stated(draft.text, s.run));
+    draft.stated_at = found.as_ref().map(|(_, at)| *at);
+    draft.stated = found.map(|(amount, _)| amount);
     for seg in &segs {
         if places(draft.text, seg.run).is_some() {
             continue;
@@ -142,8 +151,30 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             if unnamed {
                 draft.unread.push(seg.run);
             }
+            // 3-10亿元、10-20亿元项目分别…: the sizes are what they are told apart by
+            for run in percents.iter().filter_map(|a| a.left) {
+                let label = amount_of(draft.label(run)).to_owned();
+                let sized = quantities(&label).next().is_some();
+                let other = |m: Option<&str>| {
+                    percents.iter().all(|a| matches!(&a.from, Value::Amount(a, _) if a.measure.as_deref() != m))
+                };
+                if sized && quantities(&label).all(|(_, a, _)| other(a.measure.as_deref())) {
+                    draft.qualified.push(label);
+                    draft.tell(run);
+                }
+            }
             settled.against.extend(percents);
             settled.each_of = true;
+        }
+    }
+    // 完成目标得40分, beside 完成90%: all of it, which no figure tells
+    for line in lines {
+        if let Some(Test::Compare { left, right: right @ Value::Amount(a, at), .. }) = &line.test
+            && at.0 == at.1
+            && a.is_percent()
+            && a.value == Number::from(100_i64)
+        {
+            settled.against.push(Against { left: Some(*left), from: right.clone(), at: left.0, name: None });
         }
     }
     settled.both = lines.windows(2).any(|w| w.first().map(|l| l.run) == w.last().map(|l| l.run));
@@ -162,6 +193,17 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         .find(|run| super::super::ground::ends_in_reference(draft.label(*run)));
     settled.target =
         segs.iter().any(|s| ["目标", "计划", "任务", "指标值"].iter().any(|w| draft.cut(s.run).contains(w)));
+    let way = |way: Way, adds: bool| {
+        lines.iter().find_map(|l| {
+            let per = l.per.as_ref().filter(|p| p.way == way)?;
+            (matches!(l.kind, Kind::Gain { .. }) == adds).then(|| per.step.clone())
+        })
+    };
+    // where one at a time is missing or more, that itself is counted
+    let told = settled.target || !settled.against.is_empty();
+    settled.two_sided = way(Way::Short, false)
+        .filter(|s| told || s.value != Number::ONE)
+        .is_some_and(|s| way(Way::Over, true) == Some(s));
     let texts: Vec<&str> = lines.iter().flat_map(|l| l.own.iter().chain(&l.stem)).map(|s| draft.cut(s.run)).collect();
     if texts.iter().any(|t| {
         t.contains("每项每")

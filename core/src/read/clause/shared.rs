@@ -5,6 +5,7 @@ use super::condition::flag;
 use super::draft::{Built, Draft, Made, listed};
 use super::growing::enumerated;
 use super::lines::Line;
+use super::refusal::any_of_them;
 use super::wrap::{checklist, part};
 use crate::condition::Condition;
 use crate::expression::Expression;
@@ -33,7 +34,7 @@ pub(crate) fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points:
             let made = Made::plain(Method::AllOrNothing(AllOrNothing { condition, absolute: false }));
             parts.push(part(index, draft.label(run), amount, made));
         }
-        draft.take(only.run);
+        draft.notes_points(only);
         return Some(checklist(parts));
     }
     let each = each?;
@@ -44,12 +45,14 @@ pub(crate) fn shared(draft: &mut Draft<'_>, only: &Line, lines: &[Line], points:
     let context = draft.context;
     let text = about.map(|r| draft.cut(r)).unwrap_or_default();
     let here = wanted.and_then(|n| enumerated(text, n));
-    draft.take(only.run);
+    for l in lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)) {
+        draft.notes_points(l);
+    }
     for l in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
         let text: String = l.own.iter().map(|s| draft.cut(s.run)).collect();
         draft.take_line(l);
-        if l.per.is_some() || text.contains("任一") || draft.cut(l.run).starts_with('均') || text.contains("均") {
-            draft.unread.push(l.run);
+        if !(l.per.is_some() || any_of_them(&text) || draft.cut(l.run).starts_with('均') || text.contains("均")) {
+            draft.gives_nothing(l);
         }
     }
     if let (Some(names), Some(about)) = (here, about)

@@ -3,12 +3,14 @@
 use super::super::ground::{Per, Run, Value, Way};
 use super::super::lex::{quantities, quantity};
 use super::against::against;
+use super::asked::{asked_of_each, without_each};
 use super::charge::{occurrence, plain};
 use super::draft::{Draft, Made};
 use super::gap::gap_charge;
-use super::groups::doubt_groups;
+use super::joined::asks_often;
 use super::lines::Line;
 use super::measured::{LATE, counts, left_of};
+use super::references::{in_a_row, nearest, together};
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
 use crate::expression::Expression;
@@ -17,50 +19,6 @@ use crate::input::{CountInput, InputKind};
 use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
-
-/// 100%得10分,95%以上得8分,每超1%加0.5分: of the edges of one measure, a gain goes beyond the last; a charge, it does not say.
-fn nearest(draft: &mut Draft<'_>, several: Vec<Against>, per: &Per, gain: bool) -> Vec<Against> {
-    let amount = |a: &Against| match &a.from {
-        Value::Amount(amount, _) => Some(amount.value),
-        _ => None,
-    };
-    let values: Option<Vec<Number>> = several.iter().map(amount).collect();
-    let Some(values) = values.filter(|v| v.iter().any(|n| Some(n) != v.first())) else { return several };
-    let labels: Vec<&str> =
-        several.iter().filter_map(|a| a.left.map(|r| draft.label(r))).filter(|l| !l.is_empty()).collect();
-    if labels.iter().any(|l| !labels.first().is_some_and(|first| first.ends_with(l) || l.ends_with(first))) {
-        return several;
-    }
-    match (gain, per.way) {
-        (true, Way::Over) => {
-            let most = values.iter().max().copied();
-            several.into_iter().filter(|a| amount(a) == most).collect()
-        }
-        _ => {
-            draft.unread.push(per.at);
-            several
-        }
-    }
-}
-
-/// 知晓率达到85%、办结率达到90%,每低1个百分点扣0.1分: several measures, each with its own value, named together.
-fn together(draft: &mut Draft<'_>, several: &[Against]) -> bool {
-    let [first, .., last] = several else { return false };
-    let between = draft.text.get(first.at.min(last.at)..first.at.max(last.at)).unwrap_or_default();
-    if between.contains(['分', ';', '。', '\n']) || several.iter().any(|a| !matches!(a.from, Value::Amount(..))) {
-        return false;
-    }
-    let mut labels: Vec<&str> = several.iter().filter_map(|a| a.left.map(|r| draft.label(r))).collect();
-    let all = labels.len();
-    labels.sort_unstable();
-    labels.dedup();
-    if labels.len() < several.len() || all < several.len() || labels.iter().any(|l| l.is_empty()) {
-        return false;
-    }
-    let names: Vec<Run> = several.iter().filter_map(|a| a.left).collect();
-    doubt_groups(draft, &names);
-    true
-}
 
 /// 每低1个百分点扣0.1分.
 pub(crate) fn stepped(
@@ -71,17 +29,13 @@ pub(crate) fn stepped(
     settled: &Settled,
     gain: bool,
 ) -> Option<Vec<Made<Charge>>> {
-    draft.take(per.at);
-    if per.each {
-        // 每 itself and the words up to the number
-        let from = draft.text.get(..per.at.0).and_then(|t| t.rfind('每')).unwrap_or(per.at.0);
-        if from >= line.own.first().map_or(0, |s| s.run.0) {
-            draft.take((from, per.at.0));
-        }
-    }
+    take_step(draft, line, per, settled);
     let label = draft.label(line.about.unwrap_or(per.label)).to_owned();
-    let over = matches!(per.way, Way::Happened)
-        && ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
+    let beyond = ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
+    let over = matches!(per.way, Way::Happened) && beyond;
+    if beyond && !matches!(per.way, Way::Short) {
+        draft.take(line.about.unwrap_or(per.label));
+    }
     let turned = Per { way: Way::Over, ..per.clone() };
     let per = if over { &turned } else { per };
     let measure = per.step.measure.as_deref();
@@ -94,23 +48,27 @@ pub(crate) fn stepped(
     let gap = !matches!(per.way, Way::Happened) || percent && tests.is_some();
     if gap {
         // 每月不少于60户,每少1户: how many were required in all is not said
-        let repeated = tests.as_ref().is_some_and(|t| {
-            t.last().is_some_and(|a| {
-                a.left.is_some_and(|r| {
-                    ["每月", "每季", "每周", "每半", "每天", "每日", "每学期"].iter().any(|w| draft.cut(r).contains(w))
-                })
-            })
-        });
+        let repeated = tests.as_ref().and_then(|t| t.last()).is_some_and(|a| asked_of_each(draft, a));
         let missing_only = matches!(per.way, Way::Short) && counted && (tests.is_none() || repeated);
         // 每新增1000平方米得1分: what is new counts from nothing
         let new = gain
             && !percent
             && line.own.iter().any(|s| draft.cut(s.run).contains("新增") || draft.cut(s.run).contains("新建"));
+        // 每下降一个类别: places on a scale of words, and no number
+        let level = level_behind(draft.text, per);
+        let missing_only = missing_only || level || moved_places(draft, line, per);
         let late = matches!(per.way, Way::Over) && (counted || new) && tests.is_none();
-        if !(missing_only || late) {
+        if !(missing_only || late) || settled.two_sided && !level && !moved_places(draft, line, per) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
             let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..))) || together(draft, &several);
+            if let ([only], None, true) =
+                (several.as_slice(), &settled.within, !gain && to_either_side(draft.text, per))
+            {
+                let sides = [Way::Short, Way::Over].map(|way| Per { way, ..per.clone() });
+                let of = |per: &Per| gap_charge(draft, line, per, each, Some(only), settled, gain);
+                return Some(sides.iter().map(of).collect());
+            }
             if let (Way::Off, Some(_), [low, high]) = (per.way, &settled.within, several.as_slice()) {
                 let sides = [(Way::Short, low), (Way::Over, high)];
                 return Some(
@@ -123,6 +81,11 @@ pub(crate) fn stepped(
                         .collect(),
                 );
             }
+            let apart = apart
+                || (label.is_empty()
+                    && !gain
+                    && in_a_row(draft, &several, line)
+                    && draft.decide("spread", "every", "last"));
             let several = if apart || settled.each_of { several } else { nearest(draft, several, per, gain) };
             let list = if several.is_empty() {
                 vec![None]
@@ -152,7 +115,7 @@ pub(crate) fn stepped(
     let least = draft.cut(run).find("至少").map(|at| (run.0, run.0 + at));
     let asked_here = comparisons(draft.text, run);
     let named = asked_here.first().and_then(left_of).or(least).or_else(|| asked_last(draft.text, run, per));
-    let named = named.filter(|r| r.0 < r.1 && asked_here.len() < 2);
+    let named = named.filter(|r| r.0 < r.1 && asked_here.len() < 2).map(|r| without_each(draft, r, &asked_here));
     let run = match named.filter(|_| matches!(per.way, Way::Short) && counted) {
         Some(named) => {
             draft.take(run);
@@ -165,7 +128,9 @@ pub(crate) fn stepped(
     let lacks = draft.text.get(..per.at.0).is_some_and(|t| t.ends_with(['缺', '少', '欠', '漏']));
     let places =
         !lacks && measure.is_some_and(|m| m.contains('位') && !m.ends_with("单位") || m.contains("名次") || m == "名");
-    if places && !matches!(per.way, Way::Happened) && label.is_empty() {
+    if moved_places(draft, line, per) {
+        draft.take_all(line.own.iter().filter(|s| !s.aside));
+    } else if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
     let made = if per.step.value == Number::ONE && !per.whole {
@@ -184,7 +149,7 @@ pub(crate) fn stepped(
                 let late = draft.text.get(..per.at.0).and_then(|t| LATE.iter().find(|w| t.ends_with(**w)));
                 if let Some(late) = late.filter(|_| per.step.is_time()) {
                     let known = draft.ending_in(late);
-                    let name = format!("{}{late}", thing.trim_end_matches(late));
+                    let name = format!("{}{late}", draft.label(run).trim_end_matches(late));
                     let kind = InputKind::Count(CountInput::default());
                     let count = known.unwrap_or_else(|| draft.named(&name, per.at.0, kind, late));
                     return Some(vec![each_time(count, each, run, line.run, asked)]);
@@ -208,7 +173,8 @@ pub(crate) fn stepped(
                     draft.unread.push(per.at);
                 }
                 qualify(draft, per, run);
-                draft.count(run, None)
+                asked_before(draft, line, run);
+                halves(draft, per, run).unwrap_or_else(|| draft.count(run, None))
             }
         };
         each_time(count, each, run, line.run, asked)
@@ -217,7 +183,23 @@ pub(crate) fn stepped(
         if matches!(line.kind, super::super::outcome::Kind::Give { each: true, .. }) {
             draft.unread.push(per.at);
         }
-        let of = if counted { draft.count(run, None) } else { draft.value(run, None) };
+        // 30天内交货得2分,每提前5天: how early is told by the days themselves
+        let days = |a: &Against| matches!(&a.from, Value::Amount(a, _) if a.is_time() && a.measure == per.step.measure);
+        if per.step.is_time() && draft.cut(run).ends_with("提前") && settled.against.iter().any(days) {
+            draft.unread.push(per.at);
+        }
+        let of = if counted && matches!(per.way, Way::Short) {
+            // 培训人数每少10人: how many are missing, and not how many there are
+            draft.take(run);
+            let thing = draft.label(run).trim_end_matches(['少', '缺', '欠', '漏', '低']).to_owned();
+            let unit = measure.unwrap_or_default().trim_start_matches('个');
+            let name = if thing.is_empty() { format!("缺少{unit}数") } else { format!("缺少{unit}数_{thing}") };
+            draft.named(&name, per.at.0, InputKind::Count(CountInput::default()), &name)
+        } else if counted {
+            draft.count(run, None)
+        } else {
+            draft.value(run, None)
+        };
         let part = settled.part.or(per.whole.then_some(StepPart::Whole));
         if part.is_none() {
             draft.assume("part", "whole", "pro_rata");
@@ -236,6 +218,73 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// 旷工半天: what is counted by the half is named with its step.
+fn halves(draft: &mut Draft<'_>, per: &Per, run: Run) -> Option<Id> {
+    let said = draft.cut(per.at);
+    let half = said.get(said.rfind('半')?..)?.trim_end_matches(['的', ',']);
+    let label = format!("{}{}{half}", draft.heading, draft.label(run));
+    draft.take(run);
+    Some(draft.exactly(&label, run.0, InputKind::Count(CountInput::default()), half))
+}
+
+/// 每季度至少开展1次,未开展的,每次扣2分: each that fails is counted, of so many that are asked for.
+fn asked_before(draft: &mut Draft<'_>, line: &Line, run: Run) {
+    if let Some(seg) = line.own.first().filter(|s| s.run.1 <= run.0 && asks_often(draft.text, s.run)) {
+        draft.take(seg.run);
+        draft.tell(seg.run);
+    }
+}
+
+/// Accounts for what tells the step, up to its number.
+fn take_step(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) {
+    draft.take(per.at);
+    // 满意度同比往年每下降1%: the word between
+    if let Some(from) = per.from
+        && per.label.1 < from.0
+    {
+        draft.take((per.label.1, from.0));
+    }
+    if settled.each_of {
+        // 每有一项每低1个百分点
+        draft.take_all(line.own.iter().rfind(|s| !s.aside));
+    }
+    if per.each {
+        // 每 itself and the words up to the number
+        let from = draft.text.get(..per.at.0).and_then(|t| t.rfind('每')).unwrap_or(per.at.0);
+        if from >= line.own.first().map_or(0, |s| s.run.0) {
+            draft.take((from, per.at.0));
+        }
+    }
+}
+
+/// 等于基准价得满分,每偏离1%扣1分: does it go to either side?
+fn to_either_side(text: &str, per: &Per) -> bool {
+    let before = text.get(..per.at.0).unwrap_or_default();
+    let level = ["等于", "相等", "一致"].iter().any(|w| before.contains(w));
+    per.way == Way::Off && (level || ["偏离", "偏差", "背离"].iter().any(|w| before.ends_with(w)))
+}
+
+/// 较上年排名每上升1位: places gained or lost, which are counted themselves.
+fn moved_places(draft: &Draft<'_>, line: &Line, per: &Per) -> bool {
+    let measure = per.step.measure.as_deref().unwrap_or_default().trim_start_matches('个');
+    let ranked = ["排名", "位次", "名次", "排位", "排序"];
+    let said = line.own.iter().any(|s| ranked.iter().any(|w| draft.cut(s.run).contains(w)));
+    let before = draft.text.get(..per.at.0).unwrap_or_default();
+    let from_earlier = ["上年", "去年", "上季", "上月", "上期", "上次", "上一"].iter().any(|w| before.contains(w));
+    matches!(per.way, Way::Short | Way::Over)
+        && ["位", "名", "位次", "名次"].contains(&measure)
+        && (said || from_earlier)
+}
+
+/// 每下降一个类别, 每降低1个等级: is a place on a scale counted?
+fn level_behind(text: &str, per: &Per) -> bool {
+    let rest = text.get(per.at.1..).unwrap_or_default();
+    let measure = per.step.measure.as_deref().unwrap_or_default();
+    let scales = ["类别", "等级", "等次", "档次", "档", "级别", "类", "级"];
+    measure == "个" && scales.iter().any(|w| rest.starts_with(w))
+        || ["等次", "档次", "档", "类", "级"].iter().any(|w| measure.trim_start_matches('个') == *w)
 }
 
 /// 垃圾堆积2小时以上每处扣1分, 发生1起一般事故扣2分: figures in the name tell what is counted, where the step is another

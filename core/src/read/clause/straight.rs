@@ -6,7 +6,7 @@ use super::super::outcome::{Kind, Worth};
 use super::draft::{Built, Draft, Made};
 use super::lines::Line;
 use super::measured::measured;
-use super::refusal::zero_gate;
+use super::refusal::{Beside, zero_gate};
 use super::settle::Settled;
 use super::wrap::gated;
 use crate::method::{Linear, LinearPoint, Method};
@@ -20,7 +20,7 @@ pub(crate) fn straight(
     settled: &Settled,
 ) -> Option<Built> {
     lines.iter().find(|l| matches!(l.kind, Kind::Straight))?;
-    let mut found: Vec<(Amount, Number, Run)> = Vec::new();
+    let mut found: Vec<(Amount, Number, Run, Run)> = Vec::new();
     let mut left: Option<Run> = None;
     let mut gates = Vec::new();
     let amount = |line: &Line| match &line.test {
@@ -32,12 +32,13 @@ pub(crate) fn straight(
         lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter_map(amount).collect();
     for line in lines {
         if matches!(line.kind, Kind::Zero(_)) && amount(line).is_some_and(|at| given.contains(&at)) {
-            gates.extend(zero_gate(draft, line, settled, true));
+            gates.extend(zero_gate(draft, line, settled, Beside::Demand));
             continue;
         }
         let score = match &line.kind {
             Kind::Straight => {
                 draft.take_line(line);
+                draft.notes_points(line);
                 continue;
             }
             Kind::Give { worth: Worth::Points(n), .. } => *n,
@@ -49,7 +50,7 @@ pub(crate) fn straight(
         if left.is_none() && !draft.label(*own).is_empty() {
             left = Some(*own);
         }
-        found.push((at.clone(), score, *run));
+        found.push((at.clone(), score, *run, line.run));
         draft.take_line(line);
     }
     let measure = found.first()?.0.measure.clone();
@@ -59,10 +60,11 @@ pub(crate) fn straight(
     found.sort_by_key(|(at, ..)| at.value.decimal());
     let left = left.or(settled.subject).unwrap_or((0, 0));
     let on = measured(draft, left, settled.subject, measure.as_deref());
-    let line = found.iter().map(|(at, score, _)| LinearPoint { at: at.quantity(), score: *score }).collect();
+    let line = found.iter().map(|(at, score, ..)| LinearPoint { at: at.quantity(), score: *score }).collect();
     let mut made = Made::plain(Method::Linear(Linear { on, points: line }));
-    for (index, (.., run)) in found.iter().enumerate() {
-        made = made.at(&format!("linear.points[{index}].at"), *run);
+    for (index, (.., run, score)) in found.iter().enumerate() {
+        made =
+            made.at(&format!("linear.points[{index}].at"), *run).at(&format!("linear.points[{index}].score"), *score);
     }
     Some(gated(made, gates))
 }

@@ -2,30 +2,36 @@
 
 use super::super::ground::{Run, Test, Value, Way};
 use super::super::outcome::{Kind, Worth};
-use super::charge::{charges, occurrence, plain};
+use super::charge::charges;
 use super::condition::condition;
 use super::draft::{Draft, Made};
 use super::lines::Line;
-use super::measured::{counts, left_of, same_measure};
+use super::measured::{left_of, same_measure};
+use super::occurrence::each_case;
+use super::onward::bands_and_so_on;
 use super::settle::Settled;
 use crate::condition::Comparison;
 use crate::expression::{Choose, Expression};
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, Once, Rate, SlabRule, Slabs, Table};
 use crate::number::{Number, Quantity};
 use crate::trace::SlabStep;
-use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
 /// The charges about one measure that the lines begin with, where there are several of the kind.
-fn several<'l>(draft: &Draft<'_>, lines: &'l [Line], is: impl Fn(&Line) -> bool) -> Option<Vec<&'l Line>> {
-    let first = lines.first()?;
+pub(super) fn several<'l>(
+    draft: &Draft<'_>,
+    lines: impl IntoIterator<Item = &'l Line>,
+    is: impl Fn(&Line) -> bool,
+) -> Option<Vec<&'l Line>> {
+    let mut lines = lines.into_iter().peekable();
+    let first = *lines.peek()?;
     let adds = matches!(first.kind, Kind::Gain { .. });
     let charged = |l: &Line| match &l.kind {
         Kind::Charge { worth: Worth::Points(_), .. } => !adds,
         Kind::Gain { worth: Worth::Points(_), .. } => adds,
         _ => false,
     };
-    let group: Vec<&Line> = lines.iter().take_while(|l| charged(l) && is(l) && same_measure(draft, first, l)).collect();
+    let group: Vec<&Line> = lines.take_while(|l| charged(l) && is(l) && same_measure(draft, first, l)).collect();
     (group.len() > 1).then_some(group)
 }
 
@@ -37,11 +43,32 @@ pub(crate) fn table(
     settled: &Settled,
 ) -> Option<(Vec<Made<Charge>>, usize)> {
     let first = lines.get(from)?;
-    let group = several(draft, lines.get(from..)?, |l| {
+    let banded = |l: &Line| {
         l.per.is_none() && matches!(&l.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Places { .. }))
-    })?;
-    let used = group.len();
+    };
+    // 76-80分扣1分,81分以上不扣分,59分以下扣5分: what costs nothing may stand among them
+    let free =
+        |l: &Line| matches!(l.kind, Kind::Full) && banded(l) && l.own.len() == 1 && draft.cut(l.run).starts_with('不');
+    let rest = lines.get(from..)?.iter().filter(|l| !(free(l) && same_measure(draft, first, l)));
+    let group = several(draft, rest, banded)?;
+    let (known, last) = (group.len(), group.last()?.run);
+    let used = lines.get(from..)?.iter().position(|l| l.run == last)? + 1;
+    let among: Vec<&Line> =
+        lines.get(from..)?.iter().take(used + 1).filter(|l| free(l) && same_measure(draft, first, l)).collect();
+    let used = used + usize::from(among.last().is_some_and(|l| l.run > last));
+    if used != known + among.len() {
+        return None;
+    }
+    // 单起损失10万元以上的扣2分,50万元以上的扣5分: which of them a case counts for, each by itself, is not said
+    if each_case(draft, first).is_some() {
+        draft.unread.push(first.run);
+    }
     let subject = first.test.as_ref().and_then(left_of).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
+    if draft.so_on.is_some()
+        && let Some(made) = draft.attempt(|d| bands_and_so_on(d, &group, subject))
+    {
+        return Some((vec![made], used));
+    }
     let mut rows: Vec<(Once, Run)> = Vec::new();
     for line in &group {
         let test = line.test.clone()?;
@@ -57,6 +84,26 @@ pub(crate) fn table(
         || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan))
     {
         rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
+    }
+    // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
+    let before = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|l| {
+        matches!(l.kind, Kind::Full)
+            && l.own.len() <= 2
+            && matches!(&l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. }))
+            && same_measure(draft, l, first)
+    });
+    if let Some(free) = before
+        && let Some(test) = free.test.clone()
+    {
+        let subject = left_of(&test).filter(|r| !draft.label(*r).is_empty()).or(subject);
+        let holds = condition(draft, &test, subject)?;
+        draft.take_line(free);
+        rows.insert(0, (Once { condition: holds, amount: Number::ZERO }, free.run));
+    }
+    for line in among {
+        let holds = condition(draft, &line.test.clone()?, subject)?;
+        draft.take_line(line);
+        rows.insert(0, (Once { condition: holds, amount: Number::ZERO }, line.run));
     }
     for line in &group {
         draft.take_all(&line.own);
@@ -82,40 +129,6 @@ pub(crate) fn table(
         when: None,
     });
     Some((vec![charge], used))
-}
-
-/// 1件扣1分,2件扣2分,以此类推: so much each.
-pub(crate) fn each_and_so_on(draft: &mut Draft<'_>, lines: &[Line], from: usize) -> Option<(Vec<Made<Charge>>, usize)> {
-    draft.so_on?;
-    let first = lines.get(from)?;
-    let counted = |l: &Line| match &l.test {
-        Some(Test::Compare { is: Comparison::Equal | Comparison::AtLeast, right: Value::Amount(a, _), .. }) => {
-            Some(a.value).filter(|_| counts(a.measure.as_deref()))
-        }
-        _ => None,
-    };
-    let group = several(draft, lines.get(from..)?, |l| l.per.is_none() && counted(l).is_some())?;
-    let each = first.amount()?;
-    let even = group.iter().zip(1_i64..).all(|(l, n)| {
-        counted(l) == Some(Number::from(n))
-            && l.amount().is_some_and(|a| Some(a.decimal()) == each.decimal().checked_mul(Decimal::from(n)))
-    });
-    if !even {
-        return None;
-    }
-    draft.so_on = None;
-    let about = first.test.as_ref().and_then(left_of)?;
-    let count = draft.count(about, None);
-    let used = group.len();
-    for line in group {
-        draft.take_line(line);
-        let from = line.own.first().map_or(line.run.0, |s| s.run.0);
-        draft.tell((from, line.run.1));
-    }
-    let made = Made::plain(plain(occurrence(Expression::Input(count), Amounts::Fixed(each))))
-        .at("charge.occurrence.count", about)
-        .at("charge.occurrence.each", first.run);
-    Some((vec![made], used))
 }
 
 /// 低于94%的每降1个百分点扣0.3分;低于86%的每降1个百分点扣0.6分: slabs of one gap.
@@ -148,8 +161,12 @@ pub(crate) fn slabs(
     let mut rows = Vec::new();
     for (index, line) in group.iter().enumerate() {
         draft.take_line(line);
+        if let Some(Test::Compare { right: Value::Amount(_, edge), .. }) = &line.test {
+            draft.take(*edge);
+        }
         let up_to = edges.get(index + 1).map(|n| Number::from((n.decimal() - start.value.decimal()).abs()));
         rows.push(SlabStep { up_to, each: line.amount()? });
+        charge.fields.push(("charge.gap.rate".to_owned(), line.run));
     }
     gap.rate = Rate::Slabs(Slabs { rows, apply: SlabRule::Own });
     draft.assume("apply", "own", "last");
@@ -186,6 +203,9 @@ pub(crate) fn more_of_the_same(
         o.each = Amounts::Growing(Growing { amounts: vec![a, b], increment: Number::ZERO });
     }
     draft.take_line(second);
+    if let Some(charge) = made.first_mut() {
+        charge.fields.push(("charge.occurrence.each".to_owned(), second.run));
+    }
     Some((made, 2))
 }
 
@@ -199,7 +219,8 @@ pub(crate) fn beyond(
     let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else {
         return None;
     };
-    if !draft.label(*left).is_empty() || line.per.is_some() {
+    let again = ["", "缺失", "缺少", "短缺", "缺项", "少", "缺", "漏", "欠"].contains(&draft.label(*left));
+    if !again || line.per.is_some() {
         return None;
     }
     let ChargeKind::Occurrence(o) = &taken.last()?.it.charge else { return None };

@@ -1,6 +1,8 @@
 //! Measures that convert: a step of 1000万元 from 12.4亿元 is 0.1亿元.
 
+use super::super::ground::{Run, Test, Value};
 use super::super::lex::Amount;
+use super::lines::Line;
 use crate::number::{Dimension, Measure, Measures, Number, Quantity};
 
 /// A measure of the model.
@@ -20,6 +22,60 @@ pub(crate) fn convert(a: Option<&str>, b: Option<&str>) -> bool {
 pub(crate) fn scaled(symbol: &str) -> bool {
     symbol.starts_with(['万', '亿', '千', '百'])
         || ["元", "平方米", "立方米", "亩", "公顷", "吨", "公斤"].contains(&symbol)
+}
+
+/// What is counted in money.
+const MONEY: &[&str] = &[
+    "经费",
+    "资金",
+    "投资",
+    "投入",
+    "收入",
+    "产值",
+    "金额",
+    "税收",
+    "营收",
+    "利润",
+    "销售额",
+    "交易额",
+    "成交额",
+    "贷款",
+];
+
+/// 科研经费超过1500万: in 万元, where what is measured is money. An amount without a name is one of what was named before.
+pub(crate) fn in_yuan(text: &str, context: &str, lines: &mut [Line]) {
+    let says = |text: &str| MONEY.iter().any(|w| text.contains(w));
+    let names = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count() > 1;
+    let mut money = says(context);
+    for line in lines {
+        let before = line.stem.iter().chain(&line.own).rev().filter(|s| !s.aside).map(|s| s.run);
+        let Some((left, amounts)) = line.test.as_mut().and_then(amounts) else { continue };
+        let own = text.get(left.0..left.1).unwrap_or_default();
+        if names(own) {
+            money = says(own) || !counts_heads(own) && says(context);
+        } else if let Some(run) =
+            before.filter(|r| r.1 <= left.0).find(|r| names(text.get(r.0..r.1).unwrap_or_default()))
+        {
+            money = says(text.get(run.0..run.1).unwrap_or_default());
+        }
+        for amount in amounts.into_iter().filter(|a| money && matches!(a.measure.as_deref(), Some("万" | "亿"))) {
+            amount.measure = amount.measure.take().map(|m| m + "元");
+        }
+    }
+}
+
+/// Is it a number of people or things that a name says?
+fn counts_heads(name: &str) -> bool {
+    ["人口", "人数", "人次", "群众", "户数", "数量", "面积", "人"].iter().any(|w| name.ends_with(w))
+}
+
+/// What a test measures, and its amounts.
+fn amounts(test: &mut Test) -> Option<(Run, Vec<&mut Amount>)> {
+    match test {
+        Test::Compare { left, right: Value::Amount(amount, _), .. } => Some((*left, vec![amount])),
+        Test::Between { left, low, high } => Some((*left, vec![&mut low.0, &mut high.0])),
+        _ => None,
+    }
 }
 
 /// The number of an amount in the measure of another; none where it does not convert.

@@ -6,11 +6,13 @@ use super::super::outcome::outcomes;
 use super::super::reading::{Alternative, Reading};
 use super::super::standard::certified;
 use super::account::account;
-use super::arithmetic::{Equation, equations};
+use super::arithmetic::{Equation, Node, equations};
 use super::by_formula::{by_formula, names_a_score, without_hundred};
 use super::compose::compose;
+use super::digits::{beyond_reckoning, unreckonable};
 use super::draft::Draft;
 use super::formula::expression;
+use super::gap::is_rate;
 use super::piece::pieces;
 use super::samples::{samples, take_samples};
 use crate::expression::Expression;
@@ -25,7 +27,8 @@ use crate::number::{Number, Quantity};
 /// those of the item. Nothing is invented: what the text leaves open is filled by the library's defaults and listed as
 /// assumed, what is not understood is listed as unread, with its characters.
 ///
-/// A text longer than [`Limits::clause`](crate::Limits) is not read: all of it is unread.
+/// A text longer than [`Limits::clause`](crate::Limits), and one with a number of more than 14 digits, is not read: all of
+/// it is unread.
 ///
 /// # Example: each percentage point below costs half a point
 ///
@@ -54,19 +57,24 @@ pub fn read_clause(text: &str, context: Option<&str>, points: Option<Number>) ->
 /// As [`read_clause`], within limits.
 #[must_use]
 pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Number>, limits: &Limits) -> Reading {
+    let all = || Chars { from: 0, to: u32::try_from(text.chars().count()).unwrap_or(u32::MAX) };
     let length = text.chars().take(limits.clause + 1).count();
     if length > limits.clause {
-        let all = Chars { from: 0, to: u32::try_from(text.chars().count()).unwrap_or(u32::MAX) };
-        return Reading::unread_whole(all);
+        return Reading::unread_whole(all());
     }
     // a context that is too long holds no target that could be trusted
     let context = context.filter(|c| c.chars().take(limits.clause + 1).count() <= limits.clause);
-    let normal = Normal::new(text).unfolded();
+    let normal = Normal::new(text).laid_out().unfolded();
     let beside = context.map(Normal::new);
     let beside = beside.as_ref().map_or("", Normal::text);
+    let beside = if beyond_reckoning(beside) { "" } else { beside };
+    if beyond_reckoning(normal.text()) || points.is_some_and(unreckonable) {
+        // standard wording is read without arithmetic
+        return certified(text, points).unwrap_or_else(|| Reading::unread_whole(all()));
+    }
     let mut reading = one_reading(&normal, beside, points, None);
     // each choice of structure that usage leaves open, taken the other way
-    for field in ["parts", "spread", "actual", "in", "count"] {
+    for field in ["parts", "spread", "actual", "in", "count", "when"] {
         if reading.method.is_none() || !reading.assumed.iter().any(|a| a.field == field) {
             continue;
         }
@@ -120,7 +128,9 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
             let label = draft.label(equation.left).to_owned();
             let bare = without_hundred(&equation.right);
             let mut of = expression(&mut draft, &bare, &[]);
-            if bare != equation.right {
+            // 办结率=办结数÷受理数, which 95% is held against
+            let ratio = matches!(bare, Node::Op('÷', ..)) && is_rate(&label) && normal.text().contains('%');
+            if bare != equation.right || ratio {
                 of = Expression::Multiply(vec![of, Expression::Number(Quantity::plain(Number::from(100_i64)))]);
             }
             draft.take(equation.run);

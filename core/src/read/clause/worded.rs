@@ -32,7 +32,7 @@ pub(crate) fn words_in_percent(draft: &mut Draft<'_>, lines: &[Line]) -> Option<
         let condition = condition(draft, &Test::Word(run), None)?;
         bands.push(Made::plain(Band { is: BandTest::Holds(condition), gives }).at("is", run));
     }
-    draft.take(line.run);
+    draft.notes_points(line);
     draft.take_all(&segs);
     let bands = listed("tiers.bands", bands);
     Some(Made { it: Method::Tiers(Tiers { on: None, bands: bands.it, otherwise: None }), fields: bands.fields })
@@ -133,6 +133,10 @@ pub(crate) fn defined_words(
     }
     for line in lines {
         draft.take_line(line);
+        draft.told.push(line.run);
+    }
+    for seg in lines.iter().flat_map(|l| &l.own).chain(tail) {
+        draft.tell(seg.run);
     }
     draft.take_all(tail);
     let bands = listed("tiers.bands", bands);
@@ -158,7 +162,7 @@ fn in_order(text: &str, len: usize) -> Vec<Option<Gives>> {
 }
 
 /// So many words of a scale in a row.
-fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
+pub(super) fn scale(text: &str, run: Run, len: usize) -> Option<Vec<Run>> {
     let piece = text.get(run.0..run.1)?;
     let mut found: Vec<Run> = Vec::new();
     let mut from = run.0;

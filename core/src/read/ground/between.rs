@@ -1,7 +1,7 @@
 //! Two edges: `90%(含)-100%`, `>0.1%且≤0.3%`, `95%≤满意度<98%`, a dash that was lost.
 
 use super::super::lex::{Amount, quantity};
-use super::bounded::{Bounded, bounded, bounded_scored};
+use super::bounded::{Bounded, bounded, bounded_scored, signed};
 use super::compare::COMPARATORS;
 use super::demand::Test;
 use super::segment::Run;
@@ -16,7 +16,7 @@ pub(crate) fn chained(text: &str, run: Run) -> Option<Test> {
         let tail = text.get(at..run.1)?;
         COMPARATORS
             .iter()
-            .find(|(w, is)| tail.starts_with(w) && !matches!(is, Comparison::Equal) && *w != "完成")
+            .find(|(w, is)| tail.starts_with(w) && !matches!(is, Comparison::Equal) && !matches!(*w, "完成" | "实现"))
             .map(|(w, is)| (at + w.len(), *is))
     };
     let ends = |low: Bounded, low_is: Comparison, high: Bounded, high_is: Comparison, left: Run| {
@@ -32,13 +32,13 @@ pub(crate) fn chained(text: &str, run: Run) -> Option<Test> {
     };
     // a number first: 95%≤满意度<98%
     if piece.starts_with(|c: char| c.is_ascii_digit())
-        && let Some(first) = bounded(text, run.0, run.1)
+        && let Some(first) = bounded_scored(text, run.0, run.1)
         && let Some((after, is)) =
             comparator(first.to).filter(|_| text.get(first.to..).is_some_and(|t| t.starts_with(['≤', '<', '≥', '>'])))
     {
         let name_to = text.get(after..run.1)?.find(['≤', '<', '≥', '>']).map(|o| after + o)?;
         let (start, second_is) = comparator(name_to)?;
-        let second = bounded_scored(text, start, run.1)?;
+        let second = signed(text, start, run.1)?;
         let turned = match is {
             Comparison::AtMost => Comparison::AtLeast,
             Comparison::LessThan => Comparison::MoreThan,
@@ -51,14 +51,14 @@ pub(crate) fn chained(text: &str, run: Run) -> Option<Test> {
     while offset < piece.len() {
         let at = run.0 + offset;
         if let Some((from, is)) = comparator(at)
-            && let Some(first) = bounded_scored(text, from, run.1)
+            && let Some(first) = signed(text, from, run.1)
         {
             let mut rest = text.get(first.to..run.1)?;
             let before = rest.len();
             let _ = opt_word(&["且", ",", "、", "并", "但", "并且", "而", "同时", ",且"], &mut rest);
             let second_at = first.to + before - rest.len();
             let (start, second_is) = comparator(second_at)?;
-            let second = bounded_scored(text, start, run.1)?;
+            let second = signed(text, start, run.1)?;
             return ends(first, is, second, second_is, (run.0, at));
         }
         offset += piece.get(offset..)?.chars().next().map_or(1, char::len_utf8);

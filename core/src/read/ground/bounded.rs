@@ -54,7 +54,12 @@ fn bounded_as(text: &str, from: usize, end: usize, scored_here: bool) -> Option<
         let _ = opt::<_, _, ErrMode<ContextError>, _>(one_of([')', '、'])).parse_next(&mut rest);
     }
     let _ = opt_word(&["的", "及", "(", "或"], &mut rest);
-    let suffix = if opt_word(&["以上", "及以上", "或以上", "以外", "含以上", "之上"], &mut rest) {
+    // 任一环节内容, 3处内部: 内 belongs to the next word
+    let inner = ["内容", "内部", "内外", "内控", "内业", "内涝", "内审", "内设", "内河", "内勤"];
+    let inner = inner.iter().any(|w| rest.starts_with(w));
+    let suffix = if inner {
+        None
+    } else if opt_word(&["以上", "及以上", "或以上", "以外", "含以上", "之上"], &mut rest) {
         Some(if included == Some(false) { Comparison::MoreThan } else { Comparison::AtLeast })
     } else if opt_word(&["以下", "及以下", "以内", "之内", "或以下", "范围内", "之下", "内"], &mut rest)
     {
@@ -80,6 +85,17 @@ fn bounded_as(text: &str, from: usize, end: usize, scored_here: bool) -> Option<
         suffix
     };
     Some(Bounded { amount, run, to: end - rest.len(), suffix, included, said_of })
+}
+
+/// As [`bounded_scored`], behind a comparator, where an amount may lie below nothing: 小于-5000万元.
+pub(crate) fn signed(text: &str, from: usize, end: usize) -> Option<Bounded> {
+    let minus = ["-", "负"].iter().find(|w| text.get(from..end).is_some_and(|t| t.starts_with(**w)));
+    let Some(minus) = minus else { return bounded_scored(text, from, end) };
+    let digits = text.get(from + minus.len()..end)?.starts_with(|c: char| c.is_ascii_digit());
+    let mut found = bounded_scored(text, from + minus.len(), end).filter(|_| digits)?;
+    found.amount.value = Number::from(-found.amount.value.decimal());
+    found.run.0 = from;
+    Some(found)
 }
 
 /// As [`bounded`], for a place where 分 can only be that of a mark.

@@ -1,14 +1,16 @@
 //! Comparisons: a comparator and a quantity, `不低于60%`; a quantity and its bound, `3起以内`.
 
-use super::super::lex::number;
+use super::super::lex::{Amount, number};
+use super::super::normal::floor;
 use super::between::{between, chained};
-use super::bounded::{Bounded, bounded, bounded_scored};
+use super::bounded::{Bounded, bounded, signed};
 use super::demand::{Test, Value};
 use super::reference::{REFERENCES, reference_noun};
 use super::segment::Run;
 use super::word::opt_word;
 use crate::condition::Comparison;
 use crate::number::Number;
+use rust_decimal::Decimal;
 
 /// Comparators and what they mean; longest first where one begins another.
 pub(crate) const COMPARATORS: &[(&str, Comparison)] = &[
@@ -63,6 +65,7 @@ pub(crate) const COMPARATORS: &[(&str, Comparison)] = &[
     ("至多", Comparison::AtMost),
     ("为", Comparison::Equal),
     ("完成", Comparison::AtLeast),
+    ("实现", Comparison::AtLeast),
     ("≥", Comparison::AtLeast),
     ("≤", Comparison::AtMost),
     (">", Comparison::MoreThan),
@@ -74,7 +77,26 @@ pub(crate) const COMPARATORS: &[(&str, Comparison)] = &[
 
 /// A comparison anywhere in a piece of text.
 pub(crate) fn compare(text: &str, run: Run) -> Option<Test> {
-    chained(text, run).or_else(|| between(text, run)).or_else(|| prefixed(text, run)).or_else(|| suffixed(text, run))
+    signs(text, run)
+        .or_else(|| chained(text, run))
+        .or_else(|| between(text, run))
+        .or_else(|| prefixed(text, run))
+        .or_else(|| suffixed(text, run))
+}
+
+/// 增长率为负数: below nothing.
+fn signs(text: &str, run: Run) -> Option<Test> {
+    let piece = text.get(run.0..run.1)?.trim_end_matches(['的', '时', '者']);
+    let below = ["为负数", "为负值", "为负", "是负数"].iter().find_map(|w| piece.strip_suffix(w));
+    let above = ["为正数", "为正值", "为正", "是正数"].iter().find_map(|w| piece.strip_suffix(w));
+    let (head, is) = match (below, above) {
+        (Some(head), _) => (head, Comparison::LessThan),
+        (None, Some(head)) => (head, Comparison::MoreThan),
+        _ => return None,
+    };
+    let at = run.0 + piece.len();
+    let zero = Amount { value: Number::ZERO, measure: None };
+    Some(Test::Compare { left: (run.0, run.0 + head.len()), is, right: Value::Amount(zero, (at, at)) })
 }
 
 /// 不低于60%, 高于县平均, ≥90%.
@@ -100,10 +122,11 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         if let Some(value) = share(text, from, run.1) {
             return Some(Test::Compare { left, is: *is, right: value });
         }
-        if let Some(found) = bounded_scored(text, from, run.1) {
+        if let Some(found) = signed(text, from, run.1) {
             // 在…之间为: no comparison
             if *w == "为" && found.amount.measure.is_none() && found.amount.value != Number::ZERO
-                || *w == "完成" && (found.amount.measure.is_none() || found.amount.value == Number::ONE)
+                || matches!(*w, "完成" | "实现")
+                    && (found.amount.measure.is_none() || found.amount.value == Number::ONE)
             {
                 offset += w.len();
                 continue;
@@ -137,11 +160,24 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             let left = if offset == 0 && !rest.is_empty() { (found.to, run.1) } else { left };
             return Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) });
         }
-        if matches!(*w, "为" | "完成") {
+        if matches!(*w, "为" | "完成" | "实现") {
             offset += w.len();
             continue;
         }
-        let name = text.get(from..run.1).unwrap_or_default();
+        // 达到目标90%: so much of it, and no name
+        let task = ["目标任务", "目标值", "目标", "任务", "计划"];
+        let said = near(text, (from, run.1));
+        let part = task.iter().find_map(|w| said.strip_prefix(w)).map(|t| t.trim_start_matches('的'));
+        if matches!(*w, "达到" | "达") && part.is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) {
+            offset += w.len();
+            continue;
+        }
+        let firm = !["达到", "达", "超", "控制在", "至少"].contains(w);
+        let near_by = (from, from + near(text, (from, run.1)).len());
+        if let Some(right) = part_of(text, near_by, *is == Comparison::MoreThan).filter(|_| firm) {
+            return Some(Test::Compare { left, is: *is, right });
+        }
+        let name = near(text, (from, run.1));
         let name = name.split(['且', '并']).next().unwrap_or(name);
         let trimmed = name
             .trim_end_matches(['的', '时', '者'])
@@ -164,20 +200,51 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         let weak = ["为", "完成", "达到", "达", "超", "不达", "未达到", "未达", "达不到", "没达到", "没有达到", "突破"]
             .contains(w);
         let loose = ["目标", "任务", "计划", "要求", "标准", "规定", "指标", "水平", "目标任务", "年度目标", "进度"];
+        let unset = loose.iter().any(|l| trimmed.ends_with(l)) || trimmed.starts_with("规定");
         let measurable = trimmed.chars().count() > 1
             && reference_noun(trimmed)
             && (*w != "超" || REFERENCES.iter().any(|r| trimmed.starts_with(r)))
-            && !(weak
-                && !trimmed.contains("平均")
-                && !trimmed.contains("序时")
-                && !trimmed.contains("时序")
-                && loose.iter().any(|l| trimmed.ends_with(l)));
+            && !(weak && !trimmed.contains("平均") && !trimmed.contains("序时") && !trimmed.contains("时序") && unset);
         if !trimmed.is_empty() && measurable && trimmed.chars().count() <= 40 {
             return Some(Test::Compare { left, is: *is, right: Value::Named((from, from + trimmed.len())) });
         }
         offset += w.len();
     }
     None
+}
+
+/// The first characters of a run: no name is longer, and it bounds the work on a text without an end.
+fn near(text: &str, run: Run) -> &str {
+    let piece = text.get(run.0..run.1).unwrap_or_default();
+    piece.char_indices().nth(60).and_then(|(at, _)| piece.get(..at)).unwrap_or(piece)
+}
+
+/// 基准数60%, 上年的110%: a percentage of something named.
+fn part_of(text: &str, run: Run, above: bool) -> Option<Value> {
+    let slice = text.get(run.0..run.1)?;
+    let at = slice.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 0)?;
+    let name = slice.get(..at)?.trim_end_matches('的');
+    if !(reference_noun(name) || is_term(text, name, run.0)) || name.contains([',', '、', '且', '并', '但']) {
+        return None;
+    }
+    let found = bounded(text, run.0 + at, run.1).filter(|b| b.amount.is_percent())?;
+    let rest = text.get(found.to..run.1)?.trim_matches(['的', '时', '者']);
+    // 高于平均水平10%以上, 低于平均水平5%: by how much, and not what part of it
+    let part = found.amount.value.decimal() >= Decimal::from(50) && found.suffix.is_none();
+    (rest.is_empty() && part && (!above || found.amount.value.decimal() > Decimal::ONE_HUNDRED))
+        .then_some(Value::PartOf(found.amount.value, (run.0, run.0 + name.len()), found.run))
+}
+
+/// 任务面积 of 实建面积/任务面积: does an equation near by have it?
+fn is_term(text: &str, name: &str, at: usize) -> bool {
+    let (from, to) = (floor(text, at.saturating_sub(600)), floor(text, at.saturating_add(600)));
+    let text = text.get(from..to).unwrap_or_default();
+    let signed = |w: char| matches!(w, '÷' | '/' | '×');
+    name.chars().count() > 2
+        && text.match_indices(name).any(|(at, _)| {
+            text.get(..at).is_some_and(|t| t.ends_with(signed))
+                || text.get(at + name.len()..).is_some_and(|t| t.starts_with(signed))
+        })
 }
 
 /// 2/3, 1:50, 三分之二.
@@ -213,6 +280,15 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
         let from = run.0 + offset;
         let Some(found) = bounded(text, from, run.1) else { continue };
         skip = found.to - run.0;
+        // 三级以上系统: what kind of system
+        if found.amount.measure.as_deref() == Some("级")
+            && found.suffix.is_some()
+            && text
+                .get(found.to..run.1)
+                .is_some_and(|t| t.starts_with(|c: char| c.is_alphabetic() && !"的者时且并未不".contains(c)))
+        {
+            continue;
+        }
         let percent = found.amount.is_percent();
         let counted = found.amount.measure.is_some();
         if found.suffix.is_some() && counted
@@ -227,6 +303,11 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     }
     let (from, found) = last?;
     let before = text.get(run.0..from).unwrap_or_default();
+    // 实建面积不足任务面积50%: a part of something that is named
+    let within = ["不足", "未达到", "达不到"];
+    if within.iter().any(|w| before.contains(w) && !before.ends_with(w)) && found.suffix.is_none() {
+        return None;
+    }
     let linking = ["达到", "为", "达", "在", "完成", "是", "有", "控制在", "超过"]
         .iter()
         .filter(|w| before.ends_with(**w))
@@ -236,7 +317,8 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     // 排名前30%, 后20%
     let timed =
         ["提前", "以前", "之前", "滞后", "延后", "落后", "以后", "之后", "后退"].iter().any(|w| before.ends_with(w));
-    let placed = before.ends_with(['前', '后', '末']) && !timed;
+    // 规定时限前5天以上: how long before
+    let placed = before.ends_with(['前', '后', '末']) && !timed && !found.amount.is_time();
     let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
     // 100%参加体检: the rest of the sentence is part of what is measured

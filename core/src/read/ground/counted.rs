@@ -1,6 +1,7 @@
 //! Steps without 每: a number behind a verb or at the head, as `发现一次`, `少1篇`.
 
-use super::super::lex::quantity;
+use super::super::lex::{Amount, quantity};
+use super::reference::reference_noun;
 use super::step::Per;
 use super::way::{OFF, OVER, SHORT, Way};
 use crate::number::Number;
@@ -113,6 +114,9 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         let mut rest = piece.get(offset..)?;
         let before = rest.len();
         let Ok(mut amount) = quantity(&mut rest) else { continue };
+        if c == '一' && paired(piece, offset) {
+            continue;
+        }
         if c == '半' {
             amount.value = Number::ONE;
         }
@@ -126,6 +130,10 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             rest = "";
         }
         let Some(m) = amount.measure.clone() else { continue };
+        // 三季度达标: which of them
+        if m == "季度" {
+            continue;
+        }
         if c == '一'
             && m == "次"
             && ["合格", "性", "办结", "交验", "通过", "化解", "成功", "验收", "抽检", "送检", "校验"]
@@ -150,10 +158,11 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             // 灭火器压力不足一具: one that is
             let poor = head.strip_suffix("不足").is_some_and(|h| h.chars().count() > 2)
                 && is_count(&m)
+                && !["均", "累计", "合计"].iter().any(|w| head.contains(w))
                 && !["人", "名", "次", "项"].contains(&m.as_str());
             if head.ends_with("早退") || poor {
                 (Way::Happened, true)
-            } else if ends(SHORT).is_some() {
+            } else if ends(SHORT).is_some() && !head.ends_with("拖欠") {
                 (Way::Short, true)
             } else if ends(OVER).is_some() {
                 (Way::Over, true)
@@ -162,6 +171,11 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             } else {
                 (Way::Happened, VERBS.iter().any(|w| head.ends_with(w) || head.contains(w)))
             }
+        };
+        // 超额完成下达任务指标5个百分点, 接待费超预算1%: by how much it is beyond what
+        let (way, beyond) = match beyond(head, &amount).filter(|_| way == Way::Happened) {
+            Some(run) => (Way::Over, Some((base + run.0, base + run.1))),
+            None => (way, None),
         };
         let after = rest;
         // 每季度召开一次例会: so often, and not each time
@@ -178,7 +192,7 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         let place = head.ends_with('第') || head.ends_with('前') || head.ends_with("倒数") || head.ends_with('后');
         let until = head.ends_with("不少于")
             || head.ends_with("不低于")
-            || head.ends_with("达到") && !amount.value.eq(&Number::ONE)
+            || head.ends_with("达到") && (amount.value != Number::ONE || !is_count(&m))
             || head.ends_with("至少")
             || head.ends_with("不超过")
             || head.ends_with('≥')
@@ -204,7 +218,9 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         ]
         .iter()
         .any(|w| head.ends_with(w))
-            && !(head.ends_with("不足") && way == Way::Happened);
+            && !(head.ends_with("不足") && way == Way::Happened)
+            // 控制在5%以内,超过0.1个百分点扣1分: by how much, and no level
+            && !(amount.is_points_of_percent() && ["超过", "超出", "高于", "低于", "不足", "少于", "未达到"].contains(&head));
         if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }
@@ -234,9 +250,35 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         } else {
             (base, base + offset)
         };
-        return Some(Per { way, step: amount, at: (from, to), from: None, label, each: false, whole: false });
+        // 接待费 of 接待费超预算1%
+        let label = match beyond {
+            Some(run) => {
+                let ahead = piece.get(..run.0 - base).unwrap_or_default();
+                (base, base + ahead.trim_end_matches(['额', '完', '成', '出', '超']).len())
+            }
+            None => label,
+        };
+        return Some(Per { way, step: amount, at: (from, to), from: beyond, label, each: false, whole: false });
     }
     None
+}
+
+/// 一河一档, 一户一表: one for each, which is the name of a practice and no number.
+pub(crate) fn paired(piece: &str, at: usize) -> bool {
+    let behind = piece.get(at..).unwrap_or_default().chars().nth(2) == Some('一');
+    let mut ahead = piece.get(..at).unwrap_or_default().chars().rev();
+    behind || ahead.nth(1) == Some('一')
+}
+
+/// 下达任务指标 of 超额完成下达任务指标: what is exceeded.
+fn beyond(head: &str, amount: &Amount) -> Option<(usize, usize)> {
+    let one = amount.value == Number::ONE && (amount.is_percent() || amount.is_points_of_percent());
+    let words = ["超额完成", "超额", "超出", "超"];
+    let (at, word) = words.iter().find_map(|w| head.rfind(w).map(|at| (at, *w)))?;
+    let named = head.get(at + word.len()..)?;
+    let told = one || at == 0 && amount.is_points_of_percent() && word.starts_with("超额");
+    (told && !named.is_empty() && !named.starts_with('过') && reference_noun(named))
+        .then_some((at + word.len(), head.len()))
 }
 
 /// May a measure without a verb be counted?

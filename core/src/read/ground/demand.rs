@@ -14,6 +14,8 @@ pub(crate) enum Value {
     Share(Number, Number, Run),
     /// Something that the text names.
     Named(Run),
+    /// A percentage of something that the text names, and where the percentage stands: 基准数60%.
+    PartOf(Number, Run, Run),
     /// Something that the text names, for one of several measures: 两率低于各自平均.
     NamedFor(Run, Run),
 }

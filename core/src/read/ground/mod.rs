@@ -16,12 +16,13 @@ mod way;
 mod word;
 
 pub(crate) use compare::compare;
+pub(crate) use counted::paired;
 pub(crate) use day::by_day;
 pub(crate) use demand::{EdgeAt, Test, Value};
 pub(crate) use otherwise::otherwise;
 pub(crate) use place::places;
 pub(crate) use reference::{ends_in_reference, reference_noun};
-pub(crate) use scale::scale_word;
+pub(crate) use scale::{scale_end, scale_word};
 pub(crate) use segment::{Run, Seg, segments};
 pub(crate) use step::{Per, per};
 pub(crate) use way::Way;

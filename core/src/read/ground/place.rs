@@ -16,7 +16,7 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
             '后' | '末' => (true, false),
             '倒' if rest.starts_with("倒数") => (true, true),
             '最' if rest.starts_with("最后") => (true, true),
-            '1'..='9'
+            '1'..='9' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
                 if piece.get(..offset).is_some_and(|t| {
                     ["居", "列", "排", "位居", "名列", "排名", "位列", "排在"].iter().any(|w| t.ends_with(w))
                         || t.is_empty()
@@ -31,6 +31,10 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         if ["末位", "最后一名", "倒数第一"].iter().any(|w| rest.starts_with(w)) {
             return Some(Test::Places { label, from_last: true, first: 1, last: Some(1) });
         }
+        // 倒数后3位, 倒数3名: so many from the end on
+        let mut counted = rest.strip_prefix("倒数").unwrap_or_default();
+        let few = counted.starts_with(['后', '末', '前']) || number(&mut counted).is_ok();
+        let ordinal = ordinal && !few;
         for skip in ["倒数", "最后", "第", "前", "后", "末"] {
             rest = rest.strip_prefix(skip).unwrap_or(rest);
         }
@@ -46,19 +50,36 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
                 rest = ranged;
             }
         }
+        // 第1、2、3位: one after the other
+        let mut listed = rest;
+        let mut next = first;
+        while opt_word(&["、第", "、"], &mut listed) {
+            match number(&mut listed).ok().and_then(|n| i64::try_from(n.decimal()).ok()) {
+                Some(n) if n == next + 1 => next = n,
+                _ => break,
+            }
+            if listed.starts_with(['名', '位']) {
+                (last, rest) = (Some(next), listed);
+            }
+        }
         let unit = opt_word(&["名", "位", "个位次", "个名次"], &mut rest);
         let ended = piece.get(..piece.len() - rest.len()).unwrap_or_default();
         // 排名第一加2分,第二加1.5分: nothing but the place
-        let bare = c == '第' && head.is_empty() && rest.is_empty();
+        let bare = matches!(c, '第' | '倒') && head.is_empty() && (rest.is_empty() || rest == "的");
         let ranking = bare
             || ordinal
                 && ["排名", "名次", "位次", "位列", "排序", "排第", "名列", "居"]
                     .iter()
                     .any(|w| head.contains(w) || head.ends_with(w));
+        // 排名前三的
+        let first_few = !ordinal
+            && (rest.is_empty() || rest == "的")
+            && ["排名", "名次", "位次", "排序", "位居", "位列", "名列"].iter().any(|w| head.ends_with(w));
+        let ranking = ranking || first_few;
         if !unit && !ended.ends_with('名') && !ended.ends_with('位') && !ranking {
             continue;
         }
-        let after = c.is_ascii_digit() && ["以后", "之后", "开外"].iter().any(|w| rest.starts_with(w));
+        let after = first_is_bare(c) && ["以后", "之后", "开外"].iter().any(|w| rest.starts_with(w));
         let first = if after { first + 1 } else { first };
         let beyond = opt_word(&["开外", "及以后", "以后", "及以下", "以下", "及之后", "之后", "后"], &mut rest);
         let before = opt_word(&["及以前", "以前", "及以内", "以内", "之前", "及以上", "以上"], &mut rest);
@@ -73,6 +94,11 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         return Some(Test::Places { label, from_last, first, last });
     }
     None
+}
+
+/// Does a place begin with its number: 10位以后, 四至六名?
+fn first_is_bare(c: char) -> bool {
+    c.is_ascii_digit() || "二三四五六七八九十".contains(c)
 }
 
 /// 10位以后, 2-3位: does a place follow a bare number?

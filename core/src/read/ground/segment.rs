@@ -47,6 +47,12 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
     for (at, c) in slice.char_indices() {
         let here = run.0 + at;
         let cut = match c {
+            // 3:1 is one number to another
+            ':' if slice.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit()))
+                && slice.get(at + 1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit())) =>
+            {
+                false
+            }
             ',' | ';' | '。' | ':' | '\n' | '!' | '?' => true,
             '(' | ')' => {
                 // the brackets of a list mark are not an aside

@@ -27,7 +27,24 @@ pub(crate) struct Per {
 /// How far off or how often, in one piece of text.
 pub(crate) fn per(text: &str, run: Run) -> Option<Per> {
     let piece = text.get(run.0..run.1)?;
-    each_step(piece, run.0).or_else(|| counted(piece, run.0))
+    each_step(piece, run.0).or_else(|| by_measure(piece, run.0)).or_else(|| counted(piece, run.0))
+}
+
+/// 资料不完整的按卷: so much for each, told by the measure alone.
+fn by_measure(piece: &str, base: usize) -> Option<Per> {
+    let at = piece.rfind('按')?;
+    let after = at + '按'.len_utf8();
+    let mut rest = piece.get(after..)?;
+    let m = measure(&mut rest).ok().filter(|_| rest.is_empty())?;
+    // 按月, 按季度, 按人: how often it is looked at, or by whom
+    let often = ["月", "季度", "年", "周", "天", "日", "分", "%", "班", "级", "类", "种", "档", "层", "科", "期", "段"];
+    let named = piece.get(..at)?.trim_matches(|c: char| !c.is_alphanumeric()).chars().count() > 2;
+    if often.contains(&m) || m.chars().any(|c| c.is_ascii_alphabetic()) || !named {
+        return None;
+    }
+    let step = Amount { value: Number::ONE, measure: Some(m.to_owned()) };
+    let at_run = (base + after, base + piece.len());
+    Some(Per { way: Way::Happened, step, at: at_run, from: None, label: (base, base + at), each: true, whole: false })
 }
 
 /// 每[什么]N单位[什么].
@@ -137,6 +154,9 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     let whole = middle.ends_with('满') || middle.contains("完整") || middle.starts_with('满');
     let middle_trimmed = middle.trim_end_matches(['满', '达', '到', '有', '再']);
     let (way, named) = way_of(middle_trimmed);
+    // 条款每负偏离一项: it is counted, and not how far off something is
+    let pieces = ["项", "条", "款", "处", "个"].contains(&amount.measure.as_deref().unwrap_or_default());
+    let way = if way == Way::Off && pieces && middle_trimmed.ends_with("偏离") { Way::Happened } else { way };
     let rest = piece.get(to..).unwrap_or_default();
     // 每项按次扣0.2分
     let rest = ["按次", "按项", "按起", "按件"]
@@ -150,6 +170,15 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
         let named = head.strip_prefix(['比', '较'])?;
         (way != Way::Happened && reference_noun(named)).then_some((base + at - named.len(), base + at))
     });
+    // 满意度同比往年每下降1%: what it was before stands behind what is measured
+    let past = piece.get(..at).filter(|_| beside.is_none() && reference.is_none() && amount.measure.is_some());
+    let past = past
+        .and_then(earlier)
+        .filter(|_| way != Way::Happened && (amount.is_percent() || amount.is_points_of_percent()));
+    let (past, subject) = match past {
+        Some((from, to)) => (Some((base + from.0, base + from.1)), Some((base, base + to))),
+        None => (None, None),
+    };
     let label = if way == Way::Happened {
         if rest.trim_matches(['的', '者', ',']).is_empty() {
             if middle.is_empty() { (base, base + at) } else { (base, base + from) }
@@ -161,11 +190,31 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
         (base + to, base + piece.len())
     } else if beside.is_some() {
         (base, base)
+    } else if let Some(subject) = subject {
+        subject
     } else {
         (base, base + at)
     };
-    let reference = reference.or(beside);
+    let reference = reference.or(beside).or(past);
     Some(Per { way, step: amount, at: (base + from, base + to), from: reference, label, each: true, whole })
+}
+
+/// 满意度同比往年, 发案数较上年同期: what it was before, and where the name of what is measured ends.
+fn earlier(head: &str) -> Option<(Run, usize)> {
+    // 到位资金在目标任务的基础上每增加10%
+    if let Some(rest) = head.strip_suffix("基础上").map(|t| t.trim_end_matches('的')) {
+        let at = rest.rfind('在')?;
+        let from = at + '在'.len_utf8();
+        return rest.get(from..).is_some_and(reference_noun).then_some(((from, rest.len()), at));
+    }
+    let head = head.strip_suffix("相比").unwrap_or(head);
+    let (at, word) = ["同比", "相较于", "相较", "对比", "比", "较", "与"]
+        .iter()
+        .filter_map(|w| head.rfind(w).map(|at| (at, *w)))
+        .min_by_key(|(at, w)| (usize::MAX - at - w.len(), usize::MAX - w.len()))?;
+    let named = head.get(at + word.len()..)?;
+    let past = ["上年", "上一年", "去年", "往年", "历年", "前一年", "上期", "上季", "上月", "上届", "同期"];
+    (past.iter().any(|w| named.starts_with(w)) && reference_noun(named)).then(|| ((at + word.len(), head.len()), at))
 }
 
 /// 每人次每半天, 每项按次: two at once, and each of them counts as one.

@@ -78,6 +78,11 @@ pub(crate) const SHORT: &[&str] = &[
     "少建",
     "少做",
     "少学",
+    "少招",
+    "少收",
+    "少引进",
+    "少举办",
+    "少争取",
 ];
 
 /// Words for an excess.
@@ -93,6 +98,7 @@ pub(crate) const OVER: &[&str] = &[
     "提升",
     "上升",
     "逾期",
+    "拖欠",
     "超期",
     "延迟",
     "推迟",
@@ -119,6 +125,20 @@ pub(crate) const OVER: &[&str] = &[
     "超支",
     "上涨",
     "溢出",
+    "多完成",
+    "多招",
+    "多收",
+    "多引进",
+    "多建",
+    "多报",
+    "多开展",
+    "多举办",
+    "多争取",
+    "多培训",
+    "多增",
+    "超收",
+    "超产",
+    "增收",
 ];
 
 /// Words for a distance, whichever way.
@@ -137,6 +157,10 @@ pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
         return (Way::Off, None);
     }
     let ends = |words: &[&'static str]| words.iter().filter(|w| middle.ends_with(**w)).map(|w| w.len()).max();
+    // 拖欠 is late, and no 欠
+    if middle.ends_with("拖欠") {
+        return (Way::Over, None);
+    }
     for (way, words) in [(Way::Off, OFF), (Way::Short, SHORT), (Way::Over, OVER)] {
         if ends(words).is_some() {
             return (way, None);
@@ -155,7 +179,7 @@ pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
     }
     match best {
         Some((_, at, len))
-            if matches!(middle.get(at..at + len), Some("漏" | "缺" | "减" | "升" | "进"))
+            if matches!(middle.get(at..at + len), Some("漏" | "缺" | "减" | "升" | "进" | "退"))
                 && at + len < middle.len()
                 && middle.get(at..at + len) != Some("缺") =>
         {

@@ -1,16 +1,20 @@
 //! Finds the anchors of a text in order: in `达到90%得5分,否则不得分` those are `得5分` and `不得分`.
 
 use super::super::clause::worked;
-use super::super::lex::{Parsed, measure, number, points, points_list, points_range, word};
+use super::super::ground::per;
+use super::super::lex::{
+    Parsed, arabic, begins_number, measure, number, points, points_list, points_range, quantities, word,
+};
 use super::assessed::assessed;
-use super::charge::{both, charge, gain};
+use super::charge::{both, charge, gain, plus};
 use super::full::full;
 use super::give::give;
-use super::kind::{Kind, Outcome, Worth};
+use super::kind::{Kind, Outcome, Part, Worth};
 use super::limit::limit;
 use super::part::part;
 use super::ratio::ratio;
 use super::zero::zero;
+use crate::number::Number;
 use winnow::combinator::{alt, opt};
 use winnow::prelude::*;
 use winnow::token::one_of;
@@ -23,6 +27,7 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
     // 有场所1分有名册1分: nothing but names and their amounts
     let loose =
         text.matches('分').count() > 1 && !text.contains(['扣', '加', '奖', '减', '每', '%', '于']) && !verbs(text);
+    let bracketed = bracketed(text);
     let mut ahead = taken;
     let mut at = 0;
     while at < text.len() {
@@ -50,6 +55,12 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
             at = end;
             continue;
         }
+        if let Some((amount, to)) = bracketed.then(|| in_brackets(text, at)).flatten() {
+            let kind = Kind::Give { worth: Worth::Points(amount), each: false, base: false, bare: true };
+            found.push(Outcome { kind, from: at, to });
+            at = to;
+            continue;
+        }
         let broken = |offset: usize| breaks.contains(&(at + offset));
         if let Some(kind) = (!inside).then(|| anchor(&mut rest, before, &broken, loose)).flatten() {
             let to = at + whole - rest.len();
@@ -60,6 +71,23 @@ pub(crate) fn outcomes(text: &str, taken: &[(usize, usize)], breaks: &[usize]) -
         }
     }
     found
+}
+
+/// 有记录(0.5): a number alone in brackets behind a name, from its first digit on.
+fn in_brackets(text: &str, at: usize) -> Option<(Number, usize)> {
+    let mut rest = text.get(at..)?;
+    let name = text.get(..at)?.strip_suffix('(')?;
+    let amount = arabic(&mut rest).ok().filter(|n| *n != Number::ZERO)?;
+    let named = name.ends_with(char::is_alphabetic) && rest.starts_with(')');
+    named.then(|| (amount, text.len() - rest.len()))
+}
+
+/// 有议题(0.5)有记录(1): are amounts told by numbers in brackets, and nowhere with their 分?
+fn bracketed(text: &str) -> bool {
+    let scored = text
+        .match_indices('分')
+        .any(|(at, _)| text.get(..at).is_some_and(|t| t.ends_with(|c: char| c.is_ascii_digit())));
+    !scored && text.match_indices('(').filter(|(at, _)| in_brackets(text, at + 1).is_some()).count() > 1
 }
 
 /// Does 得 or 计 stand before an amount or 满分, and not within a name such as 计划?
@@ -73,6 +101,11 @@ fn verbs(text: &str) -> bool {
 /// The anchor at the head of a text, or a bare amount that stands for one.
 fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: bool) -> Option<Kind> {
     let start = *i;
+    // 81分以上不扣分 59分以下扣5分: the blank ends it
+    if let Some(rest) = start.strip_prefix("不扣分").filter(|_| broken("不扣分".len())) {
+        *i = rest;
+        return Some(Kind::Full);
+    }
     let found = one(i).ok().filter(|kind| stands(kind, start, i, before));
     let Some(kind) = found else {
         *i = start;
@@ -106,20 +139,34 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
                 || loose
         };
         let named = |before: &str| {
-            last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比".contains(c))
+            last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比含".contains(c))
                 || before.ends_with("以上")
                 || before.ends_with("以下")
-                || matches!(last, Some('%' | '”' | '"'))
+                // 95%以上(含95%)2分
+                || matches!(last, Some('%' | '”' | '"' | ')'))
         };
         if let Ok(n) = points(&mut bare)
             && (apart || counted || named(before) && ends(bare))
         {
             *i = bare;
-            if bare.starts_with("制") || bare.starts_with("以上") || bare.starts_with("以下") {
+            let bounds = ["制", "≤", "<", "≥", ">", "以上", "以下", "及以", "(含", "(不含", "以内", "至", "-"];
+            if bounds.iter().any(|w| bare.starts_with(w)) {
                 *i = start;
                 return None;
             }
             return Some(Kind::Give { worth: Worth::Points(n), each: counted && !apart, base: false, bare: true });
+        }
+        // 每增长一个百分点0.5(最高30分): the amount of a step, without its 分
+        let mut bare = start;
+        let step = piece_before(before);
+        if step.contains('每')
+            && !before.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+            && let Ok(n) = arabic(&mut bare)
+            && (bare.is_empty() || bare.starts_with(['(', ',', ';', '。', '\n']))
+            && per(before, (before.len() - step.len(), before.len())).is_some_and(|p| p.at.1 == before.len() && p.each)
+        {
+            *i = bare;
+            return Some(Kind::Give { worth: Worth::Points(n), each: true, base: false, bare: true });
         }
         *i = start;
         return None;
@@ -127,13 +174,45 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
     Some(kind)
 }
 
+/// So many characters at the end of a text.
+fn last_of(text: &str, characters: usize) -> &str {
+    let from = text.char_indices().rev().take(characters).last();
+    from.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
+}
+
+/// The end of the piece that a text ends in; it bounds the work on one that goes on and on.
+fn piece_before(before: &str) -> &str {
+    let from = before.char_indices().rev().take(40).take_while(|(_, c)| !",;。\n:(".contains(*c)).last();
+    from.and_then(|(at, _)| before.get(at..)).unwrap_or_default()
+}
+
 /// 得分 by itself is an anchor only behind 即, 可, 方 or a mark of punctuation; “一票否决” in quotation marks is a name.
 fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
     let said = start.get(..start.len() - rest.len()).unwrap_or_default();
     match kind {
         Kind::Full if ["得分", "计分", "给分", "满分"].contains(&said) => {
-            before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
+            let bounded = ["以上", "以下", "以内", "%", "达标", "的"].iter().any(|w| before.ends_with(w));
+            said == "满分" && bounded || before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
         }
+        // 少于6次不得分 is a refusal, where no step is as large
+        Kind::Part(_) if said.ends_with("不得分") || said.ends_with("不计分") => {
+            let before = last_of(before, 80);
+            quantities(said).next().is_none_or(|(_, part, _)| {
+                before.contains('每') && quantities(before).any(|(_, step, _)| step.value == part.value)
+            })
+        }
+        // 并倒扣该项分值: more than the points
+        Kind::Zero(_) if before.ends_with('倒') => false,
+        // 不足1亿元按比例计分 is no part of a step of 1000万元
+        Kind::Part(Part::ProRata) => {
+            let part = quantities(said).next().map(|(_, part, _)| part);
+            let steps =
+                |text: &str| quantities(text).any(|(_, step, _)| Some(&step.value) == part.as_ref().map(|p| &p.value));
+            let before = last_of(before, 80);
+            part.is_none() || before.contains('每') && steps(before)
+        }
+        // 2+3分 is a sum
+        Kind::Gain { .. } if said.starts_with('+') => before.ends_with(|c: char| c.is_alphabetic() && c != '分'),
         Kind::Zero(_) => {
             !(before.ends_with(['“', '"'])
                 && rest.starts_with(['”', '"'])
@@ -143,15 +222,19 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
     }
 }
 
-/// 1项2分: does the text before end in a count?
+/// 1项2分: does the text before end in a count, and not in the far edge of a range, as 500万元-1000万元?
 fn number_before(before: &str) -> bool {
+    let edge = before.trim_end_matches(|c: char| c.is_alphanumeric() && !begins_number(c));
+    if edge.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.').ends_with(['-', '至', '到']) {
+        return false;
+    }
     let tail: String = before.chars().rev().take(4).collect::<Vec<_>>().into_iter().rev().collect();
     let measured = tail.char_indices().any(|(at, c)| {
         let mut rest = tail.get(at..).unwrap_or_default();
         (c.is_ascii_digit() || "一两每各".contains(c))
             && (opt(one_of(['每', '各'])), opt(number), measure)
                 .parse_next(&mut rest)
-                .is_ok_and(|(each, n, m)| (each.is_some() || n.is_some()) && m != "分")
+                .is_ok_and(|(each, n, m)| (each.is_some() || n.is_some()) && m != "分" && m != "%")
             && rest.is_empty()
     });
     measured || tail.ends_with('各')
@@ -159,7 +242,7 @@ fn number_before(before: &str) -> bool {
 
 /// An anchor that begins with a word of its own.
 fn one(i: &mut &str) -> Parsed<Kind> {
-    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, gain, give, full, other)))).parse_next(i)
+    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, gain, plus, give, full, other)))).parse_next(i)
 }
 
 /// 其间按直线内插计分.

@@ -1,10 +1,11 @@
 //! Charges and gains: `扣2分`, `另加1分`.
 
-use super::super::lex::{Parsed, points, word};
-use super::kind::Kind;
+use super::super::lex::{Parsed, arabic, points, word};
+use super::kind::{Kind, Worth};
 use super::worth::worth;
-use winnow::combinator::{alt, opt};
+use winnow::combinator::{alt, eof, opt, peek, preceded, terminated};
 use winnow::prelude::*;
+use winnow::token::one_of;
 
 /// What lies between a verb and its amount.
 const OBJECT: &[&str] = &[
@@ -62,14 +63,18 @@ pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
             "从得分中",
             "在总分基础上",
             "在此基础上",
+            "标准分",
+            "基准分",
+            "基础分",
+            "基本分",
         ])
         .void(),
     )))
     .parse_next(i)?;
     opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "一律", "直接"])).parse_next(i)?;
-    let each = opt(word(&["各", "分别", "均"])).parse_next(i)?;
+    let each = opt(word(&["各", "分别", "均", "分别对应", "依次"])).parse_next(i)?;
     let reverse = opt(word(&["倒"])).parse_next(i)?.is_some();
-    word(&[
+    let verb = word(&[
         "追加扣除",
         "追加扣",
         "加扣",
@@ -93,10 +98,23 @@ pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
         "再扣",
     ])
     .parse_next(i)?;
-    opt(word(OBJECT)).parse_next(i)?;
+    let object = opt(word(OBJECT)).parse_next(i)?;
     let each = each.is_some() || opt(word(&["各", "分别"])).parse_next(i)?.is_some();
-    let worth = worth.parse_next(i)?;
+    let plain = verb == "扣" && object.is_none();
+    let worth = alt((worth, bare.verify(|_: &Worth| plain))).parse_next(i)?;
     Ok(Kind::Charge { worth, each, reverse })
+}
+
+/// 一条+1分: added.
+pub(crate) fn plus(i: &mut &str) -> Parsed<Kind> {
+    let worth = preceded('+', points).parse_next(i)?;
+    Ok(Kind::Gain { worth: Worth::Points(worth), each: false })
+}
+
+/// 一次扣0.5,投诉一次扣2分: an amount that its 分 has been left off, at the end of its piece.
+fn bare(i: &mut &str) -> Parsed<Worth> {
+    let amount = terminated(arabic, peek(alt((eof.void(), one_of([',', ';', '。', ')']).void())))).parse_next(i)?;
+    Ok(Worth::Points(amount))
 }
 
 /// 加减N分.
@@ -111,9 +129,26 @@ pub(crate) fn both(i: &mut &str) -> Parsed<Kind> {
 
 /// 加N分.
 pub(crate) fn gain(i: &mut &str) -> Parsed<Kind> {
+    opt(word(&[
+        "在基础分值基础上",
+        "在基础分基础上",
+        "在基本分基础上",
+        "在基础分的基础上",
+        "在基本分的基础上",
+        "在基础分值上",
+        "在基础分上",
+        "在基本分上",
+        "在总分基础上",
+        "在此基础上",
+        "标准分",
+        "基准分",
+        "基础分",
+        "基本分",
+    ]))
+    .parse_next(i)?;
     opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"]))
         .parse_next(i)?;
-    let each = opt(word(&["各", "分别", "均"])).parse_next(i)?;
+    let each = opt(word(&["各", "分别", "均", "分别对应", "依次"])).parse_next(i)?;
     word(&["追加", "附加", "奖励", "加记", "加计", "增加", "奖", "加", "另加", "再加", "增", "加分"]).parse_next(i)?;
     opt(word(OBJECT)).parse_next(i)?;
     let each = each.is_some() || opt(word(&["各", "分别"])).parse_next(i)?.is_some();

@@ -10,8 +10,26 @@ use winnow::token::one_of;
 
 /// 得N分.
 pub(crate) fn give(i: &mut &str) -> Parsed<Kind> {
-    opt(word(&["则", "可", "即", "再", "均", "共", "也", "只", "仅", "就", "直接", "才", "可以", "分别按"]))
-        .parse_next(i)?;
+    opt(word(&[
+        "则",
+        "可",
+        "即",
+        "再",
+        "均",
+        "共",
+        "也",
+        "只",
+        "仅",
+        "就",
+        "直接",
+        "才",
+        "可以",
+        "分别按",
+        "另",
+        "另外",
+        "还",
+    ]))
+    .parse_next(i)?;
     // 得分值的80%
     let share = opt(preceded(
         word(&["得", "计", "记", "给", "按"]),
@@ -46,6 +64,7 @@ pub(crate) fn give(i: &mut &str) -> Parsed<Kind> {
         "记",
         "给予",
         "给",
+        "赋予",
         "赋",
         "评",
         "获得",

@@ -3,6 +3,7 @@
 use super::super::lex::{Amount, Parsed, number, points, quantity, word};
 use super::kind::{Kind, LimitSide};
 use crate::number::Number;
+use rust_decimal::Decimal;
 use winnow::combinator::{alt, not, opt};
 use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
@@ -134,6 +135,8 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
         "扣尽",
         "加满",
         "加完",
+        "加至",
+        "加到",
         "直到分数扣完",
         "直到本项分数扣完",
         "直到分值扣完",
@@ -163,77 +166,139 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
     let at = opt(points).parse_next(i)?;
     opt(word(THING)).parse_next(i)?;
     let end = opt(word(&["为止", "即止", "截止", "止", "为限"])).parse_next(i)?;
-    if end.is_none() && (head == "扣满" || head == "扣至" || head == "扣到" || head == "加满") && at.is_none() {
+    if end.is_none() && ["扣满", "扣至", "扣到", "加满", "加至", "加到", "减至", "减到"].contains(&head) && at.is_none()
+    {
         return Err(ErrMode::Backtrack(ContextError::new()));
     }
-    let side = if head.starts_with('加') { LimitSide::Gain } else { LimitSide::Charge };
     let at = at.filter(|n| *n != Number::ZERO);
+    // 加至36分为止, 减至24分为止, 扣至25分为止: what the score itself goes to
+    if at.is_some() && ["减至", "减到", "扣至", "扣到"].contains(&head) {
+        return Ok(Kind::Limit { side: LimitSide::Low, at, each: false, total: true });
+    }
+    if at.is_some() && ["加至", "加到"].contains(&head) {
+        return Ok(Kind::Limit { side: LimitSide::Score, at, each: false, total: true });
+    }
+    let side = if head.starts_with('加') { LimitSide::Gain } else { LimitSide::Charge };
     Ok(Kind::Limit { side, at, each: false, total: false })
+}
+
+/// What a limit is a share of.
+const SHARE_OF: &[&str] = &[
+    "本项分值的",
+    "分值的",
+    "该项分值的",
+    "分值",
+    "总分的",
+    "基本分的",
+    "基础分的",
+    "权重分的",
+    "标准分的",
+    "满分的",
+    "权重的",
+    "基本分值的",
+];
+
+/// Names of the points of the item itself.
+const OWN_POINTS: &[&str] =
+    &["本项分值", "该项分值", "此项分值", "本项分数", "该项分数", "本项得分", "本项总分", "本指标分值"];
+
+/// What a limit is said of.
+const SCOPES: &[&str] = &[
+    "本项累计",
+    "本项合计",
+    "本项得分",
+    "本项加分",
+    "本项扣分",
+    "本项总分",
+    "本项",
+    "该项得分",
+    "该项加分",
+    "该项扣分",
+    "该项",
+    "此项得分",
+    "此项加分",
+    "此项",
+    "累计加分",
+    "累计扣分",
+    "累计得分",
+    "累计",
+    "合计加分",
+    "合计扣分",
+    "合计得分",
+    "合计",
+    "总计",
+    "共计",
+    "总加分",
+    "总扣分",
+    "总分值",
+    "总分",
+    "单项",
+    "每项",
+    "每类",
+    "每人",
+    "每年",
+    "全年",
+    "年度",
+    "加扣分",
+    "加减分",
+    "奖扣分",
+    "加分",
+    "扣分",
+    "得分",
+    "减分",
+    "奖励分",
+    "分值",
+    "计分",
+    "一次",
+    "每季度",
+    "每月",
+    "每次",
+    "每起",
+    "每件",
+];
+
+/// Over how long it holds.
+const TERMS: &[&str] = &["全年", "年度", "年内", "一年内", "当年", "每年", "本年度", "考核期内", "考核年度内"];
+
+/// 全年累计加分, 本项扣分: what a limit is said of, in its own words.
+fn scope<'t>(i: &mut &'t str) -> Parsed<&'t str> {
+    let start = *i;
+    opt(word(TERMS)).parse_next(i)?;
+    opt(word(SCOPES)).parse_next(i)?;
+    opt(word(&["总分", "总和", "总计", "累计", "值", "合计", "分值", "分"])).parse_next(i)?;
+    opt(word(&["加分", "扣分", "减分", "得分", "扣减"])).parse_next(i)?;
+    Ok(start.get(..start.len() - i.len()).unwrap_or_default())
+}
+
+/// The side that the words of a scope speak of.
+fn side_of(scope: &str) -> LimitSide {
+    if ["加扣分", "加减分", "奖扣分"].iter().any(|w| scope.contains(w)) {
+        LimitSide::Both
+    } else if scope.contains('扣') || scope.contains("减分") {
+        LimitSide::Charge
+    } else if scope.contains("加分") || scope.contains('奖') {
+        LimitSide::Gain
+    } else {
+        LimitSide::Score
+    }
+}
+
+/// Does a limit hold all of what is said, and not the last of it?
+fn is_total(scope: &str) -> bool {
+    ["累计", "合计", "总", "本项", "该项", "此项", "共计"].iter().any(|w| scope.contains(w))
 }
 
 /// 最高不超过N分.
 fn at_most(i: &mut &str) -> Parsed<Kind> {
-    let scope = opt(word(&[
-        "本项累计",
-        "本项合计",
-        "本项得分",
-        "本项加分",
-        "本项扣分",
-        "本项总分",
-        "本项",
-        "该项得分",
-        "该项加分",
-        "该项扣分",
-        "该项",
-        "此项得分",
-        "此项加分",
-        "此项",
-        "累计加分",
-        "累计扣分",
-        "累计得分",
-        "累计",
-        "合计加分",
-        "合计扣分",
-        "合计得分",
-        "合计",
-        "总计",
-        "共计",
-        "总加分",
-        "总扣分",
-        "总分值",
-        "总分",
-        "单项",
-        "每项",
-        "每类",
-        "每人",
-        "每年",
-        "全年",
-        "年度",
-        "加扣分",
-        "加减分",
-        "奖扣分",
-        "加分",
-        "扣分",
-        "得分",
-        "减分",
-        "奖励分",
-        "分值",
-        "计分",
-        "一次",
-        "每季度",
-        "每月",
-        "每次",
-        "每起",
-        "每件",
-    ]))
-    .parse_next(i)?
-    .unwrap_or_default();
-    opt(word(&["总分", "总和", "总计", "累计", "值", "合计", "分值", "分"])).parse_next(i)?;
+    let scope = scope.parse_next(i)?;
     let word_of_limit = word(&[
         "最高不超过",
         "最高不得超过",
+        "最高不超",
         "最多不超过",
         "最多不得超过",
+        "最多不超",
+        "不超",
         "最高可达",
         "最高限",
         "最高为",
@@ -293,52 +358,37 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     ]))
     .parse_next(i)?
     .unwrap_or_default();
+    // 加分最高不超过本项分值: as much again
+    let again = if scope.contains("加分") {
+        opt((word(OWN_POINTS), not('的'))).parse_next(i)?.map(|_| Number::from(100_i64))
+    } else {
+        None
+    };
     opt(word(&["不超过", "不得超过", "至", "为", "到", "分数为", "分为", ":", "分不超过", "本项"])).parse_next(i)?;
     let share = opt((
-        word(&[
-            "本项分值的",
-            "分值的",
-            "该项分值的",
-            "分值",
-            "总分的",
-            "基本分的",
-            "基础分的",
-            "权重分的",
-            "标准分的",
-            "满分的",
-            "权重的",
-            "基本分值的",
-        ]),
-        quantity.verify(Amount::is_percent),
+        word(SHARE_OF),
+        quantity.verify_map(|q: Amount| {
+            // 分值的1.2倍
+            let times = q.measure.as_deref() == Some("倍");
+            let whole = q.value.decimal().checked_mul(Decimal::ONE_HUNDRED).filter(|_| times).map(Number::from);
+            whole.or(q.is_percent().then_some(q.value))
+        }),
     )
-        .map(|(_, q)| q.value))
+        .map(|t| t.1))
     .parse_next(i)?;
+    let share = share.or(again);
     let at = if share.is_some() { Number::ZERO } else { points.parse_next(i)? };
     opt(word(&["为止", "封顶", "为限", "以内"])).parse_next(i)?;
-    let both = ["加扣分", "加减分", "奖扣分"].iter().any(|w| scope.contains(w));
-    let side = if both {
-        LimitSide::Both
-    } else if verb.contains('扣')
-        || verb.contains('减')
-        || verb.contains('罚')
-        || scope.contains('扣')
-        || scope.contains("减分")
-        || word_of_limit.contains('扣')
-    {
-        LimitSide::Charge
-    } else if verb.contains('加')
-        || verb.contains('奖')
-        || scope.contains("加分")
-        || scope.contains('奖')
-        || word_of_limit.contains('加')
-    {
-        LimitSide::Gain
-    } else {
-        LimitSide::Score
+    let side = match side_of(scope) {
+        LimitSide::Both => LimitSide::Both,
+        _ if verb.contains(['扣', '减', '罚']) => LimitSide::Charge,
+        LimitSide::Charge => LimitSide::Charge,
+        _ if word_of_limit.contains('扣') => LimitSide::Charge,
+        _ if verb.contains(['加', '奖']) || word_of_limit.contains('加') => LimitSide::Gain,
+        other => other,
     };
     let each = ["单项", "每项", "每类", "每人", "一次", "每次", "每起", "每件"].iter().any(|w| scope.starts_with(w));
-    let total = ["累计", "合计", "总", "本项", "该项", "此项", "共计"].iter().any(|w| scope.contains(w))
-        || verb.contains("累计");
+    let total = is_total(scope) || verb.contains("累计");
     if let Some(percent) = share {
         return Ok(Kind::LimitShare { side, percent, total });
     }
@@ -347,13 +397,14 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
 
 /// 以N分为限.
 fn by_limit(i: &mut &str) -> Parsed<Kind> {
+    let scope = scope.parse_next(i)?;
     let at = alt((
         (word(&["以", "满", "至", "到"]), points, word(&["为限", "为上限", "为止", "封顶", "为满分", "为最高分"]))
             .map(|t| t.1),
         (points, word(&["封顶", "为限", "为上限", "为止"])).map(|t| t.0),
     ))
     .parse_next(i)?;
-    Ok(Kind::Limit { side: LimitSide::Score, at: Some(at), each: false, total: false })
+    Ok(Kind::Limit { side: side_of(scope), at: Some(at), each: false, total: is_total(scope) })
 }
 
 /// 最低得N分.
@@ -370,6 +421,11 @@ fn at_least(i: &mut &str) -> Parsed<Kind> {
     }
     word(&["得分最低", "最低得分", "最低分", "最低不低于", "最低", "得分不低于", "保底"]).parse_next(i)?;
     opt(word(&["得", "计", "记", "为", "给", "不低于", "至", "扣至", "减至", "降至"])).parse_next(i)?;
+    // 最低计至基本分的80%
+    let share = opt((opt(word(&["至", "到"])), word(SHARE_OF), quantity.verify(Amount::is_percent))).parse_next(i)?;
+    if let Some((.., q)) = share {
+        return Ok(Kind::LimitShare { side: LimitSide::Low, percent: q.value, total: true });
+    }
     let below = opt('-').parse_next(i)?.is_some();
     let at = points.parse_next(i)?;
     let at = if below { Number::from(-at.decimal()) } else { at };

@@ -4,7 +4,7 @@ use super::super::lex::{Amount, Parsed, points, points_list, points_range, quant
 use super::kind::Worth;
 use super::zero::SCOPES;
 use crate::number::Number;
-use winnow::combinator::{alt, opt, separated};
+use winnow::combinator::{alt, not, opt, separated, terminated};
 use winnow::error::{ContextError, ErrMode};
 use winnow::prelude::*;
 use winnow::token::one_of;
@@ -28,6 +28,11 @@ pub(crate) fn worth(i: &mut &str) -> Parsed<Worth> {
                 "基本分的",
                 "权重分的",
                 "权重的",
+                "权重值的",
+                "指标分值的",
+                "总分值的",
+                "基本分值的",
+                "满分值的",
                 "分的",
                 "的",
                 "分值",
@@ -43,14 +48,37 @@ pub(crate) fn worth(i: &mut &str) -> Parsed<Worth> {
         points.map(Worth::Points),
         (
             opt(of),
-            separated(2.., percent, one_of(['、', ',', '/', '和'])),
+            // 得80%,70%-80%得60%: the next of them is a bound
+            terminated(
+                separated(2.., percent, one_of(['、', ',', '/', '和'])),
+                not(one_of(['-', '至', '以', '(', '的'])),
+            ),
             opt(word(&["计分", "得分", "赋分", "的分值", "分值", "分", "计算"])),
         )
             .map(|(_, list, _): (_, Vec<Number>, _)| Worth::Percents(list)),
         (of, percent, opt(word(&["计分", "得分", "赋分"]))).map(|t| Worth::Percent(t.1)),
         (
             percent,
-            word(&["的分值", "的分数", "分值", "的分", "得分", "计分", "的标准分", "的权重分", "标准分", "的得分"]),
+            word(&[
+                "权重分",
+                "权重",
+                "的权重",
+                "的满分",
+                "的本项分值",
+                "本项分值",
+                "该项分值",
+                "指标分值",
+                "的分值",
+                "的分数",
+                "分值",
+                "的分",
+                "得分",
+                "计分",
+                "的标准分",
+                "的权重分",
+                "标准分",
+                "的得分",
+            ]),
         )
             .map(|t| Worth::Percent(t.0)),
         (

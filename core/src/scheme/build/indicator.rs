@@ -171,7 +171,7 @@ impl<'d> Build<'d> {
             Used::Wrong(message) => self.add(path, message),
             Used::Input(id, kind, words) => self.input(path, inputs, &id, kind, &words),
             Used::Target(Some(id)) => self.input(path, inputs, &id, UsedKind::Number, &[]),
-            Used::Target(None) | Used::Quantity(_) => {}
+            Used::Target(None) | Used::Quantity(_) | Used::Peers => {}
             Used::Score(id) => {
                 let indicators = std::mem::take(&mut self.indicators);
                 self.known(path, "indicator", &id, &indicators);
@@ -221,8 +221,8 @@ impl<'d> Build<'d> {
         if !fits {
             let message = Message::new(Code::WrongKind)
                 .with("id", id)
-                .with("found", input.kind.word())
-                .with("expected", kind.word());
+                .with_thing("found", input.kind.word())
+                .with_thing("expected", kind.word());
             self.add(path, message);
         }
         if let InputKind::Choice(choice) = &input.kind {
@@ -252,18 +252,7 @@ impl<'d> Build<'d> {
                 self.period(&path.key("period"), &target.period.to_string());
             }
             self.unit_ids(&path.key("units"), &target.units);
-            let of = target.of.as_ref().and_then(|of| {
-                let input = indicator.inputs.iter().find(|i| i.id == *of);
-                if input.is_none() {
-                    let nearest = nearest(of.as_str(), indicator.inputs.iter().map(|i| i.id.as_str()));
-                    let message = Message::new(Code::UnknownId)
-                        .with_thing("what", "input")
-                        .with("id", of)
-                        .with("nearest", nearest);
-                    self.add(&path.key("of"), message);
-                }
-                input
-            });
+            let of = self.target_of(&path, indicator, target.of.as_ref());
             match &target.is {
                 TargetValue::Number(quantity) => {
                     let of = of.or_else(|| sole_number(indicator));
@@ -282,6 +271,27 @@ impl<'d> Build<'d> {
                 TargetValue::Text | TargetValue::ToCome | TargetValue::Missing => {}
             }
         }
+        for (i, total) in indicator.printed_totals.iter().enumerate() {
+            let path = path.key("printed_totals").index(i);
+            if !self.draft.periods.contains(&total.period) {
+                self.period(&path.key("period"), &total.period.to_string());
+            }
+            let of = self.target_of(&path, indicator, total.of.as_ref()).or_else(|| sole_number(indicator));
+            self.converts(&path.key("is"), of, &total.is);
+        }
+    }
+
+    /// The input that a target names.
+    fn target_of<'i>(&mut self, path: &Path, indicator: &'i Indicator, of: Option<&Id>) -> Option<&'i Input> {
+        let of = of?;
+        let input = indicator.inputs.iter().find(|i| i.id == *of);
+        if input.is_none() {
+            let nearest = nearest(of.as_str(), indicator.inputs.iter().map(|i| i.id.as_str()));
+            let message =
+                Message::new(Code::UnknownId).with_thing("what", "input").with("id", of).with("nearest", nearest);
+            self.add(&path.key("of"), message);
+        }
+        input
     }
 
     pub(super) fn milestones(&mut self, path: &Path, indicator: &Indicator) {

@@ -2,10 +2,50 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::error::Problems;
 use crate::id::Id;
+use crate::limits::Limits;
 use crate::path::Path;
+use crate::policy::Policy;
 use crate::scheme::build::{Build, indicator::Inputs};
-use crate::text::{Code, Message};
+use crate::scheme::{Ranking, SchemeDraft};
+use crate::text::{Code, Message, Name};
+use crate::unit::{Unit, UnitGroup};
+use crate::version::FormVersion;
+
+/// Units and their groups without a scheme around them, as consistent as those of one.
+pub(crate) fn units_alone(
+    units: Vec<Unit>,
+    unit_groups: Vec<UnitGroup>,
+    limits: &Limits,
+) -> Result<(Vec<Unit>, Vec<UnitGroup>), Problems> {
+    let draft = SchemeDraft {
+        kaohe: FormVersion,
+        id: Id::units(),
+        name: Name::default(),
+        source: None,
+        periods: Vec::new(),
+        period_weights: Vec::new(),
+        measures: Vec::new(),
+        policy: Policy::default(),
+        units,
+        unit_groups,
+        offices: Vec::new(),
+        groups: Vec::new(),
+        indicators: Vec::new(),
+        pools: Vec::new(),
+        ranking: Ranking::default(),
+        grades: None,
+        calendar: None,
+        notes: Vec::new(),
+    };
+    let mut build = Build::new(&draft, limits);
+    build.bodies_and_units();
+    match build.listed() {
+        Some(problems) => Err(problems),
+        None => Ok((draft.units, draft.unit_groups)),
+    }
+}
 
 impl Build<'_> {
     pub(super) fn bodies_and_units(&mut self) {

@@ -1,0 +1,352 @@
+"""What analysts would do instead, on the same rows: NumPy, pandas, Polars, DuckDB, Python's Decimal, and zen-engine.
+
+    target/venv/bin/python -m pip install zen-engine   # as far as it is to be compared
+    target/venv/bin/python benches/peers.py
+
+133 indicators for 3 000 units, targets of their own for each of two thirds; of every ten indicators four are proportional to a
+target, two all or nothing, two take 0.25 off for every whole percentage point below 80 %, one for every part of one, one 0.5 for
+every case. Values have two digits after the point and are drawn around where scores turn. Every way scores all rows in any
+order; all are timed in turn, for so many rounds. A score is wrong where it differs from the one of whole numbers, which are
+rounded half up to four places, as kaohe does.
+
+KAOHE_ROWS sets the rows (2 000 000), KAOHE_ROUNDS the rounds (7), KAOHE_THREADS the threads (1).
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+THREADS = int(os.environ.get("KAOHE_THREADS", "1"))
+os.environ["POLARS_MAX_THREADS"] = str(THREADS)
+
+import duckdb  # noqa: E402 - Polars counts its threads when it is imported
+import kaohe  # noqa: E402
+import numpy as np  # noqa: E402
+import pandas as pd  # noqa: E402
+import polars as pl  # noqa: E402
+
+ROWS = int(os.environ.get("KAOHE_ROWS", "2000000"))
+ROUNDS = int(os.environ.get("KAOHE_ROUNDS", "7"))
+INDICATORS, UNITS = 133, 3_000
+# what is scored row by row in Python takes as many rows
+FEW = 20_000
+
+PROPORTIONAL, ALL_OR_NOTHING, WHOLE_STEPS, PRO_RATA, CASES = range(5)
+KINDS = np.array([0, 0, 0, 0, 1, 1, 2, 2, 3, 4], dtype=np.int64)[np.arange(INDICATORS) % 10]
+POINTS = np.array([5, 10, 20, 8], dtype=np.int64)[np.arange(INDICATORS) % 4]
+
+Floats = np.ndarray[Any, np.dtype[np.float64]]
+Whole = np.ndarray[Any, np.dtype[np.int64]]
+
+
+def target(indicator: Any, unit: Any) -> Any:
+    """The target in hundredths."""
+    return 700 + indicator * 131 % 1_000 + unit * 37 % 900
+
+
+def scheme() -> kaohe.Scheme:
+    """The scheme of the rows."""
+    units = [{"id": f"u{unit}", "name": {"zh": f"单位{unit}"}} for unit in range(UNITS)]
+
+    def gap(part: str) -> dict[str, Any]:
+        rate = {"of": {"input": "x"}, "from": {"number": "80%"}, "side": "below", "in": "percentage_points", "step": "1"}
+        return {"deduct": {"charges": [{"charge": {"gap": {**rate, "rate": {"each": "0.25"}, "part": part}}}]}}
+
+    methods: list[dict[str, Any]] = [
+        {"proportional": {"of": [{"actual": {"input": "x"}, "target": "target"}], "cap": "item"}},
+        {"all_or_nothing": {"if": {"compare": {"left": {"input": "x"}, "is": "at_least", "right": "target"}}}},
+        gap("whole"),
+        gap("pro_rata"),
+        {"deduct": {"charges": [{"charge": {"occurrence": {"count": {"input": "x"}, "each": {"fixed": "0.5"}}}}]}},
+    ]
+    measures = ["亿元", "亿元", "%", "%"]
+    indicators = []
+    for indicator in range(INDICATORS):
+        kind = int(KINDS[indicator])
+        one: dict[str, Any] = {
+            "id": f"i{indicator}",
+            "name": {"zh": f"指标{indicator}"},
+            "points": int(POINTS[indicator]),
+            "inputs": [{"id": "x", "kind": {"count": {}} if kind == CASES else {"value": {"measure": measures[kind]}}}],
+            "method": methods[kind],
+        }
+        if kind in (PROPORTIONAL, ALL_OR_NOTHING):
+            one["targets"] = [
+                {"period": "2020", "units": [f"u{u}"], "is": {"number": f"{Decimal(target(indicator, u)) / 100}亿元"}}
+                for u in range(UNITS)
+            ]
+        indicators.append(one)
+    named = {"kaohe": 1, "id": "peers", "name": {"zh": "列"}, "periods": ["2020"]}
+    return kaohe.Scheme({**named, "units": units, "indicators": indicators})
+
+
+@dataclass
+class Rows:
+    """A table of rows in any order: whose they are, and values in hundredths."""
+
+    indicator: Whole
+    unit: Whole
+    value: Whole
+
+    @classmethod
+    def drawn(cls, rows: int) -> Rows:
+        rng = np.random.default_rng(20)
+        indicator, unit = rng.integers(0, INDICATORS, rows), rng.integers(0, UNITS, rows)
+        kind, aim = KINDS[indicator], target(indicator, unit)
+        around = aim * 6 // 10 + rng.integers(0, aim // 2)
+        percent, count = rng.integers(6_000, 10_000, rows), rng.integers(0, 9, rows) * 100
+        return cls(indicator, unit, np.where(kind < WHOLE_STEPS, around, np.where(kind < CASES, percent, count)))
+
+    def exactly(self) -> Whole:
+        """The scores in ten thousandths, by whole numbers."""
+        kind, points = KINDS[self.indicator], POINTS[self.indicator] * 10_000
+        aim = target(self.indicator, self.unit)
+        part = (2 * np.minimum(self.value, aim) * points + aim) // (2 * aim)
+        short = np.maximum(8_000 - self.value, 0)
+        steps = np.maximum(points - short // 100 * 2_500, 0)
+        rata = np.maximum(points - short * 25, 0)
+        cases = np.maximum(points - self.value // 100 * 5_000, 0)
+        return np.choose(kind, [part, np.where(self.value >= aim, points, 0), steps, rata, cases])
+
+
+def masks(kind: Any, points: Floats, aim: Floats, value: Floats) -> Floats:
+    """NumPy's way: a mask for each method."""
+    score = np.empty_like(value)
+    m = kind == PROPORTIONAL
+    score[m] = np.round(np.minimum(value[m] / aim[m], 1.0) * points[m], 4)
+    m = kind == ALL_OR_NOTHING
+    score[m] = np.where(value[m] >= aim[m], points[m], 0.0)
+    m = kind == WHOLE_STEPS
+    score[m] = np.maximum(points[m] - np.floor(np.maximum(80.0 - value[m], 0.0)) * 0.25, 0.0)
+    m = kind == PRO_RATA
+    score[m] = np.round(np.maximum(points[m] - np.maximum(80.0 - value[m], 0.0) * 0.25, 0.0), 4)
+    m = kind == CASES
+    score[m] = np.maximum(points[m] - value[m] * 0.5, 0.0)
+    return score
+
+
+def framed(frame: pd.DataFrame) -> pd.Series[float]:
+    """Pandas' way: a mask for each method, on a frame."""
+    score = pd.Series(0.0, index=frame.index)
+    for kind, of in frame.groupby("kind", sort=False):
+        short = (80.0 - of["value"]).clip(lower=0.0)
+        if kind == PROPORTIONAL:
+            own = ((of["value"] / of["aim"]).clip(upper=1.0) * of["points"]).round(4)
+        elif kind == ALL_OR_NOTHING:
+            own = of["points"].where(of["value"] >= of["aim"], 0.0)
+        elif kind == WHOLE_STEPS:
+            own = (of["points"] - np.floor(short) * 0.25).clip(lower=0.0)
+        elif kind == PRO_RATA:
+            own = (of["points"] - short * 0.25).clip(lower=0.0).round(4)
+        else:
+            own = (of["points"] - of["value"] * 0.5).clip(lower=0.0)
+        score.loc[of.index] = own
+    return score
+
+
+def expression() -> pl.Expr:
+    """The way of Polars: one expression, parameters joined."""
+    value, points, aim, kind = pl.col("value"), pl.col("points"), pl.col("aim"), pl.col("kind")
+    short = pl.max_horizontal(80.0 - value, pl.lit(0.0))
+    none = pl.lit(0.0)
+    return (
+        pl.when(kind == PROPORTIONAL)
+        .then((pl.min_horizontal(value / aim, pl.lit(1.0)) * points).round(4))
+        .when(kind == ALL_OR_NOTHING)
+        .then(pl.when(value >= aim).then(points).otherwise(none))
+        .when(kind == WHOLE_STEPS)
+        .then(pl.max_horizontal(points - short.floor() * 0.25, none))
+        .when(kind == PRO_RATA)
+        .then(pl.max_horizontal(points - short * 0.25, none).round(4))
+        .otherwise(pl.max_horizontal(points - value * 0.5, none))
+    )
+
+
+def query(number: str) -> str:
+    """The way of SQL: parameters joined, one case for each method."""
+    of = f"cast(value as {number})"
+    short = f"greatest(cast(80 as {number}) - {of}, 0)"
+    quarter, half = f"cast(0.25 as {number})", f"cast(0.5 as {number})"
+    return f"""
+        select row, case kind
+            when {PROPORTIONAL} then round(least({of} / aim, 1) * points, 4)
+            when {ALL_OR_NOTHING} then case when {of} >= aim then points else 0 end
+            when {WHOLE_STEPS} then greatest(points - floor({short}) * {quarter}, 0)
+            when {PRO_RATA} then round(greatest(points - {short} * {quarter}, 0), 4)
+            else greatest(points - {of} * {half}, 0) end as score
+        from rows join items using (indicator) join aims using (indicator, unit)
+    """
+
+
+def by_decimal(rows: Rows) -> list[Decimal]:
+    """Python's Decimal, a row at a time."""
+    hundred, places, one, none = Decimal(100), Decimal("0.0001"), Decimal(1), Decimal(0)
+    scores = []
+    for indicator, unit, hundredths in zip(rows.indicator.tolist(), rows.unit.tolist(), rows.value.tolist(), strict=True):
+        kind, points, value = int(KINDS[indicator]), Decimal(int(POINTS[indicator])), Decimal(hundredths) / hundred
+        if kind == PROPORTIONAL:
+            score = min(value / (Decimal(target(indicator, unit)) / hundred), one) * points
+        elif kind == ALL_OR_NOTHING:
+            score = points if value >= Decimal(target(indicator, unit)) / hundred else none
+        elif kind == WHOLE_STEPS:
+            score = points - max(80 - value, none) // 1 * Decimal("0.25")
+        elif kind == PRO_RATA:
+            score = points - max(80 - value, none) * Decimal("0.25")
+        else:
+            score = points - value * Decimal("0.5")
+        scores.append(max(score, none).quantize(places, ROUND_HALF_UP))
+    return scores
+
+
+def by_zen(rows: Rows) -> Callable[[], list[float]] | None:
+    """zen-engine, a row at a time; nothing where it is not installed."""
+    try:
+        import zen
+    except ImportError:
+        return None
+    short = "max([80 - value, 0])"
+    texts = [
+        "round(min([value / aim, 1]) * points * 10000) / 10000",
+        "value >= aim ? points : 0",
+        f"max([points - floor({short}) * 0.25, 0])",
+        f"round(max([points - {short} * 0.25, 0]) * 10000) / 10000",
+        "max([points - value * 0.5, 0])",
+    ]
+    compiled = [zen.compile_expression(text) for text in texts]
+    aims = target(rows.indicator, rows.unit) / 100
+    kinds, points = KINDS[rows.indicator].tolist(), POINTS[rows.indicator].tolist()
+    all_rows = list(zip(kinds, points, aims.tolist(), (rows.value / 100).tolist(), strict=True))
+    return lambda: [
+        float(compiled[kind].evaluate({"points": point, "aim": aim, "value": value})) for kind, point, aim, value in all_rows
+    ]
+
+
+@dataclass
+class Way:
+    """One way of scoring: what it does, for how many rows, and how long it took in every round."""
+
+    name: str
+    run: Callable[[], Any]
+    tenthousandths: Callable[[Any], Whole] | None
+    rows: int
+    took: list[float] = field(default_factory=list)
+
+
+def rounded(scores: Any) -> Whole:
+    """Scores in ten thousandths."""
+    return np.rint(np.asarray(scores, dtype=np.float64) * 10_000).astype(np.int64)
+
+
+def in_order(found: dict[str, Any]) -> Whole:
+    """Scores of SQL in the order of the rows."""
+    return rounded(found["score"])[np.argsort(found["row"])]
+
+
+def ways(rows: Rows, few: Rows) -> list[Way]:
+    compiled = scheme().compile("2020")
+    fields, units = rows.indicator.astype(np.uint32), rows.unit.astype(np.uint32)
+    out, kept = np.empty(ROWS, dtype=np.int64), np.empty_like(rows.value)
+    kind, points = KINDS[rows.indicator], POINTS[rows.indicator].astype(np.float64)
+    value = rows.value / 100
+    aims = target(np.arange(INDICATORS)[:, None], np.arange(UNITS)[None, :]) / 100
+
+    def copied() -> Whole:
+        np.copyto(kept, rows.value)
+        return np.add(kept, fields + units, out=kept)
+
+    frame = pd.DataFrame({"kind": kind, "points": points, "aim": aims[rows.indicator, rows.unit], "value": value})
+    items = pl.DataFrame({"indicator": np.arange(INDICATORS), "kind": KINDS, "points": POINTS.astype(np.float64)})
+    grid = pl.DataFrame(
+        {
+            "indicator": np.repeat(np.arange(INDICATORS), UNITS),
+            "unit": np.tile(np.arange(UNITS), INDICATORS),
+            "aim": aims.reshape(-1),
+        }
+    )
+    table = pl.DataFrame({"row": np.arange(ROWS), "indicator": rows.indicator, "unit": rows.unit, "value": value})
+    joined = table.lazy().join(items.lazy(), on="indicator", maintain_order="left").join(
+        grid.lazy(), on=["indicator", "unit"], maintain_order="left"
+    )
+    base = duckdb.connect(config={"threads": THREADS})
+    for name, made in {"rows": table, "items": items, "aims": grid}.items():
+        base.register("given", made)
+        base.execute(f"create table {name} as select * from given")
+        base.unregister("given")
+    long = pl.DataFrame(
+        {
+            "unit": pl.Series([f"u{unit}" for unit in range(UNITS)])[rows.unit].cast(pl.Categorical),
+            "indicator": pl.Series([f"i{indicator}" for indicator in range(INDICATORS)])[rows.indicator].cast(pl.Categorical),
+            "value": value,
+        }
+    )
+    of = {"fields": fields, "units": units, "scale": 2, "threads": THREADS}
+    all_ways = [
+        Way("copy of the columns", copied, None, ROWS),
+        Way("kaohe, arrays, reused output", lambda: compiled.score_numpy(rows.value, out=out, **of), lambda s: s.scores, ROWS),
+        Way("kaohe, arrays, fresh output", lambda: compiled.score_numpy(rows.value, **of), lambda s: s.scores, ROWS),
+        Way("kaohe, arrays of floats", lambda: compiled.score_numpy(value, **of), lambda s: s.scores, ROWS),
+        Way(
+            "kaohe, a table of Polars",
+            lambda: compiled.score(long, scale=2, keep=[], threads=THREADS),
+            lambda s: rounded(pl.DataFrame(s)["score"].cast(pl.Float64)),
+            ROWS,
+        ),
+        Way("NumPy, floats, masks", lambda: masks(kind, points, aims[rows.indicator, rows.unit], value), rounded, ROWS),
+        Way("pandas, floats, masks", lambda: framed(frame), rounded, ROWS),
+        Way("Polars, floats, joined", lambda: joined.select(expression().alias("score")).collect(), lambda s: rounded(s["score"]), ROWS),
+        Way("DuckDB, DOUBLE", lambda: base.sql(query("double")).fetchnumpy(), in_order, ROWS),
+        Way("DuckDB, DECIMAL", lambda: base.sql(query("decimal(18, 6)")).fetchnumpy(), in_order, ROWS),
+        Way("Python Decimal", lambda: by_decimal(few), lambda s: np.array([int(x.scaleb(4)) for x in s]), FEW),
+    ]
+    zen = by_zen(few)
+    if zen is not None:
+        all_ways.append(Way("zen-engine", zen, rounded, FEW))
+    return all_ways
+
+
+# what performance asks for: the peer, over which of ours, at least how many times
+ASKED = [
+    ("NumPy, floats, masks", "kaohe, arrays, fresh output", 3),
+    ("Polars, floats, joined", "kaohe, arrays, fresh output", 6),
+    ("DuckDB, DOUBLE", "kaohe, arrays, fresh output", 6),
+    ("Python Decimal", "kaohe, arrays, fresh output", 80),
+]
+
+
+def main() -> None:
+    rows = Rows.drawn(ROWS)
+    few = Rows(rows.indicator[:FEW], rows.unit[:FEW], rows.value[:FEW])
+    exact = rows.exactly()
+    all_ways = ways(rows, few)
+    wrong = {
+        way.name: int((way.tenthousandths(way.run()) != exact[: way.rows]).sum())
+        for way in all_ways
+        if way.tenthousandths is not None
+    }
+    for _ in range(ROUNDS):
+        for way in all_ways:
+            begin = time.perf_counter()
+            way.run()
+            way.took.append((time.perf_counter() - begin) * 1e9 / way.rows)
+    print(f"{ROWS} rows, {INDICATORS} indicators, {UNITS} units, {THREADS} threads, {ROUNDS} rounds")
+    print(f"{'ns a row':30} {'median':>9} {'least':>9} {'most':>9} {'wrong rows':>11}")
+    medians = {}
+    for way in all_ways:
+        medians[way.name] = statistics.median(way.took)
+        figures = f"{medians[way.name]:9.1f} {min(way.took):9.1f} {max(way.took):9.1f}"
+        print(f"{way.name:30} {figures}" + (f" {wrong[way.name]:6} of {way.rows}" if way.name in wrong else ""))
+    for peer, own, least in ASKED:
+        ratio = medians[peer] / medians[own]
+        print(f"{peer} ÷ {own}: {ratio:.1f} × (≥ {least}) {'pass' if ratio >= least else 'fail'}")
+    if any(rows for name, rows in wrong.items() if name.startswith("kaohe")):
+        raise SystemExit("rows of kaohe differ from whole numbers")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,10 @@
+import { readFile } from "node:fs/promises";
+
+import * as kaohe from "kaohe";
+import * as check from "kaohe/check";
+import * as read from "kaohe/read";
+import * as schedule from "kaohe/schedule";
+
+import { program } from "./program.js";
+
+console.log(JSON.stringify(await program({ kaohe, read, check, schedule }, (name) => readFile(new URL(`public/${name}`, import.meta.url), "utf8"))));

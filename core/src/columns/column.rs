@@ -1,0 +1,135 @@
+//! Wide tables, a column at a time: all values of one field.
+
+use crate::columns::compile::{Compiled, narrow};
+use crate::columns::kernel::Sloped;
+use crate::columns::plan::Shared;
+use crate::columns::rows::{BLOCK, Into, Places, Walk, float_of_scale, must_be_as_long};
+use crate::columns::scores::Scores;
+use crate::columns::totals::Totals;
+use crate::columns::values::{Digits, Known, Values};
+use crate::error::Problems;
+
+/// The values of one field.
+#[derive(Debug, Clone, Copy)]
+pub struct Column<'a> {
+    /// The field, by its number.
+    pub field: u32,
+    /// The unit of every row, by its number.
+    pub units: &'a [u32],
+    /// The value of every row.
+    pub values: Values<'a>,
+    /// What is known of every row's value; all are reported where absent.
+    pub known: Option<&'a [Known]>,
+}
+
+impl Places for Column<'_> {
+    fn of(&self, row: usize) -> (u32, u32) {
+        (self.field, self.units.get(row).copied().unwrap_or(u32::MAX))
+    }
+}
+
+impl Compiled {
+    /// Scores a column of one field, which is the fastest layout. The buffer's earlier scores are lost.
+    ///
+    /// # Errors
+    ///
+    /// As [`Compiled::score_rows`].
+    pub fn score_column(&self, column: &Column<'_>, scores: &mut Scores) -> Result<(), Problems> {
+        self.column(column, scores, None)
+    }
+
+    /// Scores a column and adds its rows to totals.
+    ///
+    /// # Errors
+    ///
+    /// As [`Compiled::sum_rows`].
+    pub fn sum_column(&self, column: &Column<'_>, scores: &mut Scores, totals: &mut Totals) -> Result<(), Problems> {
+        totals.must_be_of(self)?;
+        self.column(column, scores, Some(totals))
+    }
+
+    fn column(&self, column: &Column<'_>, scores: &mut Scores, totals: Option<&mut Totals>) -> Result<(), Problems> {
+        let count = column.values.len();
+        must_be_as_long("units", column.units.len(), count)?;
+        if let Some(known) = column.known {
+            must_be_as_long("known", known.len(), count)?;
+        }
+        let scale = column.values.scale();
+        let plan = self.plan(scale)?;
+        scores.digits.resize(count, 0);
+        scores.otherwise.clear();
+        let Scores { digits, otherwise, kept, .. } = scores;
+        let into = Into { digits, otherwise, kept, totals };
+        let mut walk = Walk { compiled: self, plan, scale, known: column.known, first: 0, into };
+        match (column.values, self.rounds_half_even()) {
+            (Values::I64 { digits, .. }, false) => walk.wide::<i64, false>(column, digits),
+            (Values::I64 { digits, .. }, true) => walk.wide::<i64, true>(column, digits),
+            (Values::I128 { digits, .. }, false) => walk.wide::<i128, false>(column, digits),
+            (Values::I128 { digits, .. }, true) => walk.wide::<i128, true>(column, digits),
+            (Values::F64 { numbers, .. }, false) => walk.wide::<f64, false>(column, numbers),
+            (Values::F64 { numbers, .. }, true) => walk.wide::<f64, true>(column, numbers),
+        }
+        Ok(())
+    }
+}
+
+impl Walk<'_> {
+    fn wide<D: Digits, const EVEN: bool>(&mut self, column: &Column<'_>, digits: &[D]) {
+        let shared = *self.plan.shared.get(column.field as usize).unwrap_or(&Shared::NONE);
+        let Shared { lane, worth } = shared;
+        let ten = float_of_scale(self.scale);
+        let whole = std::mem::take(&mut self.into.digits);
+        let mut left = Vec::with_capacity(BLOCK);
+        let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK)).zip(column.units.chunks(BLOCK));
+        let sloped = self.plan.sloped.get(lane.first as usize..).unwrap_or_default();
+        let divisors = self.plan.divisors.get(lane.first as usize..).unwrap_or_default();
+        for (block, ((out, digits), units)) in blocks.enumerate() {
+            let from = block * BLOCK;
+            left.clear();
+            let known = self.known.and_then(|known| known.get(from..from + digits.len()));
+            let has_value = |row: usize| known.is_none_or(|known| known.get(row).is_none_or(|known| known.has_value()));
+            if lane.mask == 0 {
+                let own = *sloped.first().unwrap_or(&Sloped::NONE);
+                let divisor = divisors.first().copied().unwrap_or(1.0);
+                let mut takes = !own.slope.is_nan();
+                for (score, value) in out.iter_mut().zip(digits) {
+                    let value = value.float(ten);
+                    let line = own.at(value);
+                    takes &= worth.takes(value);
+                    *score = worth.score(if EVEN { line / divisor } else { line });
+                }
+                takes &= units.iter().fold(true, |all, unit| all & lane.holds(*unit));
+                takes &= known.is_none_or(|known| known.iter().all(|known| known.has_value()));
+                if !takes {
+                    let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
+                        let value = value.float(ten);
+                        !shared.takes(value, own.at(value), **unit) || !has_value(*row)
+                    });
+                    left.extend(rows.map(|(row, _)| narrow(row)));
+                }
+            } else {
+                let mut all = true;
+                for ((score, value), unit) in out.iter_mut().zip(digits).zip(units) {
+                    let own = sloped.get(*unit as usize).unwrap_or(&Sloped::NONE);
+                    let value = value.float(ten);
+                    let mut line = own.at(value);
+                    if EVEN {
+                        line /= divisors.get(*unit as usize).copied().unwrap_or(1.0);
+                    }
+                    all &= shared.takes(value, line, *unit);
+                    *score = worth.score(line);
+                }
+                all &= known.is_none_or(|known| known.iter().all(|known| known.has_value()));
+                if !all {
+                    let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
+                        let own = sloped.get(**unit as usize).unwrap_or(&Sloped::NONE);
+                        let value = value.float(ten);
+                        !shared.takes(value, own.at(value), **unit) || !has_value(*row)
+                    });
+                    left.extend(rows.map(|(row, _)| narrow(row)));
+                }
+            }
+            self.rest(column, from, digits, out, &left);
+        }
+    }
+}

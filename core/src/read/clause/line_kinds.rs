@@ -1,0 +1,58 @@
+//! What kinds of lines a clause with charges or gains has, `每完成1户得1分,每退库1户扣0.5分`.
+
+use super::super::ground::Run;
+use super::super::outcome::Kind;
+use super::draft::Draft;
+use super::lines::Line;
+use crate::number::Number;
+
+/// What kinds of lines the clause has.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a kind of its own, and any of them may stand beside any other"
+)]
+pub(crate) struct LineKinds {
+    pub charges: bool,
+    pub gains: bool,
+    /// Each of several earns: what else is said of giving explains it.
+    pub earned: bool,
+    pub step: Option<Number>,
+    /// How many what earns names.
+    pub members: usize,
+    /// What each of is earned for.
+    pub named: String,
+    /// What steps are measured from.
+    pub from: Vec<Run>,
+    /// All that is given is earned by steps, and charges stand beside it.
+    pub earns_and_loses: bool,
+}
+
+impl LineKinds {
+    /// The kinds of some lines.
+    pub(super) fn of(text: &str, lines: &[Line]) -> Self {
+        let charges = lines.iter().any(|l| matches!(l.kind, Kind::Charge { .. }));
+        let gains = lines.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
+        let earning = lines.iter().find(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_some());
+        let earned = earning.is_some() && !charges && !gains;
+        let named = earning.and_then(|l| l.about).and_then(|r| text.get(r.0..r.1)).unwrap_or_default();
+        let (step, members) = (earning.and_then(Line::amount), named.matches('、').count() + 1);
+        let from = lines.iter().filter_map(|l| l.per.as_ref()?.from).collect();
+        let steps =
+            |l: &Line| l.per.as_ref().is_some_and(|p| p.each) && matches!(l.kind, Kind::Give { bare: false, .. });
+        // 每项2.5分,一项不合格扣2.5分: the same once more
+        let lost: Vec<_> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).map(Line::amount).collect();
+        let again = lines.iter().any(|l| matches!(l.kind, Kind::Give { .. }) && lost.contains(&l.amount()));
+        let earns_and_loses = charges
+            && !gains
+            && !again
+            && lines.iter().all(|l| steps(l) || matches!(l.kind, Kind::Charge { .. }) && l.per.is_some());
+        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses }
+    }
+
+    /// Does a line speak of the one thing that all steps are measured from?
+    pub(super) fn measured_from(&self, draft: &Draft<'_>, line: &Line) -> bool {
+        let Some(first) = self.from.first().map(|run| draft.label(*run)) else { return false };
+        let said = line.about.map(|run| draft.cut(run)).unwrap_or_default();
+        first.chars().count() > 1 && said.contains(first) && self.from.iter().all(|run| draft.label(*run) == first)
+    }
+}

@@ -1,0 +1,89 @@
+//! Names that no number has: 采购但 of `有采购但低于30%`, 实建面积不足任务面积, 无超期案件; and those that are no names at all,
+//! as 其余 and 倒数第二.
+
+use super::super::ground::Run;
+use super::super::normal::floor;
+use super::alike::LEVELS;
+use super::draft::Draft;
+use super::gap::is_rate;
+use super::lost_demand::JOINS;
+use crate::input::InputKind;
+
+/// Comparisons that stand between what is measured and something else.
+const COMPARING: &[&str] = &["不足", "大于", "小于", "少于", "多于", "未达", "突破", "等于"];
+
+/// What says that there is none, or some, of something.
+const THERE: &[&str] = &["没有", "未发生", "未出现", "无", "未", "有"];
+
+/// Words that begin as if they said so.
+const WORDS: &[&str] = &[
+    "无害",
+    "无障碍",
+    "无线",
+    "无人",
+    "无烟",
+    "无纸",
+    "有效",
+    "有机",
+    "有序",
+    "有线",
+    "有偿",
+    "有责",
+    "有害",
+    "未成年",
+];
+
+/// What stands for a case and names none.
+const REST: &[&str] = &["其余", "其他", "其它", "否则", "另外", "除此之外"];
+
+/// Places in a ranking.
+const PLACES: &[&str] = &["倒数", "末位", "末名", "最后一名", "垫底"];
+
+/// Names that no input of their kind has.
+pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
+    let wrong = draft.inputs.iter().filter(|(input, at, label)| {
+        if *at >= draft.text.len() || draft.qualified.contains(label) {
+            return false;
+        }
+        let number = matches!(input.kind, InputKind::Value(_));
+        let counted = matches!(input.kind, InputKind::Count(_));
+        let broken = label.starts_with("者") && !label.starts_with("者的")
+            || label.starts_with("上的")
+            || label.starts_with("下的")
+            || label.contains("上的按");
+        let superlative = ["最低", "最高", "最多", "最少", "最大", "最小", "最优"].iter().any(|w| label.ends_with(w));
+        let broken = broken || superlative;
+        number && (joined(label) || compared(label) || denied(label) || broken)
+            || counted && joined(label)
+            || REST.contains(&label.as_str())
+            || matches!(input.kind, InputKind::Flag) && LEVELS.contains(&label.as_str())
+            || !number && PLACES.iter().any(|w| label.contains(w)) && !label.ends_with("名次")
+    });
+    let run = |(_, at, label): &(crate::input::Input, usize, String)| {
+        (floor(draft.text, *at), floor(draft.text, at.saturating_add(label.len())))
+    };
+    wrong.map(run).filter(|(from, to)| from < to).collect()
+}
+
+/// 已整改且复查合格率, 采购但: two demands in one name.
+fn joined(label: &str) -> bool {
+    let within = ["不但", "暂且", "况且", "尚且", "而且"];
+    // 部门或单位: one name
+    JOINS.iter().filter(|w| **w != "或").any(|w| {
+        label.match_indices(w).any(|(at, _)| {
+            let to = at + w.len();
+            !within.iter().any(|v| label.get(..to).is_some_and(|t| t.ends_with(v)))
+        })
+    })
+}
+
+/// 实建面积不足任务面积: a comparison in a name.
+fn compared(label: &str) -> bool {
+    COMPARING.iter().any(|w| label.find(w).is_some_and(|at| at > 0))
+}
+
+/// 无超期案件 as a number.
+fn denied(label: &str) -> bool {
+    let said = THERE.iter().any(|w| label.starts_with(w)) && !WORDS.iter().any(|w| label.starts_with(w));
+    said && !is_rate(label) && !label.ends_with(['数', '量', '额', '值', '分', '价'])
+}

@@ -1,0 +1,50 @@
+//! Steps of which the clause does not say from where they count: `及时率每提升1个百分点加1分`, `较上年每提高1个百分点`.
+
+use super::super::ground::{Per, Way};
+use super::draft::Draft;
+use super::lines::Line;
+use crate::expression::Expression;
+use crate::number::Number;
+
+/// 及时率每提升1个百分点加1分: above where it was, and that is not said; `nowhere`: nor is anything
+/// else that it is held against.
+pub(super) fn doubt_rise(draft: &mut Draft<'_>, per: &Per, nowhere: bool) {
+    let before = draft.text.get(..per.at.0).unwrap_or_default();
+    let rises = ["提升", "提高", "上升", "增加", "上涨"].iter().any(|w| before.ends_with(w));
+    if nowhere && rises && matches!(per.way, Way::Over) {
+        draft.unread.push(per.at);
+    }
+}
+
+/// A step of what is held against all of it, 100 %, because nothing else is said.
+pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
+    // 增速不低于当地水平的得6分,每低1个百分点: it is compared with something
+    let before = draft.text.get(..per.at.0).unwrap_or_default();
+    let compared = ["不低于", "不高于", "高于", "不超过", "不少于", "不超出"].iter().any(|w| before.contains(w));
+    // 森林覆盖率不下降得4分: a change, and no share of all
+    let changes = ["下降", "降低", "减少", "上升", "提高", "提升", "增加", "持平"];
+    if compared || changes.iter().any(|w| label.ends_with(w)) {
+        draft.unread.push(per.at);
+    }
+}
+
+/// 较上年每提高1个百分点 of what is held against 92%, 每增加1% of what has fallen: from where, is not what the clause has said.
+pub(super) fn doubt_reference(
+    draft: &mut Draft<'_>,
+    line: &Line,
+    per: &Per,
+    label: &str,
+    (of, from): (&Expression, &Expression),
+) {
+    draft.distance = Some((of.clone(), from.clone()));
+    let own = line.own.iter().rfind(|s| !s.aside).map(|s| draft.text.get(s.run.0..per.at.0).unwrap_or_default());
+    let own = own.unwrap_or_default();
+    let earlier = ["较上", "比上", "较去", "比去", "同比", "环比", "较年初", "比年初"];
+    let level = matches!(from, Expression::Number(q) if q.value != Number::ZERO);
+    let turned = level && earlier.iter().any(|w| own.contains(w) && !label.contains(w));
+    let falls = ["减少", "下降", "降低", "压减"].iter().any(|w| label.ends_with(w));
+    let rises = ["增加", "上升", "增长", "提高"].iter().any(|w| own.ends_with(w));
+    if turned || falls && rises {
+        draft.unread.push(per.at);
+    }
+}

@@ -1,0 +1,6 @@
+// What the tests call without the page.
+export { lineOf } from "../src/charts/line";
+export { CHECK, SCHEDULE } from "../src/model/entry";
+export { Scale, sum } from "../src/model/exact";
+export { openFiles } from "../src/model/open";
+export { Workbench } from "../src/model/workbench";
