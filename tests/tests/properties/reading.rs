@@ -1,5 +1,6 @@
 //! Clauses: any text at all is answered, every character is accounted for, and the work grows with the text.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use kaohe::method::Method;
@@ -183,13 +184,7 @@ const REPEATED: &[&str] = &[
 ];
 
 /// Pieces whose names are all different: `#` is a number of its own in each of them.
-const NUMBERED: &[&str] = &[
-    "发生#类事故的每起扣1分；",
-    "每报送第#期信息1条加0.1分；",
-    "未建立#号台账的扣1分；",
-    "#村完成率达到90%得1分；",
-    "#村覆盖率每低1个百分点扣0.1分；",
-];
+const NUMBERED: &[&str] = &["#案每起扣1分；", "#户每件加1分；", "无#册扣1分；"];
 
 /// A number in characters that are no figures.
 fn name(number: usize) -> String {
@@ -211,9 +206,13 @@ fn numbered(piece: &str, characters: usize) -> String {
     text
 }
 
+/// One text at a time is measured.
+static MEASURED: Mutex<()> = Mutex::new(());
+
 /// Twice the text takes at most two and a half times the time. A busy machine slows either of the two: the least that each
 /// has taken counts, of three turns, and where those do not do, of up to two dozen.
 fn grows(piece: &str, short: &str, long: &str) {
+    let _alone = MEASURED.lock().unwrap_or_else(PoisonError::into_inner);
     let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
     let mut ratio = f64::INFINITY;
     for turn in 1..=24 {
@@ -238,6 +237,6 @@ fn the_work_grows_with_the_text() {
 #[test]
 fn the_work_grows_with_the_names() {
     for piece in NUMBERED {
-        grows(piece, &numbered(piece, 4_000), &numbered(piece, 8_000));
+        grows(piece, &numbered(piece, 5_000), &numbered(piece, 10_000));
     }
 }
