@@ -85,7 +85,7 @@ test("every entry is exported with its module, and nothing else is", async () =>
 });
 
 // Bytes with gzip, about 2 % above what each is. A limit goes up only for what users asked for; it goes down with every saving.
-const LIMITS = { kaohe: 470_000, read: 557_000, check: 239_000, schedule: 249_000 };
+const LIMITS = { kaohe: 470_000, read: 566_000, check: 239_000, schedule: 249_000 };
 
 for (const name of ENTRIES) {
   test(`the module of ${name} stays small, and names no folder of the machine that built it`, async (t) => {

@@ -54,24 +54,24 @@ fn rows_of_many_units_are_scored_as_columns_are() {
     let scheme = scheme();
     let compiled = scheme.compile(scheme.periods()[0]).unwrap();
     let mut state = 1_u64;
-    let mut draw = move |below: u64| {
+    let mut draw = move |below: u64| -> i64 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) % below
+        ((state >> 33) % below).cast_signed()
     };
     let mut rows: Vec<(u32, u32, i64)> = Vec::new();
     for unit in 0..UNITS as u32 {
         for field in 0..4 {
             assert_eq!(compiled.tier(field, unit, 2).unwrap(), Tier::Kernel);
             let target = i64::from(1 + (unit * 37 + field * 11) % 9_000);
-            let any = draw(12_000) as i64;
-            let far = (1_i64 << 40) + draw(1 << 40) as i64;
+            let any = draw(12_000);
+            let far = (1_i64 << 40) + draw(1 << 40);
             rows.extend(
                 [target - 1, target, target + 1, target / 2, any, -any, far].map(|digits| (field, unit, digits)),
             );
         }
     }
     for row in (1..rows.len()).rev() {
-        rows.swap(row, draw(row as u64 + 1) as usize);
+        rows.swap(row, usize::try_from(draw(row as u64 + 1)).unwrap());
     }
     let fields: Vec<u32> = rows.iter().map(|row| row.0).collect();
     let units: Vec<u32> = rows.iter().map(|row| row.1).collect();
