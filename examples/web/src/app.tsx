@@ -6,6 +6,7 @@ import { download } from "./download";
 import { named, openFiles, Refused, type Refusal } from "./model/open";
 import type { ItemKey } from "./model/row";
 import { fetchShipped, type NamedText } from "./model/shipped";
+import { whole } from "./model/whose";
 import { Workbench } from "./model/workbench";
 import { useRevision } from "./use";
 import { Boundary } from "./view/boundary";
@@ -169,9 +170,10 @@ export function App() {
   };
 
   const toItem = (item: Shown): void => {
-    if (item.unit !== undefined && workbench?.byUnit === true) setUnit(item.unit);
-    if (workbench?.byUnit === false) setUnit(undefined);
-    setShown({ ...item, seek: true });
+    if (workbench === undefined) return;
+    if (!workbench.byUnit) setUnit(undefined);
+    else if (item.unit !== undefined) setUnit(item.unit);
+    setShown({ ...item, ...whole(workbench, item, unit), seek: true });
     go({ view: "table" });
   };
 

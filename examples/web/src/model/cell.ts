@@ -50,8 +50,8 @@ export class Contents {
   }
 
   /**
-   * The cell of an item's input and what stands in it: of its assignment, of its unit, of nobody in particular. An empty one
-   * is that of the assignment where the input is the assignment's own, else of the unit.
+   * The cell of an item's input and what stands in it: of its assignment, of its unit; of nobody in particular, where the item
+   * is no unit's. An empty one is that of the assignment where the input is the assignment's own, else of the unit.
    */
   find(
     item: ItemKey,
@@ -69,7 +69,7 @@ export class Contents {
     const ofUnit = free.filter((one) => unit !== undefined && one.units !== undefined && among(unit, one.units));
     if (unit !== undefined && ofUnit.length > 0) return [{ ...common, unit }, latest(ofUnit)];
     const ofNobody = free.filter((one) => one.units === undefined || one.units.length === 0);
-    if (ofNobody.length > 0) return [common, latest(ofNobody)];
+    if (unit === undefined && ofNobody.length > 0) return [common, latest(ofNobody)];
     if (assignment !== undefined && own) return [{ ...common, assignment }, undefined];
     return [unit === undefined ? common : { ...common, unit }, undefined];
   }

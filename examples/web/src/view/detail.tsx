@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import { inputsOf } from "../model/cell";
 import { CHECK, SCHEDULE } from "../model/entry";
 import type { ItemKey } from "../model/row";
+import { addressed } from "../model/whose";
 import type { Workbench } from "../model/workbench";
 import { useEntry, useRevision, useSettled } from "../use";
 import { fieldWords, takenWords } from "../field_words";
@@ -114,7 +115,7 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
       {scored && scored.because.length > 0 && <p class="soft">{t("because", say.list(scored.because.map(called)))}</p>}
       {scored?.fault && <p class="bad-text">{say.pick(scored.fault.zh, scored.fault.en)}</p>}
 
-      {inputs.length > 0 && (
+      {inputs.length > 0 && addressed(workbench, item) && (
         <section>
           <h3>{t("facts")}</h3>
           {inputs.map((input) => (
