@@ -20,6 +20,8 @@ export interface Edited {
 
 interface Step {
   key: string;
+  /** In which it was seen: it is taken back there. */
+  period: forms.Period;
   before: forms.Report;
 }
 
@@ -175,7 +177,8 @@ export class Workbench {
   ): forms.Changes {
     const key = cellKey(cell);
     // what is typed into one cell is one step
-    const before = this.#steps.at(-1)?.key === key && this.unsaved ? undefined : this.report;
+    const last = this.#steps.at(-1);
+    const before = last?.key === key && last.period === this.period && this.unsaved ? undefined : this.report;
     const changes = this.session.set({ ...cell, ...more, is });
     if (before !== undefined) this.#step(key, before);
     this.#take(changes);
@@ -214,24 +217,32 @@ export class Workbench {
     return this.#steps.length > 0;
   }
 
-  /** The report as it stood before the last cell was written into. */
+  /** The report as it stood before the last cell was written into, in the period of that cell. */
   undo(): void {
     const step = this.#steps.at(-1);
     if (step === undefined) return;
-    this.#reopen(new Report(step.before, this.scheme), step.before, this.period);
+    this.#reopen(new Report(step.before, this.scheme), step.before, step.period);
     this.#steps = this.#steps.slice(0, -1);
     this.last = "undone";
     this.unsaved = this.#top !== this.#saved;
     this.#changed();
   }
 
-  /** How the file of the report is called. */
+  /** How the file of the report is called; no two that lie open share a name. */
   get fileName(): string {
-    return this.current.name ?? `report-${this.period}.json`;
+    if (this.current.name !== undefined) return this.current.name;
+    const taken = new Set(this.reports.map(({ name }) => name));
+    const named = (n: number): string => `report-${this.period}${n === 1 ? "" : `-${n}`}.json`;
+    let n = 1;
+    while (taken.has(named(n))) n += 1;
+    return named(n);
   }
 
-  /** The report as JSON text, to be kept. */
+  /** The report as JSON text, to be kept; among those that lie open it is as it was saved. */
   saved(): string {
+    const kept = opened(this.fileName, new Report(this.report, this.scheme));
+    this.reports = this.reports.map((one) => (one === this.current ? kept : one));
+    this.current = kept;
     this.unsaved = false;
     this.#saved = this.#top;
     this.last = "saved";
@@ -314,7 +325,7 @@ export class Workbench {
 
   #step(key: string, before: forms.Report): void {
     if (this.#steps.length === UNDO_STEPS) this.#bottom = this.#steps[0];
-    this.#steps = [...this.#steps.slice(1 - UNDO_STEPS), { key, before }];
+    this.#steps = [...this.#steps.slice(1 - UNDO_STEPS), { key, period: this.period, before }];
   }
 
   /** The step that led to the report as it stands. */
