@@ -148,6 +148,8 @@ const WORDS = {
   slider_score: ["得分", "score"],
   wanted: ["想得", "to earn"],
   wanted_points: ["分", "points"],
+  wanted_ask: ["推算 {0} 须达到多少", "what {0} has to be"],
+  answer_take: ["填入 {0}", "fill in {0}"],
   answer_value: ["得 {0} 分至少须达到 {1}（得 {2} 分）", "{0} takes at least {1} (it earns {2})"],
   answer_value_most: ["得 {0} 分须不超过 {1}（得 {2} 分）", "{0} takes at most {1} (it earns {2})"],
   answer_any: ["任何取值都得 {0} 分以上", "any value earns {0} or more"],

@@ -4,6 +4,7 @@ import { check } from "kaohe/check";
 import type { Bulletin } from "kaohe/schedule";
 
 import { Contents, type Cell, type Content, type Writing, cellKey } from "./cell";
+import { Changes } from "./changes";
 import { delivering } from "./delivering";
 import { Directory } from "./directory";
 import { CHECK } from "./entry";
@@ -47,6 +48,9 @@ export class Workbench {
   unsaved = false;
   /** Counts up with every change: what hangs on it is made anew. */
   revision = 0;
+
+  /** What was written, and where. */
+  readonly changes = new Changes();
 
   #contents: Contents;
   #findings: readonly forms.Finding[] | undefined;
@@ -184,6 +188,7 @@ export class Workbench {
     this.#take(changes);
     this.#stamps.set(cell.indicator, this.revision + 1);
     this.#contents = new Contents(this.report, this.period);
+    this.changes.add(cell);
     this.last = { cell, changes };
     this.unsaved = true;
     this.#changed();
@@ -360,6 +365,7 @@ export class Workbench {
     this.#report = undefined;
     this.#contents = new Contents(form, period);
     this.#stamps.clear();
+    this.changes.add();
     this.#survey(report);
   }
 
