@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 
 import { readAddress, writeAddress, type Address, type View } from "./address";
 import { download } from "./download";
-import { named, openFiles, Refused, type Refusal } from "./model/open";
+import { named, openFiles, Refused, textOf, type Refusal } from "./model/open";
 import type { ItemKey } from "./model/row";
 import { fetchShipped, type NamedText } from "./model/shipped";
 import { whole } from "./model/whose";
@@ -91,7 +91,7 @@ export function App() {
     (files: readonly File[]) =>
       guarded(files[0]?.name ?? "", async () => {
         const texts = await Promise.all(
-          files.map(async (file): Promise<NamedText> => ({ name: file.name, text: await file.text() })),
+          files.map(async (file): Promise<NamedText> => textOf(file.name, await file.arrayBuffer())),
         );
         const bench = openFiles(texts, workbench);
         if (bench === workbench) {
