@@ -204,9 +204,9 @@ export class Workbench {
     }));
   }
 
-  /** The day that the report speaks of. */
-  date(day: forms.Day): void {
-    this.#rewrite("as_of", (form) => ({ ...form, as_of: day }));
+  /** The day that the report speaks of; none, and no target stands anywhere. */
+  date(day: forms.Day | undefined): void {
+    this.#rewrite("as_of", ({ as_of: _, ...form }) => (day === undefined ? form : { ...form, as_of: day }));
   }
 
   /** The day of the report as it stands. */
