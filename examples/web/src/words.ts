@@ -23,6 +23,7 @@ const WORDS = {
   theme_dark: ["深色", "dark"],
   theme: ["配色", "colours"],
   save: ["保存报告", "Save report"],
+  unsaved: ["（有改动未保存）", "(with changes that are not saved)"],
   print: ["打印", "Print"],
   undo: ["撤销", "Undo"],
   loading: ["正在载入…", "loading…"],

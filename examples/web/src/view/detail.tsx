@@ -16,6 +16,7 @@ import { Awaited } from "./awaited";
 import { FactField } from "./fact";
 import { FindingLine } from "./finding";
 import { RangeBar } from "./range";
+import { subjectOf } from "./row";
 import { Standings } from "./standings";
 import { Steps, stepsText } from "./steps";
 import { WhatIf } from "./what_if";
@@ -63,6 +64,7 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
     const key = ABSENT[id];
     return name(inputs.find((input) => input.id === id)?.name ?? named[id]) || (key === undefined ? id : t(key));
   };
+  const subject = subjectOf(workbench, indicator, item, assignment, false, say);
   const sentence = scored && session.sentence(item.indicator, item.unit, lang, item.assignment);
   const notes = [...(indicator.notes ?? []), ...(assignment?.notes ?? [])];
   return (
@@ -119,7 +121,7 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
         <section>
           <h3>{t("facts")}</h3>
           {inputs.map((input) => (
-            <FactField key={input.id} workbench={workbench} item={item} input={input} subject={name(indicator.name)} />
+            <FactField key={input.id} workbench={workbench} item={item} input={input} subject={subject} />
           ))}
         </section>
       )}
@@ -134,14 +136,7 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
         <section>
           <h3>{t("what_if")}</h3>
           {curved.map((input) => (
-            <WhatIf
-              key={input.id}
-              workbench={workbench}
-              item={item}
-              input={input}
-              scored={scored}
-              subject={name(indicator.name)}
-            />
+            <WhatIf key={input.id} workbench={workbench} item={item} input={input} scored={scored} subject={subject} />
           ))}
           <CurveChart workbench={workbench} item={item} inputs={curved} />
         </section>
