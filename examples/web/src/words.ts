@@ -33,6 +33,7 @@ const WORDS = {
   entry_check: ["方案核查", "the check of the scheme"],
   entry_read: ["条款读写", "the reader of clauses"],
   entry_schedule: ["序时进度", "the schedule"],
+  entry_charts: ["图表", "the charts"],
   nothing_leaves: [
     "数据只在本页内处理，不上传、不留存。",
     "Everything stays in this page: nothing is sent, nothing is kept.",
@@ -263,6 +264,7 @@ const WORDS = {
     "得分随{0}变化：{1} 个折点，从 {2} 分到 {3} 分。",
     "The score along {0}: {1} break points, from {2} to {3}.",
   ],
+  chart_more: ["另有 {0} 项数据的进度", "progress of {0} more values"],
   chart_now: ["现在", "now"],
   chart_at: ["取值", "value"],
   chart_before: ["左侧得分", "score from below"],
