@@ -73,6 +73,9 @@ impl Compiled {
     }
 }
 
+/// How many lines are found before they are scored: in a loop of its own what a line is worth is computed for several rows at once.
+const LINES: usize = 64;
+
 impl Walk<'_> {
     fn wide<D: Digits, const EVEN: bool>(&mut self, column: &Column<'_>, digits: &[D]) {
         let shared = *self.plan.shared.get(column.field as usize).unwrap_or(&Shared::NONE);
@@ -83,51 +86,44 @@ impl Walk<'_> {
         let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK)).zip(column.units.chunks(BLOCK));
         let sloped = self.plan.sloped.get(lane.first as usize..).unwrap_or_default();
         let divisors = self.plan.divisors.get(lane.first as usize..).unwrap_or_default();
+        let line = |unit: u32| *sloped.get((unit & lane.mask) as usize).unwrap_or(&Sloped::NONE);
+        let divisor = |unit: u32| divisors.get((unit & lane.mask) as usize).copied().unwrap_or(1.0);
         for (block, ((out, digits), units)) in blocks.enumerate() {
             let from = block * BLOCK;
             left.clear();
             let known = self.known.and_then(|known| known.get(from..from + digits.len()));
             let has_value = |row: usize| known.is_none_or(|known| known.get(row).is_none_or(|known| known.has_value()));
-            if lane.mask == 0 {
-                let own = *sloped.first().unwrap_or(&Sloped::NONE);
-                let divisor = divisors.first().copied().unwrap_or(1.0);
-                let mut takes = !own.slope.is_nan();
-                for (score, value) in out.iter_mut().zip(digits) {
-                    let value = value.float(ten);
-                    let line = own.at(value);
-                    takes &= worth.takes(value);
-                    *score = worth.score(if EVEN { line / divisor } else { line });
-                }
-                takes &= units.iter().fold(true, |all, unit| all & lane.holds(*unit));
-                takes &= known.is_none_or(|known| known.iter().all(|known| known.has_value()));
-                if !takes {
-                    let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
-                        let value = value.float(ten);
-                        !shared.takes(value, own.at(value), **unit) || !has_value(*row)
-                    });
-                    left.extend(rows.map(|(row, _)| narrow(row)));
-                }
-            } else {
-                let mut all = true;
-                for ((score, value), unit) in out.iter_mut().zip(digits).zip(units) {
-                    let own = sloped.get(*unit as usize).unwrap_or(&Sloped::NONE);
-                    let value = value.float(ten);
-                    let mut line = own.at(value);
-                    if EVEN {
-                        line /= divisors.get(*unit as usize).copied().unwrap_or(1.0);
+            let mut all = known.is_none_or(|known| known.iter().all(|known| known.has_value()));
+            for ((out, digits), units) in out.chunks_mut(LINES).zip(digits.chunks(LINES)).zip(units.chunks(LINES)) {
+                let mut lines = [0.0; LINES];
+                let pairs = lines.iter_mut().zip(digits).zip(units);
+                if lane.mask == 0 {
+                    let (own, divisor) = (line(0), divisor(0));
+                    for ((line, value), _) in pairs {
+                        *line = own.at(value.float(ten));
+                        if EVEN {
+                            *line /= divisor;
+                        }
                     }
-                    all &= shared.takes(value, line, *unit);
-                    *score = worth.score(line);
+                } else {
+                    for ((own, value), unit) in pairs {
+                        *own = line(*unit).at(value.float(ten));
+                        if EVEN {
+                            *own /= divisor(*unit);
+                        }
+                    }
                 }
-                all &= known.is_none_or(|known| known.iter().all(|known| known.has_value()));
-                if !all {
-                    let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
-                        let own = sloped.get(**unit as usize).unwrap_or(&Sloped::NONE);
-                        let value = value.float(ten);
-                        !shared.takes(value, own.at(value), **unit) || !has_value(*row)
-                    });
-                    left.extend(rows.map(|(row, _)| narrow(row)));
+                for (((score, value), line), unit) in out.iter_mut().zip(digits).zip(&lines).zip(units) {
+                    all &= shared.takes(value.float(ten), *line, *unit);
+                    *score = worth.score(*line);
                 }
+            }
+            if !all {
+                let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
+                    let value = value.float(ten);
+                    !shared.takes(value, line(**unit).at(value), **unit) || !has_value(*row)
+                });
+                left.extend(rows.map(|(row, _)| narrow(row)));
             }
             self.rest(column, from, digits, out, &left);
         }
