@@ -197,7 +197,7 @@ impl Arrays<'_> {
         drop(own);
         let refused = others.otherwise().iter().filter_map(|other| match &other.why {
             Why::Refused(problem) => Some(problem),
-            Why::Out(_) | Why::Stands(_) | Why::Beyond(_) => None,
+            Why::Out(_) | Why::Stands(_) | Why::Beyond(..) => None,
         });
         let told = refused.clone().take(MOST_TOLD).cloned().collect();
         let refused = refused.count();

@@ -239,7 +239,7 @@ impl Compiled {
         let Some(item) = item else { return (0, Some(Why::Out(State::NotScored))) };
         let Some(counted) = item.at_end else { return (0, Some(Why::Out(item.state))) };
         match (written(&counted.score.exact(), self.scale()), item.state) {
-            (None, _) => (0, Some(Why::Beyond(counted.score))),
+            (None, _) => (0, Some(Why::Beyond(counted.score, item.state))),
             (Some(digits), State::Reported | State::Estimated | State::Disputed) => (digits, None),
             (Some(digits), state) => (digits, Some(Why::Stands(state))),
         }

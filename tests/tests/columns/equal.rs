@@ -61,7 +61,7 @@ pub fn differs(
         },
         (Some(Why::Stands(state)), Some(counted)) if counted.score == found && item.state == *state => None,
         (Some(Why::Out(state)), None) if item.state == *state => None,
-        (Some(Why::Beyond(number)), Some(counted)) if counted.score == *number => None,
+        (Some(Why::Beyond(number, state)), Some(counted)) if counted.score == *number && item.state == *state => None,
         _ => told("another score"),
     }
 }
@@ -276,9 +276,6 @@ fn sums(
             targets: None,
         };
         compiled.sum_rows(&own, &mut scores, &mut totals).expect("columns of one length");
-        if scores.otherwise().iter().any(|o| matches!(o.why, Why::Beyond(_))) {
-            return Ok(());
-        }
     }
     for (number, unit) in compiled.scheme().units().iter().enumerate() {
         let mut sums = [Exact::zero(), Exact::zero(), Exact::zero(), Exact::zero()];

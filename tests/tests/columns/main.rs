@@ -9,6 +9,7 @@ mod equal;
 mod many;
 mod shared;
 mod shipped;
+mod sums;
 mod table;
 mod tiers;
 mod whole;
