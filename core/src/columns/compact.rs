@@ -31,8 +31,8 @@ const NONE: i32 = i32::MIN;
 /// Fewer rules lie near the processor as they are.
 const MANY: usize = 1 << 15;
 
-/// Digits up to here stay with the kernel.
-const KEPT: i128 = 1 << 26;
+/// The kernel takes digits at least up to here.
+const LEAST_REACH: i128 = 1 << 26;
 
 impl Line {
     /// Of a field without a kernel.
@@ -115,7 +115,7 @@ impl Compact {
         // the digits for which |slope · digits| + |start| stays within what is proven
         let far = if slope == 0 { PROVEN } else { (PROVEN - widest) / slope.abs() };
         let worth = &mut shared.worth;
-        if far < KEPT {
+        if far < LEAST_REACH {
             return None;
         }
         (worth.least, worth.most) = (worth.least.max(-float(far)), worth.most.min(float(far)));
@@ -185,7 +185,7 @@ impl Family {
 mod tests {
     use num_integer::Integer;
 
-    use super::{Compact, KEPT};
+    use super::{Compact, LEAST_REACH};
     use crate::columns::compile::Lane;
     use crate::columns::kernel::{Fraction, Kernel, To, Worth};
     use crate::columns::lines::Lines;
@@ -227,7 +227,7 @@ mod tests {
         let worth = compact.shared(0).worth;
         #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^53")]
         let (least, most) = (worth.least as i128, worth.most as i128);
-        assert!(most >= KEPT && least <= -KEPT);
+        assert!(most >= LEAST_REACH && least <= -LEAST_REACH);
         for (rule, fraction) in fractions.iter().enumerate() {
             for _ in 0..40 {
                 let turn = draw(4_000) - 2_000;

@@ -12,6 +12,7 @@ mod shipped;
 mod sums;
 mod table;
 mod tiers;
+mod watched;
 mod whole;
 
 use proptest::test_runner::{Config, RngSeed};
