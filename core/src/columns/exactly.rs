@@ -11,7 +11,7 @@ use crate::columns::scaled::Scaled;
 use crate::columns::scores::{Kept, Why, in_places, written};
 use crate::columns::totals::Pair;
 use crate::columns::values::Known;
-use crate::error::Problem;
+use crate::error::{Problem, Problems};
 use crate::input::{Datum, InputKind};
 use crate::limits::Limits;
 use crate::number::{Exact, Number, Quantity};
@@ -23,11 +23,11 @@ use crate::state::State;
 use crate::target::TargetValue;
 use crate::text::{Code, Message};
 
-/// A row as it is told: numbers of a field and a unit, the digits of its value or what was found, and what is known of it.
+/// A row as it is told: numbers of a field and a unit, the digits of its value or why there are none, and what is known of it.
 pub(super) struct Told {
     pub field: u32,
     pub unit: u32,
-    pub digits: Result<i128, String>,
+    pub digits: Result<i128, Message>,
     pub scale: u32,
     pub known: Known,
     /// A target of its own, and its scale.
@@ -156,10 +156,7 @@ impl Compiled {
         match (&told.digits, told.known.has_value()) {
             (_, false) => Ok(0),
             (Ok(digits), true) => Ok(*digits),
-            (Err(found), true) => {
-                let message = Message::new(Code::NotShortest).with("found", found).with("scale", told.scale);
-                Err(Problem::new(value(), message))
-            }
+            (Err(message), true) => Err(Problem::new(value(), message.clone())),
         }
     }
 
@@ -243,7 +240,8 @@ impl Compiled {
         let scheme = self.scheme();
         let entry = self.entry(field, unit, digits, scale, known)?;
         let draft = ReportDraft { values: vec![entry], ..self.empty().draft().clone() };
-        let report = Report::build(draft, scheme, &Limits::default()).map_err(|problems| first(&problems))?;
+        let report =
+            Report::build(draft, scheme, &Limits::default()).map_err(|problems| first(&problems).at(value()))?;
         let unit = if field.assignment.is_some() { field.unit } else { Some(unit) };
         let whose = Whose { assignment: field.assignment, unit };
         // an item of which nothing is listed is not scored in the period
@@ -288,10 +286,10 @@ impl Compiled {
     }
 }
 
-/// What a report says of a value, as a row says it.
-fn first(problems: &crate::error::Problems) -> Problem {
-    let found = problems.list().first().cloned();
-    found.map_or_else(|| Problem::new(value(), Message::new(Code::NotANumber)), |problem| problem.at(value()))
+/// The first of some problems.
+pub(super) fn first(problems: &Problems) -> Problem {
+    let first = problems.list().first().cloned();
+    first.unwrap_or_else(|| Problem::new(Path::root(), Message::new(Code::NotANumber)))
 }
 
 /// The same number without noughts at its end.

@@ -6,7 +6,6 @@
 #![allow(clippy::cast_possible_truncation, reason = "numbers of fields, units and draws are small")]
 
 mod equal;
-mod many;
 mod shared;
 mod shipped;
 mod sums;
