@@ -12,6 +12,7 @@ use crate::columns::said::Said;
 use crate::columns::scores::{Scores, Why, in_places};
 use crate::columns::values::Known;
 use crate::error::{Problem, Problems};
+use crate::indicator::Indicator;
 use crate::path::Path;
 use crate::state::State;
 use crate::text::{Code, Message};
@@ -29,10 +30,8 @@ pub struct BatchScores {
 impl Compiled {
     /// The states in which values count: one that is to be proven and comes without evidence is disputed.
     pub(super) fn states(&self, fields: &[u32], known: &[Known]) -> Vec<i8> {
-        let proven = |field: &Field| {
-            let indicator = self.scheme().indicators().get(field.indicator);
-            indicator.and_then(|i| i.evidence.as_ref()).is_some_and(|evidence| evidence.required)
-        };
+        let proven =
+            |field: &Field| self.scheme().indicators().get(field.indicator).is_some_and(Indicator::must_be_proven);
         let unproven: Vec<bool> = self.fields().iter().map(proven).collect();
         let state = |(field, known): (&u32, &Known)| {
             let disputed = *known == Known::Reported && unproven.get(*field as usize).copied().unwrap_or(false);
