@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::num::NonZeroUsize;
 use std::ops::Range;
 
-use kaohe::columns::{Compiled, Known, Rows, Scores, Values, Why};
+use kaohe::columns::{Column, Compiled, Known, Rows, Scores, Values, Why};
 use kaohe::{Code, Message, Path, Problem};
 use numpy::{PyArray1, PyArrayMethods as _, PyReadonlyArray1};
 use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
+use pyo3::types::PyBool;
 use pyo3::{type_hint_identifier, type_hint_union};
 
 use crate::convert::Many;
@@ -67,10 +68,15 @@ impl<'py> FromPyObject<'_, 'py> for Whose<'py> {
     const INPUT_TYPE: PyStaticExpr = type_hint_union!(type_hint_identifier!("builtins", "int"), UINT32S);
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let expected = "fields and units are one number for all rows, or a NumPy array of uint32";
+        // a bool is an int to Python
+        if object.is_instance_of::<PyBool>() {
+            return Err(PyTypeError::new_err(format!("{expected}; {} is neither", *object)));
+        }
         if let Ok(one) = object.extract() {
             return Ok(Self::All(one));
         }
-        unmasked(object, "fields and units are one number for all rows, or a NumPy array of uint32").map(Self::Each)
+        unmasked(object, expected).map(Self::Each)
     }
 }
 
@@ -106,7 +112,7 @@ fn side_by_side<'a, T: numpy::Element>(name: &str, array: &'a PyReadonlyArray1<'
 
 fn apart(name: &str) -> PyErr {
     PyTypeError::new_err(format!(
-        "the elements of {name} do not lie side by side; pass numpy.ascontiguousarray({name})"
+        "the elements of {name} do not lie side by side, or are not aligned; pass {name}.copy()"
     ))
 }
 
@@ -172,7 +178,7 @@ impl Arrays<'_> {
             Numbers::Floats(array) => Values::F64 { numbers: side_by_side("values", array)?, scale },
         };
         let rows = values.len();
-        let (fields, units) = (named("fields", &self.fields, rows)?, named("units", &self.units, rows)?);
+        let units = named("units", &self.units, rows)?;
         let mask = |(mask, known): &(Mask<'_>, Known)| {
             let mask = side_by_side("empty_where", &mask.0)?;
             as_long("empty_where", mask.len(), rows)?;
@@ -184,20 +190,34 @@ impl Arrays<'_> {
         // `zeros` gives memory that nothing else holds; what a caller gives may be an input too, whichever object holds it
         let busy = || PyTypeError::new_err("out is read elsewhere, or cannot be written");
         let mut own = scores.try_readwrite().map_err(|_| busy())?;
-        let digits = own.as_slice_mut().map_err(|_| apart("out"))?;
+        let digits = own.as_slice_mut().map_err(|_| {
+            let told = "the elements of out do not lie side by side, or are not aligned; make it with numpy.empty";
+            PyTypeError::new_err(told)
+        })?;
         as_long("out", digits.len(), rows)?;
         let written = digits.as_ptr_range();
         let written = written.start.addr()..written.end.addr();
         if self.read().iter().any(|read| read.start < written.end && written.start < read.end) {
             return Err(busy());
         }
-        let rows = Rows { fields: &fields, units: &units, values, known: known.as_deref(), targets: None };
-        let mut others = Scores::new();
-        watched(py, observer, |watch| compiled.score_rows_into(&rows, threads, digits, &mut others, watch))?;
+        let (units, known, mut others) = (&*units, known.as_deref(), Scores::new());
+        match &self.fields {
+            Whose::All(field) => {
+                let column = Column { field: *field, units, values, known };
+                watched(py, observer, |watch| {
+                    compiled.score_column_into(&column, threads, digits, &mut others, watch)
+                })?;
+            }
+            Whose::Each(fields) => {
+                let fields = side_by_side("fields", fields)?;
+                let rows = Rows { fields, units, values, known, targets: None };
+                watched(py, observer, |watch| compiled.score_rows_into(&rows, threads, digits, &mut others, watch))?;
+            }
+        }
         drop(own);
         let refused = others.otherwise().iter().filter_map(|other| match &other.why {
             Why::Refused(problem) => Some(problem),
-            Why::Out(_) | Why::Stands(_) | Why::Beyond(_) => None,
+            Why::Out(_) | Why::Stands(_) | Why::Beyond(..) => None,
         });
         let told = refused.clone().take(MOST_TOLD).cloned().collect();
         let refused = refused.count();

@@ -203,7 +203,7 @@ impl Compiled {
     }
 
     /// Scores a stream of any length batch by batch: what comes out has the Arrow PyCapsule protocol, can be read once, as the
-    /// reader that it is made of, and holds one batch at a time.
+    /// reader that it is made of, and holds one batch at a time, with a column `case` as many as the case reaches into.
     ///
     /// Takes and gives what `score` does; refused rows are told by `state` and, with `reasons`, by `reason`. An error of a
     /// later batch is raised by whatever reads the stream.
@@ -249,7 +249,7 @@ impl Compiled {
     /// Scores NumPy arrays: a value a row, with the numbers of its field and its unit (see `fields` and `units`).
     ///
     /// `values` are int64, so many of whose digits as `scale` says stand after the point, or float64 under the rule of `score`.
-    /// `fields` and `units` are uint32 arrays as long, or one number for all rows. Where `empty_where`, a bool array, is true, no
+    /// `fields` and `units` are uint32 arrays as long, or one number for all rows; one field for all is the fastest. Where `empty_where`, a bool array, is true, no
     /// value is read: it is what `empty` says. The scores are int64 with `scale` of the answer's digits after the point, in `out`
     /// where it is given: an int64 array as long, whose memory is used again. Rows are scored by so many `threads`; an `observer` and
     /// Ctrl-C as in `score`. Raises `KaoheError`: `lengths_differ`, `out_of_range`, `missing_key` for one of `empty` and `empty_where`

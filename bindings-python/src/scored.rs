@@ -191,8 +191,9 @@ impl Scorer {
             Ok::<_, Problems>(own)
         };
         let parts = thread::scope(|scope| {
-            let others: Vec<_> =
-                (1..threads.get().min(todo.len())).map(|_| scope.spawn(|| work(&mut Unobserved))).collect();
+            // where the system has no thread to give, those that there are do its work
+            let spawn = |_| thread::Builder::new().spawn_scoped(scope, || work(&mut Unobserved)).ok();
+            let others: Vec<_> = (1..threads.get().min(todo.len())).map_while(spawn).collect();
             let mut parts = vec![work(&mut *watch)];
             let join = |other: thread::ScopedJoinHandle<'_, _>| {
                 other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))

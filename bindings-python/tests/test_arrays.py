@@ -46,8 +46,16 @@ def test_bad_arrays_are_refused(compiled: kaohe.Compiled) -> None:
     whole = np.arange(6, dtype=np.int64)
     with pytest.raises(TypeError, match="int64 or float64"):
         compiled.score_numpy(whole.astype(np.int32), fields=0, units=0)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"ascontiguousarray\(values\)"):
-        compiled.score_numpy(whole[::2], fields=0, units=0)
+    unaligned = np.frombuffer(bytes(8 * 6 + 1), dtype=np.int64, offset=1, count=6)
+    for apart in (whole[::2], unaligned):
+        with pytest.raises(TypeError, match=r"not aligned; pass values\.copy\(\)"):
+            compiled.score_numpy(apart, fields=0, units=0)
+        compiled.score_numpy(apart.copy(), fields=0, units=0)
+    with pytest.raises(TypeError, match=r"elements of out .* numpy\.empty"):
+        compiled.score_numpy(whole, fields=0, units=0, out=np.empty(12, dtype=np.int64)[::2])
+    for one in ({"fields": True}, {"units": False}):
+        with pytest.raises(TypeError, match=r"uint32; (True|False) is neither"):
+            compiled.score_numpy(whole, **{"fields": 0, "units": 0, **one})
     with pytest.raises(TypeError, match="uint32"):
         compiled.score_numpy(whole, fields=whole, units=0)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="out is"):
@@ -119,6 +127,13 @@ def test_threads_give_what_one_gives(compiled: kaohe.Compiled) -> None:
         assert (one.scores == other.scores).all()
         assert pl.DataFrame(one.otherwise).equals(pl.DataFrame(other.otherwise))
         assert (one.refused, one.refused_rows) == (other.refused, other.refused_rows)
+    # one field for all rows, by the layout of a column and by that of rows
+    alike = compiled.score_numpy(values, fields=np.ones(rows, dtype=np.uint32), units=units)
+    for threads in (1, 3):
+        column = compiled.score_numpy(values, fields=1, units=units, threads=threads)
+        assert (column.scores == alike.scores).all()
+        assert pl.DataFrame(column.otherwise).equals(pl.DataFrame(alike.otherwise))
+        assert column.refused == alike.refused
     # one compiled scheme, many Python threads
     with ThreadPoolExecutor(4) as pool:
         parts = pool.map(lambda _: compiled.score_numpy(values, fields=fields, units=units).scores, range(8))

@@ -97,6 +97,13 @@ pub struct Indicator {
     pub notes: Vec<Note>,
 }
 
+impl Indicator {
+    /// Is a value without evidence a disputed one?
+    pub(crate) fn must_be_proven(&self) -> bool {
+        self.evidence.as_ref().is_some_and(|evidence| evidence.required)
+    }
+}
+
 /// The points of an indicator.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Points {

@@ -131,7 +131,7 @@ impl Compiled {
         self.fill(&said, scores, Some(totals), observer)?;
         let refused = scores.otherwise().iter().filter_map(|other| match &other.why {
             Why::Refused(problem) => Some(refused(&said, other.row, problem, options.before)),
-            Why::Out(_) | Why::Stands(_) | Why::Beyond(_) => None,
+            Why::Out(_) | Why::Stands(_) | Why::Beyond(..) => None,
         });
         Ok(refused.collect())
     }

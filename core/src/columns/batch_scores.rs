@@ -9,10 +9,10 @@ use arrow_schema::{ArrowError, DataType, Field as ArrowField, Schema};
 use crate::columns::compile::Compiled;
 use crate::columns::field::Field;
 use crate::columns::said::Said;
-use crate::columns::scores::{Scores, Why};
+use crate::columns::scores::{Scores, Why, in_places};
 use crate::columns::values::Known;
 use crate::error::{Problem, Problems};
-use crate::number::Exact;
+use crate::indicator::Indicator;
 use crate::path::Path;
 use crate::state::State;
 use crate::text::{Code, Message};
@@ -30,10 +30,8 @@ pub struct BatchScores {
 impl Compiled {
     /// The states in which values count: one that is to be proven and comes without evidence is disputed.
     pub(super) fn states(&self, fields: &[u32], known: &[Known]) -> Vec<i8> {
-        let proven = |field: &Field| {
-            let indicator = self.scheme().indicators().get(field.indicator);
-            indicator.and_then(|i| i.evidence.as_ref()).is_some_and(|evidence| evidence.required)
-        };
+        let proven =
+            |field: &Field| self.scheme().indicators().get(field.indicator).is_some_and(Indicator::must_be_proven);
         let unproven: Vec<bool> = self.fields().iter().map(proven).collect();
         let state = |(field, known): (&u32, &Known)| {
             let disputed = *known == Known::Reported && unproven.get(*field as usize).copied().unwrap_or(false);
@@ -57,10 +55,7 @@ impl Compiled {
             match &other.why {
                 Why::Out(own) => (*score, *state) = (None, key(*own)),
                 Why::Stands(own) => *state = key(*own),
-                Why::Beyond(number) => {
-                    let exact = number.exact().times(&Exact::power_of_ten(self.scale()));
-                    *score = exact.to_i128();
-                }
+                Why::Beyond(number, own) => (*score, *state) = (in_places(&number.exact(), self.scale()), key(*own)),
                 Why::Refused(problem) => {
                     (*score, *state) = (None, REFUSED);
                     all.push((other.row, refused(said, other.row, problem, before)));
@@ -100,12 +95,11 @@ impl Scores {
     pub fn otherwise_table(&self, scale: u32) -> Result<RecordBatch, Problems> {
         let rows: UInt64Array = self.otherwise.iter().map(|other| other.row as u64).collect();
         let beyond = |why: &Why| match why {
-            Why::Beyond(number) => number.exact().times(&Exact::power_of_ten(scale)).to_i128(),
+            Why::Beyond(number, _) => in_places(&number.exact(), scale),
             Why::Out(_) | Why::Stands(_) | Why::Refused(_) => None,
         };
         let state = |why: &Why| match why {
-            Why::Out(own) | Why::Stands(own) => key(*own),
-            Why::Beyond(_) => key(State::Reported),
+            Why::Out(own) | Why::Stands(own) | Why::Beyond(_, own) => key(*own),
             Why::Refused(_) => REFUSED,
         };
         let (digits, states) = self.otherwise.iter().map(|other| (beyond(&other.why), state(&other.why))).unzip();

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::columns::compile::{Compiled, must_be_a_scale};
-use crate::columns::exactly::Told;
+use crate::columns::exactly::{Told, first};
 use crate::columns::rows::must_be_as_long;
 use crate::columns::scores::{Otherwise, Scores, Why, written};
 use crate::columns::values::{Known, Values};
@@ -16,7 +16,7 @@ use crate::path::{Path, Segment};
 use crate::report::{Entry, Report, ReportDraft};
 use crate::score::{Item, ScoreOptions, Scorecard};
 use crate::state::State;
-use crate::text::{Code, Message};
+use crate::text::Code;
 
 /// A long table of cases: rows of the same case stand together and are one report.
 #[derive(Debug, Clone, Copy)]
@@ -122,29 +122,28 @@ impl Compiled {
     /// Hands over the scorecards, and the state of every row's item.
     pub(super) fn cases(
         &self,
-        cases: &Cases<'_>,
+        table: &Cases<'_>,
         scores: &mut Scores,
         each: &mut dyn FnMut(u32, &Scorecard),
         state: &mut dyn FnMut(usize, State),
         observer: &mut dyn Observer,
     ) -> Result<(), Problems> {
-        let rows = cases;
-        let count = rows.values.len();
-        must_be_as_long("cases", cases.cases.len(), count)?;
-        must_be_as_long("fields", rows.fields.len(), count)?;
-        must_be_as_long("units", rows.units.len(), count)?;
-        if let Some(known) = rows.known {
+        let count = table.values.len();
+        must_be_as_long("cases", table.cases.len(), count)?;
+        must_be_as_long("fields", table.fields.len(), count)?;
+        must_be_as_long("units", table.units.len(), count)?;
+        if let Some(known) = table.known {
             must_be_as_long("known", known.len(), count)?;
         }
-        must_be_a_scale(Path::root().key("scale"), rows.values.scale())?;
+        must_be_a_scale(Path::root().key("scale"), table.values.scale())?;
         scores.digits.clear();
         scores.digits.resize(count, 0);
         scores.otherwise.clear();
         let mut watched = Watched::new(observer, count);
         let mut from = 0;
-        for own in cases.cases.chunk_by(|a, b| a == b) {
+        for own in table.cases.chunk_by(|a, b| a == b) {
             let to = from + own.len();
-            let scorecard = self.case(rows, from..to, scores, state);
+            let scorecard = self.case(table, from..to, scores, state);
             if let (Some(case), Some(scorecard)) = (own.first(), scorecard) {
                 each(*case, &scorecard);
             }
@@ -239,7 +238,7 @@ impl Compiled {
         let Some(item) = item else { return (0, Some(Why::Out(State::NotScored))) };
         let Some(counted) = item.at_end else { return (0, Some(Why::Out(item.state))) };
         match (written(&counted.score.exact(), self.scale()), item.state) {
-            (None, _) => (0, Some(Why::Beyond(counted.score))),
+            (None, _) => (0, Some(Why::Beyond(counted.score, item.state))),
             (Some(digits), State::Reported | State::Estimated | State::Disputed) => (digits, None),
             (Some(digits), state) => (digits, Some(Why::Stands(state))),
         }
@@ -255,11 +254,6 @@ fn value_of(entry: &Entry) -> Value {
 
 fn refuse(row: usize, problem: Problem) -> Otherwise {
     Otherwise { row, why: Why::Refused(problem.under(&Path::root().key("rows").index(row))) }
-}
-
-fn first(problems: &Problems) -> Problem {
-    let first = problems.list().first().cloned();
-    first.unwrap_or_else(|| Problem::new(Path::root(), Message::new(Code::NotANumber)))
 }
 
 type Key<'k> = (&'k str, Option<&'k str>, Option<&'k str>);

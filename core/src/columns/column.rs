@@ -2,8 +2,10 @@
 
 use crate::columns::compile::{Compiled, narrow};
 use crate::columns::kernel::Sloped;
-use crate::columns::plan::Shared;
-use crate::columns::rows::{BLOCK, Into, Places, Walk, float_of_scale, must_be_as_long};
+use crate::columns::plan::{Plan, Shared};
+#[cfg(feature = "parallel")]
+use crate::columns::rows::Layout;
+use crate::columns::rows::{BLOCK, Outlets, Places, Walk, float_of_scale, must_be_as_long};
 use crate::columns::scores::Scores;
 use crate::columns::totals::Totals;
 use crate::columns::values::{Digits, Known, Values};
@@ -28,6 +30,28 @@ impl Places for Column<'_> {
     }
 }
 
+#[cfg(feature = "parallel")]
+impl Layout for Column<'_> {
+    fn rows(&self) -> usize {
+        self.values.len()
+    }
+
+    fn checked<'c>(&self, compiled: &'c Compiled) -> Result<&'c Plan, Problems> {
+        compiled.checked_column(self)
+    }
+
+    fn walk(&self, compiled: &Compiled, plan: &Plan, from: usize, outlets: Outlets<'_>) {
+        let place = from..from + outlets.digits.len();
+        let part = Self {
+            field: self.field,
+            units: self.units.get(place.clone()).unwrap_or_default(),
+            values: self.values.part(place.clone()),
+            known: self.known.map(|known| known.get(place).unwrap_or_default()),
+        };
+        compiled.walk_column(plan, &part, from, outlets);
+    }
+}
+
 impl Compiled {
     /// Scores a column of one field, which is the fastest layout. The buffer's earlier scores are lost.
     ///
@@ -49,18 +73,28 @@ impl Compiled {
     }
 
     fn column(&self, column: &Column<'_>, scores: &mut Scores, totals: Option<&mut Totals>) -> Result<(), Problems> {
+        let plan = self.checked_column(column)?;
+        scores.digits.resize(column.values.len(), 0);
+        scores.otherwise.clear();
+        let Scores { digits, otherwise, kept, .. } = scores;
+        self.walk_column(plan, column, 0, Outlets { digits, otherwise, kept, totals });
+        Ok(())
+    }
+
+    /// The parameters for a column, beside which all stands that must.
+    fn checked_column(&self, column: &Column<'_>) -> Result<&Plan, Problems> {
         let count = column.values.len();
         must_be_as_long("units", column.units.len(), count)?;
         if let Some(known) = column.known {
             must_be_as_long("known", known.len(), count)?;
         }
+        self.plan(column.values.scale())
+    }
+
+    /// Scores the rows of a part, the first of which has a number in the whole.
+    fn walk_column(&self, plan: &Plan, column: &Column<'_>, first: usize, outlets: Outlets<'_>) {
         let scale = column.values.scale();
-        let plan = self.plan(scale)?;
-        scores.digits.resize(count, 0);
-        scores.otherwise.clear();
-        let Scores { digits, otherwise, kept, .. } = scores;
-        let into = Into { digits, otherwise, kept, totals };
-        let mut walk = Walk { compiled: self, plan, scale, known: column.known, first: 0, into };
+        let mut walk = Walk { compiled: self, plan, scale, known: column.known, first, outlets };
         match (column.values, self.rounds_half_even()) {
             (Values::I64 { digits, .. }, false) => walk.wide::<i64, false>(column, digits),
             (Values::I64 { digits, .. }, true) => walk.wide::<i64, true>(column, digits),
@@ -69,65 +103,60 @@ impl Compiled {
             (Values::F64 { numbers, .. }, false) => walk.wide::<f64, false>(column, numbers),
             (Values::F64 { numbers, .. }, true) => walk.wide::<f64, true>(column, numbers),
         }
-        Ok(())
     }
 }
+
+/// How many lines are found before they are scored: in a loop of its own what a line is worth is computed for several rows at once.
+const LINES: usize = 64;
 
 impl Walk<'_> {
     fn wide<D: Digits, const EVEN: bool>(&mut self, column: &Column<'_>, digits: &[D]) {
         let shared = *self.plan.shared.get(column.field as usize).unwrap_or(&Shared::NONE);
         let Shared { lane, worth } = shared;
         let ten = float_of_scale(self.scale);
-        let whole = std::mem::take(&mut self.into.digits);
+        let whole = std::mem::take(&mut self.outlets.digits);
         let mut left = Vec::with_capacity(BLOCK);
         let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK)).zip(column.units.chunks(BLOCK));
         let sloped = self.plan.sloped.get(lane.first as usize..).unwrap_or_default();
         let divisors = self.plan.divisors.get(lane.first as usize..).unwrap_or_default();
+        let line = |unit: u32| *sloped.get((unit & lane.mask) as usize).unwrap_or(&Sloped::NONE);
+        let divisor = |unit: u32| divisors.get((unit & lane.mask) as usize).copied().unwrap_or(1.0);
         for (block, ((out, digits), units)) in blocks.enumerate() {
             let from = block * BLOCK;
             left.clear();
             let known = self.known.and_then(|known| known.get(from..from + digits.len()));
             let has_value = |row: usize| known.is_none_or(|known| known.get(row).is_none_or(|known| known.has_value()));
-            if lane.mask == 0 {
-                let own = *sloped.first().unwrap_or(&Sloped::NONE);
-                let divisor = divisors.first().copied().unwrap_or(1.0);
-                let mut takes = !own.slope.is_nan();
-                for (score, value) in out.iter_mut().zip(digits) {
-                    let value = value.float(ten);
-                    let line = own.at(value);
-                    takes &= worth.takes(value);
-                    *score = worth.score(if EVEN { line / divisor } else { line });
-                }
-                takes &= units.iter().fold(true, |all, unit| all & lane.holds(*unit));
-                takes &= known.is_none_or(|known| known.iter().all(|known| known.has_value()));
-                if !takes {
-                    let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
-                        let value = value.float(ten);
-                        !shared.takes(value, own.at(value), **unit) || !has_value(*row)
-                    });
-                    left.extend(rows.map(|(row, _)| narrow(row)));
-                }
-            } else {
-                let mut all = true;
-                for ((score, value), unit) in out.iter_mut().zip(digits).zip(units) {
-                    let own = sloped.get(*unit as usize).unwrap_or(&Sloped::NONE);
-                    let value = value.float(ten);
-                    let mut line = own.at(value);
-                    if EVEN {
-                        line /= divisors.get(*unit as usize).copied().unwrap_or(1.0);
+            let mut all = known.is_none_or(|known| known.iter().all(|known| known.has_value()));
+            for ((out, digits), units) in out.chunks_mut(LINES).zip(digits.chunks(LINES)).zip(units.chunks(LINES)) {
+                let mut lines = [0.0; LINES];
+                let pairs = lines.iter_mut().zip(digits).zip(units);
+                if lane.mask == 0 {
+                    let (own, divisor) = (line(0), divisor(0));
+                    for ((line, value), _) in pairs {
+                        *line = own.at(value.float(ten));
+                        if EVEN {
+                            *line /= divisor;
+                        }
                     }
-                    all &= shared.takes(value, line, *unit);
-                    *score = worth.score(line);
+                } else {
+                    for ((own, value), unit) in pairs {
+                        *own = line(*unit).at(value.float(ten));
+                        if EVEN {
+                            *own /= divisor(*unit);
+                        }
+                    }
                 }
-                all &= known.is_none_or(|known| known.iter().all(|known| known.has_value()));
-                if !all {
-                    let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
-                        let own = sloped.get(**unit as usize).unwrap_or(&Sloped::NONE);
-                        let value = value.float(ten);
-                        !shared.takes(value, own.at(value), **unit) || !has_value(*row)
-                    });
-                    left.extend(rows.map(|(row, _)| narrow(row)));
+                for (((score, value), line), unit) in out.iter_mut().zip(digits).zip(&lines).zip(units) {
+                    all &= shared.takes(value.float(ten), *line, *unit);
+                    *score = worth.score(*line);
                 }
+            }
+            if !all {
+                let rows = digits.iter().zip(units).enumerate().filter(|(row, (value, unit))| {
+                    let value = value.float(ten);
+                    !shared.takes(value, line(**unit).at(value), **unit) || !has_value(*row)
+                });
+                left.extend(rows.map(|(row, _)| narrow(row)));
             }
             self.rest(column, from, digits, out, &left);
         }

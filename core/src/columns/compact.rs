@@ -31,8 +31,8 @@ const NONE: i32 = i32::MIN;
 /// Fewer rules lie near the processor as they are.
 const MANY: usize = 1 << 15;
 
-/// Digits up to here stay with the kernel.
-const KEPT: i128 = 1 << 26;
+/// The kernel takes digits at least up to here.
+const LEAST_REACH: i128 = 1 << 26;
 
 impl Line {
     /// Of a field without a kernel.
@@ -80,29 +80,10 @@ impl Compact {
             self.own.extend(kernels.iter().map(|_| NONE));
             return Some(());
         }
-        let Family { slope, differing, to } = Family::of(&fractions)?;
-        // in whole numbers: what is added and what is divided by, at a number of a rule's own
-        let (start, start_own, divisor, divisor_own) = match (&differing, to) {
-            (Differing::Divisor { start, .. }, To::Nearest) => (4 * start + 1, 0, 0, 4),
-            (Differing::Divisor { start, .. }, To::Down) => (2 * start + 1, -1, 0, 2),
-            (Differing::Divisor { start, .. }, To::Even) => (*start, 0, 0, 1),
-            (Differing::Start { least, step, divisor, .. }, To::Nearest) => (4 * least + 1, 4 * step, 4 * divisor, 0),
-            (Differing::Start { least, step, divisor, .. }, To::Down) => {
-                (2 * least - divisor + 1, 2 * step, 2 * divisor, 0)
-            }
-            (Differing::Start { least, step, divisor, .. }, To::Even) => (*least, *step, *divisor, 0),
-        };
-        let slope = slope
-            * if to == To::Nearest {
-                4
-            } else if to == To::Down {
-                2
-            } else {
-                1
-            };
-        let own = match differing {
-            Differing::Divisor { own, .. } | Differing::Start { own, .. } => own,
-        };
+        let (family, own) = Family::of(&fractions)?;
+        // what is added and what is divided by goes up evenly with a number of a rule's own
+        let ((slope, start, divisor), (_, next, next_divisor)) = (family.at(0)?.nearest()?, family.at(1)?.nearest()?);
+        let (start_own, divisor_own) = (next - start, next_divisor - divisor);
         let mut widest = 0;
         for own in &own {
             let own = i128::from(*own);
@@ -115,7 +96,7 @@ impl Compact {
         // the digits for which |slope · digits| + |start| stays within what is proven
         let far = if slope == 0 { PROVEN } else { (PROVEN - widest) / slope.abs() };
         let worth = &mut shared.worth;
-        if far < KEPT {
+        if far < LEAST_REACH {
             return None;
         }
         (worth.least, worth.most) = (worth.least.max(-float(far)), worth.most.min(float(far)));
@@ -135,24 +116,17 @@ struct Family {
     to: To,
 }
 
-/// Which number it is, and it for every fraction.
+/// Which number it is: of a fraction's own number.
 enum Differing {
-    Divisor {
-        start: i128,
-        own: Vec<i32>,
-    },
+    /// The divisor is that number.
+    Divisor { start: i128 },
     /// `least + step · own` is added.
-    Start {
-        least: i128,
-        step: i128,
-        divisor: i128,
-        own: Vec<i32>,
-    },
+    Start { least: i128, step: i128, divisor: i128 },
 }
 
 impl Family {
-    /// Fractions brought to one slope; absent where they differ in more.
-    fn of(fractions: &[Fraction]) -> Option<Self> {
+    /// Fractions brought to one slope, and the number of each; absent where they differ in more.
+    fn of(fractions: &[Fraction]) -> Option<(Self, Vec<i32>)> {
         let first = fractions.first()?;
         let slope = fractions.iter().try_fold(first.a, |slope, own| {
             let common =
@@ -166,18 +140,27 @@ impl Family {
             all.push((own.b.checked_mul(times)?, own.d.checked_mul(times)?));
         }
         let (start, divisor) = *all.first()?;
-        let narrow = |number: i128| i32::try_from(number).ok();
-        let differing = if all.iter().all(|(own, _)| *own == start) {
-            Differing::Divisor { start, own: all.iter().map(|(_, divisor)| narrow(*divisor)).collect::<Option<_>>()? }
+        let (differing, own): (_, Vec<i128>) = if all.iter().all(|(own, _)| *own == start) {
+            (Differing::Divisor { start }, all.iter().map(|(_, divisor)| *divisor).collect())
         } else if all.iter().all(|(_, own)| *own == divisor) {
             let least = all.iter().map(|(start, _)| *start).min()?;
-            let step = all.iter().fold(0, |step, (start, _)| step.gcd(&(start - least))).max(1);
-            let own = all.iter().map(|(start, _)| narrow((start - least) / step)).collect::<Option<_>>()?;
-            Differing::Start { least, step, divisor, own }
+            // not 0, since two of them differ
+            let step = all.iter().fold(0, |step, (start, _)| step.gcd(&(start - least)));
+            (Differing::Start { least, step, divisor }, all.iter().map(|(start, _)| (start - least) / step).collect())
         } else {
             return None;
         };
-        Some(Self { slope, differing, to: first.to })
+        let own = own.into_iter().map(|own| i32::try_from(own).ok()).collect::<Option<_>>()?;
+        Some((Self { slope, differing, to: first.to }, own))
+    }
+
+    /// The fraction of a number.
+    fn at(&self, own: i128) -> Option<Fraction> {
+        let (b, d) = match self.differing {
+            Differing::Divisor { start } => (start, own),
+            Differing::Start { least, step, divisor } => (least.checked_add(step.checked_mul(own)?)?, divisor),
+        };
+        Some(Fraction { a: self.slope, b, d, to: self.to })
     }
 }
 
@@ -185,7 +168,7 @@ impl Family {
 mod tests {
     use num_integer::Integer;
 
-    use super::{Compact, KEPT};
+    use super::{Compact, LEAST_REACH};
     use crate::columns::compile::Lane;
     use crate::columns::kernel::{Fraction, Kernel, To, Worth};
     use crate::columns::lines::Lines;
@@ -227,7 +210,7 @@ mod tests {
         let worth = compact.shared(0).worth;
         #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^53")]
         let (least, most) = (worth.least as i128, worth.most as i128);
-        assert!(most >= KEPT && least <= -KEPT);
+        assert!(most >= LEAST_REACH && least <= -LEAST_REACH);
         for (rule, fraction) in fractions.iter().enumerate() {
             for _ in 0..40 {
                 let turn = draw(4_000) - 2_000;

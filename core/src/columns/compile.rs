@@ -24,8 +24,8 @@ use crate::scheme::Scheme;
 use crate::score::{Function, Items, Reads, Whose, role};
 use crate::text::{Code, Message};
 
-/// More digits after the point than any decimal has.
-const MOST_SCALE: u32 = 28;
+/// No decimal has more digits after the point.
+pub(super) const MOST_SCALE: u32 = 28;
 
 /// A scale that a decimal may have, or a problem.
 pub(super) fn must_be_a_scale(path: Path, scale: u32) -> Result<(), Problems> {

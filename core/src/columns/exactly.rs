@@ -8,25 +8,26 @@ use crate::columns::compile::{Compiled, Lane, Rule};
 use crate::columns::field::{Beside, Field};
 use crate::columns::plan::{Plan, legal, scaled};
 use crate::columns::scaled::Scaled;
-use crate::columns::scores::{Kept, Why, written};
+use crate::columns::scores::{Kept, Why, in_places, written};
+use crate::columns::totals::Pair;
 use crate::columns::values::Known;
-use crate::error::Problem;
+use crate::error::{Problem, Problems};
 use crate::input::{Datum, InputKind};
 use crate::limits::Limits;
 use crate::number::{Exact, Number, Quantity};
 use crate::path::Path;
 use crate::period::Date;
 use crate::report::{Disputed, Entry, Report, ReportDraft, Reported};
-use crate::score::{Items, Outcome, Whose, outcome};
+use crate::score::{Given, Items, Outcome, Whose, outcome};
 use crate::state::State;
 use crate::target::TargetValue;
 use crate::text::{Code, Message};
 
-/// A row as it is told: numbers of a field and a unit, the digits of its value or what was found, and what is known of it.
+/// A row as it is told: numbers of a field and a unit, the digits of its value or why there are none, and what is known of it.
 pub(super) struct Told {
     pub field: u32,
     pub unit: u32,
-    pub digits: Result<i128, String>,
+    pub digits: Result<i128, Message>,
     pub scale: u32,
     pub known: Known,
     /// A target of its own, and its scale.
@@ -38,13 +39,19 @@ pub(super) struct Told {
 pub(super) struct Row {
     pub digits: i64,
     pub why: Option<Why>,
-    pub at_end: Option<(i64, i64)>,
-    pub so_far: Option<(i64, i64)>,
+    pub at_end: Option<Pair>,
+    pub so_far: Option<Pair>,
 }
 
 impl Row {
     fn refused(problem: Problem) -> Self {
         Self { digits: 0, why: Some(Why::Refused(problem)), at_end: None, so_far: None }
+    }
+
+    /// A score of a value that came, and its points.
+    fn plain(digits: i64, points: i64) -> Self {
+        let pair = Some((Some(digits.into()), Some(points.into())));
+        Self { digits, why: None, at_end: pair, so_far: pair }
     }
 }
 
@@ -81,8 +88,7 @@ impl Compiled {
         if let (true, Some(score)) = (told.known.has_value(), whole.and_then(|scaled| scaled.at(digits)))
             && let Ok(score) = i64::try_from(score)
         {
-            let points = self.points(rule);
-            return Row { digits: score, why: None, at_end: Some((score, points)), so_far: Some((score, points)) };
+            return Row::plain(score, self.points(rule));
         }
         let settled = matches!(self.rule(rule as usize), Rule::Settled);
         let worded = matches!(field.kind(), InputKind::Flag | InputKind::Choice(_));
@@ -127,8 +133,7 @@ impl Compiled {
             if let Some((scaled, points)) = found
                 && let Some(score) = scaled.at(digits).and_then(|score| i64::try_from(score).ok())
             {
-                let pair = Some((score, *points));
-                return Row { digits: score, why: None, at_end: pair, so_far: pair };
+                return Row::plain(score, *points);
             }
         }
         self.row_of(self.evaluated(field, unit, (digits, told.scale), told.known, Some(target)))
@@ -151,10 +156,7 @@ impl Compiled {
         match (&told.digits, told.known.has_value()) {
             (_, false) => Ok(0),
             (Ok(digits), true) => Ok(*digits),
-            (Err(found), true) => {
-                let message = Message::new(Code::NotShortest).with("found", found).with("scale", told.scale);
-                Err(Problem::new(value(), message))
-            }
+            (Err(message), true) => Err(Problem::new(value(), message.clone())),
         }
     }
 
@@ -205,27 +207,25 @@ impl Compiled {
     /// The row of an outcome.
     fn row(&self, outcome: &Outcome) -> Row {
         let scale = self.scale();
-        let pair = |given: &crate::score::Given| {
-            let points = given.points.as_ref().map_or(Some(0), |points| written(points, scale));
-            written(&given.score, scale).zip(points)
+        let pair = |given: &Given| {
+            let points = given.points.as_ref().map_or(Some(0), |points| in_places(points, scale));
+            (in_places(&given.score, scale), points)
         };
-        let (at_end, so_far) = (outcome.at_end.as_ref(), outcome.so_far.as_ref());
-        let Some(given) = at_end else {
+        let Some(given) = &outcome.at_end else {
             return Row { digits: 0, why: Some(Why::Out(outcome.state)), at_end: None, so_far: None };
         };
-        let stands = match outcome.state {
-            State::Reported | State::Estimated | State::Disputed => None,
-            state => Some(Why::Stands(state)),
+        let (digits, why) = match (written(&given.score, scale), outcome.state) {
+            (Some(digits), State::Reported | State::Estimated | State::Disputed) => (digits, None),
+            (Some(digits), state) => (digits, Some(Why::Stands(state))),
+            (None, state) => match given.score.to_decimal() {
+                Ok(score) => (0, Some(Why::Beyond(score.into(), state))),
+                Err(_) => {
+                    let message = Message::new(Code::NoDecimal).with("found", &given.score);
+                    return Row::refused(Problem::new(value(), message));
+                }
+            },
         };
-        match (pair(given), so_far.map(pair)) {
-            (Some(at_end), None | Some(Some(_))) => {
-                Row { digits: at_end.0, why: stands, at_end: Some(at_end), so_far: so_far.and_then(pair) }
-            }
-            _ => {
-                let beyond = given.score.to_decimal().map_or(Number::ZERO, Number::from);
-                Row { digits: 0, why: Some(Why::Beyond(beyond)), at_end: None, so_far: None }
-            }
-        }
+        Row { digits, why, at_end: Some(pair(given)), so_far: outcome.so_far.as_ref().map(pair) }
     }
 
     /// A row by the reference evaluator: a report of this one value.
@@ -240,7 +240,8 @@ impl Compiled {
         let scheme = self.scheme();
         let entry = self.entry(field, unit, digits, scale, known)?;
         let draft = ReportDraft { values: vec![entry], ..self.empty().draft().clone() };
-        let report = Report::build(draft, scheme, &Limits::default()).map_err(|problems| first(&problems))?;
+        let report =
+            Report::build(draft, scheme, &Limits::default()).map_err(|problems| first(&problems).at(value()))?;
         let unit = if field.assignment.is_some() { field.unit } else { Some(unit) };
         let whose = Whose { assignment: field.assignment, unit };
         // an item of which nothing is listed is not scored in the period
@@ -285,10 +286,10 @@ impl Compiled {
     }
 }
 
-/// What a report says of a value, as a row says it.
-fn first(problems: &crate::error::Problems) -> Problem {
-    let found = problems.list().first().cloned();
-    found.map_or_else(|| Problem::new(value(), Message::new(Code::NotANumber)), |problem| problem.at(value()))
+/// The first of some problems.
+pub(super) fn first(problems: &Problems) -> Problem {
+    let first = problems.list().first().cloned();
+    first.unwrap_or_else(|| Problem::new(Path::root(), Message::new(Code::NotANumber)))
 }
 
 /// The same number without noughts at its end.

@@ -13,6 +13,8 @@ mod field;
 mod find;
 mod kernel;
 mod lines;
+#[cfg(test)]
+mod many;
 #[cfg(feature = "arrow")]
 mod named;
 #[cfg(feature = "arrow")]

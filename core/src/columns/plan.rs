@@ -184,7 +184,10 @@ pub(super) fn legal(kind: &InputKind, scale: u32) -> Legal {
     let (min, max) = kind.range();
     let ten = Exact::power_of_ten(scale);
     let end = |end: Option<Number>, open: i128, round: fn(&Exact) -> Exact| {
-        end.and_then(|end| round(&end.exact().times(&ten)).to_i128()).unwrap_or(open)
+        let Some(end) = end else { return open };
+        let end = round(&end.exact().times(&ten));
+        // one that 128 bits do not hold lies beyond all digits, on its side of them
+        end.to_i128().unwrap_or(if end.is_negative() { -MOST - 1 } else { MOST + 1 })
     };
     Legal { least: end(min, -MOST, Exact::ceil).max(-MOST), most: end(max, MOST, Exact::floor).min(MOST) }
 }

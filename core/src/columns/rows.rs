@@ -57,6 +57,34 @@ pub(super) const BLOCK: usize = 1_024;
 /// How many rows are scored before an observer is told: those that the evaluator scores take their time.
 pub(super) const WATCHED: usize = 4 * BLOCK;
 
+/// A table that may be scored part by part.
+#[cfg(feature = "parallel")]
+pub(super) trait Layout: Sync {
+    /// How many rows it has.
+    fn rows(&self) -> usize;
+
+    /// The parameters for it, all of whose columns are as long as its values.
+    fn checked<'c>(&self, compiled: &'c Compiled) -> Result<&'c Plan, Problems>;
+
+    /// Scores as many rows as there are outlets, from one on.
+    fn walk(&self, compiled: &Compiled, plan: &Plan, from: usize, outlets: Outlets<'_>);
+}
+
+#[cfg(feature = "parallel")]
+impl Layout for Rows<'_> {
+    fn rows(&self) -> usize {
+        self.values.len()
+    }
+
+    fn checked<'c>(&self, compiled: &'c Compiled) -> Result<&'c Plan, Problems> {
+        compiled.checked(self)
+    }
+
+    fn walk(&self, compiled: &Compiled, plan: &Plan, from: usize, outlets: Outlets<'_>) {
+        compiled.walk(plan, &self.part(from, outlets.digits.len()), from, outlets);
+    }
+}
+
 /// As many rows as there are values, or a problem.
 pub(super) fn must_be_as_long(what: &str, found: usize, expected: usize) -> Result<(), Problems> {
     if found == expected {
@@ -167,8 +195,8 @@ impl Compiled {
         let mut watched = Watched::new(observer, count);
         for (part, digits) in digits.chunks_mut(WATCHED).enumerate() {
             let (first, many) = (part * WATCHED, digits.len());
-            let into = Into { digits, otherwise, kept, totals: totals.as_deref_mut() };
-            self.walk(plan, &rows.part(first, many), first, into);
+            let outlets = Outlets { digits, otherwise, kept, totals: totals.as_deref_mut() };
+            self.walk(plan, &rows.part(first, many), first, outlets);
             watched.done(many)?;
         }
         watched.end()
@@ -190,8 +218,8 @@ impl Compiled {
     }
 
     /// Scores the rows of a part, the first of which has a number in the whole.
-    pub(super) fn walk(&self, plan: &Plan, rows: &Rows<'_>, first: usize, into: Into<'_>) {
-        let mut walk = Walk { compiled: self, plan, scale: rows.values.scale(), known: rows.known, first, into };
+    pub(super) fn walk(&self, plan: &Plan, rows: &Rows<'_>, first: usize, outlets: Outlets<'_>) {
+        let mut walk = Walk { compiled: self, plan, scale: rows.values.scale(), known: rows.known, first, outlets };
         match rows.values {
             Values::I64 { digits, .. } => walk.by_lines(rows, digits),
             Values::I128 { digits, .. } => walk.by_lines(rows, digits),
@@ -201,7 +229,7 @@ impl Compiled {
 }
 
 /// Where what comes out of a walk is put.
-pub(super) struct Into<'w> {
+pub(super) struct Outlets<'w> {
     /// A score a row.
     pub digits: &'w mut [i64],
     pub otherwise: &'w mut Vec<Otherwise>,
@@ -217,7 +245,7 @@ pub(super) struct Walk<'w> {
     pub known: Option<&'w [Known]>,
     /// The number of the first row in the whole.
     pub first: usize,
-    pub into: Into<'w>,
+    pub outlets: Outlets<'w>,
 }
 
 impl Walk<'_> {
@@ -232,7 +260,7 @@ impl Walk<'_> {
     fn long<D: Digits>(&mut self, rows: &Rows<'_>, digits: &[D], lines: &impl Lines) {
         let mut left = [0_u32; BLOCK];
         let ten = float_of_scale(self.scale);
-        let whole = std::mem::take(&mut self.into.digits);
+        let whole = std::mem::take(&mut self.outlets.digits);
         let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK));
         let names = rows.fields.chunks(BLOCK).zip(rows.units.chunks(BLOCK));
         for (block, ((out, digits), (fields, units))) in blocks.zip(names).enumerate() {
@@ -279,7 +307,7 @@ impl Walk<'_> {
         out: &mut [i64],
         rest: &[u32],
     ) {
-        if let Some(totals) = &mut self.into.totals {
+        if let Some(totals) = &mut self.outlets.totals {
             // all as the kernel has them; what it does not take is put right below
             totals.add_block(out, self.plan.largest, |row| places.of(from + row));
         }
@@ -290,8 +318,8 @@ impl Walk<'_> {
             let known = self.known.and_then(|known| known.get(from + row)).copied().unwrap_or_default();
             let target = places.target(from + row);
             let told = Told { field, unit, digits: value.digits(self.scale), scale: self.scale, known, target };
-            let found = self.compiled.exactly(self.plan, &told, self.into.kept);
-            if let Some(totals) = &mut self.into.totals {
+            let found = self.compiled.exactly(self.plan, &told, self.outlets.kept);
+            if let Some(totals) = &mut self.outlets.totals {
                 totals.take(field, unit, *score);
                 totals.add(field, unit, found.at_end, found.so_far);
             }
@@ -302,7 +330,7 @@ impl Walk<'_> {
                     Why::Refused(problem) => Why::Refused(problem.under(&Path::root().key("rows").index(row))),
                     other => other,
                 };
-                self.into.otherwise.push(Otherwise { row, why });
+                self.outlets.otherwise.push(Otherwise { row, why });
             }
         }
     }

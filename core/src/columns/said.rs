@@ -7,7 +7,7 @@ use arrow_schema::DataType;
 use crate::columns::compile::{Compiled, must_be_a_scale, narrow};
 use crate::columns::find::absent;
 use crate::columns::named::{Named, needed, unreadable, words};
-use crate::columns::numbers::{Numbers, Targets};
+use crate::columns::numbers::{Numbers, TargetColumn};
 use crate::columns::values::Known;
 use crate::error::{Problem, Problems};
 use crate::path::Path;
@@ -24,7 +24,7 @@ pub(super) struct Said {
     /// What is known of every value; absent where it is empty and nothing says what that stands for.
     known: Vec<Option<Known>>,
     pub values: Numbers,
-    pub targets: Option<Targets>,
+    pub targets: Option<TargetColumn>,
     pub cases: Option<RowCases>,
 }
 
@@ -32,7 +32,8 @@ pub(super) struct Said {
 pub(super) struct RowCases {
     /// The number of every row's case.
     pub numbers: Vec<u32>,
-    column: ArrayRef,
+    /// Which rows have none.
+    absent: Vec<bool>,
 }
 
 /// A column that this way of scoring does not read.
@@ -55,7 +56,10 @@ fn cases(column: &ArrayRef) -> Result<RowCases, Problems> {
     }
     let runs = partition(std::slice::from_ref(column)).map_err(|_| fail())?.ranges();
     let numbers = runs.iter().enumerate().flat_map(|(case, run)| run.clone().map(move |_| narrow(case))).collect();
-    Ok(RowCases { numbers, column: ArrayRef::clone(column) })
+    // a word of a dictionary may be none either
+    let nulls = column.logical_nulls();
+    let absent = (0..column.len()).map(|row| nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))).collect();
+    Ok(RowCases { numbers, absent })
 }
 
 /// Each column that is read stands there once.
@@ -72,8 +76,12 @@ impl Said {
     /// The fields by their numbers; that of none for a row that does not say all that it must.
     pub(super) fn fields(&self) -> Vec<u32> {
         let aim = |row: usize| self.targets.as_ref().is_none_or(|targets| !targets.problems.contains_key(&row));
-        let case = |row: usize| self.cases.as_ref().is_none_or(|cases| cases.column.is_valid(row));
-        let whole = |row: usize| self.known.get(row).copied().flatten().is_some() && aim(row) && case(row);
+        let whole = |row: usize| {
+            self.known.get(row).copied().flatten().is_some()
+                && aim(row)
+                && !self.has_no_case(row)
+                && self.unread(row).is_none()
+        };
         (0..self.known.len()).map(|row| self.fields.at(row).filter(|_| whole(row)).unwrap_or(u32::MAX)).collect()
     }
 
@@ -92,11 +100,22 @@ impl Said {
         let words =
             || self.fields.problem(row).or_else(|| self.units.problem(row)).or_else(|| self.states.problem(row));
         let problem = words().or_else(|| self.targets.as_ref()?.problems.get(&row));
-        problem.cloned().or_else(|| {
-            let caseless = self.cases.as_ref().is_some_and(|cases| cases.column.is_null(row));
-            let missing = if caseless { Some("case") } else { self.known.get(row)?.is_none().then_some("value") };
+        problem.cloned().or_else(|| self.unread(row)).or_else(|| {
+            let missing =
+                if self.has_no_case(row) { Some("case") } else { self.known.get(row)?.is_none().then_some("value") };
             missing.map(absent)
         })
+    }
+
+    fn has_no_case(&self, row: usize) -> bool {
+        self.cases.as_ref().and_then(|cases| cases.absent.get(row)).copied().unwrap_or(false)
+    }
+
+    /// Why a value that is to be read is not.
+    fn unread(&self, row: usize) -> Option<Problem> {
+        let message =
+            self.values.unread(row).filter(|_| self.known.get(row).copied().flatten().is_some_and(Known::has_value))?;
+        Some(Problem::new(Path::root().key("value"), message.clone()))
     }
 }
 
@@ -106,13 +125,13 @@ impl Compiled {
         must_be_told_apart(batch)?;
         must_be_a_scale(Path::root().key("scale"), scale)?;
         let count = batch.num_rows();
-        let numbers = |name: &str| batch.column_by_name(name).map(|array| Numbers::of(array, name, scale)).transpose();
         let units = needed(words(batch, "unit")?, "unit")?;
         let indicators = needed(words(batch, "indicator")?, "indicator")?;
         let (inputs, assignments) = (words(batch, "input")?, words(batch, "assignment")?);
-        let values = needed(numbers("value")?, "value")?;
+        let values =
+            needed(batch.column_by_name("value"), "value").and_then(|array| Numbers::values_of(array, scale))?;
         let states = Named::of([words(batch, "state")?.as_ref()], count, |[word]| stated(word));
-        let targets = numbers("target")?.map(Numbers::targets);
+        let targets = batch.column_by_name("target").map(|array| Numbers::targets_of(array, scale)).transpose()?;
         let cases = batch.column_by_name("case").map(cases).transpose()?;
         if cases.is_some() && targets.is_some() {
             return Err(out_of_place("target"));
@@ -152,4 +171,116 @@ fn stated(word: Option<&str>) -> Result<Option<Known>, Problem> {
 /// value would have to be read.
 fn known(stated: Option<Known>, is_empty: bool, empty: Option<Known>) -> Option<Known> {
     if is_empty { stated.or(empty).filter(|known| !known.has_value()) } else { Some(stated.unwrap_or_default()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow_array::types::{Decimal256Type, Int32Type};
+    use arrow_array::{
+        ArrayRef, ArrowPrimitiveType, BooleanArray, Date32Array, Decimal128Array, Decimal256Array, DictionaryArray,
+        Float64Array, Int32Array, Int64Array, PrimitiveArray, RecordBatch, StringArray, UInt64Array,
+    };
+    use arrow_cast::display::array_value_to_string;
+
+    use crate::columns::{BatchOptions, Scores};
+    use crate::scheme::Scheme;
+
+    type Wide = <Decimal256Type as ArrowPrimitiveType>::Native;
+
+    /// Scores and refusals of one item of one unit, whose score is the fifth of a value, up to ten points.
+    fn told(columns: Vec<(&str, ArrayRef)>) -> Result<Vec<String>, String> {
+        let scheme = Scheme::from_json(
+            r#"{"kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"],
+            "units": [{"id": "east", "name": {"zh": "东区"}}], "indicators": [
+            {"id": "paid", "name": {"zh": "收入"}, "points": "10", "inputs": [{"id": "x", "kind": {"value": {"measure": "亿元"}}}],
+            "targets": [{"period": "2020", "is": {"number": "50亿元"}}],
+            "method": {"proportional": {"of": [{"actual": {"input": "x"}, "target": "target"}], "cap": "item"}}}]}"#,
+        );
+        let compiled = scheme.unwrap().compile("2020".parse().unwrap()).unwrap();
+        let rows = columns.first().map_or(0, |(_, array)| array.len());
+        let words = |word: &str| Arc::new(StringArray::from(vec![word; rows])) as ArrayRef;
+        let all = [("unit", words("east")), ("indicator", words("paid"))].into_iter().chain(columns);
+        let batch = RecordBatch::try_from_iter_with_nullable(all.map(|(name, array)| (name, array, true))).unwrap();
+        let options = BatchOptions { scale: 2, ..BatchOptions::default() };
+        let scored = compiled.score_batch(&batch, options, &mut Scores::new());
+        let scored = scored.map_err(|problems| problems.list()[0].to_string())?;
+        let cell = |row: usize| array_value_to_string(scored.table.column(0), row).unwrap();
+        let mut told: Vec<String> = (0..rows).map(cell).collect();
+        told.extend(scored.refused.iter().map(|(_, problem)| problem.to_string()));
+        Ok(told)
+    }
+
+    fn whole(all: &[i64]) -> ArrayRef {
+        Arc::new(Int64Array::from(all.to_vec()))
+    }
+
+    fn wide(all: &[&str], scale: i8) -> ArrayRef {
+        let all = all.iter().map(|digits| Wide::from_string(digits).unwrap());
+        let array = PrimitiveArray::<Decimal256Type>::from_iter_values(all);
+        Arc::new(array.with_precision_and_scale(76, scale).unwrap())
+    }
+
+    #[test]
+    fn flags_and_days_are_no_targets() {
+        let expected = "expected int8 to int64, uint8 to uint64, decimal, float64";
+        for (targets, found) in [
+            (Arc::new(BooleanArray::from(vec![true])) as ArrayRef, "Boolean"),
+            (Arc::new(Date32Array::from(vec![18_262])), "Date32"),
+        ] {
+            let told = told(vec![("value", whole(&[20])), ("target", targets)]);
+            assert_eq!(told, Err(format!("columns.target: {expected}, found {found}")));
+        }
+    }
+
+    #[test]
+    fn a_word_of_a_dictionary_may_be_no_case() {
+        let words = Arc::new(StringArray::from(vec![Some("may"), None]));
+        let cases = DictionaryArray::<Int32Type>::try_new(Int32Array::from(vec![Some(0), Some(1), None]), words);
+        let told = told(vec![("value", whole(&[20, 30, 40])), ("case", Arc::new(cases.unwrap()))]);
+        let missing = |row: usize| format!("rows[{row}].case: the key `case` is missing");
+        assert_eq!(told, Ok(vec!["4.0000".into(), String::new(), String::new(), missing(1), missing(2)]));
+    }
+
+    #[test]
+    fn a_decimal_with_more_digits_than_are_read_refuses_its_own_row_alone() {
+        let noughts = "0".repeat(40);
+        let (twenty, more) = (format!("20{noughts}"), format!("20{}1{}", "0".repeat(28), "0".repeat(11)));
+        assert_eq!(
+            told(vec![("value", wide(&[&twenty, &more, &format!("1{noughts}{}", "0".repeat(30))], 40))]),
+            Ok(vec![
+                "4.0000".into(),
+                String::new(),
+                String::new(),
+                format!("rows[1].value: `20.{}1{}` has more than 28 digits", "0".repeat(28), "0".repeat(11)),
+                format!("rows[2].value: `1{}.{noughts}` has more than 28 digits", "0".repeat(30)),
+            ])
+        );
+        let value = Decimal128Array::from(vec![20_i128, 5 * 10_i128.pow(36)]).with_precision_and_scale(38, -3).unwrap();
+        let target =
+            Decimal256Array::from(vec![None, Some(Wide::from_i128(3))]).with_precision_and_scale(76, 30).unwrap();
+        let told = told(vec![("value", Arc::new(value)), ("target", Arc::new(target))]).unwrap();
+        assert_eq!(told.first().map(String::as_str), Some("10.0000"));
+        assert_eq!(
+            told.last().map(String::as_str),
+            Some("rows[1].target: `0.000000000000000000000000000003` has more than 28 digits")
+        );
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_told_as_it_is() {
+        let values = vec![("value", Arc::new(Float64Array::from(vec![20.0, 1e40])) as ArrayRef)];
+        assert_eq!(told(values).unwrap().last().unwrap(), "rows[1].value: `1e40` has more than 28 digits");
+        let targets = Arc::new(UInt64Array::from(vec![100, 1 << 63]));
+        assert_eq!(
+            told(vec![("value", whole(&[20, 20])), ("target", targets)]),
+            Ok(vec![
+                "2.0000".into(),
+                String::new(),
+                "rows[1].target: `9223372036854775808` is not within -9223372036854775808 to 9223372036854775807"
+                    .into()
+            ])
+        );
+    }
 }

@@ -18,8 +18,8 @@ pub enum Why {
     Stands(State),
     /// The row was refused.
     Refused(Problem),
-    /// The score has more digits than the column holds.
-    Beyond(Number),
+    /// It has this score at the end, of more digits than the column holds, in this state.
+    Beyond(Number, State),
 }
 
 /// A row that is no plain score.
@@ -68,17 +68,17 @@ pub struct Scores {
 }
 
 /// A rule, the digits of a target, its scale, and that of the values.
-type Against = (u32, i64, u32, u32);
+type AgainstKey = (u32, i64, u32, u32);
 
 /// A rule, the digits of a word or a flag and their scale, and what is known of them.
-pub(super) type Said = (u32, i128, u32, Known);
+type OutcomeKey = (u32, i128, u32, Known);
 
 /// Outcomes that hang on no number, kept from row to row.
 #[derive(Debug, Default)]
 pub(super) struct Kept {
-    pub outcomes: HashMap<Said, Outcome>,
+    pub outcomes: HashMap<OutcomeKey, Outcome>,
     /// Functions by rule, target, and the scales of the target and the value; absent where there is none.
-    pub against: HashMap<Against, Option<(Scaled, i64)>>,
+    pub against: HashMap<AgainstKey, Option<(Scaled, i64)>>,
     /// Whose they are: the number of a compilation.
     pub of: u64,
 }
@@ -110,7 +110,12 @@ pub(super) fn settled(outcome: &Outcome, scale: u32) -> Option<i64> {
     written(&given.score, scale)
 }
 
-/// A number in units of its last place, where it has no more and fits.
+/// A number in units of the last of its places, where it has no more and 128 bits hold it.
+pub(super) fn in_places(number: &Exact, places: u32) -> Option<i128> {
+    number.times(&Exact::power_of_ten(places)).to_i128()
+}
+
+/// The same where 64 bits hold it, as the column does.
 pub(super) fn written(number: &Exact, scale: u32) -> Option<i64> {
-    number.times(&Exact::power_of_ten(scale)).to_i128().and_then(|n| i64::try_from(n).ok())
+    in_places(number, scale).and_then(|n| i64::try_from(n).ok())
 }

@@ -11,36 +11,49 @@ use crate::number::{Exact, Number};
 use crate::path::Path;
 use crate::text::{Code, Message};
 
+/// A score, and the points that it is out of, in units of the last place of a score; absent where 128 bits do not hold them.
+pub(super) type Pair = (Option<i128>, Option<i128>);
+
 /// Sums of scores and of the points that they are out of, exact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Sums {
-    at_end: (i128, i128),
-    so_far: (i128, i128),
+    at_end: Pair,
+    so_far: Pair,
     scale: u32,
 }
 
+/// The sums of no rows.
+impl Default for Sums {
+    fn default() -> Self {
+        Self::of_none(0)
+    }
+}
+
 impl Sums {
-    fn add(&mut self, at_end: Option<(i64, i64)>, so_far: Option<(i64, i64)>, sign: i128) {
+    const fn of_none(scale: u32) -> Self {
+        let none = (Some(0), Some(0));
+        Self { at_end: none, so_far: none, scale }
+    }
+
+    fn add(&mut self, at_end: Option<Pair>, so_far: Option<Pair>) {
         for (sum, pair) in [(&mut self.at_end, at_end), (&mut self.so_far, so_far)] {
             let Some((score, points)) = pair else { continue };
-            sum.0 += sign * i128::from(score);
-            sum.1 += sign * i128::from(points);
+            sum.0 = sum.0.zip(score).and_then(|(sum, score)| sum.checked_add(score));
+            sum.1 = sum.1.zip(points).and_then(|(sum, points)| sum.checked_add(points));
         }
     }
 
     fn join(&mut self, other: &Self) {
-        for (sum, more) in [(&mut self.at_end, other.at_end), (&mut self.so_far, other.so_far)] {
-            sum.0 += more.0;
-            sum.1 += more.1;
-        }
+        self.add(Some(other.at_end), Some(other.so_far));
     }
 
-    fn number(&self, digits: i128) -> Option<Number> {
-        let exact = Exact::whole(digits).over(&Exact::power_of_ten(self.scale)).ok()?;
+    fn number(&self, digits: Option<i128>) -> Option<Number> {
+        let exact = Exact::whole(digits?).over(&Exact::power_of_ten(self.scale)).ok()?;
         exact.to_decimal().ok().map(Number::from)
     }
 
-    /// The score at the end, what did not come counted as nothing; absent beyond 28 digits.
+    /// The score at the end, what did not come counted as nothing; absent beyond 28 digits, and where a
+    /// score of a row has more digits after the point than [`Compiled::scale`].
     #[must_use]
     pub fn score(&self) -> Option<Number> {
         self.number(self.at_end.0)
@@ -64,6 +77,9 @@ impl Sums {
         self.number(self.so_far.1)
     }
 }
+
+/// No plain sum is more, of either sign: what a block takes back is in it.
+const MOST_PLAIN: u64 = 1 << 62;
 
 /// The slot of what nobody is known to hold: an assignment whose unit the document lost.
 const NOBODYS: u32 = u32::MAX;
@@ -115,7 +131,8 @@ pub struct Totals {
     plain: Vec<(i64, i64)>,
     /// No points are more, of either sign.
     most_points: i64,
-    /// How many rows may still be added before the plain sums are moved on.
+    /// How much may still be added to any of the plain sums, be it scores or points, before they are moved on: tables of two scales
+    /// may have kernels of two sizes.
     room: u64,
     /// By unit and slot.
     sums: Vec<Sums>,
@@ -131,6 +148,11 @@ struct Counted {
     first: u32,
     /// All bits where there is one for each unit.
     mask: u32,
+}
+
+/// A plain sum as an exact one.
+fn exactly((score, points): (i64, i64)) -> Pair {
+    (Some(score.into()), Some(points.into()))
 }
 
 impl Totals {
@@ -178,7 +200,7 @@ impl Totals {
             plain: vec![(0, 0); cells],
             most_points,
             room: 0,
-            sums: vec![Sums { scale: compiled.scale(), ..Sums::default() }; cells],
+            sums: vec![Sums::of_none(compiled.scale()); cells],
             scale: compiled.scale(),
             numbers: units.iter().cloned().zip(0..).collect(),
             units,
@@ -204,14 +226,13 @@ impl Totals {
 
     /// A block of rows as the kernel scores them, none of which is larger than the largest.
     pub(super) fn add_block(&mut self, scores: &[i64], largest: i64, places: impl Fn(usize) -> (u32, u32)) {
-        // the sums of both, scores and points, must fit 63 bits; each is within 2^51, so that there is room for a block
-        let each = largest.max(self.most_points).unsigned_abs().max(1);
-        let many = scores.len() as u64;
-        if self.room < many {
+        // what a block adds at most; each is within 2^51, so that there is always room for one
+        let needed = largest.max(self.most_points).unsigned_abs().saturating_mul(scores.len() as u64);
+        if self.room < needed {
             self.move_on();
-            self.room = (1 << 62) / each;
+            self.room = MOST_PLAIN;
         }
-        self.room = self.room.saturating_sub(many);
+        self.room = self.room.saturating_sub(needed);
         for (row, score) in scores.iter().enumerate() {
             let (field, unit) = places(row);
             let Some((cell, points)) = self.cell(field, unit) else { continue };
@@ -225,8 +246,8 @@ impl Totals {
     /// Moves the plain sums to the exact ones.
     fn move_on(&mut self) {
         for (plain, sums) in self.plain.iter_mut().zip(&mut self.sums) {
-            let (score, points) = std::mem::take(plain);
-            sums.add(Some((score, points)), Some((score, points)), 1);
+            let pair = Some(exactly(std::mem::take(plain)));
+            sums.add(pair, pair);
         }
     }
 
@@ -239,10 +260,11 @@ impl Totals {
         }
     }
 
-    pub(super) fn add(&mut self, field: u32, unit: u32, at_end: Option<(i64, i64)>, so_far: Option<(i64, i64)>) {
+    /// What became of a row.
+    pub(super) fn add(&mut self, field: u32, unit: u32, at_end: Option<Pair>, so_far: Option<Pair>) {
         let Some((cell, _)) = self.cell(field, unit) else { return };
         if let Some(sums) = self.sums.get_mut(cell) {
-            sums.add(at_end, so_far, 1);
+            sums.add(at_end, so_far);
         }
     }
 
@@ -265,7 +287,8 @@ impl Totals {
         let sums = self.sums.get(of.clone()).unwrap_or_default();
         sums.iter().zip(self.plain.get(of).unwrap_or_default()).map(|(sums, plain)| {
             let mut sums = *sums;
-            sums.add(Some(*plain), Some(*plain), 1);
+            let pair = Some(exactly(*plain));
+            sums.add(pair, pair);
             sums
         })
     }
@@ -273,7 +296,7 @@ impl Totals {
     fn sum(&self, unit: &str, slot: impl Fn(&Slot) -> bool) -> Option<Sums> {
         let first = self.numbers.get(unit)? * self.slots.len();
         let own = self.cells(first..first + self.slots.len()).zip(&self.slots).filter(|(_, own)| slot(own));
-        Some(own.fold(Sums { scale: self.scale, ..Sums::default() }, |mut sum, (more, _)| {
+        Some(own.fold(Sums::of_none(self.scale), |mut sum, (more, _)| {
             sum.join(&more);
             sum
         }))
@@ -284,7 +307,7 @@ impl Totals {
     pub(super) fn emptied(&self) -> Self {
         let mut own = self.clone();
         own.plain.fill((0, 0));
-        own.sums.fill(Sums { scale: self.scale, ..Sums::default() });
+        own.sums.fill(Sums::of_none(self.scale));
         own.room = 0;
         own
     }

@@ -1,7 +1,6 @@
 //! Values of a column, and what is known of them.
 
 use crate::error::Problem;
-use crate::number::{Exact, parse_decimal};
 use crate::path::Path;
 use crate::state::State;
 use crate::text::{Code, Message, nearest};
@@ -59,8 +58,8 @@ impl Values<'_> {
         self.len() == 0
     }
 
-    /// The digits of a row exactly, else what was found; absent where there is no such row.
-    pub(super) fn digits(&self, row: usize) -> Option<Result<i128, String>> {
+    /// The digits of a row exactly, else why there are none; absent where there is no such row.
+    pub(super) fn digits(&self, row: usize) -> Option<Result<i128, Message>> {
         match self {
             Self::I64 { digits, scale } => digits.get(row).map(|d| d.digits(*scale)),
             Self::I128 { digits, scale } => digits.get(row).map(|d| d.digits(*scale)),
@@ -145,8 +144,8 @@ impl From<Known> for State {
 pub(super) trait Digits: Copy {
     /// The digits as a float; NaN where the kernel cannot take them.
     fn float(self, scale: f64) -> f64;
-    /// The digits exactly; else what was found.
-    fn digits(self, scale: u32) -> Result<i128, String>;
+    /// The digits exactly; else why there are none.
+    fn digits(self, scale: u32) -> Result<i128, Message>;
 }
 
 impl Digits for i64 {
@@ -155,7 +154,7 @@ impl Digits for i64 {
         self as f64
     }
 
-    fn digits(self, _: u32) -> Result<i128, String> {
+    fn digits(self, _: u32) -> Result<i128, Message> {
         Ok(self.into())
     }
 }
@@ -165,7 +164,7 @@ impl Digits for i128 {
         i64::try_from(self).map_or(f64::NAN, |digits| digits.float(scale))
     }
 
-    fn digits(self, _: u32) -> Result<i128, String> {
+    fn digits(self, _: u32) -> Result<i128, Message> {
         Ok(self)
     }
 }
@@ -184,17 +183,27 @@ impl Digits for f64 {
         if same { digits } else { Self::NAN }
     }
 
-    fn digits(self, scale: u32) -> Result<i128, String> {
+    fn digits(self, scale: u32) -> Result<i128, Message> {
+        // the shortest text, which has no exponent
         let text = self.to_string();
-        let exact = parse_decimal(&text).map(Exact::from).map_err(|_| text.clone())?;
-        let digits = exact.times(&Exact::power_of_ten(scale));
-        digits.to_i128().ok_or(text)
+        let (whole, rest) = text.split_once('.').unwrap_or((&text, ""));
+        let noughts = (scale as usize).checked_sub(rest.len()).filter(|_| self.is_finite());
+        let Some(noughts) = noughts else {
+            return Err(Message::new(Code::NotShortest).with("found", &text).with("scale", scale));
+        };
+        let rest = format!("{rest}{}", "0".repeat(noughts));
+        format!("{whole}{rest}").parse().map_err(|_| {
+            // with the digits that it has at the scale of its column; one that has too many by itself in short
+            let found = if self.abs() < 1e28 { format!("{whole}.{rest}") } else { format!("{self:e}") };
+            Message::new(Code::TooManyDigits).with("found", found)
+        })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Digits;
+    use crate::text::Lang;
 
     #[test]
     fn a_float_is_the_decimal_that_it_is_printed_as_or_none() {
@@ -204,7 +213,18 @@ mod tests {
         assert!(1.005_f64.float(1e2).is_nan());
         assert!(f64::INFINITY.float(1e2).is_nan());
         assert_eq!(0.1_f64.digits(2), Ok(10));
-        assert_eq!((0.1_f64 + 0.2).digits(2), Err("0.30000000000000004".to_owned()));
-        assert_eq!(f64::NAN.digits(2), Err("NaN".to_owned()));
+        assert_eq!((-18.19_f64).digits(4), Ok(-181_900));
+        assert_eq!((-0.0_f64).digits(4), Ok(0));
+    }
+
+    #[test]
+    fn why_a_float_is_no_decimal_is_told_as_it_is() {
+        let told = |number: f64, scale: u32| number.digits(scale).unwrap_err().text(Lang::En);
+        let places = "is no decimal of 2 digits after the point; give the column more digits or integers";
+        assert_eq!(told(0.1 + 0.2, 2), format!("`0.30000000000000004` {places}"));
+        assert_eq!(told(f64::NAN, 2), format!("`NaN` {places}"));
+        assert_eq!(told(f64::NEG_INFINITY, 2), format!("`-inf` {places}"));
+        assert_eq!(told(-1e300, 2), "`-1e300` has more than 28 digits");
+        assert_eq!(told(1e20, 20), "`100000000000000000000.00000000000000000000` has more than 28 digits");
     }
 }

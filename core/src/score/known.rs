@@ -1,5 +1,6 @@
 //! What is known of a value: as it is reported, or all that it may still be.
 
+use crate::indicator::Indicator;
 use crate::input::{Datum, Input, InputKind, Movement};
 use crate::method::{Amount, Fact, Known, Stop, Unit};
 use crate::number::{Dimension, Exact, Measure, Number, Quantity, Span, Truth};
@@ -83,8 +84,7 @@ impl ItemFacts<'_> {
     }
 
     pub(super) fn entered(&self, input: Option<&Input>, entry: &Entry) -> Result<Fact, Stop> {
-        let proven = !self.declared().and_then(|i| i.evidence.as_ref()).is_some_and(|e| e.required)
-            || !entry.evidence.is_empty();
+        let proven = !self.declared().is_some_and(Indicator::must_be_proven) || !entry.evidence.is_empty();
         if !entry.is_final || !proven || !matches!(entry.is, Reported::Reported(_)) {
             self.loose.set(true);
         }

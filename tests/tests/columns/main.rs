@@ -6,11 +6,12 @@
 #![allow(clippy::cast_possible_truncation, reason = "numbers of fields, units and draws are small")]
 
 mod equal;
-mod many;
 mod shared;
 mod shipped;
+mod sums;
 mod table;
 mod tiers;
+mod watched;
 mod whole;
 
 use proptest::test_runner::{Config, RngSeed};

@@ -61,7 +61,9 @@ fn same_in(compiled: &Compiled, digits: &[i64], scale: u32, scores: &mut Scores)
         let found = table::number(scores.digits()[index], compiled.scale());
         match table::why(scores, index) {
             None | Some(Why::Stands(_)) => prop_assert_eq!(item.at_end.expect("a score").score, found, "{}", digits),
-            Some(Why::Beyond(number)) => prop_assert_eq!(item.at_end.expect("a score").score, *number),
+            Some(Why::Beyond(number, state)) => {
+                prop_assert_eq!((item.at_end.expect("a score").score, item.state), (*number, *state));
+            }
             Some(Why::Out(_)) => prop_assert_eq!(item.at_end, None),
             Some(Why::Refused(problem)) => prop_assert!(false, "{} {}", digits, problem),
         }
@@ -311,6 +313,19 @@ fn a_scale_that_no_decimal_has_is_an_error_of_the_table() {
     assert_eq!(found(28, 28), Ok(()));
     assert_eq!(found(29, 28), Err("scale: `29` is not within 0 to 28".to_owned()));
     assert_eq!(found(28, 29), Err("targets.scale: `29` is not within 0 to 28".to_owned()));
+}
+
+#[test]
+fn an_end_of_a_range_that_no_digits_reach_is_an_end() {
+    // at a scale of 28 neither end fits 128 bits
+    let (large, scale) = ("10000000000000000000000000000", 28);
+    for (end, legal) in [("\"min\":\"", false), ("\"max\":\"-", false), ("\"min\":\"-", true), ("\"max\":\"", true)] {
+        let input = format!(r#"{{"value":{{"measure":"亿元",{end}{}"}}}}"#, &large[..28]);
+        let scheme = scheme("5", 4, "half_up", &input, RATIO, Some("4亿元"));
+        let compared =
+            same(&compiled(&scheme), &[0, 1, -1, i64::MAX, i64::MIN], scale).expect("every row equals the report");
+        assert_eq!(compared, if legal { 5 } else { 0 }, "{input}");
+    }
 }
 
 #[test]

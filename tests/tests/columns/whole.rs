@@ -45,13 +45,15 @@ pub fn same(compiled: &Compiled, rows: &[(u32, Row)]) -> Result<usize, TestCaseE
         for index in taken {
             let row = &rows[*index].1;
             let found = table::number(scores.digits()[*index], compiled.scale());
-            let item = table::item(scorecard, compiled, row).and_then(|item| item.at_end);
-            match (item, table::why(&scores, *index)) {
+            let item = table::item(scorecard, compiled, row);
+            match (item.and_then(|item| item.at_end), table::why(&scores, *index)) {
                 (Some(counted), None | Some(Why::Stands(_))) => {
                     prop_assert_eq!(counted.score, found, "{:?}", row);
                     standing += 1;
                 }
-                (Some(counted), Some(Why::Beyond(number))) => prop_assert_eq!(counted.score, *number),
+                (Some(counted), Some(Why::Beyond(number, state))) => {
+                    prop_assert_eq!((counted.score, item.map(|item| item.state)), (*number, Some(*state)));
+                }
                 (None, Some(Why::Out(_))) => {}
                 other => prop_assert!(false, "{:?} {:?}", row, other),
             }
