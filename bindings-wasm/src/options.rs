@@ -1,11 +1,12 @@
 //! Options, as plain objects.
 
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use kaohe_wasm_shared::error::Thrown;
+use kaohe_wasm_shared::fields::Fields;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsValue;
 
 /// How a scoring is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
 pub struct ScoreOptions {
     /// Keep a trace of every item? True where unsaid; without, a large scheme needs far less memory.
     pub traces: bool,
@@ -20,6 +21,17 @@ impl Default for ScoreOptions {
     }
 }
 
+impl ScoreOptions {
+    pub(crate) fn read(given: Option<Ts<Self>>) -> Result<Self, Thrown> {
+        let mut options = Self::default();
+        if let Some(fields) = fields(given.map(JsValue::from), "options", &["traces", "exact"])? {
+            options.traces = fields.flag("traces")?.unwrap_or(options.traces);
+            options.exact = fields.flag("exact")?.unwrap_or(options.exact);
+        }
+        Ok(options)
+    }
+}
+
 impl From<ScoreOptions> for kaohe::ScoreOptions {
     fn from(ScoreOptions { traces, exact }: ScoreOptions) -> Self {
         Self { traces, exact }
@@ -27,8 +39,7 @@ impl From<ScoreOptions> for kaohe::ScoreOptions {
 }
 
 /// Whose score is asked for, and through which input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
 pub struct Asked {
     /// The indicator.
     pub indicator: String,
@@ -44,6 +55,16 @@ pub struct Asked {
 }
 
 impl Asked {
+    pub(crate) fn read(given: Ts<Self>) -> Result<Self, Thrown> {
+        let fields = Fields::new(&given.into(), "asked", &["indicator", "unit", "assignment", "input"])?;
+        Ok(Self {
+            indicator: fields.required_text("indicator")?,
+            unit: fields.text("unit")?,
+            assignment: fields.text("assignment")?,
+            input: fields.text("input")?,
+        })
+    }
+
     pub(crate) fn core(&self) -> kaohe::advice::Asked<'_> {
         let Self { indicator, unit, assignment, input } = self;
         kaohe::advice::Asked {
@@ -56,8 +77,7 @@ impl Asked {
 }
 
 /// How the text of a trace looks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
 pub struct Look {
     /// Digits after the point where a number is no decimal; 4 where unsaid, at most 20.
     pub places: u32,
@@ -72,9 +92,28 @@ impl Default for Look {
     }
 }
 
+impl Look {
+    pub(crate) fn read(given: Option<Ts<Self>>) -> Result<Self, Thrown> {
+        let mut look = Self::default();
+        if let Some(fields) = fields(given.map(JsValue::from), "look", &["places", "width"])? {
+            look.places = fields.whole("places")?.unwrap_or(look.places);
+            look.width = fields.whole("width")?.unwrap_or(look.width);
+        }
+        Ok(look)
+    }
+}
+
 impl From<Look> for kaohe::write::Look {
     fn from(Look { places, width }: Look) -> Self {
         Self { places, width: usize::try_from(width).unwrap_or(usize::MAX) }
+    }
+}
+
+/// The fields of an argument that may be left out.
+fn fields<'n>(given: Option<JsValue>, name: &'n str, known: &[&str]) -> Result<Option<Fields<'n>>, Thrown> {
+    match given.filter(|given| !given.is_undefined() && !given.is_null()) {
+        Some(given) => Fields::new(&given, name, known).map(Some),
+        None => Ok(None),
     }
 }
 

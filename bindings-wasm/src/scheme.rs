@@ -14,7 +14,6 @@ use crate::scorecard::{Scorecard, kept};
 use kaohe_wasm_shared::arguments::{json, lang, limits, period};
 use kaohe_wasm_shared::convert::{object, part};
 use kaohe_wasm_shared::error::Thrown;
-use kaohe_wasm_shared::options::options;
 
 /// A scheme (考核方案): consistent, or not built.
 #[wasm_bindgen]
@@ -87,7 +86,7 @@ impl Scheme {
         #[wasm_bindgen(unchecked_param_type = "forms.Period")] of: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<ScoreOptions> | null")] how: Option<Ts<ScoreOptions>>,
     ) -> Result<Scorecard, Thrown> {
-        let how = options(how, "options")?.into();
+        let how = ScoreOptions::read(how)?.into();
         Ok(Scorecard(Rc::new(self.0.score_with(&report.0, period(of)?, how)?)))
     }
 

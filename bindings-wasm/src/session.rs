@@ -16,7 +16,6 @@ use kaohe_wasm_shared::arguments::{json, lang, maybe_text, period, text};
 use kaohe_wasm_shared::convert::{object, part};
 use kaohe_wasm_shared::decimal::decimal;
 use kaohe_wasm_shared::error::Thrown;
-use kaohe_wasm_shared::options::{given, options};
 
 /// A scheme and a report that is being edited, scored for one period: what a value changes is known at once.
 ///
@@ -44,7 +43,7 @@ impl Session {
         #[wasm_bindgen(unchecked_param_type = "forms.Period")] of: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<ScoreOptions> | null")] how: Option<Ts<ScoreOptions>>,
     ) -> Result<Self, Thrown> {
-        let how = options(how, "options")?.into();
+        let how = ScoreOptions::read(how)?.into();
         let (scheme, report) = (Arc::clone(&scheme.0), report.0.clone());
         Ok(Self(kaohe::Session::with_options(scheme, report, period(of)?, how)?))
     }
@@ -138,7 +137,7 @@ impl Session {
         asked: Ts<Asked>,
         #[wasm_bindgen(unchecked_param_type = "sources.Decimal")] score: &JsValue,
     ) -> Result<JsValue, Thrown> {
-        let asked: Asked = given(asked, "asked")?;
+        let asked = Asked::read(asked)?;
         Ok(part(&self.0.required(&asked.core(), decimal(score, "score")?)?))
     }
 
@@ -149,7 +148,7 @@ impl Session {
     /// Throws a `KaoheError` as `required` does.
     #[wasm_bindgen(unchecked_return_type = "forms.Curve")]
     pub fn curve(&self, asked: Ts<Asked>) -> Result<JsValue, Thrown> {
-        let asked: Asked = given(asked, "asked")?;
+        let asked = Asked::read(asked)?;
         Ok(part(&self.0.curve(&asked.core())?))
     }
 }
