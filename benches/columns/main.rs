@@ -1,11 +1,13 @@
-//! Tables scored by a compiled scheme beside what a user would do instead, in one interleaved run.
+//! Tables scored by a compiled scheme beside what a Rust user would do instead, in one interleaved run.
 //!
 //! ```sh
 //! cargo bench --package kaohe-benches --bench columns
 //! ```
 //!
 //! The ratios that are asked for are printed with pass or fail. A row that differs from the reference ends the run with an error; a
-//! ratio that fails does only with `-- --strict`, since a busy machine is no fault of the code.
+//! ratio that fails does only with `-- --strict`, since a busy machine is no fault of the code. With `-- --ask` each line of the
+//! standard input asks for one round, whose figures are printed a line each and end with an empty one: `benches/peers.py` takes
+//! turns with it.
 //!
 //! `KAOHE_ROWS` sets the rows (10 000 000), `KAOHE_ROUNDS` the rounds (9). What is generated stands in `generated.rs`: 133 indicators
 //! of five methods for 3 000 units. Every figure is the median of all rounds in nanoseconds a row, with the least and the most;
@@ -23,7 +25,6 @@ mod ways;
 
 use std::collections::BTreeMap;
 use std::env;
-use std::hint::black_box;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -46,75 +47,129 @@ fn setting(name: &str, usual: usize) -> usize {
     env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(usual)
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts far below 2^52, for printed figures")]
 fn main() -> ExitCode {
-    let strict = env::args().any(|a| a == "--strict");
-    let mut failed = false;
-    let quick = env::args().any(|a| a == "--test");
+    let has = |word: &str| env::args().any(|a| a == word);
+    let (quick, strict) = (has("--test"), has("--strict"));
     let rows = if quick { 20_000 } else { setting("KAOHE_ROWS", 10_000_000) };
     let rounds = if quick { 1 } else { setting("KAOHE_ROUNDS", 9) };
+    if has("--ask") {
+        asked(&Generated::new(rows, true));
+        return ExitCode::SUCCESS;
+    }
+    let mut failed = false;
     for by_unit in [false, true] {
-        let data = Generated::new(rows, by_unit);
-        let wrong = ways::wrong(&data);
-        println!(
-            "{} rows, {} indicators, {} units, targets {}",
-            data.len(),
-            generated::INDICATORS,
-            generated::UNITS,
-            if by_unit { "by unit" } else { "shared" }
-        );
-        println!(
-            "rows that differ from whole numbers of 128 bits: columns {}, any order {}, rust_decimal {}; from the scorecard: {} of {}",
-            wrong.columns, wrong.rows, wrong.decimal, wrong.scorecard, wrong.sampled
-        );
-        let (mut reused, mut reused_rows, mut summed) = (Scores::new(), Scores::new(), Scores::new());
-        let mut totals = Totals::new(&data.compiled);
-        let mut copied = vec![0_i64; data.len()];
-        let mut decimals = vec![rust_decimal::Decimal::ZERO; data.len()];
-        let mut all = [
-            way(FLOOR, || ways::copy_columns(&data, &mut copied)),
-            way(COLUMNS, || ways::columns(&data, &mut reused)),
-            way("columns, fresh output", || ways::columns(&data, &mut Scores::new())),
-            way(ROWS, || ways::rows(&data, &mut reused_rows)),
-            way("any order, fresh output", || ways::rows(&data, &mut Scores::new())),
-            way("any order, with totals", || ways::summed(&data, &mut summed, &mut totals)),
-            way(DECIMALS, || ways::decimals(&data, &mut decimals)),
-        ];
-        for _ in 0..rounds {
-            for way in &mut all {
-                let start = Instant::now();
-                (way.run)();
-                way.took.push(start.elapsed().as_secs_f64() * 1e9 / data.len() as f64);
-            }
-        }
-        println!("{:<30} {:>8} {:>8} {:>8}", "ns a row", "median", "least", "most");
-        let mut medians = BTreeMap::new();
-        for way in &mut all {
-            way.took.sort_by(f64::total_cmp);
-            let median = way.took[way.took.len() / 2];
-            println!("{:<30} {:>8.2} {:>8.2} {:>8.2}", way.name, median, way.took[0], way.took[way.took.len() - 1]);
-            medians.insert(way.name, median);
-        }
-        drop(all);
-        black_box((&copied, &decimals, &totals));
-        for (name, found, bound, at_most) in [
-            ("columns ÷ floor", medians[COLUMNS] / medians[FLOOR], 1.5, true),
-            ("any order ÷ floor", medians[ROWS] / medians[FLOOR], 5.0, true),
-            ("rust_decimal ÷ any order", medians[DECIMALS] / medians[ROWS], 12.0, false),
-        ] {
-            let passes = if at_most { found <= bound } else { found >= bound };
-            failed |= !passes;
-            println!(
-                "{name:<30} {found:>8.2} × ({} {bound}) {}",
-                if at_most { "≤" } else { "≥" },
-                if passes { "pass" } else { "fail" }
-            );
-        }
-        assert_eq!(wrong.columns + wrong.rows + wrong.scorecard, 0, "no row may differ from the reference");
+        failed |= !passes(&Generated::new(rows, by_unit), rounds);
     }
     if strict && failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
+/// What all ways write to.
+struct Outputs {
+    copied: Vec<i64>,
+    decimals: Vec<rust_decimal::Decimal>,
+    reused: [Scores; 3],
+    totals: Totals,
+}
+
+impl Outputs {
+    fn new(data: &Generated) -> Self {
+        let decimals = vec![rust_decimal::Decimal::ZERO; data.len()];
+        let reused = [Scores::new(), Scores::new(), Scores::new()];
+        Self { copied: vec![0; data.len()], decimals, reused, totals: Totals::new(&data.compiled) }
+    }
+
+    /// Every way of scoring, after another.
+    fn ways<'w>(&'w mut self, data: &'w Generated) -> [Way<'w>; 7] {
+        let Self { copied, decimals, reused: [reused, reused_rows, summed], totals } = self;
+        [
+            way(FLOOR, || ways::copy_columns(data, copied)),
+            way(COLUMNS, || ways::columns(data, reused)),
+            way("columns, fresh output", || ways::columns(data, &mut Scores::new())),
+            way(ROWS, || ways::rows(data, reused_rows)),
+            way("any order, fresh output", || ways::rows(data, &mut Scores::new())),
+            way("any order, with totals", || ways::summed(data, summed, totals)),
+            way(DECIMALS, || ways::decimals(data, decimals)),
+        ]
+    }
+}
+
+/// No score may differ from the reference.
+fn right(data: &Generated) -> String {
+    let wrong = ways::wrong(data);
+    assert_eq!(wrong.columns + wrong.rows + wrong.scorecard, 0, "no row may differ from the reference");
+    format!(
+        "rows that differ from whole numbers of 128 bits: columns {}, any order {}, rust_decimal {}; from the scorecard: {} of {}",
+        wrong.columns, wrong.rows, wrong.decimal, wrong.scorecard, wrong.sampled
+    )
+}
+
+/// A round whenever a line comes.
+fn asked(data: &Generated) {
+    println!("{}", right(data));
+    let mut outputs = Outputs::new(data);
+    let mut all = outputs.ways(data);
+    for line in std::io::stdin().lines() {
+        if line.is_err() {
+            return;
+        }
+        for way in &mut all {
+            let took = way.round(data.len());
+            println!("{}\t{took}", way.name);
+        }
+        println!();
+    }
+}
+
+/// Prints the figures and the ratios of one table: are all as they should be?
+fn passes(data: &Generated, rounds: usize) -> bool {
+    let targets = if data.by_unit { "by unit" } else { "shared" };
+    println!(
+        "{} rows, {} indicators, {} units, targets {targets}",
+        data.len(),
+        generated::INDICATORS,
+        generated::UNITS
+    );
+    println!("{}", right(data));
+    let mut outputs = Outputs::new(data);
+    let mut all = outputs.ways(data);
+    for _ in 0..rounds {
+        for way in &mut all {
+            let took = way.round(data.len());
+            way.took.push(took);
+        }
+    }
+    println!("{:<30} {:>8} {:>8} {:>8}", "ns a row", "median", "least", "most");
+    let mut medians = BTreeMap::new();
+    for way in &mut all {
+        way.took.sort_by(f64::total_cmp);
+        let median = way.took[way.took.len() / 2];
+        println!("{:<30} {:>8.2} {:>8.2} {:>8.2}", way.name, median, way.took[0], way.took[way.took.len() - 1]);
+        medians.insert(way.name, median);
+    }
+    let mut all_pass = true;
+    for (name, found, bound, at_most) in [
+        ("columns ÷ floor", medians[COLUMNS] / medians[FLOOR], 1.5, true),
+        ("any order ÷ floor", medians[ROWS] / medians[FLOOR], 5.0, true),
+        ("rust_decimal ÷ any order", medians[DECIMALS] / medians[ROWS], 12.0, false),
+    ] {
+        let pass = if at_most { found <= bound } else { found >= bound };
+        all_pass &= pass;
+        let (sign, word) = (if at_most { "≤" } else { "≥" }, if pass { "pass" } else { "fail" });
+        println!("{name:<30} {found:>8.2} × ({sign} {bound}) {word}");
+    }
+    all_pass
+}
+
 fn way<'w>(name: &'static str, run: impl FnMut() + 'w) -> Way<'w> {
     Way { name, run: Box::new(run), took: Vec::new() }
+}
+
+impl Way<'_> {
+    /// Nanoseconds a row of one round.
+    #[expect(clippy::cast_precision_loss, reason = "a count far below 2^52")]
+    fn round(&mut self, rows: usize) -> f64 {
+        let start = Instant::now();
+        (self.run)();
+        start.elapsed().as_secs_f64() * 1e9 / rows as f64
+    }
 }

@@ -145,6 +145,62 @@ SCHEDULED: dict[str, Any] = {
 }
 
 
+# items of one value, of a flag, of two values: for tables
+COLUMNS: dict[str, Any] = {
+    "kaohe": 1,
+    "id": "columns",
+    "name": {"zh": "列"},
+    "periods": ["2020"],
+    "units": [{"id": "east", "name": {"zh": "东区"}}, {"id": "west", "name": {"zh": "西区"}}],
+    "groups": [{"id": "economy", "name": {"zh": "经济"}}],
+    "indicators": [
+        {
+            "id": "revenue",
+            "name": {"zh": "收入"},
+            "group": "economy",
+            "points": 20,
+            "inputs": [{"id": "paid", "kind": {"value": {"measure": "亿元", "min": "0"}}}],
+            "method": {"proportional": {"of": [{"actual": {"input": "paid"}, "target": "target"}], "cap": "item"}},
+            "targets": [{"period": "2020", "is": {"number": "12.4亿元"}}],
+        },
+        {
+            "id": "cases",
+            "name": {"zh": "案件"},
+            "points": 5,
+            "inputs": [{"id": "n", "kind": {"count": {}}}],
+            "method": {
+                "deduct": {"charges": [{"charge": {"occurrence": {"count": {"input": "n"}, "each": {"fixed": "0.5"}}}}]}
+            },
+        },
+        {
+            "id": "done",
+            "name": {"zh": "完成"},
+            "points": 3,
+            "inputs": [{"id": "done", "kind": "flag"}],
+            "method": {"all_or_nothing": {"if": {"flag": "done"}}},
+        },
+        {
+            "id": "service",
+            "name": {"zh": "服务"},
+            "points": 10,
+            "inputs": [{"id": "praise", "kind": {"count": {}}}, {"id": "complaints", "kind": {"count": {}}}],
+            "method": {
+                "base": {
+                    "base": "8",
+                    "gains": [
+                        {"charge": {"occurrence": {"count": {"input": "praise"}, "each": {"fixed": "1"}}}}
+                    ],
+                    "gain_limit": "2",
+                    "charges": [
+                        {"charge": {"occurrence": {"count": {"input": "complaints"}, "each": {"fixed": "0.5"}}}}
+                    ],
+                }
+            },
+        },
+    ],
+}
+
+
 def _scheduled_report(as_of: str, amount: str, built: str, share: str, more: dict[str, Any]) -> dict[str, Any]:
     numbers = [("invested", "amount", amount), ("homes", "built", built), ("villages", "share", share)]
     return {

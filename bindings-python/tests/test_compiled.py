@@ -1,82 +1,25 @@
-"""Compiled schemes: tables of any kind and length, NumPy arrays, totals, streams."""
+"""Compiled schemes: tables of any kind and length, totals, streams."""
 
 from __future__ import annotations
 
 import copy
 import pickle
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import Any
 
 import duckdb
 import kaohe
-from demo import example
+from demo import COLUMNS, example
 from hypothesis import given, settings
 from hypothesis import strategies as st
-import numpy as np
 import polars as pl
 import pyarrow as pa
 import pytest
 
-SCHEME: dict[str, Any] = {
-    "kaohe": 1,
-    "id": "columns",
-    "name": {"zh": "列"},
-    "periods": ["2020"],
-    "units": [{"id": "east", "name": {"zh": "东区"}}, {"id": "west", "name": {"zh": "西区"}}],
-    "groups": [{"id": "economy", "name": {"zh": "经济"}}],
-    "indicators": [
-        {
-            "id": "revenue",
-            "name": {"zh": "收入"},
-            "group": "economy",
-            "points": 20,
-            "inputs": [{"id": "paid", "kind": {"value": {"measure": "亿元", "min": "0"}}}],
-            "method": {"proportional": {"of": [{"actual": {"input": "paid"}, "target": "target"}], "cap": "item"}},
-            "targets": [{"period": "2020", "is": {"number": "12.4亿元"}}],
-        },
-        {
-            "id": "cases",
-            "name": {"zh": "案件"},
-            "points": 5,
-            "inputs": [{"id": "n", "kind": {"count": {}}}],
-            "method": {
-                "deduct": {"charges": [{"charge": {"occurrence": {"count": {"input": "n"}, "each": {"fixed": "0.5"}}}}]}
-            },
-        },
-        {
-            "id": "done",
-            "name": {"zh": "完成"},
-            "points": 3,
-            "inputs": [{"id": "done", "kind": "flag"}],
-            "method": {"all_or_nothing": {"if": {"flag": "done"}}},
-        },
-        {
-            "id": "service",
-            "name": {"zh": "服务"},
-            "points": 10,
-            "inputs": [{"id": "praise", "kind": {"count": {}}}, {"id": "complaints", "kind": {"count": {}}}],
-            "method": {
-                "base": {
-                    "base": "8",
-                    "gains": [
-                        {"charge": {"occurrence": {"count": {"input": "praise"}, "each": {"fixed": "1"}}}}
-                    ],
-                    "gain_limit": "2",
-                    "charges": [
-                        {"charge": {"occurrence": {"count": {"input": "complaints"}, "each": {"fixed": "0.5"}}}}
-                    ],
-                }
-            },
-        },
-    ],
-}
-
-
 @pytest.fixture(scope="module")
 def scheme() -> kaohe.Scheme:
-    return kaohe.Scheme(SCHEME)
+    return kaohe.Scheme(COLUMNS)
 
 
 @pytest.fixture(scope="module")
@@ -231,8 +174,6 @@ def test_the_first_thousand_refused_rows_are_told(compiled: kaohe.Compiled) -> N
     assert (scored.refused_rows, len(scored.refused)) == (rows, 1_000)
     assert scored.refused[999].path == "rows[999].unit"
     assert pl.DataFrame(scored)["reason"].null_count() == 0
-    told = compiled.score_numpy(np.zeros(rows, dtype=np.int64), fields=1, units=7)
-    assert (told.refused_rows, len(told.refused), len(told.otherwise)) == (rows, 1_000, rows)
 
 
 def test_a_table_without_rows(compiled: kaohe.Compiled) -> None:
@@ -291,8 +232,8 @@ def test_a_row_of_no_case_and_two_of_one_value_are_refused(compiled: kaohe.Compi
 
 
 def test_a_case_bears_the_state_of_its_item() -> None:
-    proven = {**SCHEME["indicators"][1], "evidence": {"required": True, "items": []}}
-    scheme = kaohe.Scheme({**SCHEME, "indicators": [proven, SCHEME["indicators"][3]]})
+    proven = {**COLUMNS["indicators"][1], "evidence": {"required": True, "items": []}}
+    scheme = kaohe.Scheme({**COLUMNS, "indicators": [proven, COLUMNS["indicators"][3]]})
     rows = [
         ("east", "cases", "n", 3, None),
         ("east", "service", "praise", 1, None),
@@ -370,111 +311,6 @@ def test_totals_are_the_sums_of_the_rows(compiled: kaohe.Compiled) -> None:
         totals.table("unit")
 
 
-def test_numpy_arrays(compiled: kaohe.Compiled) -> None:
-    field = compiled.field("revenue")
-    values = np.array([118, 124, -1, 93], dtype=np.int64)
-    units = np.array([0, 1, 0, 7], dtype=np.uint32)
-    out = np.empty(4, dtype=np.int64)
-    scored = compiled.score_numpy(values, fields=field, units=units, scale=1, out=out)
-    assert scored.scores is out
-    assert (out[:2].tolist(), scored.scale) == ([190_323, 200_000], 4)
-    assert pl.DataFrame(scored.otherwise).rows() == [(2, None, "refused"), (3, None, "refused")]
-    assert [problem.path for problem in scored.refused] == ["rows[2].value", "rows[3].unit"]
-    assert scored.refused_rows == 2
-    floats = compiled.score_numpy(np.array([11.8, 12.4]), fields=field, units=0, scale=2)
-    assert floats.scores.tolist() == [190_323, 200_000]
-    mask = np.array([False, True])
-    nothing = compiled.score_numpy(
-        np.array([3, 9]), fields=compiled.field("cases"), units=0, empty_where=mask, empty="not_due"
-    )
-    assert nothing.scores.tolist() == [35_000, 0]
-    assert pl.DataFrame(nothing.otherwise).rows() == [(1, None, "not_due")]
-    assert (nothing.refused_rows, nothing.refused) == (0, ())
-
-
-def test_bad_arrays_are_refused(compiled: kaohe.Compiled) -> None:
-    whole = np.arange(6, dtype=np.int64)
-    with pytest.raises(TypeError, match="int64 or float64"):
-        compiled.score_numpy(whole.astype(np.int32), fields=0, units=0)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match=r"ascontiguousarray\(values\)"):
-        compiled.score_numpy(whole[::2], fields=0, units=0)
-    with pytest.raises(TypeError, match="uint32"):
-        compiled.score_numpy(whole, fields=whole, units=0)  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="out is"):
-        compiled.score_numpy(whole, fields=0, units=0, out=whole)
-    fixed = np.empty(6, dtype=np.int64)
-    fixed.flags.writeable = False
-    with pytest.raises(TypeError, match="out is"):
-        compiled.score_numpy(whole, fields=0, units=0, out=fixed)
-    bad: list[tuple[str, dict[str, Any]]] = [
-        ("units", {"units": np.zeros(5, dtype=np.uint32)}),
-        ("out", {"out": np.empty(7, dtype=np.int64)}),
-        ("empty_where", {"empty_where": np.zeros(1, dtype=bool), "empty": "missing"}),
-    ]
-    for name, how in bad:
-        with pytest.raises(kaohe.KaoheError) as refused:
-            compiled.score_numpy(whole, fields=0, **{"units": 0, **how})
-        assert (refused.value.code, refused.value.problems[0].path) == ("lengths_differ", name)
-    alone: list[tuple[str, dict[str, Any]]] = [
-        ("empty", {"empty_where": np.zeros(6, dtype=bool)}),
-        ("empty_where", {"empty": "missing"}),
-    ]
-    for name, how in alone:
-        with pytest.raises(kaohe.KaoheError) as refused:
-            compiled.score_numpy(whole, fields=0, units=0, **how)
-        assert (refused.value.code, refused.value.problems[0].path) == ("missing_key", name)
-    for threads in (0, 1_025):
-        with pytest.raises(kaohe.KaoheError) as refused:
-            compiled.score_numpy(whole, fields=0, units=0, threads=threads)
-        assert (refused.value.code, refused.value.problems[0].path) == ("out_of_range", "threads")
-    with pytest.raises(TypeError, match="masked array hides"):
-        compiled.score_numpy(np.ma.masked_array(whole, mask=whole > 3), fields=0, units=0)
-
-
-def test_memory_that_is_read_is_not_written(compiled: kaohe.Compiled) -> None:
-    raw = bytearray(8 * 12)
-    values, out = (np.frombuffer(raw, dtype=np.int64)[part] for part in (slice(0, 6), slice(3, 9)))
-    apart = np.frombuffer(raw, dtype=np.int64)[6:]
-    with pytest.raises(TypeError, match="out is"):
-        compiled.score_numpy(values, fields=compiled.field("cases"), units=0, out=out)
-    scored = compiled.score_numpy(values, fields=compiled.field("cases"), units=0, out=apart)
-    assert scored.scores.tolist() == [50_000] * 6
-    units = np.frombuffer(raw, dtype=np.uint32)[:6]
-    with pytest.raises(TypeError, match="out is"):
-        compiled.score_numpy(np.zeros(6, dtype=np.int64), fields=0, units=units, out=np.frombuffer(raw, dtype=np.int64)[:6])
-
-
-def test_an_observer_watches_arrays(compiled: kaohe.Compiled) -> None:
-    values = np.zeros(100_000, dtype=np.int64)
-    told: list[tuple[int, int]] = []
-    compiled.score_numpy(values, fields=0, units=0, observer=lambda done, all: told.append((done, all)))
-    assert told[-1] == (100_000, 100_000)
-    assert told == sorted(set(told))
-    with pytest.raises(kaohe.KaoheError) as ended:
-        compiled.score_numpy(values, fields=0, units=0, threads=2, observer=lambda done, all: False)
-    assert ended.value.code == "cancelled"
-
-
-def test_threads_give_what_one_gives(compiled: kaohe.Compiled) -> None:
-    rng = np.random.default_rng(7)
-    rows = 300_000
-    values = rng.integers(-5, 200, rows)
-    fields = rng.integers(0, 3, rows).astype(np.uint32)
-    units = rng.integers(0, 3, rows).astype(np.uint32)
-    one, two, many = (
-        compiled.score_numpy(values, fields=fields, units=units, scale=0, threads=threads) for threads in (1, 2, 7)
-    )
-    assert len(one.otherwise) > 0
-    for other in (two, many):
-        assert (one.scores == other.scores).all()
-        assert pl.DataFrame(one.otherwise).equals(pl.DataFrame(other.otherwise))
-        assert (one.refused, one.refused_rows) == (other.refused, other.refused_rows)
-    # one compiled scheme, many Python threads
-    with ThreadPoolExecutor(4) as pool:
-        parts = pool.map(lambda _: compiled.score_numpy(values, fields=fields, units=units).scores, range(8))
-        assert all((part == one.scores).all() for part in parts)
-
-
 def test_an_observer_watches_and_ends_it(compiled: kaohe.Compiled) -> None:
     rows = 400_000
     frame = long(unit=["east"] * rows, indicator=["cases"] * rows, value=[1] * rows)
@@ -491,7 +327,7 @@ def test_it_is_sent_to_other_processes(compiled: kaohe.Compiled) -> None:
     again = pickle.loads(pickle.dumps(compiled))
     assert repr(again) == repr(compiled)
     assert again == compiled and hash(again) == hash(compiled)
-    assert kaohe.Scheme({**SCHEME, "id": "other"}).compile("2020") != compiled
+    assert kaohe.Scheme({**COLUMNS, "id": "other"}).compile("2020") != compiled
     assert again.fields == compiled.fields
     assert copy.copy(compiled) is compiled
     frame = long(unit=["east"], indicator=["revenue"], value=[11])
@@ -543,7 +379,7 @@ def test_shipped_schemes_score_as_reports_do(name: str, reported: str, period: s
     )
 )
 def test_any_value_scores_as_a_report_of_it_does(rows: list[tuple[str, Decimal]]) -> None:
-    scheme = kaohe.Scheme(SCHEME)
+    scheme = kaohe.Scheme(COLUMNS)
     frame = pl.DataFrame({"unit": [unit for unit, _ in rows], "value": [value for _, value in rows]})
     frame = frame.with_columns(indicator=pl.lit("revenue"), value=pl.col("value").cast(pl.Decimal(38, 3)))
     found = pl.DataFrame(scheme.compile("2020").score(frame))["score"].to_list()

@@ -62,11 +62,10 @@ impl Bends {
         let as_first = all.iter().filter(|(_, step)| step.op == first.op).count();
         if as_first == all.len() {
             self.bend(&all);
-        } else if as_first == 1 && all.len() >= FEWEST {
-            // what a step does hangs on the input itself: a range up to points that are reported
-            self.hidden = true;
-        } else {
-            self.parted = true;
+        } else if !self.range_that_moves(&all) {
+            // what a step does may hang on the input itself
+            self.hidden |= as_first == 1 && all.len() >= FEWEST;
+            self.parted |= as_first > 1 || all.len() < FEWEST;
         }
         let most = all.iter().map(|(_, step)| step.operands.len()).max().unwrap_or_default();
         // what a gap is taken in percent of has been seen where the gap was measured
@@ -122,6 +121,38 @@ impl Bends {
                 self.at(Some(&less(a, b)), [Exact::zero()]);
             }
         }
+    }
+
+    /// A range whose ends hang on the input, as that up to points that are reported: it bends where the number meets an end, and
+    /// where the ends meet. Is it one, and do its ends run straight?
+    fn range_that_moves(&mut self, all: &[Seen<'_>]) -> bool {
+        let end = |high: bool| -> Option<Course> {
+            let one = |(x, step): &Seen<'_>| {
+                let Op::Range(range) = &step.op else { return None };
+                let end = if high { &range.high } else { &range.low };
+                Some(((*x).clone(), end.as_ref()?.0.clone()))
+            };
+            all.iter().map(one).collect()
+        };
+        let (low, high) = (end(false), end(true));
+        let is_open = |high: bool| {
+            all.iter().all(|(_, step)| match &step.op {
+                Op::Range(range) => if high { &range.high } else { &range.low }.is_none(),
+                _ => false,
+            })
+        };
+        let is_known = |course: &Option<Course>, high: bool| course.as_ref().map_or(is_open(high), |c| straight(c));
+        if all.len() < FEWEST || !is_known(&low, false) || !is_known(&high, true) {
+            return false;
+        }
+        let Some(number) = operand(all, 0) else { return false };
+        for end in low.iter().chain(&high) {
+            self.at(Some(&less(&number, end)), [Exact::zero()]);
+        }
+        if let (Some(low), Some(high)) = (&low, &high) {
+            self.at(Some(&less(high, low)), [Exact::zero()]);
+        }
+        true
     }
 
     /// Where one step bends.

@@ -373,7 +373,7 @@ mod tests {
                 "2.5000 reported",
                 " refused",
                 "4.0000 reported",
-                "rows[2].target: `0.30000000000000004` 不是十进制数，请写成 `12.4` 这样的数字",
+                "rows[2].target: `0.30000000000000004` 不是小数点后 2 位以内的十进制数，请增加小数位数或改用整数列",
             ]
         );
     }
@@ -441,7 +441,7 @@ mod tests {
         assert_eq!(score(vec![("unit", unit.clone())]), "columns: the key `indicator` is missing");
         assert_eq!(
             score(vec![("unit", unit.clone()), ("indicator", indicator.clone()), ("value", words(&[Some("11")]))]),
-            "columns.value: expected int64, decimal128, float64, found Utf8"
+            "columns.value: expected int8 to int64, uint8 to uint64, decimal, float64, bool, date32, found Utf8"
         );
     }
 }

@@ -31,13 +31,43 @@ pub(super) struct Worth {
     pub most: f64,
 }
 
+/// The line of a rule in whole numbers, `(a · digits + b) / d` with d above 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fraction {
+    pub a: i128,
+    pub b: i128,
+    pub d: i128,
+    pub to: To,
+}
+
+/// Which whole number is taken for a fraction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum To {
+    /// The nearest; a half goes up.
+    Nearest,
+    /// The one below.
+    Down,
+    /// The nearest; a half goes to the even neighbour.
+    Even,
+}
+
 /// The parameters of one rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Kernel {
-    pub sloped: Sloped,
+    pub fraction: Fraction,
     pub worth: Worth,
-    /// What the line is divided by, where halves go to the even neighbour.
-    pub divisor: f64,
+}
+
+impl Fraction {
+    /// The fraction whose nearest whole number is the one that is taken: over, and below; but for [`To::Even`] it never lies half-way.
+    pub(super) fn nearest(&self) -> Option<(i128, i128, i128)> {
+        let Self { a, b, d, to } = *self;
+        Some(match to {
+            To::Nearest => (a.checked_mul(4)?, b.checked_mul(4)?.checked_add(1)?, d.checked_mul(4)?),
+            To::Down => (a.checked_mul(2)?, b.checked_mul(2)?.checked_sub(d)?.checked_add(1)?, d.checked_mul(2)?),
+            To::Even => (a, b, d),
+        })
+    }
 }
 
 impl Sloped {
@@ -86,6 +116,19 @@ impl Kernel {
         let fits = |score: i64| i32::try_from(score).ok().map(f64::from);
         let (base, top) = (fits(zero)?, fits(one)?);
         let worth = Worth { each: top - base, base, low: base.min(top), high: base.max(top), least: 0.0, most: 1.0 };
-        Some(Self { sloped: Sloped { slope: 1.0, start: 0.0 }, worth, divisor: 1.0 })
+        Some(Self { fraction: Fraction { a: 1, b: 0, d: 1, to: To::Even }, worth })
     }
+
+    /// What the digits are multiplied by and what is added, and what that is divided by: halves that go to the even neighbour
+    /// need the quotient itself, all others only the nearest float of it.
+    pub(super) fn sloped(&self, even: bool) -> (Sloped, f64) {
+        let Some((a, b, d)) = self.fraction.nearest() else { return (Sloped::NONE, 1.0) };
+        let (divided, divisor) = if even { (1.0, float(d)) } else { (float(d), 1.0) };
+        (Sloped { slope: float(a) / divided, start: float(b) / divided }, divisor)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "every number is held to 2^51")]
+pub(super) const fn float(number: i128) -> f64 {
+    number as f64
 }

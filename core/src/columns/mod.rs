@@ -6,11 +6,13 @@ mod batch;
 mod batch_scores;
 mod cases;
 mod column;
+mod compact;
 mod compile;
 mod exactly;
 mod field;
 mod find;
 mod kernel;
+mod lines;
 #[cfg(feature = "arrow")]
 mod named;
 #[cfg(feature = "arrow")]

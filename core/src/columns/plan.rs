@@ -1,5 +1,6 @@
 //! What a compiled scheme does with the values of a scale: a kernel a parameter row, and what stands behind it.
 
+use crate::columns::compact::Compact;
 use crate::columns::compile::{Compiled, Lane, Rule};
 use crate::columns::kernel::{Kernel, MOST_WRITTEN, Sloped, Worth};
 use crate::columns::scaled::{Legal, Scaled};
@@ -20,6 +21,8 @@ pub(super) struct Plan {
     pub divisors: Vec<f64>,
     /// What a row is that the kernel does not take: whole numbers of 128 bits, or absent, the reference evaluator.
     pub scaled: Vec<Option<Scaled>>,
+    /// The same lines in less memory, where there are many.
+    pub compact: Option<Compact>,
     /// No score of the kernel is larger.
     pub largest: i64,
 }
@@ -101,8 +104,14 @@ impl Compiled {
 
 impl Plan {
     pub(super) fn new(compiled: &Compiled, scale: u32) -> Self {
-        let mut plan =
-            Self { shared: Vec::new(), sloped: Vec::new(), divisors: Vec::new(), scaled: Vec::new(), largest: 0 };
+        let mut plan = Self {
+            shared: Vec::new(),
+            sloped: Vec::new(),
+            divisors: Vec::new(),
+            scaled: Vec::new(),
+            compact: None,
+            largest: 0,
+        };
         let mut kernels: Vec<Option<Kernel>> = Vec::new();
         for (number, rule) in compiled.rules() {
             let scaled = compiled.field_of_rule(number).and_then(|kind| match rule {
@@ -113,15 +122,17 @@ impl Plan {
             plan.scaled.push(scaled);
         }
         let ends = compiled.lanes().iter().skip(1).map(|lane| lane.first as usize).chain([kernels.len()]);
+        let mut fields = Vec::new();
         for (lane, end) in compiled.lanes().iter().zip(ends) {
             let own = kernels.get(lane.first as usize..end).unwrap_or_default();
-            plan.add(*lane, own, compiled.rounds_half_even());
+            fields.push(plan.add(*lane, own, compiled.rounds_half_even()));
         }
+        plan.compact = Compact::of(&fields);
         plan
     }
 
-    /// The rules of a field: they share what the most of its kernels are worth.
-    fn add(&mut self, lane: Lane, kernels: &[Option<Kernel>], even: bool) {
+    /// The rules of a field: they share what the most of its kernels are worth, and those are given back.
+    fn add(&mut self, lane: Lane, kernels: &[Option<Kernel>], even: bool) -> (Shared, Vec<Option<Kernel>>) {
         let mut counted: Vec<(Worth, usize)> = Vec::new();
         for kernel in kernels.iter().flatten() {
             if let Some((worth, count)) = counted.iter_mut().find(|(worth, _)| worth.is_like(&kernel.worth)) {
@@ -134,17 +145,20 @@ impl Plan {
             }
         }
         let worth = counted.into_iter().max_by_key(|(_, count)| *count).map_or(Worth::NONE, |(worth, _)| worth);
-        for kernel in kernels {
-            let own = kernel.filter(|kernel| kernel.worth.is_like(&worth));
-            self.sloped.push(own.map_or(Sloped::NONE, |kernel| kernel.sloped));
+        let own: Vec<_> = kernels.iter().map(|kernel| kernel.filter(|kernel| kernel.worth.is_like(&worth))).collect();
+        for kernel in &own {
+            let (sloped, divisor) = kernel.map_or((Sloped::NONE, 1.0), |kernel| kernel.sloped(even));
+            self.sloped.push(sloped);
             if even {
-                self.divisors.push(own.map_or(1.0, |kernel| kernel.divisor));
+                self.divisors.push(divisor);
             }
         }
         for end in [worth.low, worth.high] {
             self.largest = self.largest.max(if end.is_finite() { whole(end.abs()) } else { MOST_WRITTEN });
         }
-        self.shared.push(Shared { lane, worth });
+        let shared = Shared { lane, worth };
+        self.shared.push(shared);
+        (shared, own)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::columns::compile::{Compiled, must_be_a_scale, narrow};
 use crate::columns::exactly::Told;
-use crate::columns::kernel::Sloped;
-use crate::columns::plan::{Plan, Shared};
+use crate::columns::lines::{Divided, Lines, Slopes};
+use crate::columns::plan::Plan;
 use crate::columns::scores::{Kept, Otherwise, Scores, Why};
 use crate::columns::totals::Totals;
 use crate::columns::values::{Digits, Known, Values};
@@ -192,13 +192,10 @@ impl Compiled {
     /// Scores the rows of a part, the first of which has a number in the whole.
     pub(super) fn walk(&self, plan: &Plan, rows: &Rows<'_>, first: usize, into: Into<'_>) {
         let mut walk = Walk { compiled: self, plan, scale: rows.values.scale(), known: rows.known, first, into };
-        match (rows.values, self.rounds_half_even()) {
-            (Values::I64 { digits, .. }, false) => walk.long::<i64, false>(rows, digits),
-            (Values::I64 { digits, .. }, true) => walk.long::<i64, true>(rows, digits),
-            (Values::I128 { digits, .. }, false) => walk.long::<i128, false>(rows, digits),
-            (Values::I128 { digits, .. }, true) => walk.long::<i128, true>(rows, digits),
-            (Values::F64 { numbers, .. }, false) => walk.long::<f64, false>(rows, numbers),
-            (Values::F64 { numbers, .. }, true) => walk.long::<f64, true>(rows, numbers),
+        match rows.values {
+            Values::I64 { digits, .. } => walk.by_lines(rows, digits),
+            Values::I128 { digits, .. } => walk.by_lines(rows, digits),
+            Values::F64 { numbers, .. } => walk.by_lines(rows, numbers),
         }
     }
 }
@@ -224,9 +221,16 @@ pub(super) struct Walk<'w> {
 }
 
 impl Walk<'_> {
-    fn long<D: Digits, const EVEN: bool>(&mut self, rows: &Rows<'_>, digits: &[D]) {
+    fn by_lines<D: Digits>(&mut self, rows: &Rows<'_>, digits: &[D]) {
+        match &self.plan.compact {
+            Some(compact) => self.long(rows, digits, compact),
+            None if self.compiled.rounds_half_even() => self.long(rows, digits, &Divided(self.plan)),
+            None => self.long(rows, digits, &Slopes(self.plan)),
+        }
+    }
+
+    fn long<D: Digits>(&mut self, rows: &Rows<'_>, digits: &[D], lines: &impl Lines) {
         let mut left = [0_u32; BLOCK];
-        let plan = self.plan;
         let ten = float_of_scale(self.scale);
         let whole = std::mem::take(&mut self.into.digits);
         let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK));
@@ -235,14 +239,10 @@ impl Walk<'_> {
             let mut others = 0_usize;
             let named = fields.iter().zip(units);
             for (row, ((score, value), (field, unit))) in out.iter_mut().zip(digits).zip(named).enumerate() {
-                let shared = plan.shared.get(*field as usize).unwrap_or(&Shared::NONE);
+                let shared = lines.shared(*field);
                 let rule = shared.lane.first.wrapping_add(unit & shared.lane.mask) as usize;
-                let sloped = plan.sloped.get(rule).unwrap_or(&Sloped::NONE);
                 let value = value.float(ten);
-                let mut line = sloped.at(value);
-                if EVEN {
-                    line /= plan.divisors.get(rule).copied().unwrap_or(1.0);
-                }
+                let line = lines.line(*field, rule, value);
                 let takes = shared.takes(value, line, *unit);
                 *score = shared.worth.score(line);
                 if let Some(slot) = left.get_mut(others) {

@@ -2,7 +2,7 @@
 
 use num_integer::Integer;
 
-use crate::columns::kernel::{Kernel, MOST_WRITTEN, Sloped, Worth};
+use crate::columns::kernel::{Fraction, Kernel, MOST_WRITTEN, To, Worth, float};
 use crate::method::{Curve, Cut, Form, Line, Range};
 use crate::number::{Exact, Rounding, RoundingMode};
 
@@ -66,7 +66,7 @@ impl Legal {
 struct Unlike;
 
 /// How far the sums of the kernel may reach for every score to be proven.
-const PROVEN: i128 = 1 << 50;
+pub(super) const PROVEN: i128 = 1 << 50;
 const WRITTEN: i128 = MOST_WRITTEN as i128;
 
 impl Ratio {
@@ -177,10 +177,6 @@ impl Scaled {
         whole.at(digits, self.mode)?.checked_mul(self.unit)
     }
 
-    fn is_even(&self) -> bool {
-        self.mode == RoundingMode::HalfEven
-    }
-
     fn held(&self, score: i128) -> i128 {
         let score = self.high.map_or(score, |high| score.min(high));
         self.low.map_or(score, |low| score.max(low))
@@ -214,16 +210,13 @@ impl Scaled {
         if self.alike(rest).ok()? != Some(behind) {
             return None;
         }
-        let (ratio, each) = if before == behind {
-            (Ratio { a: 0, b: 0, d: 1 }, 0)
+        let (fraction, each) = if before == behind {
+            (Fraction { a: 0, b: 0, d: 1, to: To::Even }, 0)
         } else {
-            (Ratio { a: 1, b: 1_i128.checked_sub(turn)?, d: 1 }, behind - before)
+            (Fraction { a: 1, b: 1_i128.checked_sub(turn)?, d: 1, to: To::Even }, behind - before)
         };
-        Parameters { ratio, each, base: before, low: Some(before.min(behind)), high: Some(before.max(behind)) }.kernel(
-            first.from,
-            last.to,
-            self.is_even(),
-        )
+        Parameters { fraction, each, base: before, low: Some(before.min(behind)), high: Some(before.max(behind)) }
+            .kernel(first.from, last.to)
     }
 
     /// One stretch of a line or of steps, with one score before it and one behind it.
@@ -254,18 +247,16 @@ impl Scaled {
                     return None;
                 }
                 let sign = if mirrored { -1 } else { 1 };
-                let Ratio { a, b, d } = Ratio { a: line.a * sign, b: line.b * sign, ..line };
-                let ratio = match self.mode {
-                    RoundingMode::HalfUp => {
-                        Ratio { a: a.checked_mul(4)?, b: b.checked_mul(4)?.checked_add(1)?, d: d.checked_mul(4)? }
-                    }
-                    RoundingMode::Truncate => floored(a, b, d)?,
-                    RoundingMode::HalfEven => Ratio { a, b, d },
+                let to = match self.mode {
+                    RoundingMode::HalfUp => To::Nearest,
+                    RoundingMode::Truncate => To::Down,
+                    RoundingMode::HalfEven => To::Even,
                 };
-                Parameters { ratio, each: self.unit * sign, base: 0, low, high }
+                let fraction = Fraction { a: line.a * sign, b: line.b * sign, d: line.d, to };
+                Parameters { fraction, each: self.unit * sign, base: 0, low, high }
             }
             Whole::Steps { base, each, d: 1, steps: Ratio { a, b, d } } => Parameters {
-                ratio: floored(a, b, d)?,
+                fraction: Fraction { a, b, d, to: To::Down },
                 each: each.checked_mul(self.unit)?,
                 base: base.checked_mul(self.unit)?,
                 low,
@@ -273,19 +264,14 @@ impl Scaled {
             },
             Whole::Steps { .. } => return None,
         };
-        parameters.kernel(self.stretches.first()?.from, self.stretches.last()?.to, self.is_even())
+        parameters.kernel(self.stretches.first()?.from, self.stretches.last()?.to)
     }
-}
-
-/// What is rounded to the nearest to give the whole part of `(a · digits + b) / d`; it is never half-way between two.
-fn floored(a: i128, b: i128, d: i128) -> Option<Ratio> {
-    Some(Ratio { a: a.checked_mul(2)?, b: b.checked_mul(2)?.checked_sub(d)?.checked_add(1)?, d: d.checked_mul(2)? })
 }
 
 /// The kernel's parameters as whole numbers.
 struct Parameters {
-    /// What is rounded to the nearest whole number.
-    ratio: Ratio,
+    /// What is rounded to a whole number.
+    fraction: Fraction,
     each: i128,
     base: i128,
     low: Option<i128>,
@@ -294,8 +280,8 @@ struct Parameters {
 
 impl Parameters {
     /// The kernel, for as many digits as it is proven for.
-    fn kernel(&self, least: i128, most: i128, even: bool) -> Option<Kernel> {
-        let Ratio { a, b, d } = self.ratio;
+    fn kernel(&self, least: i128, most: i128) -> Option<Kernel> {
+        let (a, b, d) = self.fraction.nearest()?;
         let fits = |number: i128, limit: i128| (-limit..=limit).contains(&number).then_some(number);
         for number in [a, b, d] {
             fits(number, PROVEN)?;
@@ -317,8 +303,6 @@ impl Parameters {
         if least > most {
             return None;
         }
-        // halves that go to the even neighbour need the quotient itself, all others only the nearest float of it
-        let (divided, divisor) = if even { (1.0, float(d)) } else { (float(d), 1.0) };
         let worth = Worth {
             each: float(self.each),
             base: float(self.base),
@@ -327,13 +311,8 @@ impl Parameters {
             least: float(least),
             most: float(most),
         };
-        Some(Kernel { sloped: Sloped { slope: float(a) / divided, start: float(b) / divided }, worth, divisor })
+        Some(Kernel { fraction: self.fraction, worth })
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "every number is held to 2^51")]
-const fn float(number: i128) -> f64 {
-    number as f64
 }
 
 /// The last digits before a cut.

@@ -6,6 +6,7 @@
 #![allow(clippy::cast_possible_truncation, reason = "numbers of fields, units and draws are small")]
 
 mod equal;
+mod many;
 mod shared;
 mod shipped;
 mod table;

@@ -7,8 +7,11 @@ use super::super::outcome::outcomes;
 use super::super::reading::Reading;
 use super::arithmetic::equations;
 use super::clash::clashes;
+use super::counted_short::counted_short;
+use super::digits::pointed_day;
 use super::draft::{Built, Draft};
 use super::evidence::PAPERS;
+use super::halves::undivided;
 use super::lines::is_heading;
 use super::lost_demand::unjoined;
 use super::misnamed::misnamed;
@@ -91,6 +94,13 @@ fn held_against(text: &str) -> bool {
     HELD_AGAINST.iter().any(|w| text.match_indices(*w).any(named))
 }
 
+/// 2020.11.30: is the digit at a place one of a day with points?
+fn of_a_day(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let head = before.bytes().rev().take(10).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    text.get(at - head..).and_then(pointed_day).is_some_and(|length| head < length)
+}
+
 /// Are there figures in a text, beside years, days, round the clock, and what evidence is handed in?
 fn figures(text: &str) -> bool {
     let evidence = ["材料", "截图", "合同", "公章", "为准"];
@@ -106,7 +116,8 @@ fn figures(text: &str) -> bool {
         let (own, rest) = from.split_at_checked(number).unwrap_or_default();
         let dated = rest.starts_with('年') && own.len() == 4
             || head.ends_with('年') && rest.starts_with('月')
-            || head.ends_with('月') && rest.starts_with(['日', '号']);
+            || head.ends_with('月') && rest.starts_with(['日', '号'])
+            || of_a_day(text, at);
         let clock = own == "24" && rest.starts_with("小时") && ROUND_THE_CLOCK.iter().any(|w| rest.contains(w));
         !(dated || clock)
     })
@@ -238,6 +249,8 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         lost.extend(clashes(&draft, &made.it, &json));
         lost.extend(misnamed(&draft));
         lost.extend(terms(&draft));
+        lost.extend(undivided(&draft, &made.fields, &json));
+        lost.extend(counted_short(&draft, &made.fields, &json));
         lost.extend(unjoined(&draft, &made.fields, &all));
         unread.extend(lost.into_iter().map(|r| normal.chars(r.0, r.1)));
         unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));

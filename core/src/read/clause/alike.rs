@@ -4,6 +4,7 @@ use super::super::ground::{Per, Way, per};
 use super::super::outcome::{Kind, Worth};
 use super::condition::is_event;
 use super::label::bare;
+use super::levels::{is_level, level_of};
 use super::lines::Line;
 use crate::number::Number;
 
@@ -42,12 +43,9 @@ pub(crate) fn at_each_level(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// Levels of those who find, praise or blame; by itself one names nothing that holds or does not.
-pub(super) const LEVELS: &[&str] = &["国家级", "省级", "市级", "县级", "区级", "镇级", "部级"];
-
 /// Does a name tell the level of something?
 fn levelled(label: &str) -> bool {
-    LEVELS.iter().any(|w| label.contains(w))
+    level_of(label).is_some()
 }
 
 /// 市级暗访发现 beside 县级督查发现: the same at another level, and not the same again, as 重复发生 is.
@@ -56,11 +54,13 @@ fn beside(text: &str, last: &Line, line: &Line) -> bool {
     let (before, own) = (label(last), label(line));
     let again = ["重复", "再次", "多次", "屡次", "同一", "拒不", "仍"].iter().any(|w| own.contains(w));
     let tail: String = own.chars().rev().take(2).collect::<Vec<_>>().into_iter().rev().collect();
-    !again && levelled(own) && levelled(before) && before != own && before.ends_with(&tail)
+    let levels = level_of(own).zip(level_of(before));
+    !again && levels.is_some_and(|(own, before)| own != before) && before.ends_with(&tail)
 }
 
 /// Bare amounts behind one that adds, takes or gives for each: they do as much.
 pub(crate) fn alike(text: &str, lines: &mut [Line]) {
+    let mut doubled = None;
     for index in 1..lines.len() {
         let Some((before, rest)) = lines.split_at_mut_checked(index) else { return };
         let (Some(last), Some(line)) = (before.last(), rest.first_mut()) else { return };
@@ -71,20 +71,22 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
             .is_some_and(|r| text.get(r.0..r.1).unwrap_or_default().chars().filter(|c| c.is_alphabetic()).count() > 1);
         let counts = last.again || last.per.as_ref().is_some_and(|p| p.each && p.way == Way::Happened);
         let moves = |k: &Kind| matches!(k, Kind::Gain { .. } | Kind::Charge { .. });
-        // 县级发现的每处扣0.5分,市级发现的加倍扣分: twice as much each time
+        // 县级发现的每处扣0.5分,市级发现的加倍扣分: twice as much each time; of which of the two a third is twice, is not said
         if let (Kind::Doubled, Kind::Charge { worth: Worth::Points(n), each: false, reverse: false }) =
             (&line.kind, &last.kind)
             && let (Some(twice), true) = (n.decimal().checked_add(n.decimal()), counts && same && named)
             && line.own.len() == 1
+            && doubled != Some(last.run)
             && beside(text, last, line)
         {
+            doubled = Some(line.run);
             line.per = last.per.clone().zip(line.about).map(|(per, label)| Per { label, ..per });
             line.kind = Kind::Charge { worth: Worth::Points(Number::from(twice)), each: false, reverse: false };
             continue;
         }
         // 被县级通报批评扣2分,市级扣4分: what may happen again, at another level
         let said = |l: &Line| l.about.and_then(|r| text.get(r.0..r.1)).unwrap_or_default().to_owned();
-        let level = LEVELS.contains(&said(line).trim_end_matches('的')) && levelled(&said(last));
+        let level = is_level(said(line).trim_end_matches('的')) && levelled(&said(last));
         let counts = counts || level && last.test.is_none() && last.per.is_none() && is_event(&said(last));
         line.again = same_sentence && counts && moves(&last.kind) && moves(&line.kind);
         // 每上报1条得0.5分,被市级采用得2分: what becomes of each

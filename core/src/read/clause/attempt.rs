@@ -4,6 +4,7 @@
 use super::super::ground::Run;
 use super::super::lex::Amount;
 use super::draft::Draft;
+use super::known::Names;
 use crate::expression::Expression;
 use crate::input::Input;
 use crate::number::Number;
@@ -72,19 +73,28 @@ impl Mark {
 
     /// Brings a draft back to it.
     fn restore(self, draft: &mut Draft<'_>) {
+        let mut moved = false;
         while draft.happened.len() > self.happened {
             match draft.happened.pop() {
                 Some(Happened::Added) => {
-                    draft.inputs.pop();
+                    if let Some((input, _, label)) = draft.inputs.pop().filter(|_| !moved) {
+                        draft.names.remove_last(draft.inputs.len(), &input.id, &label);
+                    }
                 }
                 Some(Happened::Changed(at, before)) => {
                     if let Some((input, ..)) = draft.inputs.get_mut(at) {
                         *input = before;
                     }
                 }
-                Some(Happened::Removed(at, named)) => draft.inputs.insert(at.min(draft.inputs.len()), named),
+                Some(Happened::Removed(at, named)) => {
+                    draft.inputs.insert(at.min(draft.inputs.len()), named);
+                    moved = true;
+                }
                 None => break,
             }
+        }
+        if moved {
+            draft.names = Names::of(&draft.inputs);
         }
         draft.used.truncate(self.used);
         draft.assumed.truncate(self.assumed);
@@ -120,6 +130,7 @@ impl Draft<'_> {
 
     /// An input more.
     pub(super) fn add_input(&mut self, named: Named) {
+        self.names.add(self.inputs.len(), &named.0.id, &named.2);
         self.inputs.push(named);
         self.happened.push(Happened::Added);
     }
@@ -136,6 +147,7 @@ impl Draft<'_> {
     pub(super) fn remove_input(&mut self, at: usize) {
         if at < self.inputs.len() {
             let named = self.inputs.remove(at);
+            self.names = Names::of(&self.inputs);
             self.happened.push(Happened::Removed(at, named));
         }
     }

@@ -23,7 +23,7 @@ use super::sentence::holds;
 use super::settle::Settled;
 use super::taking::take_at;
 use super::tally::{Tally, limited};
-use super::terms::OWN_TERM;
+use super::terms::last_term;
 use super::together::{more_of_the_same, table};
 use super::wrap::{part, within};
 use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gives, Method, Tiers};
@@ -171,8 +171,9 @@ fn tallied<'l>(
                 }
             }
             // 每季度2.5分,未完成季度目标的当季不得分: what is not earned then
-            Kind::Zero(_) if mix.earned && line.about.is_some_and(|r| of_its_term(draft.label(r))) => {
+            Kind::Zero(_) if mix.earned && line.about.is_some_and(|r| last_term(draft, r).is_some()) => {
                 draft.gives_nothing(line);
+                draft.told.extend(line.about.and_then(|r| last_term(draft, r)));
             }
             Kind::Zero(_)
                 if mix.earned && line.about.is_none_or(|r| denies(draft.label(r)) || draft.label(r).is_empty()) =>
@@ -229,11 +230,6 @@ fn tallied<'l>(
         index += 1;
     }
     Some(tally)
-}
-
-/// 未完成的当季: of the term itself, and not of all of them.
-fn of_its_term(label: &str) -> bool {
-    OWN_TERM.iter().any(|w| label.ends_with(w))
 }
 
 /// 甲区未完成: is it denied of something that the text has not spoken of?

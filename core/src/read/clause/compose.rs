@@ -9,7 +9,7 @@ use super::charged::charged;
 use super::draft::{Built, Draft, Made};
 use super::edges::edges;
 use super::either::either;
-use super::evidence::{counted_each, unproven};
+use super::evidence::{uncounted, unproven};
 use super::given::given;
 use super::lines::{Line, lines};
 use super::list::list;
@@ -61,8 +61,8 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
     let counts = Counts::of(all);
     let mut lines = bounding(draft, all, points, counts, &mut bounds, &mut settled);
     in_yuan(draft.text, draft.context, &mut lines);
-    losses(draft, &mut lines);
     edges(draft, &mut lines);
+    losses(draft, &mut lines);
     bounds.add_context(draft, points, counts);
     settled.again =
         ["按次累计", "按次计算", "按起计算", "按人次", "按次扣", "次累计"].iter().any(|w| draft.text.contains(w));
@@ -261,9 +261,7 @@ fn bounding(
                 lines.push(Line { kind: Kind::Full, ..line.clone() });
             }
             // 每提供一份合同得2分…须提供复印件,未提供的不得分: what is not proven does not count
-            Kind::Zero(Scope::Item) if counts.giving > 0 && counted_each(all) && unproven(draft, line) => {
-                draft.gives_nothing(line);
-            }
+            Kind::Zero(Scope::Item) if unproven(draft, line) && uncounted(draft, all) => draft.gives_nothing(line),
             // by how much is not said: it stays unread
             Kind::Doubled => {}
             _ => lines.push(line.clone()),

@@ -5,23 +5,39 @@ use crate::number::Number;
 /// The most digits of a number: the product of two of them is held by a decimal, digit for digit.
 const DIGITS: u32 = 14;
 
-/// Has a number of a text more digits than can be reckoned with?
+/// Has a number of a text more digits than can be reckoned with? A number has one point: 2020.11.30 is none, whatever two
+/// of its parts beside each other would make.
 pub(super) fn beyond_reckoning(text: &str) -> bool {
-    let mut digits = 0;
+    // the digits since the last point, and those before it
+    let (mut own, mut whole) = (0, 0);
     let mut pointed = false;
     for c in text.chars() {
         if c.is_ascii_digit() {
-            digits += 1;
+            own += 1;
             pointed = false;
-        } else if c != '.' || std::mem::replace(&mut pointed, true) || digits == 0 {
-            digits = 0;
+        } else if c == '.' && own > 0 && !pointed {
+            (own, whole) = (0, own);
+            pointed = true;
+        } else {
+            (own, whole) = (0, 0);
             pointed = false;
         }
-        if digits > DIGITS {
+        if own + whole > DIGITS {
             return true;
         }
     }
     false
+}
+
+/// The length of a day with points at the beginning of a text: 2020.11.30.
+pub(super) fn pointed_day(text: &str) -> Option<usize> {
+    let number = text.bytes().take(12).take_while(|b| b.is_ascii_digit() || *b == b'.').count();
+    let number = text.get(..number)?.trim_end_matches('.');
+    let mut parts = number.split('.');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let within = |part: &str, most: u32| part.len() <= 2 && part.parse().is_ok_and(|n: u32| (1..=most).contains(&n));
+    let is_day = year.len() == 4 && within(month, 12) && within(day, 31) && parts.next().is_none();
+    is_day.then_some(number.len())
 }
 
 /// Have points more digits than can be reckoned with?
@@ -39,6 +55,18 @@ mod tests {
         assert!(beyond_reckoning("扣123456789012345分"));
         assert!(beyond_reckoning("得0.12345678901234分"));
         assert!(!beyond_reckoning("1234567。1234567..1234567"));
+        assert!(beyond_reckoning("1.1234567.12345678"));
+        assert!(!beyond_reckoning("2019.12.31.2020.12.31"));
+    }
+
+    #[test]
+    fn days_may_have_points() {
+        assert_eq!(pointed_day("2020.11.30前"), Some(10));
+        assert_eq!(pointed_day("2020.1.5-2020.2.1"), Some(8));
+        assert_eq!(pointed_day("2020.13.30前"), None);
+        assert_eq!(pointed_day("2020.11.30.5"), None);
+        assert_eq!(pointed_day("20.11.30"), None);
+        assert_eq!(pointed_day("95.5%"), None);
     }
 
     #[test]

@@ -3,6 +3,8 @@
 use super::super::ground::{Run, Seg, ends_in_reference};
 use super::super::lex::Amount;
 use super::attempt::{Happened, Named};
+use super::halves::Halves;
+use super::known::Names;
 use super::label::{amount_of, bare};
 use super::lines::Line;
 use crate::expression::Expression;
@@ -83,6 +85,8 @@ pub(crate) struct Draft<'t> {
     pub worth: Option<Number>,
     /// Added to, changed and taken out of by the methods for it, which an attempt can undo.
     pub inputs: Vec<Named>,
+    /// Their names.
+    pub(super) names: Names,
     /// What happened to the inputs.
     pub(super) happened: Vec<Happened>,
     pub used: Vec<Run>,
@@ -117,17 +121,21 @@ pub(crate) struct Draft<'t> {
     pub qualified: Vec<String>,
     /// 以此类推, until something goes on by it.
     pub so_on: Option<Run>,
+    /// 上半年 and 下半年, where it speaks of both.
+    pub(super) halves: Halves,
 }
 
 impl<'t> Draft<'t> {
     /// A draft of which nothing is made yet.
-    pub(crate) const fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
+    pub(crate) fn new(text: &'t str, context: &'t str, points: Option<Number>) -> Self {
         Self {
             text,
             context,
             points,
             worth: points,
             inputs: Vec::new(),
+            names: Names::default(),
+            halves: Halves::of(text),
             happened: Vec::new(),
             used: Vec::new(),
             assumed: Vec::new(),
@@ -234,43 +242,6 @@ impl<'t> Draft<'t> {
         self.named(&label, at, kind, otherwise)
     }
 
-    /// An input with a name; the same name and kind give the same input.
-    pub(crate) fn named(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
-        // 有1起扣0.6分: that there is something names nothing
-        let label = if ["", "有", "出现", "发生", "每有", "每出现", "每发生"].contains(&label) {
-            otherwise
-        } else {
-            label
-        };
-        let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
-        let long = |t: &str| t.chars().count() >= 3;
-        let apart = |longer: &str, shorter: &str| {
-            longer
-                .strip_suffix(shorter)
-                .is_some_and(|head| !["基本", "不", "非", "未", "较", "重大", "特别"].iter().any(|w| head.ends_with(w)))
-        };
-        let found = self.inputs.iter().find(|(i, _, l)| {
-            let same = i.kind.word() == kind.word() || number(&i.kind) && number(&kind);
-            // 每少1项 counts; 完成率低于80% beside it is a rate
-            let rate_of_count = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Value(v)) if v.measure.as_ref().is_some_and(|m| m.symbol() == "%"));
-            let same = same && !rate_of_count;
-            let counts = matches!((&i.kind, &kind), (InputKind::Count(_), InputKind::Count(_)));
-            let rate = |t: &str| t.ends_with(['率', '度', '比', '额', '量']);
-            same && (l == label
-                || long(label) && apart(l, label) && rate(label)
-                || long(l) && apart(label, l) && rate(l)
-                || counts
-                    && !(self.apart && self.charged.contains(&i.id))
-                    && (long(label) && l.ends_with(label)
-                        || long(l) && label.ends_with(l.as_str())
-                        || long(l) && label.starts_with(l.as_str()) && label.chars().count() <= l.chars().count() + 2))
-        });
-        if let Some((input, ..)) = found {
-            return input.id.clone();
-        }
-        self.exactly(label, at, kind, otherwise)
-    }
-
     /// The one number whose name ends in a word.
     pub(crate) fn ending_in(&self, word: &str) -> Option<Id> {
         let number = |k: &InputKind| matches!(k, InputKind::Value(_) | InputKind::Count(_));
@@ -288,27 +259,6 @@ impl<'t> Draft<'t> {
                 && (l.ends_with(label) || label.ends_with(l.as_str()))
         })?;
         Some(input.id.clone())
-    }
-
-    /// An input with exactly this name.
-    pub(crate) fn exactly(&mut self, label: &str, at: usize, kind: InputKind, otherwise: &str) -> Id {
-        if let Some((input, ..)) = self.inputs.iter().find(|(i, _, l)| l == label && i.kind.word() == kind.word()) {
-            return input.id.clone();
-        }
-        let base: String = label.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
-        let base = if base.is_empty() { otherwise.to_owned() } else { base };
-        let mut text = base.clone();
-        let mut next = 2;
-        while self.inputs.iter().any(|(i, ..)| i.id == *text.as_str()) || text == "target" {
-            text = format!("{base}_{next}");
-            next += 1;
-        }
-        let Some(id) = Id::new(&text).or_else(|| Id::new("input")) else {
-            return Id::mark();
-        };
-        let name = Some(Name { zh: label.to_owned(), en: None });
-        self.add_input((Input { id: id.clone(), name, kind }, at, label.to_owned()));
-        id
     }
 
     /// A name that something is measured against, where only a part of the words is one.
@@ -346,6 +296,11 @@ impl<'t> Draft<'t> {
     pub(crate) fn count(&mut self, run: Run, measure: Option<&str>) -> Id {
         let measure = measure.and_then(|m| Measure::new(m).ok());
         let kind = InputKind::Count(CountInput { measure, ..CountInput::default() });
+        // 国家级媒体刊发每篇加1分,省级0.5分: what is counted at that level too
+        if let Some(label) = self.at_level(run, self.label(run)) {
+            self.take(run);
+            return self.exactly(&label, run.0, kind, "次数");
+        }
         if self.heading.is_empty() || self.cut(run).contains(&self.heading) {
             return self.input(run, kind, "次数");
         }

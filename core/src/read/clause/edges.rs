@@ -1,17 +1,20 @@
 //! Whose an edge is that two bands claim, `10%以内…,10%以上…`: the one that is marked (含) has it, else the first in the text.
+//!
+//! 以上, 以下 and the like claim their edge, in a range too (`60%以上80%以下`), and so do both ends of a range with a dash.
 
 use std::collections::BTreeMap;
 
-use super::super::ground::{Run, Test, Value};
+use super::super::ground::{Run, Test, Value, marks};
 use super::super::lex::Amount;
 use super::draft::Draft;
 use super::lines::Line;
 use super::measured::left_of;
+use super::units::in_base;
 use crate::condition::Comparison;
-use crate::number::Number;
+use crate::number::Exact;
 
-/// A number and its measure.
-type Edge = (Number, Option<String>);
+/// A number in its base measure, and that measure.
+type Edge = (Exact, String);
 
 /// The edge that a line claims.
 struct Claim {
@@ -22,20 +25,36 @@ struct Claim {
     edge: Edge,
     /// What lies above it is claimed as well, or what lies below.
     above: bool,
-    /// 90%(含)以上: it is said to be its own.
-    marked: bool,
+    /// How it is claimed.
+    by: By,
     /// A range, whose other edge may lie next to another range.
     range: bool,
 }
 
-/// The edges that a test claims, whether what lies above each belongs to it too, and whether it may be marked.
-fn claimed(test: &Test) -> Vec<(&Amount, bool, bool)> {
+/// How an edge is claimed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// By the end of a range with a dash: 80% of 60%-80%.
+    Dash,
+    /// 以上, 以下, 不低于.
+    Word,
+    /// 90%(含)以上: it is said to be its own.
+    Mark,
+}
+
+/// The edges that a test claims, whether what lies above each belongs to it too, and how.
+fn claimed(test: &Test) -> Vec<(&Amount, bool, By)> {
     match test {
-        Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. } => vec![(a, true, true)],
-        Test::Compare { is: Comparison::AtMost, right: Value::Amount(a, _), .. } => vec![(a, false, true)],
+        Test::Compare { is: Comparison::AtLeast, right: Value::Amount(a, _), .. } => vec![(a, true, By::Word)],
+        Test::Compare { is: Comparison::AtMost, right: Value::Amount(a, _), .. } => vec![(a, false, By::Word)],
         Test::Between { low, high, .. } => {
-            let below = (low.1 != Some(false)).then_some((&low.0, true, low.1 == Some(true)));
-            let above = (high.1 == Some(true)).then_some((&high.0, false, true));
+            let by = |belongs: Option<bool>| match belongs {
+                Some(true) => Some(By::Word),
+                None => Some(By::Dash),
+                Some(false) => None,
+            };
+            let below = by(low.1).map(|by| (&low.0, true, by));
+            let above = by(high.1).map(|by| (&high.0, false, by));
             below.into_iter().chain(above).collect()
         }
         _ => Vec::new(),
@@ -45,16 +64,18 @@ fn claimed(test: &Test) -> Vec<(&Amount, bool, bool)> {
 /// The edges that a line claims.
 fn claims_of(draft: &Draft<'_>, at: usize, line: &Line) -> Vec<Claim> {
     let Some(test) = line.test.as_ref().filter(|_| line.per.is_none()) else { return Vec::new() };
-    let said = draft.cut((line.own.first().map_or(line.run.0, |s| s.run.0), line.run.0));
-    let marked = said.contains('含') && !said.contains("不含");
+    let marked = marks(draft.text, (line.own.first().map_or(line.run.0, |s| s.run.0), line.run.0));
+    let is_marked = |edge: &Amount| {
+        marked.iter().any(|m| m.value == edge.value && (m.measure.is_none() || m.measure == edge.measure))
+    };
     let left = left_of(test).map(|run: Run| draft.label(run)).unwrap_or_default();
     let range = matches!(test, Test::Between { .. });
-    let claim = |(edge, above, may): (&Amount, bool, bool)| Claim {
+    let claim = |(edge, above, by): (&Amount, bool, By)| Claim {
         line: at,
         left: left.to_owned(),
-        edge: (edge.value, edge.measure.clone()),
+        edge: in_base(edge),
         above,
-        marked: marked && may,
+        by: if is_marked(edge) { By::Mark } else { by },
         range,
     };
     claimed(test).into_iter().map(claim).collect()
@@ -76,20 +97,25 @@ pub(super) fn edges(draft: &mut Draft<'_>, lines: &mut [Line]) {
     let claims: Vec<Claim> = lines.iter().enumerate().flat_map(|(at, line)| claims_of(draft, at, line)).collect();
     // the latest claim to an edge from each side, by what is measured
     let mut known: BTreeMap<(&Edge, bool), BTreeMap<&str, &Claim>> = BTreeMap::new();
-    let mut lost: Vec<(&Claim, bool)> = Vec::new();
+    let mut lost: Vec<(&Claim, bool, bool)> = Vec::new();
     for own in &claims {
         let beside = known.get(&(&own.edge, !own.above)).and_then(|others| {
             let unnamed = own.left.is_empty().then(|| others.values().max_by_key(|c| c.line)).flatten();
             unnamed.or_else(|| others.get(own.left.as_str())).or_else(|| others.get("")).copied()
         });
-        if let Some(other) = beside.filter(|other| other.line != own.line && !(other.range && own.range)) {
-            let loser = if own.marked && !other.marked { other } else { own };
-            lost.push((loser, own.marked == other.marked));
+        if let Some(other) = beside.filter(|other| other.line != own.line) {
+            let decided = (own.by == By::Mark) != (other.by == By::Mark);
+            let loser = if decided && own.by == By::Mark { other } else { own };
+            // 60%-80%得3分,80%-90%得4分: the order of the bands is what the library goes by
+            let ordered = other.range && own.range && (own.by == By::Dash || other.by == By::Dash);
+            lost.push((loser, ordered, !decided));
         }
         known.entry((&own.edge, own.above)).or_default().insert(&own.left, own);
     }
-    for (claim, assumed) in lost {
-        if let Some(test) = lines.get_mut(claim.line).and_then(|line| line.test.as_mut()) {
+    for (claim, ordered, assumed) in lost {
+        if let Some(test) = lines.get_mut(claim.line).and_then(|line| line.test.as_mut())
+            && !(ordered && assumed)
+        {
             give_up(test, claim.above);
         }
         if assumed {

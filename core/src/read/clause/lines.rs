@@ -10,7 +10,7 @@ use super::label::bare as bare_label;
 use super::neighbours::{count_bands, graded, inherit};
 use super::piece::Piece;
 use super::states::states;
-use super::terms::OWN_TERM;
+use super::terms::is_term;
 use super::units::in_yuan;
 use crate::number::Number;
 use winnow::Parser;
@@ -274,10 +274,7 @@ impl Line {
         let own: Vec<&Seg> =
             self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || all_aside || steps_here(s)).collect();
         // 日均上报不足1件的,当月扣2分: when it is taken
-        let when = |s: &&&Seg| {
-            let said = text.get(s.run.0..s.run.1).unwrap_or_default();
-            OWN_TERM.contains(&said) || ["当年", "当日"].contains(&said)
-        };
+        let when = |s: &&&Seg| text.get(s.run.0..s.run.1).is_some_and(is_term);
         let own: Vec<&Seg> = if own.len() > 1 && own.last().is_some_and(|s| when(&s)) {
             own.split_last().map(|(_, ahead)| ahead.to_vec()).unwrap_or_default()
         } else {

@@ -1,5 +1,7 @@
 //! What is measured and against what: inputs, targets, quantities, as 满意度 and 95% in `满意度达到95%`.
 
+use std::collections::BTreeSet;
+
 use super::super::ground::{Run, Test, Value};
 use super::distance::{distance, from_named};
 use super::draft::Draft;
@@ -284,15 +286,12 @@ fn in_all(draft: &mut Draft<'_>, at: Run, own: &str) -> Option<Expression> {
     if core.chars().count() < 2 || draft.charged.len() < 2 {
         return None;
     }
-    let called = |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && l.ends_with(core));
-    let mut counted: Vec<Id> = Vec::new();
-    for id in &draft.charged {
-        if !counted.contains(id) {
-            counted.push(id.clone());
-        }
-    }
-    if counted.len() > 1 && counted.iter().all(called) {
-        return Some(Expression::Add(counted.into_iter().map(Expression::Input).collect()));
+    let called: BTreeSet<&Id> =
+        draft.inputs.iter().filter(|(.., label)| label.ends_with(core)).map(|(i, ..)| &i.id).collect();
+    let mut met: BTreeSet<&Id> = BTreeSet::new();
+    let counted: Vec<&Id> = draft.charged.iter().filter(|id| met.insert(id)).collect();
+    if counted.len() > 1 && counted.iter().all(|id| called.contains(id)) {
+        return Some(Expression::Add(counted.into_iter().cloned().map(Expression::Input).collect()));
     }
     // of which of them it is the sum is not said
     draft.unread.push(at);

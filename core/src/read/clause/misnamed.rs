@@ -3,9 +3,9 @@
 
 use super::super::ground::Run;
 use super::super::normal::floor;
-use super::alike::LEVELS;
 use super::draft::Draft;
 use super::gap::is_rate;
+use super::levels::is_level;
 use super::lost_demand::JOINS;
 use crate::input::InputKind;
 
@@ -52,15 +52,28 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             || label.starts_with("下的")
             || label.contains("上的按");
         let superlative = ["最低", "最高", "最多", "最少", "最大", "最小", "最优"].iter().any(|w| label.ends_with(w));
+        // 扣12分，其中每少报1个月: a part of what was said before; 与去年持平: a comparison
+        if label.starts_with("其中") || label.ends_with("其中") || label.ends_with("持平") {
+            return true;
+        }
         let broken = broken || superlative;
         number && (joined(label) || compared(label) || denied(label) || broken)
             || counted && joined(label)
             || REST.contains(&label.as_str())
-            || matches!(input.kind, InputKind::Flag) && LEVELS.contains(&label.as_str())
+            // 缺少次数_省级: how many of what is missing
+            || (counted || matches!(input.kind, InputKind::Flag)) && label.rsplit('_').next().is_some_and(is_level)
             || !number && PLACES.iter().any(|w| label.contains(w)) && !label.ends_with("名次")
     });
+    // 每省级1项, 缺少次数_省级: the name may begin behind its place, or stand before it
     let run = |(_, at, label): &(crate::input::Input, usize, String)| {
-        (floor(draft.text, *at), floor(draft.text, at.saturating_add(label.len())))
+        let said = draft.text.get(*at..).unwrap_or_default();
+        let own = label.rsplit('_').next().unwrap_or(label);
+        let (from, length) = match said.find(own).filter(|far| *far <= 6) {
+            _ if said.starts_with(label.as_str()) => (*at, label.len()),
+            Some(far) => (at + far, own.len()),
+            None => draft.text.find(own).map_or((*at, label.len()), |at| (at, own.len())),
+        };
+        (floor(draft.text, from), floor(draft.text, from.saturating_add(length)))
     };
     wrong.map(run).filter(|(from, to)| from < to).collect()
 }

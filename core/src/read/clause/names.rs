@@ -4,6 +4,7 @@ use super::super::ground::{Run, ends_in_reference, paired};
 use super::super::lex::{begins_number, quantity};
 use super::super::normal::floor;
 use super::degrees::{apart, split};
+use super::digits::pointed_day;
 use super::draft::Draft;
 use crate::input::{Input, InputKind};
 use std::collections::BTreeSet;
@@ -67,6 +68,7 @@ pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         .iter()
         .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
     for (input, at, label) in &draft.inputs {
+        let numbered = matches!(input.kind, InputKind::Value(_) | InputKind::Count(_));
         let swallowed = label.char_indices().any(|(i, c)| {
             let rest = label.get(i..).unwrap_or_default();
             let mut after = rest;
@@ -91,6 +93,7 @@ pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
                 && !practice
                 && (c.is_ascii_digit() || "一二两三四五六七八九十双".contains(c))
                 && (quantity(&mut after).is_ok_and(|q| q.measure.is_some())
+                    || numbered && pointed_day(rest).is_some()
                     || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
         });
         let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && so_often(label));

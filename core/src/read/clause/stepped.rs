@@ -269,13 +269,13 @@ fn to_either_side(text: &str, per: &Per) -> bool {
 /// 较上年排名每上升1位: places gained or lost, which are counted themselves.
 fn moved_places(draft: &Draft<'_>, line: &Line, per: &Per) -> bool {
     let measure = per.step.measure.as_deref().unwrap_or_default().trim_start_matches('个');
+    if !matches!(per.way, Way::Short | Way::Over) || !["位", "名", "位次", "名次"].contains(&measure) {
+        return false;
+    }
     let ranked = ["排名", "位次", "名次", "排位", "排序"];
     let said = line.own.iter().any(|s| ranked.iter().any(|w| draft.cut(s.run).contains(w)));
     let before = draft.text.get(..per.at.0).unwrap_or_default();
-    let from_earlier = ["上年", "去年", "上季", "上月", "上期", "上次", "上一"].iter().any(|w| before.contains(w));
-    matches!(per.way, Way::Short | Way::Over)
-        && ["位", "名", "位次", "名次"].contains(&measure)
-        && (said || from_earlier)
+    said || ["上年", "去年", "上季", "上月", "上期", "上次", "上一"].iter().any(|w| before.contains(w))
 }
 
 /// 每下降一个类别, 每降低1个等级: is a place on a scale counted?

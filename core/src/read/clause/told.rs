@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::super::ground::{self, Run, Test, compare, places, segments};
 use super::super::lex::{Amount, arabic};
 use super::arithmetic::equations;
+use super::digits::pointed_day;
 use super::evidence::PAPERS;
 use super::measured::TARGETS;
 use super::piece::Piece;
@@ -59,6 +60,10 @@ pub(crate) fn untold(text: &str, method: &Value, fields: &[Run], points: Option<
             continue;
         }
         let mut rest = text.get(at..).unwrap_or_default();
+        if let Some(day) = pointed_day(rest) {
+            skip = at + day;
+            continue;
+        }
         let Ok(value) = arabic(&mut rest) else { continue };
         let to = text.len() - rest.len();
         skip = to;

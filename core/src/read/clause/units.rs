@@ -3,7 +3,7 @@
 use super::super::ground::{Run, Test, Value};
 use super::super::lex::Amount;
 use super::lines::Line;
-use crate::number::{Dimension, Measure, Measures, Number, Quantity};
+use crate::number::{Dimension, Exact, Measure, Measures, Number, Quantity};
 
 /// A measure of the model.
 fn known(symbol: &str) -> Option<(Measure, Dimension)> {
@@ -22,6 +22,16 @@ pub(crate) fn convert(a: Option<&str>, b: Option<&str>) -> bool {
 pub(crate) fn scaled(symbol: &str) -> bool {
     symbol.starts_with(['万', '亿', '千', '百'])
         || ["元", "平方米", "立方米", "亩", "公顷", "吨", "公斤"].contains(&symbol)
+}
+
+/// An amount in its base measure: 10000万元 and 1亿元 are one.
+pub(crate) fn in_base(amount: &Amount) -> (Exact, String) {
+    let value = Exact::from(amount.value.decimal());
+    let measure = amount.measure.as_deref().and_then(known).map(|(m, _)| Measures::default().resolve(&m));
+    match measure {
+        Some((dimension, scale)) => (value.times(&scale), dimension.symbol().to_owned()),
+        None => (value, amount.measure.clone().unwrap_or_default()),
+    }
 }
 
 /// What is counted in money.

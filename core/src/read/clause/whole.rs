@@ -27,8 +27,8 @@ use crate::number::{Number, Quantity};
 /// those of the item. Nothing is invented: what the text leaves open is filled by the library's defaults and listed as
 /// assumed, what is not understood is listed as unread, with its characters.
 ///
-/// A text longer than [`Limits::clause`](crate::Limits), and one with a number of more than 14 digits, is not read: all of
-/// it is unread.
+/// A text longer than [`Limits::clause`](crate::Limits), and one with a number of more than 14 digits in it or in its
+/// context, is not read: all of it is unread.
 ///
 /// # Example: each percentage point below costs half a point
 ///
@@ -67,14 +67,13 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
     let normal = Normal::new(text).laid_out().unfolded();
     let beside = context.map(Normal::new);
     let beside = beside.as_ref().map_or("", Normal::text);
-    let beside = if beyond_reckoning(beside) { "" } else { beside };
-    if beyond_reckoning(normal.text()) || points.is_some_and(unreckonable) {
+    if beyond_reckoning(normal.text()) || beyond_reckoning(beside) || points.is_some_and(unreckonable) {
         // standard wording is read without arithmetic
         return certified(text, points).unwrap_or_else(|| Reading::unread_whole(all()));
     }
     let mut reading = one_reading(&normal, beside, points, None);
     // each choice of structure that usage leaves open, taken the other way
-    for field in ["parts", "spread", "actual", "in", "count", "when"] {
+    for field in ["parts", "spread", "actual", "in", "count", "when", "evidence"] {
         if reading.method.is_none() || !reading.assumed.iter().any(|a| a.field == field) {
             continue;
         }

@@ -109,6 +109,13 @@ pub(crate) fn between(text: &str, run: Run) -> Option<Test> {
         if excluded {
             high.included = Some(false);
         }
+        // 60%以上80%以下: both words include
+        if low.suffix == Some(Comparison::AtLeast) {
+            low.included = low.included.or(Some(true));
+        }
+        if high.suffix == Some(Comparison::AtMost) && low.suffix.is_some() {
+            high.included = high.included.or(Some(true));
+        }
         if high.amount.measure.is_none()
             && low.amount.measure.is_none()
             && !text.get(high.to..run.1).is_some_and(str::is_empty)

@@ -322,7 +322,7 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
     // 100%参加体检: the rest of the sentence is part of what is measured
-    let left = if from == run.0 && !rest.trim_matches(['的', '时', '者']).is_empty() {
+    let left = if from == run.0 && !rest.starts_with('(') && !rest.trim_matches(['的', '时', '者']).is_empty() {
         (found.to, run.1)
     } else {
         (run.0, from - linking)

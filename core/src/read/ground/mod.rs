@@ -15,6 +15,7 @@ mod step;
 mod way;
 mod word;
 
+pub(crate) use bounded::marks;
 pub(crate) use compare::compare;
 pub(crate) use counted::paired;
 pub(crate) use day::by_day;
