@@ -1,6 +1,5 @@
 //! Schemes.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use kaohe::Path;
@@ -19,6 +18,14 @@ use kaohe_wasm_shared::error::Thrown;
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Scheme(pub(crate) Arc<kaohe::Scheme>);
+
+impl Scheme {
+    /// The scheme of the core.
+    #[must_use]
+    pub fn core(&self) -> Arc<kaohe::Scheme> {
+        Arc::clone(&self.0)
+    }
+}
 
 #[wasm_bindgen]
 impl Scheme {
@@ -87,7 +94,7 @@ impl Scheme {
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<ScoreOptions> | null")] how: Option<Ts<ScoreOptions>>,
     ) -> Result<Scorecard, Thrown> {
         let how = ScoreOptions::read(how)?.into();
-        Ok(Scorecard(Rc::new(self.0.score_with(&report.0, period(of)?, how)?)))
+        Ok(self.0.score_with(&report.0, period(of)?, how)?.into())
     }
 
     /// The units' totals of several periods, each times its stated weight, rounded once more, and added.

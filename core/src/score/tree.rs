@@ -84,9 +84,10 @@ impl Tree {
             let Some(declared) = scheme.groups().get(group) else {
                 continue;
             };
-            let Some(mut sum) = tree.groups.remove(&group) else {
+            let Some(slot) = tree.groups.get_mut(&group) else {
                 continue;
             };
+            let mut sum = std::mem::replace(&mut **slot, Sum::zero());
             let mut step = account.sum(scheme, Some(group), &sum.at_end);
             tree.rescale(run, leaves, Some(&declared.id), &mut sum, &mut step);
             tree.gate(run, &gates, Some(&declared.id), &mut sum, &mut step);
@@ -96,7 +97,7 @@ impl Tree {
                 Some(parent) => tree.groups.entry(parent).or_insert_with(|| Box::new(Sum::zero())).add(&sum),
                 None => tree.total.add(&sum),
             }
-            tree.groups.insert(group, sum);
+            tree.groups.insert(group, Box::new(sum));
         }
         let mut total = std::mem::replace(&mut tree.total, Sum::zero());
         let mut step = account.sum(scheme, None, &total.at_end);

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { Report, Scheme, Session } from "kaohe";
+import { Report, Scheme, Session } from "kaohe/session";
 
 import { DEMO } from "./demo.mjs";
 import { inNode, quiet, stage } from "./page.mjs";

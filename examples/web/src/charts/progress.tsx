@@ -1,5 +1,5 @@
 // Planned and actual by day: the plan at every month's end, what the reports say on theirs.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useMemo } from "preact/hooks";
 
 import { drawn, rounded } from "../model/exact";
