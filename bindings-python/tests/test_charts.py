@@ -370,3 +370,44 @@ def test_an_unknown_unit_or_language_is_refused(panshan: kaohe.Scorecard) -> Non
         kaohe.charts.waterfall(panshan, "nowhere")
     with pytest.raises(kaohe.KaoheError, match="unknown word `fr`"):
         kaohe.charts.ranks(panshan, "fr")
+
+
+def crowded() -> kaohe.Scorecard:
+    """A unit that loses in a group called 其他, in one called 得分, and in no group."""
+    name = {"zh": "道路"}
+    asked = {"name": name, "inputs": [{"id": "done", "kind": "flag"}], "method": {"all_or_nothing": {"if": {"flag": "done"}}}}
+    scheme = kaohe.Scheme({
+        "kaohe": 1, "id": "demo", "name": {"zh": "示例"}, "periods": ["2020"], "policy": {"places": 4},
+        "units": [{"id": "east", "name": {"zh": "东区"}}],
+        "groups": [{"id": "others", "name": {"zh": "其他"}}, {"id": "score", "name": {"zh": "得分"}}],
+        "indicators": [
+            {"id": "a", "points": "100.0001", "group": "others", **asked},
+            {"id": "b", "points": "0.3", "group": "score", **asked},
+            {"id": "c", "points": "1000.5678", **asked},
+            {"id": "d", "points": "1234.1234", **asked},
+        ],
+    })  # fmt: skip
+    report = kaohe.Report({"kaohe": 1, "scheme": "demo", "values": [
+        {"indicator": "d", "units": ["east"], "period": "2020", "input": "done", "is": {"reported": True}, "final": True},
+    ]}, scheme)  # fmt: skip
+    return scheme.score(report, "2020")
+
+
+def test_what_is_written_beside_a_bar_has_every_digit() -> None:
+    rows = rows_of(kaohe.charts.waterfall(crowded(), "east"))
+    assert [(row["step"], row["label"]) for row in rows] == [
+        ("满分", "2334.9913"),
+        ("其他 (others)", "-100.0001"),
+        ("得分 (score)", "-0.3"),
+        ("其他", "-1000.5678"),
+        ("得分", "1234.1234"),
+    ]
+    assert [row["label"] for row in rows_of(kaohe.charts.ranks(crowded()))] == ["1234.1234"]
+
+
+def test_a_group_that_is_called_as_the_rest_is_no_part_of_it() -> None:
+    assert {row["group"]: row["lost"] for row in rows_of(kaohe.charts.losses(crowded()))} == {
+        "其他 (others)": 100.0001,
+        "得分 (score)": 0.3,
+        "其他": 1000.5678,
+    }

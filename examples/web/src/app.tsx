@@ -3,9 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 
 import { readAddress, writeAddress, type Address, type View } from "./address";
 import { download } from "./download";
-import { named, openFiles, Refused, type Refusal } from "./model/open";
+import { named, openFiles, Refused, textOf, type Refusal } from "./model/open";
 import type { ItemKey } from "./model/row";
 import { fetchShipped, type NamedText } from "./model/shipped";
+import { whole } from "./model/whose";
 import { Workbench } from "./model/workbench";
 import { useRevision } from "./use";
 import { Boundary } from "./view/boundary";
@@ -90,7 +91,7 @@ export function App() {
     (files: readonly File[]) =>
       guarded(files[0]?.name ?? "", async () => {
         const texts = await Promise.all(
-          files.map(async (file): Promise<NamedText> => ({ name: file.name, text: await file.text() })),
+          files.map(async (file): Promise<NamedText> => textOf(file.name, await file.arrayBuffer())),
         );
         const bench = openFiles(texts, workbench);
         if (bench === workbench) {
@@ -169,9 +170,10 @@ export function App() {
   };
 
   const toItem = (item: Shown): void => {
-    if (item.unit !== undefined && workbench?.byUnit === true) setUnit(item.unit);
-    if (workbench?.byUnit === false) setUnit(undefined);
-    setShown({ ...item, seek: true });
+    if (workbench === undefined) return;
+    if (!workbench.byUnit) setUnit(undefined);
+    else if (item.unit !== undefined) setUnit(item.unit);
+    setShown({ ...item, ...whole(workbench, item, unit), seek: true });
     go({ view: "table" });
   };
 

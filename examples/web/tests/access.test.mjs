@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, test } from "node:test";
 
-import { quiet, stage } from "./page.mjs";
+import { inNode, quiet, stage } from "./page.mjs";
 
 const scene = await stage();
 after(scene.close);
@@ -102,6 +102,53 @@ for (const width of [320, 390]) {
     }
   });
 }
+
+test("where points are divided, fields and buttons say whose they are, and in which role", async () => {
+  const { form } = inNode("fangchenggang-2021");
+  const indicator = form.indicators.find(({ id }) => id === "wage-arrears");
+  const opened = await scene.opened("fangchenggang-2021", "table", "lang=en");
+  const { page } = opened;
+  const names = [];
+  for (const { id, unit, role } of indicator.assignments) {
+    const whose = form.units.find((one) => one.id === unit).name.en;
+    const subject = `${whose} ${role} ${indicator.name.en}`;
+    const row = page.locator(`[data-key="wage-arrears/${id}"]`);
+    const name = await row.locator("button.score").getAttribute("aria-label");
+    assert.ok(name.startsWith(`${subject}: `), `${name} does not begin with ${subject}`);
+    names.push(name);
+    for (const field of await row.locator("input, select").all()) {
+      assert.ok((await field.getAttribute("aria-label")).startsWith(subject));
+    }
+  }
+  assert.equal(new Set(names).size, indicator.assignments.length);
+  await page.locator('[data-key^="wage-arrears/"] button.score').first().click();
+  const [first] = indicator.assignments;
+  const whose = form.units.find((one) => one.id === first.unit).name.en;
+  const label = await page.locator(".side .field [aria-label]").first().getAttribute("aria-label");
+  assert.ok(label.startsWith(`${whose} ${first.role} ${indicator.name.en}`), label);
+  quiet(opened, scene.origin);
+  await opened.context.close();
+});
+
+test("every button has a name in words, and that something is not saved is said", async () => {
+  const opened = await scene.opened("panshan-2020", "table", "lang=en");
+  const { page } = opened;
+  await page.locator('[data-key="p003"] button.score').click();
+  await page.waitForSelector(".wanted button");
+  const save = page.getByRole("button", { name: /^Save report/ });
+  const unsaved = page.getByRole("button", { name: "Save report (with changes that are not saved)", exact: true });
+  assert.equal(await save.textContent(), "Save report");
+  await page.locator('[data-cell="p002/revenue"] input').first().fill("20");
+  await unsaved.waitFor();
+  const names = await page
+    .locator("button:visible")
+    .evaluateAll((buttons) => buttons.map((one) => one.getAttribute("aria-label") ?? one.textContent));
+  for (const name of names) assert.match(name, /\p{Letter}{2}/u);
+  await Promise.all([page.waitForEvent("download"), save.click()]);
+  await unsaved.waitFor({ state: "detached" });
+  quiet(opened, scene.origin);
+  await opened.context.close();
+});
 
 test("by keyboard alone: from the first page to a typed value, its explanation, and back", async () => {
   const opened = await scene.open("#/open?lang=zh");

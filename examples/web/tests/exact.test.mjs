@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lineOf, sum } from "./module.mjs";
+import { dated, difference, lineOf, sum } from "./module.mjs";
 
 /** A point of a curve; its score is that from below where none is given. */
 const point = (at, before, next, after = before, score = before) => ({ at, before, score, after, next });
@@ -72,4 +72,36 @@ test("counts are added up with every digit", () => {
   ]) {
     assert.equal(sum(counts), wanted);
   }
+});
+
+test("one decimal less another keeps every digit", () => {
+  for (const [from, less, wanted] of [
+    ["20", "19.0323", "0.9677"],
+    ["0.3", "0.1", "0.2"],
+    ["5", "-2.5", "7.5"],
+    ["1", "1", "0"],
+  ]) {
+    assert.equal(difference(from, less), wanted);
+  }
+});
+
+test("what is planned and what is reached on one day is told in one line, in the order of the days", () => {
+  const target = (at, planned, actual, measure = "%") => ({
+    quantities: [{ input: "done", at, planned, actual, measure }],
+  });
+  const planned = [target("2021-09-30", "75"), target("2021-06-30", "50"), { quantities: [] }];
+  const reached = [
+    target("2021-09-30", "75", "60"),
+    target("2021-08-15", undefined, "55"),
+    target("2021-09-30", undefined, "61"),
+  ];
+  assert.deepEqual(dated({ planned, reached }, "done"), {
+    measure: "%",
+    days: [
+      { day: "2021-06-30", planned: "50", actual: undefined },
+      { day: "2021-08-15", planned: undefined, actual: "55" },
+      { day: "2021-09-30", planned: "75", actual: "61" },
+    ],
+  });
+  assert.deepEqual(dated({ planned, reached }, "other"), { measure: "", days: [] });
 });

@@ -128,6 +128,32 @@ for (const [what, name, text, problems] of [
   });
 }
 
+test("a file in GBK is refused: it says to save it as UTF-8, in both languages", async () => {
+  // 名 is C3 FB in GBK
+  const [before, after] = JSON.stringify({ ...DEMO, name: { zh: "#" } }).split("#");
+  const buffer = Buffer.concat([Buffer.from(before), Buffer.from([0xc3, 0xfb]), Buffer.from(after)]);
+  for (const [lang, says] of [
+    ["zh", "文件不是 UTF-8 编码，请另存为 UTF-8 后再打开"],
+    ["en", "the file is not encoded as UTF-8; save it as UTF-8 and open it again"],
+  ]) {
+    const opened = await scene.open(`#/open?lang=${lang}`);
+    const { page } = opened;
+    await choose(page, { name: "gbk.json", mimeType: "application/json", buffer });
+    const dialog = page.locator("dialog.problems");
+    await dialog.waitFor();
+    assert.ok((await dialog.locator("h2").textContent()).includes("gbk.json"));
+    assert.deepEqual(await dialog.locator("li > p:first-child").allTextContents(), [says]);
+    assert.equal(await page.locator(".grid").count(), 0);
+    quiet(opened, scene.origin);
+    await opened.context.close();
+  }
+  // one that begins with a mark of its encoding is UTF-8 all the same
+  const opened = await scene.open();
+  await choose(opened.page, file("marked.json", `\ufeff${JSON.stringify(DEMO)}`));
+  await opened.page.waitForSelector(".grid");
+  await opened.context.close();
+});
+
 test("a report without a scheme says what to do", async () => {
   const opened = await scene.open("#/open?lang=en");
   const { page } = opened;

@@ -6,7 +6,8 @@ import { runnerImport } from "vite";
 const root = fileURLToPath(new URL("../", import.meta.url));
 const { module } = await runnerImport("/tests/model.ts", { root, configFile: false, logLevel: "warn" });
 
-export const { CHECK, SCHEDULE, Scale, Workbench, lineOf, openFiles, sum } = module;
+export const { CHECK, SCHEDULE, Scale, Workbench, addressed, dated, difference, lineOf, openFiles, sum, whole } =
+  module;
 
 /** Waits until a part of the library may be called. */
 export async function ready(entry) {

@@ -176,3 +176,49 @@ test("what was delivered for all is unticked for one unit, and stays delivered f
   bench.deliver({ indicator: "revenue", unit: "east" }, "q1", "plan", true);
   assert.deepEqual(done(), [1, 1]);
 });
+
+test("what was saved is there when another report was chosen and it is chosen again", () => {
+  const bench = workbenchOf("panshan-2020");
+  const edit = { indicator: "p003", unit: "panshan", input: "growth" };
+  bench.write(edit, { reported: "9.5%" });
+  const saved = JSON.parse(bench.saved());
+  const { name } = bench.current;
+  const others = bench.reports.filter((one) => one.name !== name);
+  bench.choose(others[0]);
+  assert.notDeepEqual(bench.report, saved);
+  bench.choose(bench.reports.find((one) => one.name === name));
+  assert.deepEqual(bench.report, saved);
+  assert.deepEqual([bench.reports.length, bench.unsaved], [others.length + 1, false]);
+});
+
+test("a report that began empty has a name of its own once it is saved, and an empty one is empty again", () => {
+  const bench = workbenchOf("panshan-2020");
+  const names = bench.reports.map(({ name }) => name);
+  bench.chooseEmpty();
+  assert.ok(names.includes(`report-${bench.period}.json`));
+  bench.write({ indicator: "p003", unit: "panshan", input: "growth" }, { reported: "9.5%" });
+  const called = bench.fileName;
+  const saved = JSON.parse(bench.saved());
+  assert.equal(names.includes(called), false);
+  assert.deepEqual([bench.current.name, bench.fileName], [called, called]);
+  bench.chooseEmpty();
+  assert.equal(bench.report.values.length, 0);
+  bench.choose(bench.reports.find(({ name }) => name === called));
+  assert.deepEqual(bench.report, saved);
+});
+
+test("the same cell in two periods is two steps, each undone in its own period", () => {
+  const bench = demo({ periods: ["2020", "2021"] });
+  const shown = () => [bench.period, bench.report.values.map(({ period, is }) => [period, is.reported])];
+  bench.choosePeriod("2020");
+  bench.write(cell("east"), { reported: "1亿元" });
+  bench.choosePeriod("2021");
+  bench.write(cell("east"), { reported: "2亿元" });
+  bench.write(cell("east"), { reported: "23亿元" });
+  bench.choosePeriod("2020");
+  bench.undo();
+  assert.deepEqual(shown(), ["2021", [["2020", "1亿元"]]]);
+  bench.undo();
+  assert.deepEqual(shown(), ["2020", []]);
+  assert.deepEqual([bench.canUndo, bench.unsaved], [false, false]);
+});

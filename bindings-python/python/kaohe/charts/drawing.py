@@ -24,6 +24,17 @@ def number(value: Decimal | Fraction | str | None) -> float | None:
     return None if value is None or value == "open" else float(value)
 
 
+def exact(value: Decimal | str | None) -> Decimal | None:
+    """A number with every digit; none where it is open."""
+    return None if value is None or value == "open" else Decimal(value)
+
+
+def plain(value: Decimal, sign: str = "-") -> str:
+    """A number as it is printed, without zeros at the end."""
+    whole, _, part = f"{value:{sign}f}".partition(".")
+    return f"{whole}.{part}".rstrip("0").rstrip(".")
+
+
 def harmless(value: Any) -> Any:
     """A text that cannot end the script that a saved picture stands in: an invisible blank behind the `<` of an end tag."""
     return value.replace("</", "<\u200b/").replace("<!--", "<\u200b!--") if isinstance(value, str) else value

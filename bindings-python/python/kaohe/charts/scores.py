@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
 
 import altair as alt
 
-from kaohe.charts.drawing import Row, chart_of, labels, layered, number, pick, unit_names
+from kaohe.charts.drawing import Row, chart_of, exact, labels, layered, number, pick, plain, unit_names
 
 if TYPE_CHECKING:
     from kaohe import Scorecard
@@ -20,29 +21,27 @@ def waterfall(scorecard: Scorecard, unit: str, lang: str = "zh") -> alt.LayerCha
     >>> chart = kaohe.charts.waterfall(scorecard, "east")
     >>> [(row["step"], row["to"]) for row in chart.data.values]
     [('满分', 5.0), ('其他', 0.0), ('得分', 0.0)]
+    >>> [row["label"] for row in chart.data.values]
+    ['5', '-5', '0']
     """
     total = scorecard.unit(unit)
     if total is None:
         raise KeyError(unit)
-    points, score = number(total.final.points), number(total.final.score)
+    points, score = exact(total.final.points), exact(total.final.score)
     if points is None or score is None:
         zh = f"`{unit}` 的分值或得分没有上限；瀑布图两者都需要"
         raise ValueError(pick(lang, zh, f"the points or the score of `{unit}` are open; a waterfall needs both"))
-    rows: list[Row] = [{"step": pick(lang, "满分", "points"), "kind": "total", "from": 0.0, "to": points}]
-    level, reached = points, points
+    words = _words(lang)
+    rows = [_bar(words.points, None, points)]
+    level = points
     for name, group_points, group_score in _groups(scorecard, unit, lang):
-        lost = group_score - group_points
-        if lost == 0:
-            continue
-        rows.append({"step": name, "kind": "loss" if lost < 0 else "gain", "from": level, "to": level + lost})
-        level = reached = level + lost
-    if abs(reached - score) > 1e-9:
-        name = pick(lang, "其他", "other")
-        rows.append({"step": name, "kind": "loss" if score < reached else "gain", "from": reached, "to": score})
-    rows.append({"step": pick(lang, "得分", "score"), "kind": "total", "from": 0.0, "to": score})
-    for row in rows:
-        row["label"] = f"{row['to'] - row['from']:+.4g}" if row["kind"] != "total" else f"{row['to']:.6g}"
-        row["end"] = max(row["from"], row["to"])
+        after = level + group_score - group_points
+        if after != level:
+            rows.append(_bar(name, level, after))
+        level = after
+    if level != score:
+        rows.append(_bar(words.other, level, score))
+    rows.append(_bar(words.score, None, score))
     base = chart_of(rows, f"{unit_names(scorecard.report.scheme, lang).get(unit, unit)} {scorecard.period}").encode(
         y=alt.Y("step:N", sort=None, title=None)
     )
@@ -55,17 +54,38 @@ def waterfall(scorecard: Scorecard, unit: str, lang: str = "zh") -> alt.LayerCha
     return layered(bars, base.mark_text(dx=6, align="left").encode(x="end:Q", text="label:N"))
 
 
-def _groups(scorecard: Scorecard, unit: str, lang: str) -> list[tuple[str, float, float]]:
-    """Name, points and score of every group of the first level."""
+class _Words(NamedTuple):
+    """What stands beside the names of groups."""
+
+    points: str
+    other: str
+    score: str
+
+
+def _words(lang: str) -> _Words:
+    return _Words(pick(lang, "满分", "points"), pick(lang, "其他", "other"), pick(lang, "得分", "score"))
+
+
+def _bar(step: str, since: Decimal | None, to: Decimal) -> Row:
+    """A bar from a level to another, or a total."""
+    start = Decimal(0) if since is None else since
+    kind = "total" if since is None else "loss" if to < start else "gain"
+    label = plain(to) if since is None else plain(to - start, "+")
+    return {"step": step, "kind": kind, "from": float(start), "to": float(to), "label": label, "end": float(max(start, to))}
+
+
+def _groups(scorecard: Scorecard, unit: str, lang: str) -> list[tuple[str, Decimal, Decimal]]:
+    """Name, points and score of every group of the first level; no group bears the name of what stands beside them."""
     scheme = scorecard.report.scheme.to_dict()
     groups = {group["id"]: group for group in scheme.get("groups", ())}
     names = labels({id: group["name"].get(lang) or group["name"]["zh"] for id, group in groups.items()})
+    names = {id: f"{name} ({id})" if name in _words(lang) else name for id, name in names.items()}
     found = []
     for total in scorecard.groups:
         group = groups.get(total.group)
         if total.unit != unit or group is None or group.get("parent"):
             continue
-        points, score = number(total.final.points), number(total.final.score)
+        points, score = exact(total.final.points), exact(total.final.score)
         if points is not None and score is not None:
             found.append((names[total.group], points, score))
     return found
@@ -79,20 +99,18 @@ def losses(scorecard: Scorecard, lang: str = "zh") -> alt.Chart:
     >>> kaohe.charts.losses(scorecard).data.values
     [{'unit': '东区', 'group': '其他', 'lost': 5.0}]
     """
-    rows: list[Row] = []
+    other = _words(lang).other
+    lost: list[tuple[str, str, Decimal]] = []
     for unit, name in unit_names(scorecard.report.scheme, lang).items():
         total = scorecard.unit(unit)
         if total is None:
             continue
         groups = [(group, points - score) for group, points, score in _groups(scorecard, unit, lang)]
-        points, score = number(total.final.points), number(total.final.score)
+        points, score = exact(total.final.points), exact(total.final.score)
         if points is not None and score is not None:
-            rest = points - score - sum(lost for _, lost in groups)
-            if abs(rest) > 1e-9:
-                groups.append((pick(lang, "其他", "other"), rest))
-        rows.extend({"unit": name, "group": group, "lost": lost} for group, lost in groups if abs(lost) > 1e-9)
-    rows = _gathered(rows, pick(lang, "其他", "other"))
-    bars = chart_of(rows, pick(lang, "失分构成", "lost points")).mark_bar(stroke="white")
+            groups.append((other, points - score - sum(lost for _, lost in groups)))
+        lost.extend((name, group, part) for group, part in groups if part != 0)
+    bars = chart_of(_gathered(lost, other), pick(lang, "失分构成", "lost points")).mark_bar(stroke="white")
     chart: alt.Chart = bars.encode(
         y=alt.Y("unit:N", title=None, sort=None),
         x=alt.X("lost:Q", title=pick(lang, "失分", "points lost")),
@@ -102,18 +120,17 @@ def losses(scorecard: Scorecard, lang: str = "zh") -> alt.Chart:
     return chart
 
 
-def _gathered(rows: list[Row], other: str) -> list[Row]:
-    """The rows of the nine groups that lose most, and one of the rest for each unit."""
-    lost: dict[str, float] = {}
-    for row in rows:
-        lost[row["group"]] = lost.get(row["group"], 0.0) + row["lost"]
-    kept = set(sorted((group for group in lost if group != other), key=lambda group: -lost[group])[:9])
-    gathered: dict[tuple[str, str], Row] = {}
-    for row in rows:
-        group = row["group"] if row["group"] in kept else other
-        sum_of = gathered.setdefault((row["unit"], group), {"unit": row["unit"], "group": group, "lost": 0.0})
-        sum_of["lost"] += row["lost"]
-    return list(gathered.values())
+def _gathered(lost: list[tuple[str, str, Decimal]], other: str) -> list[Row]:
+    """Unit, group and points of the nine groups that lose most, and of the rest together."""
+    of_group: dict[str, Decimal] = {}
+    for _, group, part in lost:
+        of_group[group] = of_group.get(group, Decimal(0)) + part
+    kept = set(sorted((group for group in of_group if group != other), key=lambda group: -of_group[group])[:9])
+    gathered: dict[tuple[str, str], Decimal] = {}
+    for unit, group, part in lost:
+        key = unit, group if group in kept else other
+        gathered[key] = gathered.get(key, Decimal(0)) + part
+    return [{"unit": unit, "group": group, "lost": float(part)} for (unit, group), part in gathered.items()]
 
 
 def ranks(scorecard: Scorecard, lang: str = "zh") -> alt.LayerChart:
@@ -122,7 +139,7 @@ def ranks(scorecard: Scorecard, lang: str = "zh") -> alt.LayerChart:
     A bound that nothing limits has no end.
 
     >>> kaohe.charts.ranks(scorecard).data.values
-    [{'unit': '1. 东区', 'place': 1, 'score': 0.0, 'guaranteed': 0.0, 'reachable': 5.0}]
+    [{'unit': '1. 东区', 'place': 1, 'score': 0.0, 'label': '0', 'guaranteed': 0.0, 'reachable': 5.0}]
     """
     names = unit_names(scorecard.report.scheme, lang)
     rows: list[Row] = []
@@ -132,6 +149,7 @@ def ranks(scorecard: Scorecard, lang: str = "zh") -> alt.LayerChart:
             "unit": f"{place.place}. {names.get(place.unit, place.unit)}",
             "place": place.place,
             "score": float(place.score),
+            "label": plain(place.score),
             "guaranteed": number(total.guaranteed.score) if total else None,
             "reachable": number(total.reachable.score) if total else None,
         })  # fmt: skip
@@ -145,5 +163,5 @@ def ranks(scorecard: Scorecard, lang: str = "zh") -> alt.LayerChart:
     point = base.mark_point(filled=True, size=90, color="#246").encode(
         x="score:Q", tooltip=["unit:N", "score:Q", "guaranteed:Q", "reachable:Q"]
     )
-    text = base.mark_text(dy=-10).encode(x="score:Q", text=alt.Text("score:Q", format=".6~g"))
+    text = base.mark_text(dy=-10).encode(x="score:Q", text="label:N")
     return layered(rule, point, text)

@@ -31,7 +31,7 @@ export function CurveChart({ workbench, item, inputs }: Props) {
     const datum = input === undefined ? undefined : datumOf(workbench.cell(item, input)[1]);
     const score = workbench.item(item)?.final?.score;
     const number = typeof datum === "string" ? numberIn(datum, curve.measure) : undefined;
-    return number === undefined || score === undefined ? undefined : ([Number(number), Number(score)] as const);
+    return number === undefined || score === undefined ? undefined : { number, score };
   }, [workbench, revision, curve]);
   const { sure, rough } = useMemo(() => lineOf(curve), [curve]);
   const option = useMemo(
@@ -46,7 +46,7 @@ export function CurveChart({ workbench, item, inputs }: Props) {
         splitLine: { show: false },
       }),
       yAxis: axis(colours, { type: "value", name: t("score"), scale: true }),
-      tooltip: tooltip(colours, { formatter: ({ value }: { value: number[] }) => `${value[0]} → ${value[1]}` }),
+      tooltip: tooltip(colours, { formatter: ({ name }: { name: string }) => name }),
       series: [
         {
           type: "line",
@@ -64,7 +64,7 @@ export function CurveChart({ workbench, item, inputs }: Props) {
         },
         {
           type: "scatter",
-          data: curve.points.map(({ at, score }) => [drawn(at), drawn(score)]),
+          data: curve.points.map(({ at, score }) => spot(at, score, curve.measure)),
           symbolSize: 7,
           itemStyle: { color: colours.paper, borderColor: colours.main, borderWidth: 2 },
         },
@@ -73,7 +73,7 @@ export function CurveChart({ workbench, item, inputs }: Props) {
           : [
               {
                 type: "scatter",
-                data: [now],
+                data: [spot(now.number, now.score, curve.measure)],
                 symbolSize: 12,
                 z: 5,
                 itemStyle: { color: colours.accent },
@@ -124,4 +124,12 @@ export function CurveChart({ workbench, item, inputs }: Props) {
       />
     </>
   );
+}
+
+/** A place of the curve, and what is told of it. */
+function spot(at: string, score: string, measure: string | null): { value: [number, number]; name: string } {
+  return {
+    value: [drawn(at), drawn(score)],
+    name: `${rounded(at, 6)}${measure ?? ""} → ${rounded(score, 6)}`,
+  };
 }

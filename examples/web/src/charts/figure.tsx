@@ -2,6 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import { useSpeech } from "../words";
+import { useEntry } from "../use";
+import { Awaited } from "../view/awaited";
+import { CHARTS, draw } from "./drawing";
 import type { ECharts, EChartsCoreOption } from "./engine";
 
 /** The colours of the page, as the style sheet has them now. */
@@ -37,26 +40,21 @@ export function Figure({ title, alt, height, option, numbers }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts>(undefined);
   const theme = useTheme();
-  const [ready, setReady] = useState(false);
+  const state = useEntry(CHARTS);
+  const ready = state === "ready";
 
   useEffect(() => {
-    let gone = false;
     const element = place.current;
-    if (element === null) return;
+    if (!ready || element === null) return;
     const watch = new ResizeObserver(() => chart.current?.resize());
-    void import("./engine").then(({ draw }) => {
-      if (gone) return;
-      chart.current = draw(element);
-      watch.observe(element);
-      setReady(true);
-    });
+    chart.current = draw(element);
+    watch.observe(element);
     return () => {
-      gone = true;
       watch.disconnect();
       chart.current?.dispose();
       chart.current = undefined;
     };
-  }, []);
+  }, [ready]);
 
   useEffect(() => {
     if (!ready || place.current === null) return;
@@ -68,7 +66,11 @@ export function Figure({ title, alt, height, option, numbers }: Props) {
   return (
     <figure class="chart">
       <figcaption>{title}</figcaption>
-      <div ref={place} class="chart-place" role="img" aria-label={alt} style={{ height: `${height}px` }} />
+      {ready ? (
+        <div ref={place} class="chart-place" role="img" aria-label={alt} style={{ height: `${height}px` }} />
+      ) : (
+        <Awaited entry={CHARTS} />
+      )}
       <details>
         <summary>
           {t("chart_table")}

@@ -1,7 +1,7 @@
 // A unit's points by group of indicators: what it earned, what it lost.
 import { useMemo } from "preact/hooks";
 
-import { drawn, rounded } from "../model/exact";
+import { difference, drawn, rounded } from "../model/exact";
 import { groupKey } from "../model/row";
 import type { Workbench } from "../model/workbench";
 import { useRevision } from "../use";
@@ -18,7 +18,8 @@ export function GroupsChart({ workbench, unit }: { workbench: Workbench; unit: s
         const total = workbench.groupTotals.get(groupKey(unit, group.id))?.final;
         if (total === undefined || total.points === "open" || total.score === "open" || drawn(total.points) === 0)
           return [];
-        return [{ name: name(group.name), earned: drawn(total.score), points: drawn(total.points), total }];
+        const lost = difference(total.points, total.score);
+        return [{ name: name(group.name), earned: total.score, lost: drawn(lost) < 0 ? "0" : lost, total }];
       }),
     [workbench, revision, unit, name],
   );
@@ -34,7 +35,16 @@ export function GroupsChart({ workbench, unit }: { workbench: Workbench; unit: s
         axisLabel: { color: colours.ink, fontSize: 11, width: 170, overflow: "truncate" },
         splitLine: { show: false },
       }),
-      tooltip: tooltip(colours, { trigger: "axis", axisPointer: { type: "none" } }),
+      tooltip: tooltip(colours, {
+        trigger: "axis",
+        axisPointer: { type: "none" },
+        formatter: ([first]: { dataIndex: number }[]) => {
+          const row = rows[first?.dataIndex ?? -1];
+          return row === undefined
+            ? ""
+            : `${row.name}\n${t("earned")} ${rounded(row.earned, 6)}\n${t("lost")} ${rounded(row.lost, 6)}`;
+        },
+      }),
       series: [
         {
           name: t("earned"),
@@ -42,14 +52,14 @@ export function GroupsChart({ workbench, unit }: { workbench: Workbench; unit: s
           stack: "points",
           barMaxWidth: 14,
           itemStyle: { color: colours.main },
-          data: rows.map(({ earned }) => earned),
+          data: rows.map(({ earned }) => drawn(earned)),
         },
         {
           name: t("lost"),
           type: "bar",
           stack: "points",
           itemStyle: { color: colours.bad, opacity: 0.75 },
-          data: rows.map(({ earned, points }) => Math.max(0, Number((points - earned).toFixed(4)))),
+          data: rows.map(({ lost }) => drawn(lost)),
         },
       ],
     }),

@@ -1,23 +1,21 @@
 // Planned and actual by day: the plan at every month's end, what the reports say on theirs.
-import type { forms } from "kaohe/session";
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 
 import { drawn, rounded } from "../model/exact";
 import type { ItemKey } from "../model/row";
 import type { Workbench } from "../model/workbench";
 import { useRevision } from "../use";
 import { useSpeech } from "../words";
+import { dated, type Dated } from "./dated";
 import { axis, Figure, tooltip, type Colours } from "./figure";
 
-interface Dated {
-  day: string;
-  planned: string | undefined;
-  actual: string | undefined;
-}
+/** So many stand there at once; of more there is a way to them. */
+const FIRST = 4;
 
 export function ProgressChart({ workbench, item }: { workbench: Workbench; item: ItemKey }) {
   const { t, name } = useSpeech();
   const revision = useRevision(workbench);
+  const [all, setAll] = useState(false);
   const course = useMemo(
     () => workbench.course(item),
     [workbench, revision, item.indicator, item.assignment, item.unit],
@@ -26,7 +24,7 @@ export function ProgressChart({ workbench, item }: { workbench: Workbench; item:
   const inputs = [...new Set(course.reached.flatMap(({ quantities }) => (quantities ?? []).map(({ input }) => input)))];
   return (
     <>
-      {inputs.slice(0, 4).map((id) => {
+      {(all ? inputs : inputs.slice(0, FIRST)).map((id) => {
         const input = [...(indicator?.inputs ?? []), ...(workbench.assignment(item)?.inputs ?? [])].find(
           (one) => one.id === id,
         );
@@ -34,45 +32,36 @@ export function ProgressChart({ workbench, item }: { workbench: Workbench; item:
           <Course
             key={id}
             label={name(input?.name) || name(indicator?.name)}
-            planned={points(course.planned, id)}
-            reached={points(course.reached, id)}
+            {...dated(course, id)}
             title={t("progress_chart")}
           />
         );
       })}
+      {!all && inputs.length > FIRST && (
+        <button type="button" class="small" onClick={() => setAll(true)}>
+          {t("chart_more", inputs.length - FIRST)}
+        </button>
+      )}
     </>
   );
 }
 
-interface Points {
-  measure: string;
-  list: Dated[];
-}
-
-function points(targets: readonly forms.TargetProgress[], input: string): Points {
-  const found = targets.flatMap(({ quantities }) => quantities?.find((one) => one.input === input) ?? []);
-  return {
-    measure: found.at(-1)?.measure ?? "",
-    list: found
-      .map(({ at, planned, actual }) => ({ day: at, planned, actual }))
-      .sort((a, b) => (a.day < b.day ? -1 : 1)),
-  };
-}
-
-function Course({
-  label,
-  planned,
-  reached,
-  title,
-}: {
+interface CourseProps {
   label: string;
-  planned: Points;
-  reached: Points;
+  measure: string;
+  days: readonly Dated[];
   title: string;
-}) {
+}
+
+function Course({ label, measure, days, title }: CourseProps) {
   const { t } = useSpeech();
-  const { measure } = reached;
-  const key = JSON.stringify([label, planned, reached]);
+  const key = JSON.stringify([label, measure, days]);
+  const number = (exact: string | undefined): string => (exact === undefined ? "–" : `${rounded(exact)}${measure}`);
+  const line = (what: "planned" | "actual") =>
+    days.flatMap((one) => {
+      const exact = one[what];
+      return exact === undefined ? [] : [{ value: [one.day, drawn(exact)], name: `${one.day}  ${number(exact)}` }];
+    });
   const option = useMemo(
     () => (colours: Colours) => ({
       grid: { left: 8, right: 16, top: 32, bottom: 8, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
@@ -83,7 +72,7 @@ function Course({
         axisLabel: { color: colours.soft, fontSize: 11, hideOverlap: true, formatter: "{MM}-{dd}" },
       }),
       yAxis: axis(colours, { type: "value", name: measure, scale: measure !== "%" }),
-      tooltip: tooltip(colours, {}),
+      tooltip: tooltip(colours, { formatter: ({ name }: { name: string }) => name }),
       series: [
         {
           name: t("planned"),
@@ -92,7 +81,7 @@ function Course({
           symbol: "none",
           lineStyle: { color: colours.soft, type: "dashed", width: 1.5 },
           itemStyle: { color: colours.soft },
-          data: planned.list.flatMap(({ day, planned }) => (planned === undefined ? [] : [[day, drawn(planned)]])),
+          data: line("planned"),
         },
         {
           name: t("actual"),
@@ -101,20 +90,13 @@ function Course({
           symbolSize: 9,
           lineStyle: { color: colours.main, width: 2 },
           itemStyle: { color: colours.main },
-          data: reached.list.flatMap(({ day, actual }) => (actual === undefined ? [] : [[day, drawn(actual)]])),
+          data: line("actual"),
         },
       ],
     }),
     [key, t],
   );
-  const known =
-    reached.list.some(({ actual }) => actual !== undefined) ||
-    planned.list.some(({ planned }) => planned !== undefined);
-  if (!known) return null;
-  const number = (exact: string | undefined): string => (exact === undefined ? "–" : `${rounded(exact)}${measure}`);
-  const days = [...planned.list.map((one) => ({ ...one, actual: undefined })), ...reached.list].sort((a, b) =>
-    a.day < b.day ? -1 : 1,
-  );
+  if (days.every(({ planned, actual }) => planned === undefined && actual === undefined)) return null;
   return (
     <Figure
       title={`${title} · ${label}`}

@@ -50,8 +50,8 @@ export class Contents {
   }
 
   /**
-   * The cell of an item's input and what stands in it: of its assignment, of its unit, of nobody in particular. An empty one
-   * is that of the assignment where the input is the assignment's own, else of the unit.
+   * The cell of an item's input and what stands in it: of its assignment, of its unit; of nobody in particular, where the item
+   * is no unit's. An empty one is that of the assignment where the input is the assignment's own, else of the unit.
    */
   find(
     item: ItemKey,
@@ -69,7 +69,7 @@ export class Contents {
     const ofUnit = free.filter((one) => unit !== undefined && one.units !== undefined && among(unit, one.units));
     if (unit !== undefined && ofUnit.length > 0) return [{ ...common, unit }, latest(ofUnit)];
     const ofNobody = free.filter((one) => one.units === undefined || one.units.length === 0);
-    if (ofNobody.length > 0) return [common, latest(ofNobody)];
+    if (unit === undefined && ofNobody.length > 0) return [common, latest(ofNobody)];
     if (assignment !== undefined && own) return [{ ...common, assignment }, undefined];
     return [unit === undefined ? common : { ...common, unit }, undefined];
   }
@@ -109,7 +109,28 @@ export function stateOf(content: Content): ValueState {
   return "estimated" in is ? "estimated" : "disputed";
 }
 
-/** A value written in the state that its cell is in. */
+/** Another value of a disputed one. */
+export function contestedOf(content: Content): forms.Datum | undefined {
+  if (content === undefined || "register" in content) return undefined;
+  const { is } = content.entry;
+  return typeof is !== "string" && "disputed" in is ? is.disputed.contested : undefined;
+}
+
+/** A value in the place of what stands in a cell: it stays estimated or disputed; where there was none, it is reported. */
+export function instead(content: Content, datum: forms.Datum | undefined): Writing {
+  const state = stateOf(content);
+  const stays = datum !== undefined && (state === "estimated" || state === "disputed");
+  return writing(datum, stays ? state : datum === undefined ? "empty" : "reported", contestedOf(content));
+}
+
+/** What stays as it was when a value is written anew. */
+export function kept(content: Content): { final?: boolean; evidence?: readonly string[]; at?: string } {
+  if (content === undefined || "register" in content) return {};
+  const { final, evidence, at } = content.entry;
+  return { final, ...(evidence === undefined ? {} : { evidence }), ...(at === undefined ? {} : { at }) };
+}
+
+/** A value written in a state. */
 export function writing(datum: forms.Datum | undefined, state: ValueState, contested?: forms.Datum): Writing {
   if (state === "missing" || state === "not_due" || state === "not_applicable") return state;
   if (datum === undefined || datum === "" || state === "empty") return "empty";

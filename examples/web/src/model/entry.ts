@@ -1,4 +1,4 @@
-// What the package keeps beside scoring, each with a module of its own: it is loaded when something first needs it.
+// What is loaded when something first needs it: what the package keeps beside scoring, each with a module of its own; charts.
 import { init as initCheck } from "kaohe/check";
 import { init as initRead } from "kaohe/read";
 import { init as initSchedule } from "kaohe/schedule";
@@ -12,7 +12,7 @@ export class Entry {
   #listeners = new Set<() => void>();
 
   constructor(
-    readonly name: "check" | "read" | "schedule",
+    readonly name: "check" | "read" | "schedule" | "charts",
     private readonly init: () => Promise<void>,
   ) {}
 

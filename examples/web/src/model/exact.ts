@@ -39,6 +39,11 @@ export function sum(decimals: readonly string[]): string {
   );
 }
 
+/** One decimal less another, with every digit. */
+export function difference(from: string, less: string): string {
+  return sum([from, less.startsWith("-") ? less.slice(1) : `-${less}`]);
+}
+
 /** Evenly spaced decimals from one to another, by whole steps: what a slider can stand at. */
 export class Scale {
   readonly steps: number;

@@ -26,6 +26,26 @@ export function named<T>(file: string, run: () => T): T {
   }
 }
 
+/** The text of a file; one in another encoding would be read with broken names, and is refused. */
+export function textOf(name: string, bytes: BufferSource): NamedText {
+  try {
+    return { name, text: new TextDecoder("utf-8", { fatal: true }).decode(bytes) };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Refused({
+      file: name,
+      problems: [
+        {
+          code: "not_utf8",
+          path: "",
+          message: "the file is not encoded as UTF-8; save it as UTF-8 and open it again",
+          message_zh: "文件不是 UTF-8 编码，请另存为 UTF-8 后再打开",
+        },
+      ],
+    });
+  }
+}
+
 /**
  * Opens what the files hold: a scheme with its reports, or reports for the scheme that is open. A file that is no JSON goes to
  * the library as a scheme, which says where it breaks.

@@ -4,6 +4,7 @@ import { check } from "kaohe/check";
 import type { Bulletin } from "kaohe/schedule";
 
 import { Contents, type Cell, type Content, type Writing, cellKey } from "./cell";
+import { Changes } from "./changes";
 import { delivering } from "./delivering";
 import { Directory } from "./directory";
 import { CHECK } from "./entry";
@@ -20,6 +21,8 @@ export interface Edited {
 
 interface Step {
   key: string;
+  /** In which it was seen: it is taken back there. */
+  period: forms.Period;
   before: forms.Report;
 }
 
@@ -45,6 +48,9 @@ export class Workbench {
   unsaved = false;
   /** Counts up with every change: what hangs on it is made anew. */
   revision = 0;
+
+  /** What was written, and where. */
+  readonly changes = new Changes();
 
   #contents: Contents;
   #findings: readonly forms.Finding[] | undefined;
@@ -175,12 +181,14 @@ export class Workbench {
   ): forms.Changes {
     const key = cellKey(cell);
     // what is typed into one cell is one step
-    const before = this.#steps.at(-1)?.key === key && this.unsaved ? undefined : this.report;
+    const last = this.#steps.at(-1);
+    const before = last?.key === key && last.period === this.period && this.unsaved ? undefined : this.report;
     const changes = this.session.set({ ...cell, ...more, is });
     if (before !== undefined) this.#step(key, before);
     this.#take(changes);
     this.#stamps.set(cell.indicator, this.revision + 1);
     this.#contents = new Contents(this.report, this.period);
+    this.changes.add(cell);
     this.last = { cell, changes };
     this.unsaved = true;
     this.#changed();
@@ -196,9 +204,9 @@ export class Workbench {
     }));
   }
 
-  /** The day that the report speaks of. */
-  date(day: forms.Day): void {
-    this.#rewrite("as_of", (form) => ({ ...form, as_of: day }));
+  /** The day that the report speaks of; none, and no target stands anywhere. */
+  date(day: forms.Day | undefined): void {
+    this.#rewrite("as_of", ({ as_of: _, ...form }) => (day === undefined ? form : { ...form, as_of: day }));
   }
 
   /** The day of the report as it stands. */
@@ -214,24 +222,32 @@ export class Workbench {
     return this.#steps.length > 0;
   }
 
-  /** The report as it stood before the last cell was written into. */
+  /** The report as it stood before the last cell was written into, in the period of that cell. */
   undo(): void {
     const step = this.#steps.at(-1);
     if (step === undefined) return;
-    this.#reopen(new Report(step.before, this.scheme), step.before, this.period);
+    this.#reopen(new Report(step.before, this.scheme), step.before, step.period);
     this.#steps = this.#steps.slice(0, -1);
     this.last = "undone";
     this.unsaved = this.#top !== this.#saved;
     this.#changed();
   }
 
-  /** How the file of the report is called. */
+  /** How the file of the report is called; no two that lie open share a name. */
   get fileName(): string {
-    return this.current.name ?? `report-${this.period}.json`;
+    if (this.current.name !== undefined) return this.current.name;
+    const taken = new Set(this.reports.map(({ name }) => name));
+    const named = (n: number): string => `report-${this.period}${n === 1 ? "" : `-${n}`}.json`;
+    let n = 1;
+    while (taken.has(named(n))) n += 1;
+    return named(n);
   }
 
-  /** The report as JSON text, to be kept. */
+  /** The report as JSON text, to be kept; among those that lie open it is as it was saved. */
   saved(): string {
+    const kept = opened(this.fileName, new Report(this.report, this.scheme));
+    this.reports = this.reports.map((one) => (one === this.current ? kept : one));
+    this.current = kept;
     this.unsaved = false;
     this.#saved = this.#top;
     this.last = "saved";
@@ -314,7 +330,7 @@ export class Workbench {
 
   #step(key: string, before: forms.Report): void {
     if (this.#steps.length === UNDO_STEPS) this.#bottom = this.#steps[0];
-    this.#steps = [...this.#steps.slice(1 - UNDO_STEPS), { key, before }];
+    this.#steps = [...this.#steps.slice(1 - UNDO_STEPS), { key, period: this.period, before }];
   }
 
   /** The step that led to the report as it stands. */
@@ -349,6 +365,7 @@ export class Workbench {
     this.#report = undefined;
     this.#contents = new Contents(form, period);
     this.#stamps.clear();
+    this.changes.add();
     this.#survey(report);
   }
 

@@ -75,8 +75,9 @@ export function Choices({ workbench, unit, setUnit, unlessUnsaved }: Props) {
           type="date"
           name="as_of"
           value={workbench.day ?? ""}
-          onChange={({ currentTarget: { value } }) => {
-            if (value !== "") attempt(() => workbench.date(value));
+          onChange={({ currentTarget: { value, validity } }) => {
+            // half a day is on its way to be a whole one
+            if (!validity.badInput) attempt(() => workbench.date(value === "" ? undefined : value));
           }}
         />
       </label>

@@ -5,6 +5,7 @@ import { useMemo } from "preact/hooks";
 import { inputsOf } from "../model/cell";
 import { CHECK, SCHEDULE } from "../model/entry";
 import type { ItemKey } from "../model/row";
+import { addressed } from "../model/whose";
 import type { Workbench } from "../model/workbench";
 import { useEntry, useRevision, useSettled } from "../use";
 import { fieldWords, takenWords } from "../field_words";
@@ -15,6 +16,7 @@ import { Awaited } from "./awaited";
 import { FactField } from "./fact";
 import { FindingLine } from "./finding";
 import { RangeBar } from "./range";
+import { subjectOf } from "./row";
 import { Standings } from "./standings";
 import { Steps, stepsText } from "./steps";
 import { WhatIf } from "./what_if";
@@ -62,6 +64,7 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
     const key = ABSENT[id];
     return name(inputs.find((input) => input.id === id)?.name ?? named[id]) || (key === undefined ? id : t(key));
   };
+  const subject = subjectOf(workbench, indicator, item, assignment, false, say);
   const sentence = scored && session.sentence(item.indicator, item.unit, lang, item.assignment);
   const notes = [...(indicator.notes ?? []), ...(assignment?.notes ?? [])];
   return (
@@ -114,11 +117,11 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
       {scored && scored.because.length > 0 && <p class="soft">{t("because", say.list(scored.because.map(called)))}</p>}
       {scored?.fault && <p class="bad-text">{say.pick(scored.fault.zh, scored.fault.en)}</p>}
 
-      {inputs.length > 0 && (
+      {inputs.length > 0 && addressed(workbench, item) && (
         <section>
           <h3>{t("facts")}</h3>
           {inputs.map((input) => (
-            <FactField key={input.id} workbench={workbench} item={item} input={input} subject={name(indicator.name)} />
+            <FactField key={input.id} workbench={workbench} item={item} input={input} subject={subject} />
           ))}
         </section>
       )}
@@ -133,14 +136,7 @@ export function Detail({ workbench, item }: { workbench: Workbench; item: ItemKe
         <section>
           <h3>{t("what_if")}</h3>
           {curved.map((input) => (
-            <WhatIf
-              key={input.id}
-              workbench={workbench}
-              item={item}
-              input={input}
-              scored={scored}
-              subject={name(indicator.name)}
-            />
+            <WhatIf key={input.id} workbench={workbench} item={item} input={input} scored={scored} subject={subject} />
           ))}
           <CurveChart workbench={workbench} item={item} inputs={curved} />
         </section>

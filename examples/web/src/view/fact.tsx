@@ -1,13 +1,13 @@
 // A value in full: what is known of it, whether it may still move, its papers, its register.
 import type { forms, sources } from "kaohe/session";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
-import { datumOf, stateOf, writing, type ValueState } from "../model/cell";
+import { contestedOf, datumOf, kept, stateOf, writing, type ValueState } from "../model/cell";
 import type { ItemKey } from "../model/row";
 import type { Workbench } from "../model/workbench";
 import { useRefused } from "../use";
 import { useSpeech } from "../words";
-import { InputField, kept, measureOf, withMeasure } from "./field";
+import { InputField, measureOf, withMeasure } from "./field";
 import { Why } from "./why";
 
 interface Props {
@@ -33,11 +33,10 @@ export function FactField({ workbench, item, input, subject }: Props) {
   const state = stateOf(content);
   const datum = datumOf(content);
   const entry = content !== undefined && "entry" in content ? content.entry : undefined;
-  const contested =
-    entry && typeof entry.is !== "string" && "disputed" in entry.is ? entry.is.disputed.contested : undefined;
+  const contested = contestedOf(content);
   const label = name(input.name) || t("value");
 
-  const write = (is: sources.Edit["is"], more: Parameters<Workbench["write"]>[2] = kept(entry)): void =>
+  const write = (is: sources.Edit["is"], more: Parameters<Workbench["write"]>[2] = kept(content)): void =>
     attempt(() => workbench.write(cell, is, more));
 
   const registered = typeof input.kind !== "string" && "count" in input.kind && input.kind.count.register;
@@ -90,24 +89,19 @@ export function FactField({ workbench, item, input, subject }: Props) {
                 type="checkbox"
                 checked={!entry.final}
                 onChange={({ currentTarget: { checked } }) =>
-                  write(writing(datum, state, contested), { ...kept(entry), final: !checked })
+                  write(writing(datum, state, contested), { ...kept(content), final: !checked })
                 }
               />
               {t("may_move")}
             </label>
           )}
           {state === "disputed" && (
-            <label class="small contested">
-              <span>{t("contested")}</span>{" "}
-              <input
-                class="number"
-                defaultValue={contested === undefined ? "" : String(contested)}
-                onChange={({ currentTarget: { value } }) => {
-                  const text = value.trim();
-                  write(writing(datum, "disputed", text === "" ? undefined : withMeasure(text, measureOf(input))));
-                }}
-              />
-            </label>
+            <Contested
+              session={workbench.session}
+              datum={contested}
+              label={label}
+              write={(text) => write(writing(datum, "disputed", text && withMeasure(text, measureOf(input))))}
+            />
           )}
           {entry?.evidence !== undefined && entry.evidence.length > 0 && (
             <p class="soft small">
@@ -118,6 +112,35 @@ export function FactField({ workbench, item, input, subject }: Props) {
       )}
       <Why refused={refused} />
     </fieldset>
+  );
+}
+
+interface ContestedProps {
+  session: object;
+  datum: forms.Datum | undefined;
+  label: string;
+  write: (text: string | undefined) => void;
+}
+
+/** What is refused stays in the field, until another report stands there. */
+function Contested({ session, datum, label, write }: ContestedProps) {
+  const { t } = useSpeech();
+  const told = datum === undefined ? "" : String(datum);
+  const [typed, setTyped] = useState(told);
+  useEffect(() => setTyped(told), [session, told]);
+  return (
+    <label class="small contested">
+      <span>
+        <span class="sr">{label}: </span>
+        {t("contested")}
+      </span>{" "}
+      <input
+        class="number"
+        value={typed}
+        onInput={({ currentTarget }) => setTyped(currentTarget.value)}
+        onChange={({ currentTarget }) => write(currentTarget.value.trim() || undefined)}
+      />
+    </label>
   );
 }
 

@@ -2,7 +2,7 @@
 import type { forms } from "kaohe/session";
 import { useEffect, useId, useState } from "preact/hooks";
 
-import { cellKey, datumOf, stateOf, writing, type ValueState } from "../model/cell";
+import { cellKey, datumOf, instead, kept, stateOf } from "../model/cell";
 import { sum } from "../model/exact";
 import type { ItemKey } from "../model/row";
 import type { Workbench } from "../model/workbench";
@@ -38,16 +38,8 @@ export function InputField({ workbench, item, input, subject, showName, showStat
   const label = name(input.name) || t("value");
   const spoken = input.name === undefined ? subject : `${subject}: ${name(input.name)}`;
   const write = (value: forms.Datum | undefined): void => {
-    // a value takes the place of a state that had none
-    const to: ValueState = state === "estimated" || state === "disputed" ? state : "reported";
-    const entry = content !== undefined && "entry" in content ? content.entry : undefined;
-    const contested =
-      entry && typeof entry.is !== "string" && "disputed" in entry.is ? entry.is.disputed.contested : undefined;
     // half a number is on its way to be a whole one
-    attempt(
-      () => workbench.write(cell, writing(value, value === undefined ? "empty" : to, contested), kept(entry)),
-      600,
-    );
+    attempt(() => workbench.write(cell, instead(content, value), kept(content)), 600);
   };
 
   if (content !== undefined && "register" in content) {
@@ -144,16 +136,6 @@ export function InputField({ workbench, item, input, subject, showName, showStat
       />
     );
   }
-}
-
-/** What stays as it was when a value is written anew. */
-export function kept(entry: forms.Entry | undefined): { final?: boolean; evidence?: readonly string[]; at?: string } {
-  if (entry === undefined) return {};
-  return {
-    final: entry.final,
-    ...(entry.evidence === undefined ? {} : { evidence: entry.evidence }),
-    ...(entry.at === undefined ? {} : { at: entry.at }),
-  };
 }
 
 export function measureOf({ kind }: forms.Input): string | undefined {

@@ -35,7 +35,12 @@ export function Header({ workbench, address, view, go, goTo, save, undo }: Props
               </button>
               <button type="button" onClick={save}>
                 {t("save")}
-                {workbench.unsaved && <span class="unsaved" aria-hidden="true" />}
+                {workbench.unsaved && (
+                  <>
+                    <span class="unsaved" aria-hidden="true" />
+                    <span class="sr"> {t("unsaved")}</span>
+                  </>
+                )}
               </button>
               <button type="button" class="wide-only" onClick={() => print()}>
                 {t("print")}

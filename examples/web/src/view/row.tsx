@@ -23,12 +23,28 @@ interface Props {
   open: (item: ItemKey) => void;
 }
 
+/** What a field or a button of an item is about, for who does not see the line: below a heading, or of a share, whose it is too. */
+export function subjectOf(
+  { directory }: Workbench,
+  indicator: forms.Indicator,
+  { unit }: ItemKey,
+  assignment: forms.Assignment | undefined,
+  below: boolean,
+  { t, name }: Speech,
+): string {
+  const whose = below || assignment !== undefined ? name(directory.name(unit ?? assignment?.unit)) : "";
+  const role = assignment === undefined ? "" : t(`role_${assignment.role}`);
+  return [whose, role, name(indicator.name)].filter((part) => part !== "").join(" ");
+}
+
 /** So many values fit into a line; of more there is a way to them. */
 const INLINE = 2;
 
 export function ScoreCells(props: Props) {
   const { workbench, indicator, item, below, part, open } = props;
-  const { t, name } = useSpeech();
+  const say = useSpeech();
+  const { t } = say;
+  const subject = subjectOf(workbench, indicator, item, workbench.assignment(item), below, say);
   const scored = workbench.item(item);
   const score = scored?.final?.score;
   const points = scored === undefined || scored.points === "open" ? undefined : scored.points;
@@ -41,12 +57,7 @@ export function ScoreCells(props: Props) {
       </div>
       <Values {...props} />
       <div role="cell" class={`c-score${told(part, "points", "method", "variants")}`}>
-        <button
-          type="button"
-          class="score"
-          aria-label={t("open_item", name(indicator.name), said)}
-          onClick={() => open(item)}
-        >
+        <button type="button" class="score" aria-label={t("open_item", subject, said)} onClick={() => open(item)}>
           <span class="score-figure">{score ?? "–"}</span>
           <span class="soft"> / {points ?? "?"}</span>
           <RangeBar score={score} points={points ?? "open"} low={scored?.guaranteed} high={scored?.reachable} />
@@ -60,9 +71,10 @@ export function ScoreCells(props: Props) {
 }
 
 export function ScheduleCells(props: Props) {
-  const { workbench, indicator, item, part, open } = props;
+  const { workbench, indicator, item, below, part, open } = props;
   const say = useSpeech();
-  const { t, name } = say;
+  const { t } = say;
+  const subject = subjectOf(workbench, indicator, item, workbench.assignment(item), below, say);
   const target = workbench.status(item);
   const worst = worstOf(target);
   const status = target?.status;
@@ -99,7 +111,7 @@ export function ScheduleCells(props: Props) {
         <button
           type="button"
           class={`chip link t-${status ?? "unknown"}`}
-          aria-label={t("open_item", name(indicator.name), statusText)}
+          aria-label={t("open_item", subject, statusText)}
           onClick={() => open(item)}
         >
           {statusText}
@@ -151,9 +163,12 @@ function NameCells({ workbench, indicator, item, below, faults, part }: Props) {
   );
 }
 
-function Values({ workbench, indicator, item, open, part }: Props) {
-  const { t, name } = useSpeech();
-  const inputs = inputsOf(indicator, workbench.assignment(item), workbench.item(item));
+function Values({ workbench, indicator, item, below, open, part }: Props) {
+  const say = useSpeech();
+  const { t } = say;
+  const assignment = workbench.assignment(item);
+  const inputs = inputsOf(indicator, assignment, workbench.item(item));
+  const subject = subjectOf(workbench, indicator, item, assignment, below, say);
   const delivered = workbench.scored ? undefined : workbench.status(item)?.deliverables;
   return (
     <div role="cell" class={`c-values${told(part, "inputs")}`}>
@@ -164,7 +179,7 @@ function Values({ workbench, indicator, item, open, part }: Props) {
             workbench={workbench}
             item={item}
             input={input}
-            subject={name(indicator.name)}
+            subject={subject}
             showName={inputs.length > 1 || input.name !== undefined}
             showState={inputs.length > 1 || !workbench.scored}
           />
@@ -173,7 +188,7 @@ function Values({ workbench, indicator, item, open, part }: Props) {
         <button
           type="button"
           class="more"
-          aria-label={`${name(indicator.name)}: ${t("more_inputs", inputs.length)}`}
+          aria-label={`${subject}: ${t("more_inputs", inputs.length)}`}
           onClick={() => open(item)}
         >
           {t("more_inputs", inputs.length)}

@@ -2,13 +2,12 @@
 import type { forms } from "kaohe/session";
 import { useMemo, useState } from "preact/hooks";
 
-import { datumOf, stateOf, writing } from "../model/cell";
+import { datumOf, instead, kept } from "../model/cell";
 import { drawn, numberIn, rounded, Scale } from "../model/exact";
 import type { ItemKey } from "../model/row";
 import type { Workbench } from "../model/workbench";
 import { useRefused } from "../use";
 import { useSpeech, type Speech } from "../words";
-import { kept } from "./field";
 import { Why } from "./why";
 
 interface Props {
@@ -19,14 +18,22 @@ interface Props {
   subject: string;
 }
 
+/** What a score takes, as it was asked for; it holds until anything else is written. */
+interface Given {
+  score: string;
+  required: forms.Required;
+  at: number;
+}
+
 export function WhatIf({ workbench, item, input, scored, subject }: Props) {
   const say = useSpeech();
   const { t, name } = say;
-  const [answer, setAnswer] = useState<forms.Required>();
+  const [given, setGiven] = useState<Given>();
   const [wanted, setWanted] = useState("");
   const { refused, attempt } = useRefused();
   const asked = { ...item, input: input.id };
   const { places } = workbench.form.policy;
+  const [cell, content] = workbench.cell(item, input);
   // the span stays where it is while the value is moved along it
   const { curve, grid, scores, values } = useMemo(() => {
     const curve = workbench.session.curve(asked);
@@ -38,34 +45,31 @@ export function WhatIf({ workbench, item, input, scored, subject }: Props) {
     const scores = new Scale(all[0] ?? "0", all.at(-1) ?? "1", finest(places), 400);
     const values = grid === null ? undefined : new Scale(points[0]?.at ?? "0", points.at(-1)?.at ?? "1", grid, 2000);
     return { curve, grid, scores, values };
-  }, [workbench.session, workbench.period, JSON.stringify(item), input.id]);
+  }, [workbench.session, workbench.changes.elsewhere(cell), JSON.stringify(item), input.id]);
 
-  const [cell, content] = workbench.cell(item, input);
   const datum = datumOf(content);
   const number = datum === undefined ? undefined : numberIn(String(datum), curve.measure);
   const score = scored.final?.score;
+  const answer = given?.at === workbench.changes.count ? given : undefined;
   const registered = typeof input.kind !== "string" && "count" in input.kind && input.kind.count.register;
   // a register is no value, and without a grid there is none that a slider could stand at
   const sliding = registered ? undefined : values;
   const label = name(input.name) || subject;
 
   const set = (value: string): void => {
-    const state = stateOf(content);
-    const entry = content !== undefined && "entry" in content ? content.entry : undefined;
-    workbench.write(cell, writing(value, state === "estimated" ? "estimated" : "reported"), kept(entry));
+    workbench.write(cell, instead(content, value), kept(content));
   };
-  const moveValue = (value: string): void =>
+  const moveValue = (value: string): void => attempt(() => set(`${value}${curve.measure ?? ""}`));
+  const ask = (score: string): void =>
+    attempt(() => setGiven({ score, required: workbench.session.required(asked, score), at: workbench.changes.count }));
+  const least = answer && valueOf(answer.required.answer);
+  // what happened stands in a register; how much may happen is only told
+  const offered = registered || least === datum ? undefined : least;
+  const earned = answer !== undefined && offered !== undefined ? answer.score : score;
+  const take = ({ score, required }: Given, value: string): void =>
     attempt(() => {
-      setAnswer(undefined);
-      set(`${value}${curve.measure ?? ""}`);
-    });
-  const moveScore = (to: string): void =>
-    attempt(() => {
-      const required = workbench.session.required(asked, to);
-      setAnswer(required);
-      const value = valueOf(required.answer);
-      // what happened stands in a register; how much may happen is only told
-      if (value !== undefined && !registered) set(value);
+      set(value);
+      setGiven({ score, required, at: workbench.changes.count });
     });
 
   return (
@@ -95,16 +99,16 @@ export function WhatIf({ workbench, item, input, scored, subject }: Props) {
         <label class="slider">
           <span>
             {t("slider_score")}
-            <span class="figure">{score ?? "–"}</span>
+            <span class="figure">{earned ?? "–"}</span>
           </span>
           <input
             type="range"
             min={0}
             max={scores.steps}
-            value={score === undefined ? 0 : scores.place(score)}
-            aria-valuetext={`${score ?? "–"} ${t("wanted_points")}`}
+            value={earned === undefined ? 0 : scores.place(earned)}
+            aria-valuetext={`${earned ?? "–"} ${t("wanted_points")}`}
             data-slider="score"
-            onInput={({ currentTarget }) => moveScore(scores.at(Number(currentTarget.value)))}
+            onInput={({ currentTarget }) => ask(scores.at(Number(currentTarget.value)))}
           />
         </label>
       )}
@@ -112,7 +116,7 @@ export function WhatIf({ workbench, item, input, scored, subject }: Props) {
         class="wanted"
         onSubmit={(event) => {
           event.preventDefault();
-          if (wanted.trim() !== "") moveScore(wanted.trim());
+          if (wanted.trim() !== "") ask(wanted.trim());
         }}
       >
         <label>
@@ -125,12 +129,19 @@ export function WhatIf({ workbench, item, input, scored, subject }: Props) {
           />{" "}
           {t("wanted_points")}
         </label>
-        <button type="submit">→</button>
+        <button type="submit" aria-label={t("wanted_ask", label)}>
+          →
+        </button>
       </form>
       {answer && (
         <p class="answer small" role="status" data-answer>
-          {answerText(answer, say)}
+          {answerText(answer.required, say)}
         </p>
+      )}
+      {answer && offered !== undefined && (
+        <button type="button" class="small" data-take onClick={() => take(answer, offered)}>
+          {t("answer_take", offered)}
+        </button>
       )}
       <Why refused={refused} />
     </div>
