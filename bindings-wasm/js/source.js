@@ -12,8 +12,8 @@ class Enough extends Error {}
  */
 export function source(value, limits) {
   if (typeof value === "string") {
-    if (value.length > limits.bytes) return [{ path: [], what: { too_large: value.length } }];
-    return LONE_SURROGATE.test(value) ? [{ path: [], what: "broken_text" }] : value;
+    if (value.length > limits.bytes) return [{ path: [], what: "too_large", found: String(value.length) }];
+    return LONE_SURROGATE.test(value) ? [{ path: [], what: "broken_text", found: "" }] : value;
   }
   const look = new Look(limits);
   try {
@@ -45,8 +45,8 @@ class Look {
         if (LONE_SURROGATE.test(value)) this.#refuse("broken_text");
         return { bytes: value.length + 2, height: 0 };
       case "number":
-        if (!Number.isFinite(value)) this.#refuse({ no_number: String(value) });
-        else if (digits(value) > 15) this.#refuse({ not_exact: String(value) });
+        if (!Number.isFinite(value)) this.#refuse("no_number", String(value));
+        else if (digits(value) > 15) this.#refuse("not_exact", String(value));
         return { bytes: 1, height: 0 };
       case "bigint":
         this.bigints = true;
@@ -56,7 +56,7 @@ class Look {
       case "object":
         return value === null ? { bytes: 4, height: 0 } : this.#object(value, level);
       default:
-        this.#refuse({ no_data: typeof value });
+        this.#refuse("no_data", typeof value);
         return { bytes: 0, height: 0 };
     }
   }
@@ -68,12 +68,12 @@ class Look {
       return { bytes: 0, height: 0 };
     }
     if (level + (known?.height ?? 1) - 1 > this.#limits.depth) {
-      this.#stop({ too_deep: this.#limits.depth });
+      this.#stop("too_deep", String(this.#limits.depth));
     }
     if (known !== undefined) return known;
     const list = Array.isArray(value);
     if (!list && !isPlain(value)) {
-      this.#refuse({ no_data: Object.prototype.toString.call(value).slice(8, -1) });
+      this.#refuse("no_data", Object.prototype.toString.call(value).slice(8, -1));
       return { bytes: 0, height: 0 };
     }
     this.#seen.set(value, null);
@@ -89,7 +89,7 @@ class Look {
       const inner = this.at(value[key], level + 1);
       bytes += inner.bytes + 1 + (list ? 0 : key.length + 3);
       height = Math.max(height, inner.height);
-      if (bytes > this.#limits.bytes) this.#stop({ too_large: bytes });
+      if (bytes > this.#limits.bytes) this.#stop("too_large", String(bytes));
       this.#path.pop();
     }
     this.#holders.pop();
@@ -98,20 +98,20 @@ class Look {
     return seen;
   }
 
-  #refuse(what) {
+  #refuse(what, found = "") {
     const path = this.#path.map((key, i) => {
       if (typeof key === "string") return { key: whole(key) };
       // members of a list are known by their id, as everywhere
       const id = this.#holders[i][key]?.id;
       return typeof id === "string" ? { id: whole(id) } : { index: key };
     });
-    this.refused.push({ path, what });
+    this.refused.push({ path, what, found });
     if (this.refused.length >= this.#limits.problems) throw new Enough();
   }
 
-  #stop(what) {
+  #stop(what, found) {
     this.refused.length = 0;
-    this.refused.push({ path: [], what });
+    this.refused.push({ path: [], what, found });
     throw new Enough();
   }
 }

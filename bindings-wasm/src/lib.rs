@@ -1,7 +1,7 @@
 //! The module behind the entry `kaohe` of the npm package: parse, call one function of the core, convert.
 //!
-//! Everything is synchronous once the entry's `init` is through. Decimals are strings; errors are objects. Reading of documents,
-//! findings about them and schedules are entries of their own, each with its module: only JSON crosses between them.
+//! Everything is synchronous once the entry's `init` is through. Decimals are strings; errors are objects. Sessions, reading of
+//! documents, findings about them and schedules are entries of their own, each with its module: only JSON crosses between them.
 
 mod method;
 mod number;
@@ -9,18 +9,16 @@ mod options;
 mod report;
 mod scheme;
 mod scorecard;
-mod session;
 mod trace;
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use method::Method;
 pub use number::{canonical_decimal, canonical_quantity, round_exact};
-pub use options::{Asked, Look, ScoreOptions};
+pub use options::{Look, ScoreOptions};
 pub use report::Report;
 pub use scheme::Scheme;
 pub use scorecard::Scorecard;
-pub use session::Session;
 pub use trace::Trace;
 
 #[wasm_bindgen(typescript_custom_section)]

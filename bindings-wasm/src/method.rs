@@ -1,7 +1,5 @@
 //! One scoring method by itself.
 
-use std::collections::BTreeMap;
-
 use kaohe::Path;
 use kaohe::method::score_clause;
 use kaohe::number::canonical;
@@ -9,6 +7,7 @@ use kaohe_wasm_shared::arguments::json;
 use kaohe_wasm_shared::convert::{object, part};
 use kaohe_wasm_shared::decimal::maybe_decimal;
 use kaohe_wasm_shared::error::Thrown;
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -73,8 +72,7 @@ impl Method {
     #[wasm_bindgen(unchecked_return_type = "MethodInput[]")]
     pub fn inputs(&self) -> JsValue {
         let inputs = self.0.inputs();
-        let rows: Vec<_> = inputs.iter().map(|(id, kind)| [("id", id.as_str()), ("kind", kind.word())]).collect();
-        part(&rows.into_iter().map(BTreeMap::from).collect::<Vec<_>>())
+        part(&inputs.iter().map(|(id, kind)| Read { id: id.as_str(), kind: kind.word() }).collect::<Vec<_>>())
     }
 
     /// Scores given values; the target, where the method asks for one, is the value named `target`.
@@ -125,7 +123,20 @@ impl Method {
 }
 
 /// What a clause gives to a pool besides.
-fn entered((id, score): &(kaohe::Id, kaohe::method::ClauseScore)) -> BTreeMap<&'static str, String> {
-    let (decimal, exact) = (canonical(score.decimal()), score.exact().to_string());
-    BTreeMap::from([("entry", id.to_string()), ("score", decimal), ("exact", exact)])
+#[derive(Serialize)]
+struct Entered<'s> {
+    entry: &'s str,
+    score: String,
+    exact: String,
+}
+
+fn entered((id, score): &(kaohe::Id, kaohe::method::ClauseScore)) -> Entered<'_> {
+    Entered { entry: id.as_str(), score: canonical(score.decimal()), exact: score.exact().to_string() }
+}
+
+/// An input that a method reads.
+#[derive(Serialize)]
+struct Read<'m> {
+    id: &'m str,
+    kind: &'m str,
 }

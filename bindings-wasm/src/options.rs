@@ -1,11 +1,12 @@
 //! Options, as plain objects.
 
-use serde::{Deserialize, Serialize};
-use tsify::Tsify;
+use kaohe_wasm_shared::error::Thrown;
+use kaohe_wasm_shared::fields::Fields;
+use tsify::{Ts, Tsify};
+use wasm_bindgen::JsValue;
 
 /// How a scoring is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
 pub struct ScoreOptions {
     /// Keep a trace of every item? True where unsaid; without, a large scheme needs far less memory.
     pub traces: bool,
@@ -20,44 +21,30 @@ impl Default for ScoreOptions {
     }
 }
 
+impl ScoreOptions {
+    /// The options as they are given, or those of the core.
+    ///
+    /// # Errors
+    ///
+    /// What is no object, or has fields that are unknown or of another type.
+    pub fn read(given: Option<Ts<Self>>) -> Result<Self, Thrown> {
+        let mut options = Self::default();
+        if let Some(fields) = fields(given.map(JsValue::from), "options", &["traces", "exact"])? {
+            options.traces = fields.flag("traces")?.unwrap_or(options.traces);
+            options.exact = fields.flag("exact")?.unwrap_or(options.exact);
+        }
+        Ok(options)
+    }
+}
+
 impl From<ScoreOptions> for kaohe::ScoreOptions {
     fn from(ScoreOptions { traces, exact }: ScoreOptions) -> Self {
         Self { traces, exact }
     }
 }
 
-/// Whose score is asked for, and through which input.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(deny_unknown_fields)]
-pub struct Asked {
-    /// The indicator.
-    pub indicator: String,
-    /// The unit; left out where an assignment is named.
-    #[tsify(optional, type = "string | null")]
-    pub unit: Option<String>,
-    /// The assignment; the first that the unit holds where left out.
-    #[tsify(optional, type = "string | null")]
-    pub assignment: Option<String>,
-    /// The input; the only number that the item's method uses where left out.
-    #[tsify(optional, type = "string | null")]
-    pub input: Option<String>,
-}
-
-impl Asked {
-    pub(crate) fn core(&self) -> kaohe::advice::Asked<'_> {
-        let Self { indicator, unit, assignment, input } = self;
-        kaohe::advice::Asked {
-            indicator,
-            unit: unit.as_deref(),
-            assignment: assignment.as_deref(),
-            input: input.as_deref(),
-        }
-    }
-}
-
 /// How the text of a trace looks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
-#[serde(default, deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Tsify)]
 pub struct Look {
     /// Digits after the point where a number is no decimal; 4 where unsaid, at most 20.
     pub places: u32,
@@ -72,9 +59,28 @@ impl Default for Look {
     }
 }
 
+impl Look {
+    pub(crate) fn read(given: Option<Ts<Self>>) -> Result<Self, Thrown> {
+        let mut look = Self::default();
+        if let Some(fields) = fields(given.map(JsValue::from), "look", &["places", "width"])? {
+            look.places = fields.whole("places")?.unwrap_or(look.places);
+            look.width = fields.whole("width")?.unwrap_or(look.width);
+        }
+        Ok(look)
+    }
+}
+
 impl From<Look> for kaohe::write::Look {
     fn from(Look { places, width }: Look) -> Self {
         Self { places, width: usize::try_from(width).unwrap_or(usize::MAX) }
+    }
+}
+
+/// The fields of an argument that may be left out.
+fn fields<'n>(given: Option<JsValue>, name: &'n str, known: &[&str]) -> Result<Option<Fields<'n>>, Thrown> {
+    match given.filter(|given| !given.is_undefined() && !given.is_null()) {
+        Some(given) => Fields::new(&given, name, known).map(Some),
+        None => Ok(None),
     }
 }
 

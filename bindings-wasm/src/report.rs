@@ -14,6 +14,14 @@ use kaohe_wasm_shared::error::Thrown;
 #[derive(Debug)]
 pub struct Report(pub(crate) kaohe::Report);
 
+impl Report {
+    /// The report of the core.
+    #[must_use]
+    pub const fn core(&self) -> &kaohe::Report {
+        &self.0
+    }
+}
+
 #[wasm_bindgen]
 impl Report {
     /// Reads a report from JSON text or a plain object.

@@ -1,6 +1,5 @@
 //! Schemes.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use kaohe::Path;
@@ -14,12 +13,19 @@ use crate::scorecard::{Scorecard, kept};
 use kaohe_wasm_shared::arguments::{json, lang, limits, period};
 use kaohe_wasm_shared::convert::{object, part};
 use kaohe_wasm_shared::error::Thrown;
-use kaohe_wasm_shared::options::options;
 
 /// A scheme (考核方案): consistent, or not built.
 #[wasm_bindgen]
 #[derive(Debug)]
 pub struct Scheme(pub(crate) Arc<kaohe::Scheme>);
+
+impl Scheme {
+    /// The scheme of the core.
+    #[must_use]
+    pub fn core(&self) -> Arc<kaohe::Scheme> {
+        Arc::clone(&self.0)
+    }
+}
 
 #[wasm_bindgen]
 impl Scheme {
@@ -87,8 +93,8 @@ impl Scheme {
         #[wasm_bindgen(unchecked_param_type = "forms.Period")] of: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<ScoreOptions> | null")] how: Option<Ts<ScoreOptions>>,
     ) -> Result<Scorecard, Thrown> {
-        let how = options(how, "options")?.into();
-        Ok(Scorecard(Rc::new(self.0.score_with(&report.0, period(of)?, how)?)))
+        let how = ScoreOptions::read(how)?.into();
+        Ok(self.0.score_with(&report.0, period(of)?, how)?.into())
     }
 
     /// The units' totals of several periods, each times its stated weight, rounded once more, and added.

@@ -16,6 +16,12 @@ use kaohe_wasm_shared::error::Thrown;
 #[derive(Debug)]
 pub struct Scorecard(pub(crate) Rc<kaohe::Scorecard>);
 
+impl From<kaohe::Scorecard> for Scorecard {
+    fn from(scorecard: kaohe::Scorecard) -> Self {
+        Self(Rc::new(scorecard))
+    }
+}
+
 #[wasm_bindgen]
 extern "C" {
     /// A scorecard that JavaScript holds and goes on holding.

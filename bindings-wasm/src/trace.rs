@@ -10,7 +10,6 @@ use crate::options::Look;
 use kaohe_wasm_shared::arguments::{json, lang, maybe_text};
 use kaohe_wasm_shared::convert::{object, part};
 use kaohe_wasm_shared::error::Thrown;
-use kaohe_wasm_shared::options::options;
 
 /// How a score came about: a tree of exact steps that can be read, and computed again.
 #[wasm_bindgen]
@@ -41,7 +40,7 @@ impl Trace {
         #[wasm_bindgen(unchecked_optional_param_type = "Lang | null")] lang_tag: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<Look> | null")] look: Option<Ts<Look>>,
     ) -> Result<String, Thrown> {
-        Ok(self.0.to_text(lang(lang_tag)?, &options(look, "look")?.into()))
+        Ok(self.0.to_text(lang(lang_tag)?, &Look::read(look)?.into()))
     }
 
     /// One sentence for a report, about a subject where one is named.

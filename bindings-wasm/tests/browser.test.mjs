@@ -101,7 +101,7 @@ const EDITS = Number(process.env.EDITS ?? 30_000);
 
 test("in a page: a keystroke over panshan takes a millisecond, and edits leave no memory behind", async (t) => {
   const { changed, rounds, bytes } = await page.evaluate(async (all) => {
-    const { Report, Scheme, Session, default: load } = await import("/bindings-wasm/pkg/kaohe.js");
+    const { Report, Scheme, Session, default: load } = await import("/bindings-wasm/pkg/session.js");
     const { memory } = await load();
     const read = async (name) => (await fetch(`/examples/schemes/panshan-2020/${name}`)).text();
     const scheme = new Scheme(await read("scheme.json"));

@@ -505,9 +505,10 @@ test("options of clauses are refused where they lie", () => {
 });
 
 test("a session says what an edit changes, and what is refused changes nothing", () => {
-  const whole = new kaohe.Scheme(scheme());
-  const opened = new kaohe.Report(report("6.2"), whole);
-  const session = new kaohe.Session(whole, opened, "2020");
+  const { Report, Scheme, Session } = kaohe.session;
+  const whole = new Scheme(scheme());
+  const opened = new Report(report("6.2"), whole);
+  const session = new Session(whole, opened, "2020");
   const cell = { indicator: "revenue", unit: "east", input: "revenue" };
   const { items, totals, pools } = session.set({ ...cell, is: { reported: 11.8 } });
   assert.deepEqual([items[0].before.exact, items[0].after.exact, totals[0].after.final.score, pools], ["10", "590/31", "19.0323", []]);
@@ -530,8 +531,10 @@ test("a session says what an edit changes, and what is refused changes nothing",
   assert.deepEqual(refused(() => session.curve({ unit: "east" })).map(([code, path]) => [code, path]), [["not_allowed", "asked"]]);
   assert.deepEqual(refused(() => session.curve({ indicator: "revenue", unit: "north" })), [["unknown_id", "unit"]]);
   assert.deepEqual(refused(() => session.sentence("revenue", 5)).map(([, path]) => path), ["unit"]);
-  assert.deepEqual(refused(() => new kaohe.Session(whole, opened, "2021")).map(([code]) => code), ["unknown_period"]);
+  assert.deepEqual(refused(() => new Session(whole, opened, "2021")).map(([code]) => code), ["unknown_period"]);
   assert.equal(session.scorecard().to_json(), before);
+  // objects of another entry lie in another module's memory
+  assert.deepEqual(refused(() => new Session(new kaohe.Scheme(scheme()), opened, "2020")).map(([code]) => code), ["wrong_type"]);
 
   session.free();
   assert.deepEqual(refused(() => session.report()).map(([code]) => code), ["freed_object"]);

@@ -5,8 +5,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { entries, published } from "./entries.mjs";
 import { ROOT, vectorFiles } from "./files.mjs";
 
-const { Method, Report, Schedule, Scheme, Session, check, ...entry } = await entries(published);
-const { read_clause, read_milestones, read_targets, standing, write_clause } = entry;
+const { Schedule, check, read_clause, read_milestones, read_targets, session, standing, write_clause } = await entries(published);
+const { Method, Report, Scheme, Session } = session;
 
 const OUTPUTS = new URL("outputs/", import.meta.url);
 const SCHEMES = new URL("examples/schemes/", ROOT);
@@ -16,8 +16,9 @@ await mkdir(OUTPUTS);
 /** One module: constants, each with its type. */
 class Module {
   #lines = [
-    'import type { Asked, ClauseScore, MethodInput, forms, sources } from "kaohe";',
+    'import type { ClauseScore, MethodInput, forms, sources } from "kaohe";',
     'import type { ReadOptions, Reading, Wording, WriteOptions } from "kaohe/read";',
+    'import type { Asked } from "kaohe/session";',
   ];
   #count = 0;
 

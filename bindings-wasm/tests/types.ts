@@ -4,14 +4,12 @@ import {
   Method,
   Report,
   Scheme,
-  Session,
   Trace,
   canonical_decimal,
   canonical_quantity,
   init,
   round_exact,
   version,
-  type Asked,
   type ClauseScore,
   type Lang,
   type MethodInput,
@@ -35,10 +33,11 @@ import {
   type WriteOptions,
 } from "kaohe/read";
 import { KaoheError as ScheduleError, Schedule, init as initSchedule, standing, type Bulletin } from "kaohe/schedule";
+import * as edited from "kaohe/session";
 
 const loaded: Promise<void> = init();
 void init(fetch("kaohe_bg.wasm"));
-const entries: Promise<void>[] = [initRead(), initCheck(fetch("check_bg.wasm")), initSchedule()];
+const entries: Promise<void>[] = [initRead(), initCheck(fetch("check_bg.wasm")), initSchedule(), edited.init()];
 // the error of every entry is the same
 const oneError: typeof KaoheError = ScheduleError;
 const text: string = version();
@@ -238,7 +237,8 @@ export { noOptions, others, pieces, places, readInputs, readMethod, standard, su
 export { above, again, alternative, combined, decimals, early, exact, findings, halved, inputs, item, loaded, names, newer, number, parsed, rate, rounded };
 export { score, sentence, state, step, sure, text, told, unknown, unnamed, unrounded, value };
 
-const session = new Session(scheme, report, "2020", { exact: true });
+const editedScheme = new edited.Scheme(scheme.to_object());
+const session = new edited.Session(editedScheme, edited.Report.empty(editedScheme), "2020", { exact: true });
 const edit = { indicator: "revenue", unit: "east", input: "revenue", is: { reported: 11.8 }, at: "2020-12-31" } as const satisfies sources.Edit;
 const changes: forms.Changes = session.set(edit);
 session.set({ indicator: "revenue", unit: "east", input: "revenue", is: "empty" });
@@ -248,7 +248,7 @@ const unroundedAfter: forms.Exact | null | undefined = after?.exact;
 const moved: forms.PlaceChange | undefined = changes.ranking[0];
 const spoken: string | undefined = session.sentence("revenue", "east", "en");
 const standsAs: [Scorecard, forms.Item | undefined, forms.Report] = [session.scorecard(), session.item("revenue", "east"), session.report()];
-const question: Asked = { indicator: "revenue", unit: "east", input: null };
+const question: edited.Asked = { indicator: "revenue", unit: "east", input: null };
 const required: forms.Required = session.required(question, "15");
 const answer: forms.Answer = required.answer;
 const least: string | undefined = answer !== "any" && "value" in answer ? answer.value.value : undefined;

@@ -129,7 +129,7 @@ const KINDS = {
     return given.edits.map((edit, i) => {
       // every other one as text
       const changes = session.set(i % 2 === 0 ? edit : JSON.stringify(edit));
-      const fresh = scheme.score(new kaohe.Report(session.report(), scheme), given.period);
+      const fresh = scheme.score(new kaohe.session.Report(session.report(), scheme), given.period);
       same(session.scorecard().to_object(), fresh.to_object(), "it stands where a scoring of its report would: ");
       return changes;
     });
@@ -159,9 +159,10 @@ function followed(kaohe, given) {
 
 /** A session over a report, empty where none is given. */
 function opened(kaohe, given) {
-  const scheme = made(given.scheme, (source) => new kaohe.Scheme(source));
-  const report = given.report === undefined ? kaohe.Report.empty(scheme) : made(given.report, (source) => new kaohe.Report(source, scheme));
-  return { scheme, session: new kaohe.Session(scheme, report, given.period) };
+  const { Report, Scheme, Session } = kaohe.session;
+  const scheme = made(given.scheme, (source) => new Scheme(source));
+  const report = given.report === undefined ? Report.empty(scheme) : made(given.report, (source) => new Report(source, scheme));
+  return { scheme, session: new Session(scheme, report, given.period) };
 }
 
 /** Made from text; an object comes to the same, problems included, and what is made survives its form. */

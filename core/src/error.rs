@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::number::NumberError;
 use crate::path::Path;
+use crate::sorting::sort_by;
 use crate::text::{Code, Lang, Message};
 
 /// One problem of an input.
@@ -98,7 +99,7 @@ impl Problems {
 
     /// Puts problems in the order of their places; those of one place stay as they stood.
     pub(crate) fn sort(list: &mut [Problem]) {
-        list.sort_by(|a, b| a.path.cmp(&b.path));
+        sort_by(list, |a, b| a.path.cmp(&b.path));
     }
 
     /// The problems, in the order of the input.

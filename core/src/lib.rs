@@ -47,6 +47,7 @@ pub mod report;
 pub mod schedule;
 pub mod scheme;
 pub mod score;
+mod sorting;
 pub mod source;
 pub mod state;
 pub mod status;

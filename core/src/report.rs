@@ -19,6 +19,7 @@ use crate::number::Number;
 use crate::path::Path;
 use crate::period::{Date, Period};
 use crate::scheme::Scheme;
+use crate::sorting::{sort_by, sort_by_key};
 use crate::text::{Code, Message};
 use crate::version::FormVersion;
 
@@ -240,8 +241,8 @@ impl Report {
         build.course(&draft);
         // of one input the latest comes first; what is not dated speaks of the report's own day
         let input_of = |i: u32| draft.values.get(i as usize).map(|e| (&e.input, Reverse((e.at.is_none(), e.at))));
-        values.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| input_of(a.1).cmp(&input_of(b.1))).then(a.1.cmp(&b.1)));
-        registers.sort_by_key(|r| r.0);
+        sort_by(&mut values, |a, b| a.0.cmp(&b.0).then_with(|| input_of(a.1).cmp(&input_of(b.1))).then(a.1.cmp(&b.1)));
+        sort_by_key(&mut registers, |r| r.0);
         for pair in values.windows(2) {
             if let [a, b] = pair
                 && a.0 == b.0

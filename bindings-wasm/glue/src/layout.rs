@@ -1,5 +1,5 @@
-//! What lies where in a module. Code that is alike compresses best where it is near, and most of what is alike has nearly the same
-//! name: the functions are put in the order of their names, those that say the same become one, and the names are left out.
+//! What lies where in a module. Code that is alike compresses best where it is near: functions that say the same become one, the
+//! others are put beside those that say nearly the same, and the names are left out.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -10,6 +10,8 @@ use wasmparser::{
     BinaryReaderError, CodeSectionReader, CustomSectionReader, FunctionBody, FunctionSectionReader, KnownCustom, Name,
     Parser, Payload, TypeRef,
 };
+
+use crate::order;
 
 /// The module in its new order, without custom sections.
 pub fn laid_out(bytes: &[u8]) -> Result<Vec<u8>, Error<Unknown>> {
@@ -34,7 +36,7 @@ pub fn laid_out(bytes: &[u8]) -> Result<Vec<u8>, Error<Unknown>> {
     let mut layout = Layout { imported, functions: functions.collect(), places: HashMap::new() };
     layout.places = layout.functions.iter().map(|function| (function.index, function.index)).collect();
     layout.fold()?;
-    layout.put();
+    layout.put()?;
     let mut module = Module::new();
     layout.parse_core_module(&mut module, Parser::new(0), bytes)?;
     Ok(module.finish())
@@ -90,13 +92,10 @@ impl Layout<'_> {
         loop {
             let mut first = HashMap::new();
             let mut same = HashMap::new();
-            let said: Vec<_> = self.functions.iter().map(|f| (f.index, f.kind, f.body.clone())).collect();
-            for (index, kind, body) in said {
-                let mut code = CodeSection::new();
-                self.parse_function_body(&mut code, body)?;
-                let mut bytes = Vec::new();
-                code.encode(&mut bytes);
-                let found = *first.entry((kind, bytes)).or_insert(index);
+            let bodies: Vec<_> = self.functions.iter().map(|f| (f.index, f.kind, f.body.clone())).collect();
+            for (index, kind, body) in bodies {
+                let said = self.said(body)?;
+                let found = *first.entry((kind, said)).or_insert(index);
                 if found != index {
                     same.insert(index, found);
                 }
@@ -111,14 +110,28 @@ impl Layout<'_> {
         }
     }
 
-    /// Puts the functions in the order of their names.
-    fn put(&mut self) {
-        self.functions.sort_by_key(|function| (function.name, function.index));
+    /// What a function says, as it calls the others now.
+    fn said(&mut self, body: FunctionBody<'_>) -> Result<Vec<u8>, Error<Unknown>> {
+        let (mut code, mut bytes) = (CodeSection::new(), Vec::new());
+        self.parse_function_body(&mut code, body)?;
+        code.encode(&mut bytes);
+        Ok(bytes)
+    }
+
+    /// Puts each function beside those that it is like; where it is like none, in the order of their names.
+    fn put(&mut self) -> Result<(), Error<Unknown>> {
+        let mut functions = std::mem::take(&mut self.functions);
+        functions.sort_by_key(|function| (function.name, function.index));
+        let said = functions.iter().map(|function| self.said(function.body.clone())).collect::<Result<Vec<_>, _>>()?;
+        let mut functions: Vec<_> = functions.into_iter().map(Some).collect();
+        let order = order::by_likeness(&said).into_iter();
+        self.functions = order.filter_map(|place| functions.get_mut(place)?.take()).collect();
         let new: HashMap<u32, u32> =
             self.functions.iter().map(|function| function.index).zip(self.imported..).collect();
         for place in self.places.values_mut() {
             *place = new.get(place).copied().unwrap_or(*place);
         }
+        Ok(())
     }
 }
 
@@ -293,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn functions_come_in_the_order_of_their_names_and_all_that_points_at_them_follows() {
+    fn functions_that_are_like_none_come_in_the_order_of_their_names_and_all_that_points_at_them_follows() {
         let bytes = module(&[
             ("c", Does::Gives(3)),
             ("a", Does::Calls(1)),

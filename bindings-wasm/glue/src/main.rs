@@ -9,6 +9,7 @@
 //! ```
 
 mod layout;
+mod order;
 mod types;
 
 use std::error::Error;

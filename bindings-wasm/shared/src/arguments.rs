@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::error::Thrown;
-use crate::refused::Refused;
+use crate::refused::Refusal;
 
 #[wasm_bindgen(raw_module = "./source.js")]
 extern "C" {
@@ -40,11 +40,8 @@ pub fn json(value: &JsValue, under: &Path) -> Result<String, Thrown> {
     if let Some(text) = found.as_string() {
         return Ok(text);
     }
-    let list = js_sys::JSON::stringify(&found).map_err(Thrown::Foreign)?;
-    match serde_json::from_str::<Vec<Refused>>(&String::from(list)) {
-        Ok(refused) => Err(Thrown::Problems(refused.iter().map(|one| one.problem(under, bytes)).collect())),
-        Err(error) => Err(Thrown::Foreign(js_sys::Error::new(&error.to_string()).into())),
-    }
+    let problem = |one: JsValue| one.unchecked_into::<Refusal>().read(under).problem(bytes);
+    Err(Thrown::Problems(js_sys::Array::from(&found).iter().map(problem).collect()))
 }
 
 /// JSON text for an object of another entry, which says it by its own `to_json`, or for whatever [`json`] takes.
@@ -178,7 +175,13 @@ pub fn whole(value: &JsValue, name: &str) -> Result<u64, Thrown> {
     let wrong_type = |found: String| {
         wrong(name, Message::new(Code::WrongType).with("expected", "whole number").with("found", found))
     };
-    let number = value.as_f64().ok_or_else(|| wrong_type(kind(value)))?;
-    // the shortest text of a whole number has no point
-    number.to_string().parse().map_err(|_| wrong_type(number.to_string()))
+    let digits = digits(value).ok_or_else(|| wrong_type(kind(value)))?;
+    digits.parse().map_err(|_| wrong_type(digits))
+}
+
+/// What JavaScript prints of a number; of a whole number digits alone.
+pub(crate) fn digits(value: &JsValue) -> Option<String> {
+    value.as_f64()?;
+    let number: &js_sys::Number = value.unchecked_ref();
+    number.to_string_with_radix(10).ok().map(String::from)
 }

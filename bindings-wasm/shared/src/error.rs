@@ -1,13 +1,15 @@
 //! Problems as a JavaScript `Error` with `code`, `path`, `message`, `message_zh` and `problems`.
 
 use kaohe::Lang;
-use serde::{Deserialize, Serialize};
-use tsify::{Tsify, serde_wasm_bindgen};
+use serde::Serialize;
+use tsify::Tsify;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use crate::convert::part;
+
 /// One problem: a stable code, the path to the place, and a message in two languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Tsify)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Tsify)]
 pub struct Problem {
     /// Stable and meant for programs.
     pub code: String,
@@ -59,10 +61,7 @@ impl From<Thrown> for JsValue {
     fn from(thrown: Thrown) -> Self {
         match thrown {
             Thrown::Foreign(exception) => exception,
-            Thrown::Problems(problems) => match serde_wasm_bindgen::to_value(&problems) {
-                Ok(list) => KaoheError::new(list).into(),
-                Err(error) => error.into(),
-            },
+            Thrown::Problems(problems) => KaoheError::new(part(&problems)).into(),
         }
     }
 }

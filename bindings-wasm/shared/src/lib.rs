@@ -5,5 +5,6 @@ pub mod arguments;
 pub mod convert;
 pub mod decimal;
 pub mod error;
+pub mod fields;
 pub mod options;
 mod refused;

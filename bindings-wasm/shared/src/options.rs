@@ -25,19 +25,6 @@ where
     plain(&given, name)
 }
 
-/// What has to be given.
-///
-/// # Errors
-///
-/// As [`options`].
-pub fn given<T>(given: Ts<T>, name: &str) -> Result<T, Thrown>
-where
-    T: Tsify + DeserializeOwned,
-    T::JsType: Clone + Into<JsValue>,
-{
-    plain(&JsValue::from(given), name)
-}
-
 fn plain<T: DeserializeOwned>(given: &JsValue, name: &str) -> Result<T, Thrown> {
     let text = json(given, &Path::root().key(name))?;
     read(&text).map_err(|message| wrong(name, message))

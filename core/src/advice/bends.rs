@@ -6,6 +6,7 @@ use std::mem::discriminant;
 use crate::advice::course::{Course, Seen, straight};
 use crate::expression::Statistic;
 use crate::number::{Exact, Number};
+use crate::sorting::sort;
 use crate::trace::{GateStep, Label, Op, StepPart, Value};
 
 /// The most digits of a bend. What a scheme writes down bends at far shorter numbers.
@@ -228,7 +229,7 @@ impl Bends {
     /// Single bends between two values, rising.
     pub(super) fn singles(&self, from: &Exact, to: &Exact) -> Vec<Exact> {
         let mut inside: Vec<Exact> = self.single.iter().filter(|x| *x > from && *x < to).cloned().collect();
-        inside.sort();
+        sort(&mut inside);
         inside.dedup();
         inside
     }
@@ -249,7 +250,7 @@ impl Bends {
                 at = at.plus(size);
             }
         }
-        inside.sort();
+        sort(&mut inside);
         inside.dedup();
         (inside.len() <= most).then_some(inside)
     }

@@ -1,11 +1,10 @@
 //! A JSON text as it stands: digits of numbers, order and repetition of keys kept.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::Deserialize;
-use serde::de::{MapAccess, Visitor};
-use serde_json::value::RawValue;
+use hifijson::SliceLexer;
+use hifijson::token::Lex;
+use hifijson::value::{Value, parse_unbounded};
 
 use crate::error::Problem;
 use crate::limits::Limits;
@@ -23,34 +22,6 @@ pub(crate) enum Node<'t> {
     List(Vec<Node<'t>>),
     /// Keys in their order, repeated ones included.
     Object(Vec<(Cow<'t, str>, Node<'t>)>),
-}
-
-/// A text that is taken as it stands where nothing in it is escaped.
-#[derive(Deserialize)]
-struct Text<'a>(#[serde(borrow)] Cow<'a, str>);
-
-struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Members<'a> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-        impl<'de> Visitor<'de> for Keys {
-            type Value = Vec<(Cow<'de, str>, &'de RawValue)>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut members = Vec::new();
-                while let Some((key, value)) = map.next_entry::<Text<'de>, _>()? {
-                    members.push((key.0, value));
-                }
-                Ok(members)
-            }
-        }
-        deserializer.deserialize_map(Keys).map(Members)
-    }
 }
 
 impl<'t> Node<'t> {
@@ -79,28 +50,16 @@ impl<'t> Node<'t> {
                 return Err(Problem::new(Path::root(), Message::new(Code::TooDeep).with("limit", limits.depth)));
             }
         }
-        let syntax = |e: serde_json::Error| Problem::new(Path::root(), Message::new(Code::BadSyntax).with("what", e));
-        let raw: &RawValue = serde_json::from_str(text).map_err(syntax)?;
-        Self::read(raw).map_err(syntax)
-    }
-
-    fn read(raw: &'t RawValue) -> Result<Self, serde_json::Error> {
-        let text = raw.get();
-        Ok(match text.as_bytes().first() {
-            Some(b'{') => {
-                let members: Members<'_> = serde_json::from_str(text)?;
-                let members = members.0.into_iter().map(|(key, value)| Ok((key, Self::read(value)?)));
-                Self::Object(members.collect::<Result<_, serde_json::Error>>()?)
-            }
-            Some(b'[') => {
-                let items: Vec<&RawValue> = serde_json::from_str(text)?;
-                Self::List(items.into_iter().map(Self::read).collect::<Result<_, _>>()?)
-            }
-            Some(b'"') => Self::Text(serde_json::from_str::<Text<'t>>(text)?.0),
-            Some(b't') => Self::Bool(true),
-            Some(b'f') => Self::Bool(false),
-            Some(b'n') => Self::Null,
-            _ => Self::Number(text),
+        let mut lexer = SliceLexer::new(text.as_bytes());
+        // no deeper than was just counted
+        lexer.exactly_one(Lex::ws_peek, parse_unbounded).map(Self::from).map_err(|error| {
+            let read = text.len() - lexer.as_slice().len();
+            let before = text.as_bytes().get(..read).unwrap_or_default();
+            let mut lines = before.split(|byte| *byte == b'\n');
+            let column = lines.next_back().map_or(1, |last| last.len() + 1);
+            let line = lines.count() + 1;
+            let what = format!("{error} at line {line} column {column}");
+            Problem::new(Path::root(), Message::new(Code::BadSyntax).with("what", what))
         })
     }
 
@@ -123,6 +82,21 @@ impl<'t> Node<'t> {
     }
 }
 
+impl<'t> From<Value<&'t str, Cow<'t, str>>> for Node<'t> {
+    fn from(value: Value<&'t str, Cow<'t, str>>) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(value),
+            Value::Number((digits, _)) => Self::Number(digits),
+            Value::String(text) => Self::Text(text),
+            Value::Array(items) => Self::List(items.into_iter().map(Self::from).collect()),
+            Value::Object(members) => {
+                Self::Object(members.into_iter().map(|(key, value)| (key, Self::from(value))).collect())
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -134,6 +108,20 @@ mod tests {
         assert_eq!(members[0], ("b".into(), Node::Number("0.10")));
         assert_eq!(members[1].1, Node::List(vec![Node::Number("1e2")]));
         assert_eq!(members[2], ("b".into(), Node::Text("x\"".into())));
+    }
+
+    #[test]
+    fn broken_syntax_is_found_where_it_stands() {
+        let said =
+            |text: &str| Node::parse(text, &Limits::default()).map_err(|p| p.message(crate::text::Lang::En)).err();
+        let at = |what: &str| Some(format!("the text is not JSON: {what}"));
+        assert_eq!(said("{\n  \"id\": }"), at("value expected at line 2 column 9"));
+        assert_eq!(said("{\"kaohe\": 1 id"), at("comma or end of sequence expected at line 1 column 13"));
+        for broken in
+            ["", " ", "{", "[1,]", "{a: 1}", "01", "1.", "-", "+1", "'a'", "\"\\ud800\"", "\"\n\"", "nul", "[] []"]
+        {
+            assert!(said(broken).is_some(), "{broken}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::method::context::{Context, Evaluated, Marks, Node, PeerValue, PeerVal
 use crate::method::stop::Stop;
 use crate::method::value::divide;
 use crate::number::{Exact, Span, Truth};
+use crate::sorting::sort;
 use crate::state::State;
 use crate::trace::{Label, Op, RankStep, Step, statistic};
 
@@ -73,7 +74,7 @@ pub(crate) fn of_some(of: Statistic, sure: &[Span], perhaps: &[Span]) -> Span {
     let end = |pick: fn(&Span) -> Option<&Exact>, low: bool| -> Option<Exact> {
         let own = sure.iter().map(|s| pick(s).cloned()).collect::<Option<Vec<Exact>>>()?;
         let mut others = perhaps.iter().map(|s| pick(s).cloned()).collect::<Option<Vec<Exact>>>()?;
-        others.sort();
+        sort(&mut others);
         if !low {
             others.reverse();
         }

@@ -11,6 +11,7 @@ use crate::method::holds::{Row, first_that_holds};
 use crate::method::stop::Stop;
 use crate::method::value::marks;
 use crate::number::{Exact, Number, Quantity, Span, Truth};
+use crate::sorting::sort_by_key;
 use crate::trace::{Label, Op};
 
 /// 分档: the first band that holds gives the score.
@@ -216,7 +217,7 @@ impl Tiers {
             .collect();
         let low = |b: &Between| b.from.as_ref().map(|e| crate::method::Amount::of(&e.at, cx.measures).span);
         let key = |b: &Between| low(b).and_then(|s| s.point().cloned());
-        bands.sort_by_key(|(b, _)| key(b));
+        sort_by_key(&mut bands, |(b, _)| key(b));
         for pair in bands.windows(2) {
             let [(lower, below), (upper, above)] = pair else {
                 continue;

@@ -22,6 +22,7 @@ use crate::schedule::follow::Followed;
 use crate::schedule::holders::holders;
 use crate::schedule::progress::{Progress, StatusCount, TargetProgress, counted};
 use crate::scheme::Scheme;
+use crate::sorting::sort_by_key;
 use crate::status::Status;
 use crate::text::{Lang, Name};
 use crate::version::FormVersion;
@@ -176,7 +177,7 @@ fn leads<'s>(scheme: &'s Scheme, indicator: &'s Indicator) -> Vec<&'s Id> {
     if units.is_empty() {
         units = of(Role::Responsible);
     }
-    units.sort_by_key(|id| scheme.unit_index(id.as_str()).unwrap_or(usize::MAX));
+    sort_by_key(&mut units, |id| scheme.unit_index(id.as_str()).unwrap_or(usize::MAX));
     units
 }
 
@@ -263,7 +264,7 @@ impl Scheme {
     ) -> Result<Bulletin, Problems> {
         let now = Followed::new(self, report, as_of)?;
         let mut dated: Vec<(Date, &Report)> = earlier.iter().filter_map(|r| Some((r.as_of()?, *r))).collect();
-        dated.sort_by_key(|(day, _)| *day);
+        sort_by_key(&mut dated, |(day, _)| *day);
         let days = dated.into_iter().filter(|(day, _)| *day < as_of);
         let days = days.map(|(day, report)| Followed::new(self, report, day)).collect::<Result<Vec<_>, _>>()?;
         // what is said of the targets is one part more for each day

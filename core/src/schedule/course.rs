@@ -16,6 +16,7 @@ use crate::policy::Plan;
 use crate::schedule::span::{Span, share_of_days};
 use crate::scheme::Scheme;
 use crate::scheme::build::sole_number;
+use crate::sorting::sort_by_key;
 use crate::target::{Target, TargetValue};
 use crate::text::{Code, Message};
 
@@ -166,7 +167,7 @@ impl<'a> Plotted<'a> {
         // a stage is a thing to be delivered
         asked.retain(|a| a.quantity.nature != Nature::Stage);
         // of several on one day the greatest stands, whatever their order; a sum stands above what is added up to it
-        asked.sort_by_key(|a| (a.due, a.quantity.nature == Nature::Cumulative, a.quantity.value.value));
+        sort_by_key(&mut asked, |a| (a.due, a.quantity.nature == Nature::Cumulative, a.quantity.value.value));
         if asked.is_empty() && goal.is_none() {
             return Ok(None);
         }
@@ -348,7 +349,7 @@ fn goal<'a>(
     // what is set for the unit goes before what is set for all
     let mut goals: Vec<(bool, Goal<'a>)> =
         targets.filter_map(|t| Some((t.units.is_empty(), goal_of(indicator, t, input)?))).collect();
-    goals.sort_by_key(|(for_all, _)| *for_all);
+    sort_by_key(&mut goals, |(for_all, _)| *for_all);
     goals.into_iter().next().map(|(_, goal)| goal)
 }
 

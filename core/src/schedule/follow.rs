@@ -22,6 +22,7 @@ use crate::schedule::progress::{Progress, QuantityProgress, TargetProgress};
 use crate::schedule::span::Span;
 use crate::schedule::unproven::unproven;
 use crate::scheme::Scheme;
+use crate::sorting::{set, sort_by};
 use crate::state::State;
 use crate::status::Status;
 use crate::target::TargetValue;
@@ -122,7 +123,7 @@ impl<'a> Followed<'a> {
         }
         let mut findings = follow.findings;
         findings.extend(follow.dated.findings(as_of));
-        findings.sort_by(|a, b| (a.path(), a.code()).cmp(&(b.path(), b.code())));
+        sort_by(&mut findings, |a, b| (a.path(), a.code()).cmp(&(b.path(), b.code())));
         let units = by_unit(scheme, &targets);
         watched.done(targets.len().saturating_mul(SUMMED))?;
         Ok(Progress {
@@ -177,7 +178,7 @@ impl<'a> Follow<'a> {
         let delivered = told.delivered.iter().filter(|d| d.unit.is_some()).map(|d| &d.indicator);
         let stated = told.stated.iter().filter(|s| s.unit.is_some()).map(|s| &s.indicator);
         let named = values.chain(registers).chain(delivered).chain(stated);
-        let named = named.filter(|id| only.is_none_or(|only| *id == only)).collect();
+        let named = set(named.filter(|id| only.is_none_or(|only| *id == only)));
         Self { scheme, report, as_of, named, findings: Vec::new(), dated: Dated::default(), problems: Vec::new() }
     }
 

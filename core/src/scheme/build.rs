@@ -20,6 +20,7 @@ use crate::number::{Exact, Measures, Number};
 use crate::path::Path;
 use crate::policy::NotApplicable;
 use crate::scheme::{Scheme, SchemeDraft};
+use crate::sorting::{map, set};
 use crate::text::{Code, Message, nearest};
 
 impl Scheme {
@@ -39,7 +40,7 @@ impl Scheme {
             return Err(problems);
         }
         let (units, members, measures) = (build.units, build.members, build.measures);
-        let index = |ids: Vec<&Id>| ids.into_iter().cloned().enumerate().map(|(i, id)| (id, i)).collect();
+        let index = |ids: Vec<&Id>| map(ids.into_iter().cloned().enumerate().map(|(i, id)| (id, i)));
         let indicators = index(draft.indicators.iter().map(|i| &i.id).collect());
         let groups = index(draft.groups.iter().map(|g| &g.id).collect());
         let fingerprint = fingerprint(&draft);
@@ -81,14 +82,14 @@ impl<'d> Build<'d> {
             draft,
             limits,
             problems: Vec::new(),
-            units: draft.units.iter().enumerate().map(|(i, u)| (u.id.clone(), i)).collect(),
+            units: map(draft.units.iter().enumerate().map(|(i, u)| (u.id.clone(), i))),
             members: BTreeMap::new(),
-            open: draft.unit_groups.iter().filter(|g| g.open).map(|g| &g.id).collect(),
-            groups: draft.groups.iter().map(|g| &g.id).collect(),
-            bodies: draft.offices.iter().map(|o| &o.id).chain(draft.units.iter().map(|u| &u.id)).collect(),
-            indicators: draft.indicators.iter().map(|i| &i.id).collect(),
-            pools: draft.pools.iter().map(|p| &p.id).collect(),
-            grades: draft.grades.iter().flat_map(|g| &g.bands).map(|b| &b.id).collect(),
+            open: set(draft.unit_groups.iter().filter(|g| g.open).map(|g| &g.id)),
+            groups: set(draft.groups.iter().map(|g| &g.id)),
+            bodies: set(draft.offices.iter().map(|o| &o.id).chain(draft.units.iter().map(|u| &u.id))),
+            indicators: set(draft.indicators.iter().map(|i| &i.id)),
+            pools: set(draft.pools.iter().map(|p| &p.id)),
+            grades: set(draft.grades.iter().flat_map(|g| &g.bands).map(|b| &b.id)),
             measures,
             reads: Vec::new(),
         }

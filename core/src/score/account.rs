@@ -48,7 +48,7 @@ impl Account {
 
     /// The sum of all that was added to a place.
     pub(super) fn sum(&mut self, scheme: &Scheme, place: Option<usize>, value: &Exact) -> Option<Step> {
-        let operands = self.open.remove(&place).unwrap_or_default();
+        let operands = self.open.get_mut(&place).map(std::mem::take).unwrap_or_default();
         self.tracing.then(|| step(Self::label(scheme, place), Op::Add, value, operands))
     }
 

@@ -21,9 +21,10 @@ use crate::score::plan::Plan;
 use crate::score::run::{Run, deepest_first};
 use crate::score::scorecard::{Counted, Fault, Item, Scorecard, bound, number, unwritable};
 use crate::score::shares::of_assignments;
-use crate::score::tree::Tree;
+use crate::score::tree::{Tree, Trees};
 use crate::score::whose::{Only, Whose};
 use crate::score::{grade, rank};
+use crate::sorting::{map, sort_by_key};
 use crate::source::{Alternative, Assumption};
 use crate::text::{Code, Lang, Message};
 use crate::trace::Step;
@@ -232,7 +233,7 @@ impl<'a> Run<'a> {
                 let own = facts(Some(unit), None);
                 leaves.push(Leaf::absent(&own, &rule(&own, indicator), rescaled.clone()));
             }
-            leaves.sort_by_key(|l| l.unit);
+            sort_by_key(&mut leaves, |l| l.unit);
         }
         leaves
     }
@@ -247,7 +248,7 @@ impl<'a> Run<'a> {
             self.settle(&mut alike);
             own.append(&mut alike);
         }
-        own.sort_by_key(Leaf::order);
+        sort_by_key(own, Leaf::order);
     }
 
     /// How one assignment of a divided indicator is scored.
@@ -294,9 +295,9 @@ impl<'a> Run<'a> {
 
     pub(super) fn scorecard(&self, leaves: Vec<Vec<Leaf>>, watched: &mut Watched<'_>) -> Result<Scorecard, Problems> {
         let by_unit = self.by_unit(&leaves);
-        let mut trees: BTreeMap<Option<usize>, Tree> = BTreeMap::new();
+        let mut trees = Trees::new();
         for (unit, leaves) in &by_unit {
-            trees.insert(*unit, Tree::new(self, *unit, leaves));
+            trees.insert(*unit, Box::new(Tree::new(self, *unit, leaves)));
             watched.done(SUMMED * self.scheme.indicators().len())?;
         }
         let unwritten = |e: NumberError| unwritable("totals", e);
@@ -331,7 +332,7 @@ impl<'a> Run<'a> {
     /// The items by unit, of every unit of the scheme.
     fn by_unit<'l>(&self, leaves: &'l [Vec<Leaf>]) -> BTreeMap<Option<usize>, Vec<&'l Leaf>> {
         let mut by_unit: BTreeMap<Option<usize>, Vec<&Leaf>> =
-            (0..self.scheme.units().len()).map(|unit| (Some(unit), Vec::new())).collect();
+            map((0..self.scheme.units().len()).map(|unit| (Some(unit), Vec::new())));
         for leaf in leaves.iter().flatten() {
             by_unit.entry(leaf.unit).or_default().push(leaf);
         }

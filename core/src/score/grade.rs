@@ -1,7 +1,5 @@
 //! Grades (等次): bands over totals, gates that bar, quotas that are ceilings.
 
-use std::collections::BTreeMap;
-
 use crate::finding::{Finding, Severity};
 use crate::method::Effect;
 use crate::number::Exact;
@@ -10,7 +8,8 @@ use crate::scheme::Grades;
 use crate::score::rank::{key, ranked};
 use crate::score::run::Run;
 use crate::score::scorecard::{GradeGiven, GradeReason};
-use crate::score::tree::Tree;
+use crate::score::tree::{Tree, Trees};
+use crate::sorting::sort_by;
 use crate::text::{Code, Message};
 
 struct Candidate {
@@ -22,11 +21,7 @@ struct Candidate {
 }
 
 /// The grades of the ranked units, in the scheme's order.
-pub(super) fn grades(
-    run: &Run<'_>,
-    trees: &BTreeMap<Option<usize>, Tree>,
-    findings: &mut Vec<Finding>,
-) -> Vec<GradeGiven> {
+pub(super) fn grades(run: &Run<'_>, trees: &Trees, findings: &mut Vec<Finding>) -> Vec<GradeGiven> {
     let Some(grades) = &run.scheme.draft().grades else {
         return Vec::new();
     };
@@ -101,7 +96,7 @@ fn fill(
         return;
     }
     let key = |i: &usize| candidates.get(*i).map(|c| c.key.clone());
-    holders.sort_by(|a, b| key(b).cmp(&key(a)).then(a.cmp(b)));
+    sort_by(&mut holders, |a, b| key(b).cmp(&key(a)).then(a.cmp(b)));
     let first_out = holders.get(ceiling).map(key);
     let tied: Vec<usize> = holders.iter().take(ceiling).filter(|i| Some(key(i)) == first_out).copied().collect();
     let inside = ceiling - tied.len();

@@ -6,6 +6,7 @@ use crate::method::{Amount, Fact, Known, Stop, Unit};
 use crate::number::{Dimension, Exact, Measure, Number, Quantity, Span, Truth};
 use crate::report::{Entry, Reported};
 use crate::score::facts::ItemFacts;
+use crate::sorting::sort;
 use crate::state::State;
 
 impl ItemFacts<'_> {
@@ -166,7 +167,7 @@ fn hull(a: Known, b: Known) -> Known {
         (Known::Truth(x), Known::Truth(y)) => Known::Truth(if x == y { x } else { Truth::Maybe }),
         (Known::Words(mut x), Known::Words(y)) => {
             x.extend(y);
-            x.sort();
+            sort(&mut x);
             x.dedup();
             Known::Words(x)
         }

@@ -1,14 +1,13 @@
 //! Ranks (排名) of units over their totals.
 
-use std::collections::BTreeMap;
-
 use crate::number::{Exact, NumberError, RoundingMode};
 use crate::policy::CompareTotals;
 use crate::scheme::{RankBy, TieBreak, Ties};
 use crate::score::leaf::Leaf;
 use crate::score::run::Run;
 use crate::score::scorecard::{Place, number};
-use crate::score::tree::Tree;
+use crate::score::tree::{Tree, Trees};
+use crate::sorting::sort_by;
 
 /// What a unit is compared by; one without points comes last where rates are compared.
 pub(super) fn key(run: &Run<'_>, by: RankBy, tree: &Tree) -> Option<Exact> {
@@ -36,11 +35,7 @@ pub(super) fn ranked(run: &Run<'_>) -> Vec<usize> {
 type Ranked<'t> = (Option<Exact>, Vec<Option<Exact>>, usize, &'t Tree);
 
 /// The places of the units.
-pub(super) fn places(
-    run: &Run<'_>,
-    trees: &BTreeMap<Option<usize>, Tree>,
-    leaves: &[Vec<Leaf>],
-) -> Result<Vec<Place>, NumberError> {
+pub(super) fn places(run: &Run<'_>, trees: &Trees, leaves: &[Vec<Leaf>]) -> Result<Vec<Place>, NumberError> {
     let ranking = &run.scheme.draft().ranking;
     let breaks = |unit: usize, tree: &Tree| -> Vec<Option<Exact>> {
         if ranking.ties != Ties::Ordinal {
@@ -51,10 +46,10 @@ pub(super) fn places(
     let mut order: Vec<Ranked<'_>> = ranked(run)
         .into_iter()
         .filter_map(|unit| {
-            trees.get(&Some(unit)).map(|tree| (key(run, ranking.by, tree), breaks(unit, tree), unit, tree))
+            trees.get(&Some(unit)).map(|tree| (key(run, ranking.by, tree), breaks(unit, tree), unit, &**tree))
         })
         .collect();
-    order.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
+    sort_by(&mut order, |a, b| b.0.cmp(&a.0).then_with(|| b.1.cmp(&a.1)).then(a.2.cmp(&b.2)));
     let mut places = Vec::with_capacity(order.len());
     let (mut place, mut distinct) = (0_u32, 0_u32);
     let mut before: Option<(&Option<Exact>, &Vec<Option<Exact>>)> = None;

@@ -15,6 +15,7 @@ use crate::score::evaluate::ScoreOptions;
 use crate::score::exact::ExactTotal;
 use crate::score::sum::Sum;
 use crate::score::whose::Whose;
+use crate::sorting::sort_by;
 use crate::state::State;
 use crate::target::TargetValue;
 
@@ -99,6 +100,6 @@ impl<'a> Run<'a> {
 pub(super) fn deepest_first(scheme: &Scheme) -> Vec<usize> {
     let depth = |group: &Group| scheme.groups_above(Some(&group.id)).len();
     let mut order: Vec<(usize, usize)> = scheme.groups().iter().enumerate().map(|(i, g)| (depth(g), i)).collect();
-    order.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
+    sort_by(&mut order, |a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));
     order.into_iter().map(|(_, group)| group).collect()
 }

@@ -15,10 +15,11 @@ use crate::score::reads::Reads;
 use crate::score::run::{KnownScore, Run, deepest_first};
 use crate::score::scorecard::{GradeGiven, IndicatorScore, Item, Place, Scorecard, unwritable};
 use crate::score::totals::UnitRows;
-use crate::score::tree::Tree;
+use crate::score::tree::{Tree, Trees};
 use crate::score::whose::{Only, Whose};
 use crate::score::within::WithinTotal;
 use crate::score::{grade, rank, within};
+use crate::sorting::{map, set, sort_by_key};
 
 /// The scores of a period.
 #[derive(Debug, Clone)]
@@ -29,19 +30,22 @@ pub(crate) struct Scores {
     deepest_first: Vec<usize>,
     leaves: Vec<Vec<Leaf>>,
     known: Vec<BTreeMap<usize, KnownScore>>,
-    trees: BTreeMap<Option<usize>, Tree>,
+    trees: Trees,
     written: Written,
 }
 
 /// What stands above the items, as a scorecard lists it.
 #[derive(Debug, Clone)]
 struct Written {
-    rows: BTreeMap<Option<usize>, UnitRows>,
-    wholes: BTreeMap<usize, IndicatorScore>,
+    rows: BTreeMap<Option<usize>, Box<UnitRows>>,
+    wholes: BTreeMap<usize, Box<IndicatorScore>>,
     within: Vec<WithinTotal>,
     ranking: Vec<Place>,
     grades: Vec<GradeGiven>,
 }
+
+/// The items and the scores that stood before a change, by indicator.
+type Before = BTreeMap<usize, Box<(Vec<Leaf>, BTreeMap<usize, KnownScore>)>>;
 
 /// What was and what is.
 #[derive(Debug, Clone)]
@@ -90,7 +94,7 @@ impl Scores {
             deepest_first: order,
             leaves,
             known,
-            trees: BTreeMap::new(),
+            trees: Trees::new(),
             written: Written {
                 rows: BTreeMap::new(),
                 wholes: BTreeMap::new(),
@@ -99,8 +103,9 @@ impl Scores {
                 grades: Vec::new(),
             },
         };
-        let units = (0..scheme.units().len()).map(Some).chain(scores.leaves.iter().flatten().map(|l| l.unit)).collect();
-        let indicators: BTreeSet<usize> = (0..scheme.indicators().len()).collect();
+        let units = (0..scheme.units().len()).map(Some).chain(scores.leaves.iter().flatten().map(|l| l.unit));
+        let units = set(units);
+        let indicators = set(0..scheme.indicators().len());
         scores.above(scheme, report, &units, &indicators).map_err(|e| unwritable("totals", e))?;
         Ok(scores)
     }
@@ -156,9 +161,9 @@ impl Scores {
         whose: Vec<Whose>,
     ) -> Result<Difference, Problems> {
         let run = self.run(scheme, report, true);
-        let mut before: BTreeMap<usize, (Vec<Leaf>, BTreeMap<usize, KnownScore>)> = BTreeMap::new();
+        let mut before = Before::new();
         // by indicator, whose items are to be scored again; nobody's where none is named, but for those that hang together
-        let mut touched: BTreeMap<usize, Vec<Whose>> = BTreeMap::from([(indicator, whose)]);
+        let mut touched: BTreeMap<usize, Vec<Whose>> = map([(indicator, whose)]);
         for index in scheme.order() {
             let Some(whose) = touched.remove(index) else { continue };
             let all = self.reads.together(*index);
@@ -168,12 +173,12 @@ impl Scores {
             let old = slot.clone();
             slot.retain(|leaf| !only.takes(leaf.assignment, leaf.unit));
             slot.extend(fresh);
-            slot.sort_by_key(Leaf::order);
+            sort_by_key(slot, Leaf::order);
             let was = run.scores.borrow().get(*index).cloned().unwrap_or_default();
             run.remember(*index, slot);
             let scores = run.scores.borrow();
             let now = scores.get(*index);
-            let units: BTreeSet<usize> = was.keys().chain(now.into_iter().flat_map(BTreeMap::keys)).copied().collect();
+            let units = set(was.keys().chain(now.into_iter().flat_map(BTreeMap::keys)).copied());
             let moved = units.into_iter().filter(|unit| was.get(unit) != now.and_then(|now| now.get(unit)));
             let moved: Vec<Whose> = moved.map(|unit| Whose { assignment: None, unit: Some(unit) }).collect();
             if !moved.is_empty() {
@@ -181,17 +186,18 @@ impl Scores {
                     touched.entry(reader).or_default().extend(moved.iter().copied());
                 }
             }
-            before.insert(*index, (old, was));
+            before.insert(*index, Box::new((old, was)));
         }
         let items = self.differing(&run, &before);
         self.end(run);
         let written = items.and_then(|(items, units)| {
-            let indicators: BTreeSet<usize> = before.keys().copied().collect();
+            let indicators = set(before.keys().copied());
             let above = self.above(scheme, report, &units, &indicators).map_err(|e| unwritable("totals", e))?;
             Ok(Difference { items, ..above })
         });
         if written.is_err() {
-            for (index, (leaves, known)) in before {
+            for (index, stood) in before {
+                let (leaves, known) = *stood;
                 self.leaves.get_mut(index).map(|slot| std::mem::replace(slot, leaves));
                 self.known.get_mut(index).map(|slot| std::mem::replace(slot, known));
             }
@@ -204,11 +210,12 @@ impl Scores {
     fn differing(
         &self,
         run: &Run<'_>,
-        before: &BTreeMap<usize, (Vec<Leaf>, BTreeMap<usize, KnownScore>)>,
+        before: &Before,
     ) -> Result<(Vec<Differs<Exactly>>, BTreeSet<Option<usize>>), Problems> {
         let key = |leaf: &Leaf| (leaf.assignment, leaf.unit, leaf.entry.clone());
         let (mut items, mut units) = (Vec::new(), BTreeSet::new());
-        for (index, (old, _)) in before {
+        for (index, stood) in before {
+            let old = &stood.0;
             let new = self.leaves.get(*index).map(Vec::as_slice).unwrap_or_default();
             let gone = old.iter().filter(|o| !new.iter().any(|n| key(n) == key(o))).map(|o| (Some(o), None));
             let other = new.iter().map(|n| (old.iter().find(|o| key(o) == key(n)), Some(n)));
@@ -238,13 +245,13 @@ impl Scores {
     ) -> Result<Difference, NumberError> {
         let run = self.run(scheme, report, false);
         let mut trees = std::mem::take(&mut self.trees);
-        let mut old_trees: Vec<(Option<usize>, Option<Tree>)> = Vec::new();
+        let mut old_trees: Vec<(Option<usize>, Option<Box<Tree>>)> = Vec::new();
         for unit in units {
             let own: Vec<&Leaf> = self.leaves.iter().flatten().filter(|leaf| leaf.unit == *unit).collect();
             if own.is_empty() && unit.is_none() {
                 old_trees.push((*unit, trees.remove(unit)));
             } else {
-                old_trees.push((*unit, trees.insert(*unit, Tree::new(&run, *unit, &own))));
+                old_trees.push((*unit, trees.insert(*unit, Box::new(Tree::new(&run, *unit, &own)))));
             }
         }
         let fresh = self.write(&run, &trees, units, indicators);
@@ -270,7 +277,7 @@ impl Scores {
     fn write(
         &self,
         run: &Run<'_>,
-        trees: &BTreeMap<Option<usize>, Tree>,
+        trees: &Trees,
         units: &BTreeSet<Option<usize>>,
         indicators: &BTreeSet<usize>,
     ) -> Result<Written, NumberError> {
@@ -278,7 +285,7 @@ impl Scores {
         for unit in units {
             if let Some(tree) = trees.get(unit) {
                 let own: Vec<&Leaf> = self.leaves.iter().flatten().filter(|leaf| leaf.unit == *unit).collect();
-                rows.insert(*unit, run.unit_rows(*unit, tree, &own)?);
+                rows.insert(*unit, Box::new(run.unit_rows(*unit, tree, &own)?));
             }
         }
         let mut wholes = BTreeMap::new();
@@ -287,7 +294,7 @@ impl Scores {
             if let Some((indicator, own)) = pair
                 && let Some(whole) = run.whole(indicator, own)?
             {
-                wholes.insert(*index, whole);
+                wholes.insert(*index, Box::new(whole));
             }
         }
         let within = within::totals(run, trees)?;
@@ -305,14 +312,16 @@ impl Scores {
             let (before, after) = (self.written.rows.remove(unit), rows.remove(unit));
             self.written.rows.extend(after.clone().map(|rows| (*unit, rows)));
             if before != after {
-                difference.rows.push(Differs { before, after });
+                difference.rows.push(Differs { before: before.map(|rows| *rows), after: after.map(|rows| *rows) });
             }
         }
         for index in indicators {
             let (before, after) = (self.written.wholes.remove(index), wholes.remove(index));
             self.written.wholes.extend(after.clone().map(|whole| (*index, whole)));
             if before != after {
-                difference.wholes.push(Differs { before, after });
+                difference
+                    .wholes
+                    .push(Differs { before: before.map(|whole| *whole), after: after.map(|whole| *whole) });
             }
         }
         difference.within = differ(&self.written.within, &within, |t| &t.unit);

@@ -2,6 +2,7 @@
 
 use crate::assignment::{Assignment, Role, Share};
 use crate::number::{Exact, Number, RoundingMode};
+use crate::sorting::sort_by;
 
 /// Splits points by percentages into shares of `places` digits that add up exactly to their whole.
 ///
@@ -31,7 +32,7 @@ pub fn largest_remainder(points: &Exact, percents: &[(Exact, bool)], places: u32
         let rest = exact.get(*i).zip(shares.get(*i)).map_or_else(Exact::zero, |(e, s)| e.minus(s));
         (rest, percents.get(*i).is_some_and(|(_, first)| *first))
     };
-    order.sort_by(|a, b| key(b).cmp(&key(a)).then(a.cmp(b)));
+    sort_by(&mut order, |a, b| key(b).cmp(&key(a)).then(a.cmp(b)));
     let chosen: Vec<usize> = order.into_iter().take(left).collect();
     for i in chosen {
         if let Some(share) = shares.get_mut(i) {

@@ -15,8 +15,9 @@ use crate::score::scorecard::{
     EffectTaken, GroupTotal, IndicatorScore, PoolScore, RoleTotal, Totals, UnitTotal, number, unwritable,
 };
 use crate::score::sum::Sum;
-use crate::score::tree::Tree;
+use crate::score::tree::{Tree, Trees};
 use crate::score::within;
+use crate::sorting::sort_by_key;
 use crate::trace::{Label, Op};
 
 /// What a scorecard lists of a unit.
@@ -111,7 +112,7 @@ impl Run<'_> {
     pub(super) fn totals(
         &self,
         by_unit: &BTreeMap<Option<usize>, Vec<&Leaf>>,
-        trees: &BTreeMap<Option<usize>, Tree>,
+        trees: &Trees,
         mut done: impl FnMut() -> Result<(), Problems>,
     ) -> Result<(Totals, Vec<PoolScore>, Vec<EffectTaken>), Problems> {
         let unwritten = |e: NumberError| unwritable("totals", e);
@@ -136,7 +137,7 @@ impl Run<'_> {
                 .and_then(|id| self.scheme.draft().pools.iter().position(|p| p.id == *id))
                 .unwrap_or(usize::MAX)
         };
-        pools.sort_by_key(|p| position(&p.pool));
+        sort_by_key(&mut pools, |p| position(&p.pool));
         totals.within = within::totals(self, trees).map_err(unwritten)?;
         Ok((totals, pools, effects))
     }

@@ -10,14 +10,18 @@ use crate::score::account::{self, Account};
 use crate::score::leaf::Leaf;
 use crate::score::run::Run;
 use crate::score::sum::Sum;
+use crate::sorting::sort_by_key;
 use crate::trace::Step;
+
+/// The sums of every unit, and of what is nobody's. Maps hold large things in boxes: all of them then share their code.
+pub(super) type Trees = BTreeMap<Option<usize>, Box<Tree>>;
 
 /// A unit's sums.
 #[derive(Debug, Clone)]
 pub(super) struct Tree {
     pub total: Sum,
     /// By position of the group in the scheme.
-    pub groups: BTreeMap<usize, Sum>,
+    pub groups: BTreeMap<usize, Box<Sum>>,
     /// By pool: the sum of its entries, what it comes to, and how, where steps are kept.
     pub pools: Vec<(Option<Id>, Exact, Sum, Option<Step>)>,
     /// How the total came about, where steps are kept.
@@ -69,7 +73,7 @@ impl Tree {
             let place = group_of(leaf).and_then(position);
             account.add(place, account.item(scheme, leaf));
             match place {
-                Some(group) => tree.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
+                Some(group) => tree.groups.entry(group).or_insert_with(|| Box::new(Sum::zero())).add(&sum),
                 None => tree.total.add(&sum),
             }
         }
@@ -80,19 +84,20 @@ impl Tree {
             let Some(declared) = scheme.groups().get(group) else {
                 continue;
             };
-            let Some(mut sum) = tree.groups.remove(&group) else {
+            let Some(slot) = tree.groups.get_mut(&group) else {
                 continue;
             };
+            let mut sum = std::mem::replace(&mut **slot, Sum::zero());
             let mut step = account.sum(scheme, Some(group), &sum.at_end);
             tree.rescale(run, leaves, Some(&declared.id), &mut sum, &mut step);
             tree.gate(run, &gates, Some(&declared.id), &mut sum, &mut step);
             let parent = declared.parent.as_ref().and_then(position);
             account.add(parent, step);
             match parent {
-                Some(parent) => tree.groups.entry(parent).or_insert_with(Sum::zero).add(&sum),
+                Some(parent) => tree.groups.entry(parent).or_insert_with(|| Box::new(Sum::zero())).add(&sum),
                 None => tree.total.add(&sum),
             }
-            tree.groups.insert(group, sum);
+            tree.groups.insert(group, Box::new(sum));
         }
         let mut total = std::mem::replace(&mut tree.total, Sum::zero());
         let mut step = account.sum(scheme, None, &total.at_end);
@@ -168,7 +173,7 @@ impl Tree {
                 let place = group.and_then(|id| scheme.group_index(id.as_str()));
                 account.add(place, step.clone());
                 match place {
-                    Some(group) => self.groups.entry(group).or_insert_with(Sum::zero).add(&sum),
+                    Some(group) => self.groups.entry(group).or_insert_with(|| Box::new(Sum::zero())).add(&sum),
                     None => self.total.add(&sum),
                 }
             }
@@ -277,7 +282,7 @@ fn gates(run: &Run<'_>, unit: Option<usize>, leaves: &[&Leaf]) -> Vec<Outward> {
         }
     }
     // the same whatever order they stand in: shares before ceilings, what lowers a grade before what caps it
-    all.sort_by_key(|outward| match &outward.gate.effect {
+    sort_by_key(&mut all, |outward| match &outward.gate.effect {
         Effect::Zero => (0, Number::ZERO),
         Effect::Share(percent) => (1, *percent),
         Effect::AtMost(most) => (2, *most),

@@ -9,7 +9,7 @@ use crate::number::NumberError;
 use crate::score::exact::ExactTotal;
 use crate::score::run::Run;
 use crate::score::scorecard::Total;
-use crate::score::tree::Tree;
+use crate::score::tree::Trees;
 
 /// The totals of a unit together with those of all units that lie within it, however deep: sums of their totals.
 ///
@@ -37,7 +37,7 @@ pub struct WithinTotal {
 }
 
 /// The totals of every unit that others lie within, in the order of the scheme.
-pub(super) fn totals(run: &Run<'_>, trees: &BTreeMap<Option<usize>, Tree>) -> Result<Vec<WithinTotal>, NumberError> {
+pub(super) fn totals(run: &Run<'_>, trees: &Trees) -> Result<Vec<WithinTotal>, NumberError> {
     let units = run.scheme.units();
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, unit) in units.iter().enumerate() {

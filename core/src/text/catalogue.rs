@@ -1,6 +1,7 @@
 //! Every message of the library, in both languages.
 
 use std::borrow::Cow;
+use std::hash::{Hash, Hasher};
 
 use super::{Lang, Name, thing};
 
@@ -35,8 +36,10 @@ macro_rules! catalogue {
                 Self::ALL.iter().copied().find(|code| code.word() == word)
             }
 
-            const fn template(self, lang: Lang) -> &'static str {
-                match (self, lang) { $($((Self::$variant, Lang::En) => $en, (Self::$variant, Lang::Zh) => $zh,)*)* }
+            // always inline: where the code is known, a program then holds the words of no other
+            #[inline(always)]
+            const fn words(self) -> &'static Words {
+                match self { $($(Self::$variant => &Words { code: Self::$variant, en: $en, zh: $zh },)*)* }
             }
         }
     };
@@ -164,18 +167,42 @@ catalogue! {
     }
 }
 
+/// What a code says in each language.
+#[derive(Debug)]
+struct Words {
+    code: Code,
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Words {}
+
+impl Hash for Words {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code.hash(state);
+    }
+}
+
 /// A message: a code and what it speaks of, put into words on demand.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Message {
-    code: Code,
+    words: &'static Words,
     args: Vec<(Cow<'static, str>, Name)>,
 }
 
 impl Message {
     /// A message without particulars.
+    #[expect(clippy::inline_always, reason = "as for the words of a code")]
+    #[inline(always)]
     #[must_use]
     pub const fn new(code: Code) -> Self {
-        Self { code, args: Vec::new() }
+        Self { words: code.words(), args: Vec::new() }
     }
 
     /// The message with one particular more.
@@ -202,7 +229,7 @@ impl Message {
     /// The code.
     #[must_use]
     pub const fn code(&self) -> Code {
-        self.code
+        self.words.code
     }
 
     /// The particulars, by name.
@@ -223,7 +250,7 @@ impl Message {
     /// ```
     #[must_use]
     pub fn text(&self, lang: Lang) -> String {
-        let mut template = self.code.template(lang);
+        let mut template = lang.pick(self.words.zh, self.words.en);
         let mut text = String::with_capacity(template.len() + 32);
         while let Some((before, rest)) = template.split_once('{') {
             text.push_str(before);
@@ -255,7 +282,7 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for code in Code::ALL {
             assert!(seen.insert(code.word()), "{} twice", code.word());
-            assert_eq!(names(code.template(Lang::En)), names(code.template(Lang::Zh)), "{}", code.word());
+            assert_eq!(names(code.words().en), names(code.words().zh), "{}", code.word());
         }
     }
 }

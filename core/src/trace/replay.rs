@@ -5,6 +5,7 @@ use crate::error::Problem;
 use crate::expression::{From, Order, Statistic};
 use crate::number::Exact;
 use crate::path::Path;
+use crate::sorting::sort;
 use crate::text::{Code, Message};
 use crate::trace::{
     AmountsStep, Fraction, GateStep, LinePoint, Op, RangeStep, RankStep, Shown, SlabsStep, Step, StepPart, StepsStep,
@@ -143,7 +144,7 @@ fn mean(values: &[Exact]) -> Option<Exact> {
 
 /// A statistic over known numbers.
 pub(crate) fn statistic(which: Statistic, mut values: Vec<Exact>) -> Option<Exact> {
-    values.sort();
+    sort(&mut values);
     match which {
         Statistic::Mean => mean(&values),
         Statistic::Median => {

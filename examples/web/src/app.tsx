@@ -1,4 +1,4 @@
-import { version } from "kaohe";
+import { version } from "kaohe/session";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { readAddress, writeAddress, type Address, type View } from "./address";

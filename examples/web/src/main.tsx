@@ -1,4 +1,4 @@
-import { init } from "kaohe";
+import { init } from "kaohe/session";
 import { render } from "preact";
 
 import { App } from "./app";

@@ -1,5 +1,5 @@
 // What components share: a workbench that changes, what is loaded late, what is refused, the width of the window.
-import { KaoheError } from "kaohe";
+import { KaoheError } from "kaohe/session";
 import { useEffect, useReducer, useRef, useState } from "preact/hooks";
 
 import type { Entry, EntryState } from "./model/entry";

@@ -1,5 +1,5 @@
 // What the page says, in Chinese and English. What a score means is said by the library.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 

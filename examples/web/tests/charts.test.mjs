@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { round_exact } from "kaohe";
+import { round_exact } from "kaohe/session";
 
 import { DEMO } from "./demo.mjs";
 import { inNode, progressOf, quiet, stage } from "./page.mjs";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { Method } from "kaohe";
+import { Method } from "kaohe/session";
 import { read_clause, utf16_offset, write_clause } from "kaohe/read";
 
 import { inNode, quiet, stage } from "./page.mjs";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 
-import { Session } from "kaohe";
+import { Session } from "kaohe/session";
 import { check } from "kaohe/check";
 import { read_clause } from "kaohe/read";
 
@@ -54,14 +54,14 @@ function faultsOf(scheme) {
 test("a scheme that scores: its faults when it is opened, schedule and wording with the first explanation, each once", async () => {
   const opened = await scene.open("#/open?lang=zh");
   const { page } = opened;
-  assert.deepEqual(modules(opened), ["kaohe"]);
+  assert.deepEqual(modules(opened), ["session"]);
   await openCard(page, "panshan-2020");
   await settled(page);
-  assert.deepEqual(modules(opened), ["kaohe", "check"]);
+  assert.deepEqual(modules(opened), ["session", "check"]);
   await page.locator('[data-key="p003"] button.score').click();
   await page.waitForSelector(".side .clause-text");
   await settled(page);
-  assert.deepEqual(modules(opened).toSorted(), ["check", "kaohe", "read", "schedule"]);
+  assert.deepEqual(modules(opened).toSorted(), ["check", "read", "schedule", "session"]);
   for (const view of ["核查", "名次", "通报", "条款", "打开", "考核表"]) {
     await page.locator("nav").getByRole("button", { name: view, exact: true }).click();
     await settled(page);
@@ -75,9 +75,9 @@ test("a scheme that scores: its faults when it is opened, schedule and wording w
 });
 
 for (const [hash, ready, wanted] of [
-  ["#/clause?lang=en", ".clause-text", ["kaohe", "read"]],
-  ["#lianyungang-2021/table?lang=en", ".faults", ["check", "kaohe", "schedule"]],
-  ["#panshan-2020/ranking?lang=en", ".ranks", ["kaohe"]],
+  ["#/clause?lang=en", ".clause-text", ["read", "session"]],
+  ["#lianyungang-2021/table?lang=en", ".faults", ["check", "schedule", "session"]],
+  ["#panshan-2020/ranking?lang=en", ".ranks", ["session"]],
 ]) {
   test(`${hash} loads ${wanted.join(", ")} and nothing else`, async () => {
     const opened = await scene.open(hash);

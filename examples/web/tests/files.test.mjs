@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 
-import { KaoheError, Report, Scheme } from "kaohe";
+import { KaoheError, Report, Scheme } from "kaohe/session";
 
 import { DEMO } from "./demo.mjs";
 import { inNode, quiet, shippedText, stage } from "./page.mjs";

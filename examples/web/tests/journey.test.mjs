@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 
-import { Report, Session, round_exact } from "kaohe";
+import { Report, Session, round_exact } from "kaohe/session";
 import { check } from "kaohe/check";
 import { write_clause } from "kaohe/read";
 

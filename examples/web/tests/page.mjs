@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 
-import { Report, Scheme, init } from "kaohe";
+import { Report, Scheme, init } from "kaohe/session";
 import { init as initCheck } from "kaohe/check";
 import { init as initRead } from "kaohe/read";
 import { Schedule, init as initSchedule } from "kaohe/schedule";

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, test } from "node:test";
 
-import { Report, Scheme, Session } from "kaohe";
+import { Report, Scheme, Session } from "kaohe/session";
 
 import { DEMO } from "./demo.mjs";
 import { Scale } from "./module.mjs";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Report, Scheme, Session } from "kaohe";
+import { Report, Scheme, Session } from "kaohe/session";
 
 import { DEMO } from "./demo.mjs";
 import { SCHEDULE, Workbench, openFiles, ready } from "./module.mjs";

@@ -8,6 +8,7 @@ use crate::schedule::bulletin::{Bulletin, Lagging, Warned};
 use crate::schedule::duty::Duty;
 use crate::schedule::progress::{DeliverablesProgress, QuantityProgress, StatusCount, TargetProgress};
 use crate::scheme::Scheme;
+use crate::sorting::sort_by_key;
 use crate::state::State;
 use crate::status::Status;
 use crate::text::Lang;
@@ -215,7 +216,7 @@ impl<'b> Words<'b> {
     /// Everything that a target's numbers say, a sentence each: what lags first.
     pub fn facts(&self, target: &TargetProgress) -> Vec<String> {
         let mut quantities: Vec<&QuantityProgress> = target.quantities.iter().collect();
-        quantities.sort_by_key(|q| q.status);
+        sort_by_key(&mut quantities, |q| q.status);
         let mut facts: Vec<String> = quantities.into_iter().map(|q| self.quantity(target, q)).collect();
         facts.extend(
             target.deliverables.iter().filter(|d| d.status != Status::Unknown).map(|d| self.deliverables(target, d)),

@@ -1,17 +1,16 @@
 //! The order in which indicators are scored, where some read the scores of others.
 
 use crate::error::Problem;
-use crate::id::Id;
 use crate::path::Path;
 use crate::scheme::build::Build;
+use crate::sorting::map;
 use crate::text::{Code, Message};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Build<'_> {
     /// The indicators in an order in which each comes after those whose scores it reads; a circle is a problem.
     pub(super) fn order(&mut self) -> Vec<usize> {
-        let index: BTreeMap<&Id, usize> =
-            self.draft.indicators.iter().enumerate().map(|(i, ind)| (&ind.id, i)).collect();
+        let index = map(self.draft.indicators.iter().enumerate().map(|(i, ind)| (&ind.id, i)));
         let mut after: BTreeMap<usize, Vec<(usize, &Path)>> = BTreeMap::new();
         for (reader, id, path) in &self.reads {
             if let Some(read) = index.get(id) {

@@ -1,6 +1,6 @@
 //! Units, groups of units and the tree of indicators.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::error::Problems;
 use crate::id::Id;
@@ -9,6 +9,7 @@ use crate::path::Path;
 use crate::policy::Policy;
 use crate::scheme::build::{Build, indicator::Inputs};
 use crate::scheme::{Ranking, SchemeDraft};
+use crate::sorting::{map, set};
 use crate::text::{Code, Message, Name};
 use crate::unit::{Unit, UnitGroup};
 use crate::version::FormVersion;
@@ -55,9 +56,8 @@ impl Build<'_> {
         self.unique(&root.key("units"), draft.units.iter().map(|u| &u.id));
         self.unique(&root.key("offices"), draft.offices.iter().map(|o| &o.id));
         self.unique(&root.key("unit_groups"), draft.unit_groups.iter().map(|g| &g.id));
-        let units: BTreeSet<&Id> = draft.units.iter().map(|u| &u.id).collect();
-        let parents: BTreeMap<&Id, &Id> =
-            draft.units.iter().filter_map(|u| Some((&u.id, u.within.as_ref()?))).collect();
+        let units = set(draft.units.iter().map(|u| &u.id));
+        let parents = map(draft.units.iter().filter_map(|u| Some((&u.id, u.within.as_ref()?))));
         for (i, unit) in draft.units.iter().enumerate() {
             self.members.insert(unit.id.clone(), vec![i]);
             if let Some(within) = &unit.within {
@@ -116,8 +116,7 @@ impl Build<'_> {
         let groups = Path::root().key("groups");
         self.unique(&groups, draft.groups.iter().map(|g| &g.id));
         self.too_many(&groups, "group", draft.groups.len(), self.limits.groups);
-        let parents: BTreeMap<&Id, &Id> =
-            draft.groups.iter().filter_map(|g| Some((&g.id, g.parent.as_ref()?))).collect();
+        let parents = map(draft.groups.iter().filter_map(|g| Some((&g.id, g.parent.as_ref()?))));
         for group in &draft.groups {
             let path = groups.id(group.id.as_str());
             if let Some(parent) = &group.parent {

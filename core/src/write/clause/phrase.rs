@@ -1,5 +1,6 @@
 //! A text under way, and which field each piece of it tells.
 
+use crate::sorting::sort_by;
 use crate::source::Field;
 
 /// A text and the fields in it; places are relative to whatever the phrase is put into.
@@ -66,7 +67,7 @@ impl Phrase {
 
     /// The text and its fields, in the order of the text.
     pub(super) fn into_parts(mut self) -> (String, Vec<Field>) {
-        self.fields.sort_by(|a, b| (a.from, a.to, &a.field).cmp(&(b.from, b.to, &b.field)));
+        sort_by(&mut self.fields, |a, b| (a.from, a.to, &a.field).cmp(&(b.from, b.to, &b.field)));
         (self.text, self.fields)
     }
 }

@@ -1,5 +1,5 @@
 // How many targets stand how, and which lag most.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useMemo } from "preact/hooks";
 
 import { drawn, rounded } from "../model/exact";

@@ -1,5 +1,5 @@
 // How a score runs with a value: the break points of the library, and where the value stands now.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useMemo, useState } from "preact/hooks";
 
 import { datumOf } from "../model/cell";

@@ -1,5 +1,5 @@
 // What was planned of a number, and what was reached, by day.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 export interface Dated {
   day: string;

@@ -1,5 +1,5 @@
 // The line of a score curve, as it is drawn.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import { drawn } from "../model/exact";
 

@@ -1,5 +1,5 @@
 // A cell of the report: one input of one item, and what is written in it.
-import type { forms, sources } from "kaohe";
+import type { forms, sources } from "kaohe/session";
 
 import type { ItemKey } from "./row";
 

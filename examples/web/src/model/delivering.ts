@@ -1,5 +1,5 @@
 // What is delivered, ticked and unticked.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 /** A thing that a milestone asks for, of a unit where each delivers for itself. */
 export interface Thing {

@@ -1,5 +1,5 @@
 // What a scheme calls things, by id.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 export class Directory {
   readonly indicators: ReadonlyMap<string, forms.Indicator>;

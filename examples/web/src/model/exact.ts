@@ -1,5 +1,5 @@
 // Exact numbers as the library writes them: decimals and fractions as text.
-import { KaoheError, canonical_quantity, round_exact } from "kaohe";
+import { KaoheError, canonical_quantity, round_exact } from "kaohe/session";
 
 /** To so many places at the most, without trailing zeros. */
 export function rounded(exact: string, places = 2): string {

@@ -1,5 +1,5 @@
 // What is to be reached by an item in a period: the target, or the milestone of that period.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import type { Directory } from "./directory";
 

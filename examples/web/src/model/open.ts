@@ -1,5 +1,5 @@
 // Files that somebody chose or dropped: a scheme, reports, or what is neither.
-import { KaoheError, Scheme, type Problem } from "kaohe";
+import { KaoheError, Scheme, type Problem } from "kaohe/session";
 
 import { type NamedText } from "./shipped";
 import { Workbench } from "./workbench";

@@ -1,5 +1,5 @@
 // A report that was opened, by the name of its file; none for an empty one.
-import type { Report, forms } from "kaohe";
+import type { Report, forms } from "kaohe/session";
 
 export interface OpenReport {
   name: string | undefined;

@@ -1,5 +1,5 @@
 // The rows of the table: groups, indicators, and the items of each.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import type { Directory } from "./directory";
 

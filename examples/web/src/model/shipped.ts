@@ -1,5 +1,5 @@
 // The five schemes that are shipped as data, loaded from beside the page.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 export interface ShippedScheme {
   id: string;

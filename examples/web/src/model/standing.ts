@@ -1,5 +1,5 @@
 // Where targets stand: by the report that is edited, by those beside it, and as it is published.
-import { Report, type Scheme, type forms } from "kaohe";
+import { Report, type Scheme, type forms } from "kaohe/session";
 import { Schedule, type Bulletin } from "kaohe/schedule";
 
 import { SCHEDULE } from "./entry";

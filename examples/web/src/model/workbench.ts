@@ -1,5 +1,5 @@
 // What is open: a scheme, its reports, and the one that is being edited.
-import { Report, Scheme, Session, type forms } from "kaohe";
+import { Report, Scheme, Session, type forms } from "kaohe/session";
 import { check } from "kaohe/check";
 import type { Bulletin } from "kaohe/schedule";
 

@@ -1,5 +1,5 @@
 // The bulletin of a day: how many targets stand how, and the page as it would be published.
-import { KaoheError, type forms } from "kaohe";
+import { KaoheError, type forms } from "kaohe/session";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Theme } from "../address";

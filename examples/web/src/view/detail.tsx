@@ -1,5 +1,5 @@
 // All about one item: its values, why its score is what it is, what it takes, how its clause is worded.
-import { KaoheError, type forms } from "kaohe";
+import { KaoheError, type forms } from "kaohe/session";
 import { useMemo } from "preact/hooks";
 
 import { inputsOf } from "../model/cell";

@@ -1,5 +1,5 @@
 // A value in full: what is known of it, whether it may still move, its papers, its register.
-import type { forms, sources } from "kaohe";
+import type { forms, sources } from "kaohe/session";
 import { useEffect, useState } from "preact/hooks";
 
 import { contestedOf, datumOf, kept, stateOf, writing, type ValueState } from "../model/cell";

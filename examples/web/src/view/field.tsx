@@ -1,5 +1,5 @@
 // One value of a report: typed, chosen or ticked, and written into the session at once.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useEffect, useId, useState } from "preact/hooks";
 
 import { cellKey, datumOf, instead, kept, stateOf } from "../model/cell";

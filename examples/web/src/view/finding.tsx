@@ -1,5 +1,5 @@
 // A finding: how sure it is, what it says, where it stands.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import type { ComponentChildren } from "preact";
 
 import { useSpeech } from "../words";

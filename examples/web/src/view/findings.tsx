@@ -1,5 +1,5 @@
 // What the scheme, the report and the schedule prove about themselves.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useState } from "preact/hooks";
 
 import type { Shown } from "../app";

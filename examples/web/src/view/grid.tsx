@@ -1,5 +1,5 @@
 // The lines of the table: groups, indicators, and the items of each.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { Component } from "preact";
 
 import type { Shown } from "../app";

@@ -1,5 +1,5 @@
 // All units side by side: a line for each indicator, a score for each unit.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { Component } from "preact";
 
 import type { Shown } from "../app";

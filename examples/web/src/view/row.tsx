@@ -1,5 +1,5 @@
 // The cells of a line: what is to be reached, what is reported, what comes of it.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import { inputsOf } from "../model/cell";
 import { rounded } from "../model/exact";

@@ -1,5 +1,5 @@
 // What the last edit changed, seen and read aloud.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import type { Edited, Workbench } from "../model/workbench";
 import { useSpeech, type Speech } from "../words";

@@ -1,5 +1,5 @@
 // Where a target stands on its schedule: planned, actual and lag of each of its numbers.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import type { ItemKey } from "../model/row";
 import type { Workbench } from "../model/workbench";

@@ -1,5 +1,5 @@
 // The steps of a score, as a tree that can be read aloud.
-import { Trace, type forms } from "kaohe";
+import { Trace, type forms } from "kaohe/session";
 
 import type { Lang } from "../words";
 

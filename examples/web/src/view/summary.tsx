@@ -1,5 +1,5 @@
 // A unit's totals: the score, its bounds, its place.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useState } from "preact/hooks";
 
 import type { Workbench } from "../model/workbench";

@@ -1,5 +1,5 @@
 // The table: every indicator under its groups, its values as fields, its score to be clicked.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Shown } from "../app";

@@ -1,5 +1,5 @@
 // Values for a clause that was read, and the score that it gives them.
-import { KaoheError, Method, type forms, type sources } from "kaohe";
+import { KaoheError, Method, type forms, type sources } from "kaohe/session";
 import { useMemo, useState } from "preact/hooks";
 
 import { useSpeech, type Speech } from "../words";

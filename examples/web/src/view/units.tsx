@@ -1,5 +1,5 @@
 // The units of a scheme, to choose from.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import { useSpeech } from "../words";
 

@@ -1,5 +1,5 @@
 // A slider that works both ways: a value gives its score, a score the least demanding value that earns it.
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 import { useMemo, useState } from "preact/hooks";
 
 import { datumOf, instead, kept } from "../model/cell";

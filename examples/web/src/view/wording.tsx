@@ -1,6 +1,6 @@
 // The clause by which an item is scored, in standard wording, cut into its pieces.
 import { utf16_offset, write_clause } from "kaohe/read";
-import type { forms } from "kaohe";
+import type { forms } from "kaohe/session";
 
 import { READ } from "../model/entry";
 import { cut, type CutPiece } from "../model/pieces";

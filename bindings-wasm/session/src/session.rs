@@ -1,22 +1,16 @@
 //! A report while somebody edits it.
 
-use std::rc::Rc;
-use std::sync::Arc;
-
 use kaohe::Path;
-use tsify::Ts;
-use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::wasm_bindgen;
-
-use crate::options::{Asked, ScoreOptions};
-use crate::report::Report;
-use crate::scheme::Scheme;
-use crate::scorecard::Scorecard;
+use kaohe_wasm::{Report, Scheme, ScoreOptions, Scorecard};
 use kaohe_wasm_shared::arguments::{json, lang, maybe_text, period, text};
 use kaohe_wasm_shared::convert::{object, part};
 use kaohe_wasm_shared::decimal::decimal;
 use kaohe_wasm_shared::error::Thrown;
-use kaohe_wasm_shared::options::{given, options};
+use tsify::Ts;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::asked::Asked;
 
 /// A scheme and a report that is being edited, scored for one period: what a value changes is known at once.
 ///
@@ -44,8 +38,8 @@ impl Session {
         #[wasm_bindgen(unchecked_param_type = "forms.Period")] of: &JsValue,
         #[wasm_bindgen(unchecked_optional_param_type = "Partial<ScoreOptions> | null")] how: Option<Ts<ScoreOptions>>,
     ) -> Result<Self, Thrown> {
-        let how = options(how, "options")?.into();
-        let (scheme, report) = (Arc::clone(&scheme.0), report.0.clone());
+        let how = ScoreOptions::read(how)?.into();
+        let (scheme, report) = (scheme.core(), report.core().clone());
         Ok(Self(kaohe::Session::with_options(scheme, report, period(of)?, how)?))
     }
 
@@ -112,7 +106,7 @@ impl Session {
     ///
     /// None that opening the session or an edit would not have met first.
     pub fn scorecard(&self) -> Result<Scorecard, Thrown> {
-        Ok(Scorecard(Rc::new(self.0.scorecard()?)))
+        Ok(self.0.scorecard()?.into())
     }
 
     /// The report as it stands, as a plain object.
@@ -138,7 +132,7 @@ impl Session {
         asked: Ts<Asked>,
         #[wasm_bindgen(unchecked_param_type = "sources.Decimal")] score: &JsValue,
     ) -> Result<JsValue, Thrown> {
-        let asked: Asked = given(asked, "asked")?;
+        let asked = Asked::read(asked)?;
         Ok(part(&self.0.required(&asked.core(), decimal(score, "score")?)?))
     }
 
@@ -149,7 +143,7 @@ impl Session {
     /// Throws a `KaoheError` as `required` does.
     #[wasm_bindgen(unchecked_return_type = "forms.Curve")]
     pub fn curve(&self, asked: Ts<Asked>) -> Result<JsValue, Thrown> {
-        let asked: Asked = given(asked, "asked")?;
+        let asked = Asked::read(asked)?;
         Ok(part(&self.0.curve(&asked.core())?))
     }
 }
