@@ -2,7 +2,7 @@
 
 use kaohe::Scheme;
 use kaohe::columns::{Column, Compiled, Rows, Scores, Totals, Values, Why};
-use kaohe::number::Exact;
+use kaohe::number::{Exact, Number};
 
 /// Indicators of a ratio, each with its points, its cap and its target.
 fn compiled(indicators: &[(&str, &str, &str)]) -> Compiled {
@@ -33,12 +33,12 @@ fn tables_of_two_scales_are_summed_without_a_wrap() {
     compiled.sum_column(&small, &mut scores, &mut totals).expect("columns of one length");
     let digits = vec![500; 60_000];
     let values = Values::I64 { digits: &digits, scale: 4 };
-    let large = Column { field: 1, units: &[0; 60_000], values, known: None };
+    let large = Column { field: 1, units: &vec![0; 60_000], values, known: None };
     compiled.sum_column(&large, &mut scores, &mut totals).expect("columns of one length");
     assert!(scores.otherwise().is_empty());
     let each = Exact::from(scores.digits()[0]).over(&Exact::from(10_000)).expect("a score");
     let expected = each.times(&Exact::from(60_000)).plus(&number("2.5"));
-    assert_eq!(totals.unit("u").and_then(|sums| sums.score()).map(|score| score.exact()), Some(expected));
+    assert_eq!(totals.unit("u").and_then(|sums| sums.score()).map(Number::exact), Some(expected));
 }
 
 #[test]

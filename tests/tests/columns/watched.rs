@@ -28,9 +28,9 @@ fn scored(threads: usize, observer: &mut dyn Observer) -> Result<Vec<i64>, Strin
     let compiled = compiled();
     let mut fields = vec![0; ROWS];
     fields[ROWS / 2..].fill(1);
-    let digits: Vec<i64> = (0..ROWS as i64).map(|row| row % 5).collect();
+    let digits: Vec<i64> = (0..5).cycle().take(ROWS).collect();
     let values = Values::I64 { digits: &digits, scale: 0 };
-    let rows = Rows { fields: &fields, units: &[0; ROWS], values, known: None, targets: None };
+    let rows = Rows { fields: &fields, units: &vec![0; ROWS], values, known: None, targets: None };
     let (mut out, threads) = (vec![0; ROWS], NonZeroUsize::new(threads).expect("a thread"));
     let done = compiled.score_rows_into(&rows, threads, &mut out, &mut Scores::new(), observer);
     done.map(|()| out).map_err(|problems| problems.list()[0].code().to_owned())
