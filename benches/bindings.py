@@ -7,12 +7,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
 
 start = time.perf_counter()
 import kaohe  # noqa: E402 - the import is measured
 
 IMPORT = time.perf_counter() - start
+CLAUSE = "合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止。"
 FOLDER = Path(__file__).resolve().parent.parent / "examples" / "schemes" / "panshan-2020"
 
 
@@ -33,6 +35,10 @@ def main() -> None:
     method = kaohe.Method(
         {"proportional": {"of": [{"actual": {"input": "x"}, "target": {"number": "12.4亿元"}}], "cap": "item"}}
     )
+    step = scheme.score(report, "2020").explain("p002", "panshan")
+    assert step is not None
+    session = kaohe.Session(scheme, report, "2020")
+    cell, revenues = {"indicator": "p002", "unit": "panshan", "input": "revenue"}, cycle(["20", "6.2"])
     rows = {
         "import kaohe": IMPORT * 1000,
         "parse and build panshan": median(lambda: kaohe.Scheme(scheme_text)),
@@ -40,6 +46,9 @@ def main() -> None:
         "score panshan x 6, without traces": median(lambda: scheme.score(report, "2020", traces=False)),
         "score panshan x 6, with traces": median(lambda: scheme.score(report, "2020")),
         "one indicator, with its trace": median(lambda: method.score({"x": "11.8亿元"}, points="20"), 3000),
+        "one sentence": median(lambda: step.sentence(), 3000),
+        "one keystroke of a session": median(lambda: session.set({**cell, "is": {"reported": next(revenues)}}), 3000),
+        "one clause read": median(lambda: kaohe.read_clause(CLAUSE, points=5), 3000),
     }
     print(f"Python {sys.version.split()[0]}, kaohe {kaohe.__version__}, milliseconds")
     for name, figure in rows.items():

@@ -8,8 +8,20 @@ use std::fmt::Write as _;
 use kaohe::Scheme;
 use kaohe::columns::Compiled;
 
-pub const INDICATORS: usize = 133;
-pub const UNITS: usize = 3_000;
+/// How much is generated.
+#[derive(Debug, Clone, Copy)]
+pub struct Size {
+    pub rows: usize,
+    pub indicators: usize,
+    pub units: usize,
+}
+
+impl Size {
+    /// So many rows of 133 indicators for 3 000 units.
+    pub const fn of(rows: usize) -> Self {
+        Self { rows, indicators: 133, units: 3_000 }
+    }
+}
 
 /// The five methods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +57,7 @@ pub const fn target(indicator: usize, unit: usize, by_unit: bool) -> i64 {
 /// A column of one indicator, and the same rows among all others.
 pub struct Generated {
     pub compiled: Compiled,
+    pub size: Size,
     pub by_unit: bool,
     /// By indicator: units and values, in hundredths.
     pub columns: Vec<(Vec<u32>, Vec<i64>)>,
@@ -54,32 +67,33 @@ pub struct Generated {
 }
 
 impl Generated {
-    pub fn new(rows: usize, by_unit: bool) -> Self {
-        let scheme = Scheme::from_json(&scheme(by_unit)).expect("the generated scheme is consistent");
+    pub fn new(size: Size, by_unit: bool) -> Self {
+        let Size { rows, indicators, units } = size;
+        let scheme = Scheme::from_json(&scheme(size, by_unit)).expect("the generated scheme is consistent");
         let compiled = scheme.compile(scheme.periods()[0]).expect("a period of the scheme");
-        let each = rows / INDICATORS;
+        let each = rows / indicators;
         let mut state = 88_172_645_463_325_252_u64;
         let mut draw = move || {
             state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             state >> 33
         };
-        let columns: Vec<(Vec<u32>, Vec<i64>)> = (0..INDICATORS)
+        let columns: Vec<(Vec<u32>, Vec<i64>)> = (0..indicators)
             .map(|indicator| {
-                let units: Vec<u32> = (0..each).map(|row| (row % UNITS) as u32).collect();
+                let units: Vec<u32> = (0..each).map(|row| (row % units) as u32).collect();
                 let values = units.iter().map(|unit| value(indicator, *unit as usize, by_unit, draw())).collect();
                 (units, values)
             })
             .collect();
-        let total = each * INDICATORS;
-        let (mut fields, mut units, mut digits) =
+        let total = each * indicators;
+        let (mut fields, mut whose, mut digits) =
             (Vec::with_capacity(total), Vec::with_capacity(total), Vec::with_capacity(total));
         for _ in 0..total {
-            let (indicator, row) = ((draw() % INDICATORS as u64) as usize, (draw() % each as u64) as usize);
+            let (indicator, row) = ((draw() % indicators as u64) as usize, (draw() % each as u64) as usize);
             fields.push(indicator as u32);
-            units.push(columns[indicator].0[row]);
+            whose.push(columns[indicator].0[row]);
             digits.push(columns[indicator].1[row]);
         }
-        Self { compiled, by_unit, columns, fields, units, digits }
+        Self { compiled, size, by_unit, columns, fields, units: whose, digits }
     }
 
     pub fn len(&self) -> usize {
@@ -98,14 +112,14 @@ fn value(indicator: usize, unit: usize, by_unit: bool, drawn: u64) -> i64 {
     }
 }
 
-fn scheme(by_unit: bool) -> String {
+fn scheme(Size { indicators, units, .. }: Size, by_unit: bool) -> String {
     let mut text = String::from(r#"{"kaohe":1,"id":"columns","name":{"zh":"列"},"periods":["2020"],"units":["#);
-    for unit in 0..UNITS {
+    for unit in 0..units {
         let comma = if unit == 0 { "" } else { "," };
         write!(text, r#"{comma}{{"id":"u{unit}","name":{{"zh":"单位{unit}"}}}}"#).expect("a string grows");
     }
     text.push_str(r#"],"groups":[{"id":"g0","name":{"zh":"甲"}},{"id":"g1","name":{"zh":"乙"}},{"id":"g2","name":{"zh":"丙"}}],"indicators":["#);
-    for indicator in 0..INDICATORS {
+    for indicator in 0..indicators {
         let comma = if indicator == 0 { "" } else { "," };
         let gap = |part: &str| {
             format!(
@@ -139,7 +153,7 @@ fn scheme(by_unit: bool) -> String {
                 )
             }
             (Kind::Proportional | Kind::AllOrNothing, true) => {
-                let each = (0..UNITS).map(|unit| {
+                let each = (0..units).map(|unit| {
                     let target = written(target(indicator, unit, true));
                     format!(r#"{{"period":"2020","units":["u{unit}"],"is":{{"number":"{target}"}}}}"#)
                 });

@@ -7,7 +7,15 @@
 //! The ratios that are asked for are printed with pass or fail. A row that differs from the reference ends the run with an error; a
 //! ratio that fails does only with `-- --strict`, since a busy machine is no fault of the code. With `-- --ask` each line of the
 //! standard input asks for one round, whose figures are printed a line each and end with an empty one: `benches/peers.py` takes
-//! turns with it.
+//! turns with it. With `-- --grow` the same ways are measured over growing rows, indicators, units and threads: `benches/growth.py`
+//! draws them.
+//!
+//! The instructions of newer processors, and wasm under Node, which runs one thread:
+//!
+//! ```sh
+//! RUSTFLAGS="-C target-cpu=x86-64-v3" cargo bench --package kaohe-benches --bench columns --target x86_64-unknown-linux-gnu
+//! benches/wasm
+//! ```
 //!
 //! `KAOHE_ROWS` sets the rows (10 000 000), `KAOHE_ROUNDS` the rounds (9). What is generated stands in `generated.rs`: 133 indicators
 //! of five methods for 3 000 units. Every figure is the median of all rounds in nanoseconds a row, with the least and the most;
@@ -21,6 +29,7 @@
 )]
 
 mod generated;
+mod growth;
 mod ways;
 
 use std::collections::BTreeMap;
@@ -28,12 +37,13 @@ use std::env;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use generated::Generated;
+use generated::{Generated, Size};
 use kaohe::columns::{Scores, Totals};
 
 const FLOOR: &str = "copy of columns (the floor)";
 const COLUMNS: &str = "columns, reused output";
 const ROWS: &str = "any order, reused output";
+const SUMMED: &str = "any order, with totals";
 const DECIMALS: &str = "rust_decimal a row";
 
 /// One way of scoring, and what it took in every round.
@@ -53,12 +63,16 @@ fn main() -> ExitCode {
     let rows = if quick { 20_000 } else { setting("KAOHE_ROWS", 10_000_000) };
     let rounds = if quick { 1 } else { setting("KAOHE_ROUNDS", 9) };
     if has("--ask") {
-        asked(&Generated::new(rows, true));
+        asked(&Generated::new(Size::of(rows), true));
+        return ExitCode::SUCCESS;
+    }
+    if has("--grow") {
+        growth::grow(rounds);
         return ExitCode::SUCCESS;
     }
     let mut failed = false;
     for by_unit in [false, true] {
-        failed |= !passes(&Generated::new(rows, by_unit), rounds);
+        failed |= !passes(&Generated::new(Size::of(rows), by_unit), rounds);
     }
     if strict && failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
@@ -87,7 +101,7 @@ impl Outputs {
             way("columns, fresh output", || ways::columns(data, &mut Scores::new())),
             way(ROWS, || ways::rows(data, reused_rows)),
             way("any order, fresh output", || ways::rows(data, &mut Scores::new())),
-            way("any order, with totals", || ways::summed(data, summed, totals)),
+            way(SUMMED, || ways::summed(data, summed, totals)),
             way(DECIMALS, || ways::decimals(data, decimals)),
         ]
     }
@@ -123,27 +137,20 @@ fn asked(data: &Generated) {
 /// Prints the figures and the ratios of one table: are all as they should be?
 fn passes(data: &Generated, rounds: usize) -> bool {
     let targets = if data.by_unit { "by unit" } else { "shared" };
-    println!(
-        "{} rows, {} indicators, {} units, targets {targets}",
-        data.len(),
-        generated::INDICATORS,
-        generated::UNITS
-    );
+    println!("{} rows, {} indicators, {} units, targets {targets}", data.len(), data.size.indicators, data.size.units);
     println!("{}", right(data));
     let mut outputs = Outputs::new(data);
     let mut all = outputs.ways(data);
     for _ in 0..rounds {
         for way in &mut all {
-            let took = way.round(data.len());
-            way.took.push(took);
+            way.again(data.len());
         }
     }
     println!("{:<30} {:>8} {:>8} {:>8}", "ns a row", "median", "least", "most");
     let mut medians = BTreeMap::new();
     for way in &mut all {
-        way.took.sort_by(f64::total_cmp);
-        let median = way.took[way.took.len() / 2];
-        println!("{:<30} {:>8.2} {:>8.2} {:>8.2}", way.name, median, way.took[0], way.took[way.took.len() - 1]);
+        let [median, least, most] = way.figures();
+        println!("{:<30} {median:>8.2} {least:>8.2} {most:>8.2}", way.name);
         medians.insert(way.name, median);
     }
     let mut all_pass = true;
@@ -171,5 +178,17 @@ impl Way<'_> {
         let start = Instant::now();
         (self.run)();
         start.elapsed().as_secs_f64() * 1e9 / rows as f64
+    }
+
+    /// One round more, which is kept.
+    fn again(&mut self, rows: usize) {
+        let took = self.round(rows);
+        self.took.push(took);
+    }
+
+    /// The median of all rounds, the least and the most.
+    fn figures(&mut self) -> [f64; 3] {
+        self.took.sort_by(f64::total_cmp);
+        [self.took.len() / 2, 0, self.took.len() - 1].map(|at| self.took[at])
     }
 }

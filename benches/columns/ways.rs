@@ -1,11 +1,13 @@
 //! The ways of scoring that are measured, and how many of their scores are wrong.
 
+use std::num::NonZeroUsize;
+
 use kaohe::columns::{Column, Rows, Scores, Totals, Values};
 use kaohe::report::{Entry, Report, ReportDraft, Reported};
 use kaohe::{Datum, Limits};
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::generated::{Generated, INDICATORS, Kind, UNITS, kind, points, target};
+use crate::generated::{Generated, Kind, kind, points, target};
 
 /// How many scores of a way differ.
 pub struct Wrong {
@@ -52,17 +54,26 @@ pub fn rows(data: &Generated, scores: &mut Scores) {
     data.compiled.score_rows(&long(data), scores).expect("columns of one length");
 }
 
+pub fn rows_parallel(data: &Generated, threads: NonZeroUsize, scores: &mut Scores) {
+    data.compiled.score_rows_parallel(&long(data), threads, scores).expect("columns of one length");
+}
+
+pub fn summed_parallel(data: &Generated, threads: NonZeroUsize, scores: &mut Scores, totals: &mut Totals) {
+    data.compiled.sum_rows_parallel(&long(data), threads, scores, totals).expect("columns of one length");
+}
+
 pub fn summed(data: &Generated, scores: &mut Scores, totals: &mut Totals) {
     data.compiled.sum_rows(&long(data), scores, totals).expect("columns of one length");
 }
 
 pub fn decimals(data: &Generated, out: &mut [Decimal]) {
+    let of = data.size.units;
     let targets: Vec<Decimal> =
-        (0..INDICATORS * UNITS).map(|i| Decimal::new(target(i / UNITS, i % UNITS, data.by_unit), 2)).collect();
+        (0..data.size.indicators * of).map(|i| Decimal::new(target(i / of, i % of, data.by_unit), 2)).collect();
     let named = data.fields.iter().zip(&data.units).zip(&data.digits);
     for (out, ((field, unit), digits)) in out.iter_mut().zip(named) {
         let (indicator, value) = (*field as usize, Decimal::new(*digits, 2));
-        *out = decimal(indicator, value, targets[indicator * UNITS + *unit as usize]);
+        *out = decimal(indicator, value, targets[indicator * of + *unit as usize]);
     }
 }
 
@@ -116,7 +127,9 @@ pub fn wrong(data: &Generated) -> Wrong {
         }
         // the first value of every unit
         sample.extend(
-            (0..units.len().min(UNITS)).step_by(7).map(|row| (field, units[row], digits[row], scores.digits()[row])),
+            (0..units.len().min(data.size.units))
+                .step_by(7)
+                .map(|row| (field, units[row], digits[row], scores.digits()[row])),
         );
     }
     rows(data, &mut scores);

@@ -53,9 +53,10 @@ def test_bad_arrays_are_refused(compiled: kaohe.Compiled) -> None:
         compiled.score_numpy(apart.copy(), fields=0, units=0)
     with pytest.raises(TypeError, match=r"elements of out .* numpy\.empty"):
         compiled.score_numpy(whole, fields=0, units=0, out=np.empty(12, dtype=np.int64)[::2])
-    for one in ({"fields": True}, {"units": False}):
+    flags: list[dict[str, Any]] = [{"fields": True, "units": 0}, {"fields": 0, "units": False}]
+    for whose in flags:
         with pytest.raises(TypeError, match=r"uint32; (True|False) is neither"):
-            compiled.score_numpy(whole, **{"fields": 0, "units": 0, **one})
+            compiled.score_numpy(whole, **whose)
     with pytest.raises(TypeError, match="uint32"):
         compiled.score_numpy(whole, fields=whole, units=0)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="out is"):
