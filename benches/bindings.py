@@ -35,8 +35,9 @@ def main() -> None:
     method = kaohe.Method(
         {"proportional": {"of": [{"actual": {"input": "x"}, "target": {"number": "12.4亿元"}}], "cap": "item"}}
     )
-    step = scheme.score(report, "2020").explain("p002", "panshan")
-    assert step is not None
+    item = scheme.score(report, "2020").item("p002", "panshan")
+    assert item is not None and item.trace is not None
+    step = item.trace
     session = kaohe.Session(scheme, report, "2020")
     cell, revenues = {"indicator": "p002", "unit": "panshan", "input": "revenue"}, cycle(["20", "6.2"])
     rows = {

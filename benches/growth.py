@@ -20,7 +20,6 @@ import altair as alt
 import polars as pl
 
 ROOT = Path(__file__).resolve().parent.parent
-AXES = {"rows": "rows", "indicators": "indicators", "units": "units", "threads": "threads"}
 
 
 def measured() -> pl.DataFrame:
@@ -36,12 +35,12 @@ def panel(figures: pl.DataFrame, axis: str) -> alt.LayerChart:
     # threads are few and counted, everything else grows by a factor
     scale = alt.Scale(type="log", nice=False, padding=12) if axis != "threads" else alt.Scale(zero=False, padding=12)
     values = own["size"].unique().sort().to_list()
-    size = alt.X("size:Q", title=AXES[axis], scale=scale, axis=alt.Axis(values=values, format="~s", grid=False))
+    size = alt.X("size:Q", title=axis, scale=scale, axis=alt.Axis(values=values, format="~s", grid=False))
     way = alt.Color("way:N", title=None, scale=alt.Scale(range=["#0072b2", "#d55e00", "#009e73"]), legend=alt.Legend(orient="top"))
     base = alt.Chart(own).encode(x=size, color=way)
     height = alt.Y("median:Q", title="ns a row", scale=alt.Scale(zero=True))
-    ranges = base.mark_rule(opacity=0.5).encode(y=alt.Y("least:Q", title="ns a row"), y2="most:Q")
-    marks = base.mark_line(point=True).encode(y=height, shape=alt.Shape("way:N", title=None))
+    ranges = base.mark_rule(strokeWidth=1).encode(y=alt.Y("least:Q", title="ns a row"), y2="most:Q")
+    marks = base.mark_line(point=True).encode(y=height, shape=alt.Shape("way:N", legend=None))
     return (ranges + marks).properties(width=260, height=180)
 
 

@@ -5,9 +5,10 @@
 
 133 indicators for 3 000 units, 81 of them with a target of its own for each unit; of every ten indicators four are proportional
 to a target, two all or nothing, two take 0.25 off for every whole percentage point below 80 %, one for every part of one, one 0.5
-for every case. Values have two digits after the point and are drawn around where scores turn. Every way scores all rows in any
-order, but for Python's Decimal and zen-engine, which score the first 20 000; all are timed in turn, for so many rounds. A score is
-wrong where it differs from the one of whole numbers, which are rounded half up to four places, as kaohe does. The Rust crate takes
+for every case. Values have two digits after the point and are drawn around where scores turn. Every way begins with an indicator, a
+unit and a value in its own kind of number, and looks up method, points and target, which are made before. All rows are scored, in
+any order, but by Python's Decimal and zen-engine, which score the first 20 000; the ways are timed in turn, for so many rounds. A
+score is wrong where it differs from the one of whole numbers, which are rounded half up to four places, as kaohe does. The Rust crate takes
 part by `cargo bench --bench columns -- --ask`, a round of its own between two rounds of these, with the same indicators, units and
 targets; its rows are drawn by another generator. The copy writes the values and adds the numbers to
 them, by an array between: it is no bare copy of memory.
@@ -195,16 +196,17 @@ def query(number: str) -> str:
 
 
 def by_decimal(rows: Rows) -> Callable[[], list[Decimal]]:
-    """Python's Decimal, a row at a time; its parameters are there before."""
+    """Python's Decimal, a row at a time."""
     places, one, none, quarter, half = Decimal("0.0001"), Decimal(1), Decimal(0), Decimal("0.25"), Decimal("0.5")
-    points = [Decimal(point) for point in POINTS[rows.indicator].tolist()]
-    aims = [Decimal(aim) / 100 for aim in target(rows.indicator, rows.unit).tolist()]
+    kinds, worth = KINDS.tolist(), [Decimal(point) for point in POINTS.tolist()]
+    aims = [[Decimal(aim) / 100 for aim in of] for of in target(*np.ogrid[:INDICATORS, :UNITS]).tolist()]
     values = [Decimal(value) / 100 for value in rows.value.tolist()]
-    all_rows = list(zip(KINDS[rows.indicator].tolist(), points, aims, values, strict=True))
+    all_rows = list(zip(rows.indicator.tolist(), rows.unit.tolist(), values, strict=True))
 
     def scored() -> list[Decimal]:
         scores = []
-        for kind, points, aim, value in all_rows:
+        for indicator, unit, value in all_rows:
+            kind, points, aim = kinds[indicator], worth[indicator], aims[indicator][unit]
             if kind == PROPORTIONAL:
                 score = min(value / aim, one) * points
             elif kind == ALL_OR_NOTHING:
@@ -236,12 +238,18 @@ def by_zen(rows: Rows) -> Callable[[], list[float]] | None:
         "max([points - value * 0.5, 0])",
     ]
     compiled = [zen.compile_expression(text) for text in texts]
-    aims = target(rows.indicator, rows.unit) / 100
-    kinds, points = KINDS[rows.indicator].tolist(), POINTS[rows.indicator].tolist()
-    all_rows = list(zip(kinds, points, aims.tolist(), (rows.value / 100).tolist(), strict=True))
-    return lambda: [
-        float(compiled[kind].evaluate({"points": point, "aim": aim, "value": value})) for kind, point, aim, value in all_rows
-    ]
+    aims = (target(*np.ogrid[:INDICATORS, :UNITS]) / 100).tolist()
+    items = [(compiled[kind], point) for kind, point in zip(KINDS.tolist(), POINTS.tolist(), strict=True)]
+    all_rows = list(zip(rows.indicator.tolist(), rows.unit.tolist(), (rows.value / 100).tolist(), strict=True))
+
+    def scored() -> list[float]:
+        scores = []
+        for indicator, unit, value in all_rows:
+            rule, points = items[indicator]
+            scores.append(float(rule.evaluate({"points": points, "aim": aims[indicator][unit], "value": value})))
+        return scores
+
+    return scored
 
 
 @dataclass
@@ -270,16 +278,24 @@ def ways(rows: Rows, few: Rows) -> list[Way]:
     compiled = scheme().compile("2020")
     fields, units = rows.indicator.astype(np.uint32), rows.unit.astype(np.uint32)
     out, kept = np.empty(ROWS, dtype=np.int64), np.empty_like(rows.value)
-    kind, points = KINDS[rows.indicator], POINTS[rows.indicator].astype(np.float64)
-    value = rows.value / 100
-    aims = target(np.arange(INDICATORS)[:, None], np.arange(UNITS)[None, :]) / 100
+    points, value = POINTS.astype(np.float64), rows.value / 100
+    aims = target(*np.ogrid[:INDICATORS, :UNITS]) / 100
 
     def copied() -> Whole:
         np.copyto(kept, rows.value)
         return np.add(kept, fields + units, out=kept)
 
-    frame = pd.DataFrame({"kind": kind, "points": points, "aim": aims[rows.indicator, rows.unit], "value": value})
-    items = pl.DataFrame({"indicator": np.arange(INDICATORS), "kind": KINDS, "points": POINTS.astype(np.float64)})
+    def masked() -> Floats:
+        named = rows.indicator
+        return masks(KINDS[named], points[named], aims[named, rows.unit], value)
+
+    frame = pd.DataFrame({"indicator": rows.indicator, "unit": rows.unit, "value": value})
+
+    def by_frame() -> pd.Series[float]:
+        named = rows.indicator
+        return framed(frame.assign(kind=KINDS[named], points=points[named], aim=aims[named, rows.unit]))
+
+    items = pl.DataFrame({"indicator": np.arange(INDICATORS), "kind": KINDS, "points": points})
     grid = pl.DataFrame(
         {
             "indicator": np.repeat(np.arange(INDICATORS), UNITS),
@@ -316,8 +332,8 @@ def ways(rows: Rows, few: Rows) -> list[Way]:
             ROWS,
             THREADS,
         ),
-        Way("NumPy, floats, masks", lambda: masks(kind, points, aims[rows.indicator, rows.unit], value), rounded, ROWS),
-        Way("pandas, floats, masks", lambda: framed(frame), rounded, ROWS),
+        Way("NumPy, floats, masks", masked, rounded, ROWS),
+        Way("pandas, floats, masks", by_frame, rounded, ROWS),
         Way(
             "Polars, floats, joined",
             lambda: joined.select(expression().alias("score")).collect(),

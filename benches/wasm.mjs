@@ -9,6 +9,6 @@ const messages = (await text(process.stdin)).split("\n").filter(Boolean).map((li
 const { executable } = messages.findLast(({ executable, reason }) => reason === "compiler-artifact" && executable);
 const variables = Object.entries(process.env).map((pair) => pair.join("="));
 const printed = ConsoleStdout.lineBuffered((line) => console.log(line));
-const wasi = new WASI(["columns", ...process.argv.slice(2)], variables, [new OpenFile(new File([])), printed, printed]);
+const wasi = new WASI(["columns", ...process.argv.slice(2)], variables, [new OpenFile(new File([])), printed, printed], { debug: false });
 const { instance } = await WebAssembly.instantiate(await readFile(executable), { wasi_snapshot_preview1: wasi.wasiImport });
 process.exitCode = wasi.start(instance);

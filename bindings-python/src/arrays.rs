@@ -186,8 +186,8 @@ impl Arrays<'_> {
             Ok::<_, PyErr>(mask.iter().map(read).collect::<Vec<_>>())
         };
         let known = self.empty.as_ref().map(mask).transpose()?;
-        let scores = out.map_or_else(|| PyArray1::zeros(py, rows, false), |out| out.0);
-        // `zeros` gives memory that nothing else holds; what a caller gives may be an input too, whichever object holds it
+        let scores = out.map_or_else(|| fresh(py, rows), |out| Ok(out.0))?;
+        // what is fresh nothing else holds; what a caller gives may be an input too, whichever object holds it
         let busy = || PyTypeError::new_err("out is read elsewhere, or cannot be written");
         let mut own = scores.try_readwrite().map_err(|_| busy())?;
         let digits = own.as_slice_mut().map_err(|_| {
@@ -224,6 +224,12 @@ impl Arrays<'_> {
         let otherwise = Py::new(py, Table::made(others.otherwise_table(compiled.scale()))?)?;
         Ok(ArrayScores { scores: scores.unbind(), scale: compiled.scale(), otherwise, told, refused })
     }
+}
+
+/// So many scores that are not yet there. NumPy asks for large pages where it gives memory as it lies, not where it clears it.
+fn fresh(py: Python<'_>, rows: usize) -> PyResult<Bound<'_, PyArray1<i64>>> {
+    let made = py.import("numpy")?.call_method1("empty", (rows, "int64"))?;
+    Ok(made.cast_into::<PyArray1<i64>>()?)
 }
 
 /// Scores of NumPy arrays, from `Compiled.score_numpy`.

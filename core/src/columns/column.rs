@@ -5,7 +5,7 @@ use crate::columns::kernel::Sloped;
 use crate::columns::plan::{Plan, Shared};
 #[cfg(feature = "parallel")]
 use crate::columns::rows::Layout;
-use crate::columns::rows::{BLOCK, Outlets, Places, Walk, float_of_scale, must_be_as_long};
+use crate::columns::rows::{BLOCK, LINES, Outlets, Places, Walk, float_of_scale, must_be_as_long};
 use crate::columns::scores::Scores;
 use crate::columns::totals::Totals;
 use crate::columns::values::{Digits, Known, Values};
@@ -105,9 +105,6 @@ impl Compiled {
         }
     }
 }
-
-/// How many lines are found before they are scored: in a loop of its own what a line is worth is computed for several rows at once.
-const LINES: usize = 64;
 
 impl Walk<'_> {
     fn wide<D: Digits, const EVEN: bool>(&mut self, column: &Column<'_>, digits: &[D]) {

@@ -3,7 +3,7 @@
 use num_integer::Integer;
 
 use crate::columns::kernel::{Fraction, Kernel, To, float};
-use crate::columns::lines::Lines;
+use crate::columns::lines::{Common, Lines};
 use crate::columns::plan::Shared;
 use crate::columns::scaled::PROVEN;
 
@@ -11,22 +11,47 @@ use crate::columns::scaled::PROVEN;
 #[derive(Debug)]
 pub(super) struct Compact {
     fields: Vec<(Shared, Line)>,
-    /// By rule: the number of its own, or [`NONE`].
-    own: Vec<i32>,
+    /// By rule: the number of its own.
+    pub own: Numbers,
+    common: Common,
+}
+
+/// Numbers of rules, in as few bytes as hold all of them.
+#[derive(Debug)]
+pub(super) enum Numbers {
+    Narrow(Vec<u16>),
+    Wide(Vec<u32>),
+}
+
+/// A number of a rule's own.
+pub(super) trait Own: Copy + Into<f64> + PartialEq {
+    /// In the place of a number where there is no line.
+    const NONE: Self;
+}
+
+impl Own for u16 {
+    const NONE: Self = Self::MAX;
+}
+
+impl Own for u32 {
+    const NONE: Self = Self::MAX;
+}
+
+/// The lines of rules whose numbers are of one width.
+pub(super) struct Family<'c, T> {
+    pub compact: &'c Compact,
+    pub own: &'c [T],
 }
 
 /// `(slope · digits + start + start_own · own) / (divisor + divisor_own · own)`, all of it whole numbers.
 #[derive(Debug, Clone, Copy)]
-struct Line {
+pub(super) struct Line {
     slope: f64,
     start: f64,
     start_own: f64,
     divisor: f64,
     divisor_own: f64,
 }
-
-/// In the place of a number where there is no line.
-const NONE: i32 = i32::MIN;
 
 /// Fewer rules lie near the processor as they are.
 const MANY: usize = 1 << 15;
@@ -39,22 +64,35 @@ impl Line {
     const NONE: Self = Self { slope: 0.0, start: 0.0, start_own: 0.0, divisor: 1.0, divisor_own: 0.0 };
 
     #[inline]
-    fn at(&self, digits: f64, own: f64) -> f64 {
-        (self.slope * digits + (self.start + self.start_own * own)) / (self.divisor + self.divisor_own * own)
+    fn at(&self, digits: f64, own: f64) -> (f64, f64) {
+        (self.slope * digits + (self.start + self.start_own * own), self.divisor + self.divisor_own * own)
     }
 }
 
-impl Lines for Compact {
+/// A field that there is not.
+const NO_FIELD: (Shared, Line) = (Shared::NONE, Line::NONE);
+
+impl<T: Own> Lines for Family<'_, T> {
+    type Field = (Shared, Line);
+
     #[inline]
-    fn shared(&self, field: u32) -> &Shared {
-        self.fields.get(field as usize).map_or(&Shared::NONE, |(shared, _)| shared)
+    fn field(&self, field: u32) -> &(Shared, Line) {
+        self.compact.fields.get(field as usize).unwrap_or(&NO_FIELD)
     }
 
     #[inline]
-    fn line(&self, field: u32, rule: usize, digits: f64) -> f64 {
-        let line = self.fields.get(field as usize).map_or(&Line::NONE, |(_, line)| line);
-        let own = self.own.get(rule).copied().unwrap_or(NONE);
-        if own == NONE { f64::NAN } else { line.at(digits, own.into()) }
+    fn shared((shared, _): &(Shared, Line)) -> &Shared {
+        shared
+    }
+
+    #[inline]
+    fn line<const ALL: bool>(&self, (_, line): &(Shared, Line), rule: usize, digits: f64) -> (f64, f64) {
+        let own = self.own.get(rule).copied().unwrap_or(T::NONE);
+        if !ALL && own == T::NONE { (f64::NAN, 1.0) } else { line.at(digits, own.into()) }
+    }
+
+    fn common(&self) -> &Common {
+        &self.compact.common
     }
 }
 
@@ -62,71 +100,99 @@ impl Compact {
     /// The kernels of every field, by rule, beside what they share; absent where a field has rules that differ in more than one
     /// number, and where there are few.
     pub(super) fn of(fields: &[(Shared, Vec<Option<Kernel>>)]) -> Option<Self> {
-        if fields.iter().map(|(_, kernels)| kernels.len()).sum::<usize>() < MANY {
-            return None;
-        }
-        let mut compact = Self { fields: Vec::with_capacity(fields.len()), own: Vec::new() };
-        for (shared, kernels) in fields {
-            compact.add(*shared, kernels)?;
-        }
-        Some(compact)
+        let rules = fields.iter().map(|(_, kernels)| kernels.len()).sum::<usize>();
+        if rules < MANY { None } else { Self::made(fields) }
     }
 
-    /// The rules of one field.
-    fn add(&mut self, mut shared: Shared, kernels: &[Option<Kernel>]) -> Option<()> {
-        let fractions: Vec<Fraction> = kernels.iter().flatten().map(|kernel| kernel.fraction).collect();
-        if fractions.is_empty() {
-            self.fields.push((shared, Line::NONE));
-            self.own.extend(kernels.iter().map(|_| NONE));
-            return Some(());
+    fn made(fields: &[(Shared, Vec<Option<Kernel>>)]) -> Option<Self> {
+        let (mut found, mut own) = (Vec::with_capacity(fields.len()), Vec::new());
+        for (shared, kernels) in fields {
+            let (shared, line, numbers) = shared_line(*shared, kernels)?;
+            found.push((shared, line));
+            let mut numbers = numbers.into_iter();
+            own.extend(kernels.iter().map(|kernel| kernel.and_then(|_| numbers.next())));
         }
-        let (family, own) = Family::of(&fractions)?;
-        // what is added and what is divided by goes up evenly with a number of a rule's own
-        let ((slope, start, divisor), (_, next, next_divisor)) = (family.at(0)?.nearest()?, family.at(1)?.nearest()?);
-        let (start_own, divisor_own) = (next - start, next_divisor - divisor);
-        let mut widest = 0;
-        for own in &own {
-            let own = i128::from(*own);
-            let (start, divisor) = (start + start_own * own, divisor + divisor_own * own);
-            if divisor > PROVEN {
-                return None;
-            }
-            widest = widest.max(start.abs());
-        }
-        // the digits for which |slope · digits| + |start| stays within what is proven
-        let far = if slope == 0 { PROVEN } else { (PROVEN - widest) / slope.abs() };
-        let worth = &mut shared.worth;
-        if far < LEAST_REACH {
-            return None;
-        }
-        (worth.least, worth.most) = (worth.least.max(-float(far)), worth.most.min(float(far)));
-        let [slope, start, start_own, divisor, divisor_own] =
-            [slope, start, start_own, divisor, divisor_own].map(float);
-        self.fields.push((shared, Line { slope, start, start_own, divisor, divisor_own }));
-        let mut own = own.into_iter();
-        self.own.extend(kernels.iter().map(|kernel| kernel.and_then(|_| own.next()).unwrap_or(NONE)));
-        Some(())
+        let whole = own.iter().all(Option::is_some);
+        let common = if whole { Common::of(found.iter().map(|(shared, _)| shared)) } else { Common::NONE };
+        Some(Self { fields: found, own: Numbers::of(&own), common })
     }
 }
 
-/// Fractions that differ in one number.
-struct Family {
+impl Numbers {
+    fn of(own: &[Option<u32>]) -> Self {
+        let narrow = own.iter().map(|own| match own {
+            Some(own) => u16::try_from(*own).ok().filter(|own| *own != u16::NONE),
+            None => Some(u16::NONE),
+        });
+        match narrow.collect() {
+            Some(narrow) => Self::Narrow(narrow),
+            None => Self::Wide(own.iter().map(|own| own.unwrap_or(u32::NONE)).collect()),
+        }
+    }
+}
+
+/// The line of the kernels of one field, and the number of each.
+fn shared_line(mut shared: Shared, kernels: &[Option<Kernel>]) -> Option<(Shared, Line, Vec<u32>)> {
+    let fractions: Vec<Fraction> = kernels.iter().flatten().map(|kernel| kernel.fraction).collect();
+    if fractions.is_empty() {
+        return Some((shared, Line::NONE, Vec::new()));
+    }
+    let (alike, own) = Alike::of(&fractions)?;
+    // what is added and what is divided by goes up evenly with a number of a rule's own
+    let ((slope, start, divisor), (_, next, next_divisor)) = (alike.at(0)?.nearest()?, alike.at(1)?.nearest()?);
+    let (start_own, divisor_own) = (next.checked_sub(start)?, next_divisor.checked_sub(divisor)?);
+    let mut widest = 0;
+    for own in own.iter().copied().map(i128::from) {
+        let (start, divisor) = (start + start_own.checked_mul(own)?, divisor + divisor_own.checked_mul(own)?);
+        if divisor > PROVEN {
+            return None;
+        }
+        widest = widest.max(start.abs());
+    }
+    // the digits for which |slope · digits| + |start| stays within what is proven
+    let far = if slope == 0 { PROVEN } else { (PROVEN - widest) / slope.abs() };
+    if far < LEAST_REACH {
+        return None;
+    }
+    let worth = &mut shared.worth;
+    (worth.least, worth.most) = (worth.least.max(-float(far)), worth.most.min(float(far)));
+    let [slope, start, start_own, divisor, divisor_own] = [slope, start, start_own, divisor, divisor_own].map(float);
+    Some((shared, Line { slope, start, start_own, divisor, divisor_own }, own))
+}
+
+/// Fractions of one slope that differ in what is added or in the divisor, not in both.
+struct Alike {
     slope: i128,
-    differing: Differing,
+    start: Steps,
+    divisor: Steps,
     to: To,
 }
 
-/// Which number it is: of a fraction's own number.
-enum Differing {
-    /// The divisor is that number.
-    Divisor { start: i128 },
-    /// `least + step · own` is added.
-    Start { least: i128, step: i128, divisor: i128 },
+/// Numbers that are `least + step · own`.
+struct Steps {
+    least: i128,
+    step: i128,
 }
 
-impl Family {
-    /// Fractions brought to one slope, and the number of each; absent where they differ in more.
-    fn of(fractions: &[Fraction]) -> Option<(Self, Vec<i32>)> {
+impl Steps {
+    fn of(numbers: impl Iterator<Item = i128> + Clone) -> Option<Self> {
+        let least = numbers.clone().min()?;
+        let step = numbers.map(|number| number.checked_sub(least)).try_fold(0, |step, over| Some(over?.gcd(&step)))?;
+        Some(Self { least, step })
+    }
+
+    const fn own(&self, number: i128) -> i128 {
+        if self.step == 0 { 0 } else { (number - self.least) / self.step }
+    }
+
+    fn at(&self, own: i128) -> Option<i128> {
+        self.step.checked_mul(own)?.checked_add(self.least)
+    }
+}
+
+impl Alike {
+    /// Fractions brought to one slope, and the number of each.
+    fn of(fractions: &[Fraction]) -> Option<(Self, Vec<u32>)> {
         let first = fractions.first()?;
         let slope = fractions.iter().try_fold(first.a, |slope, own| {
             let common =
@@ -139,28 +205,19 @@ impl Family {
             let times = if slope == 0 { 1 } else { slope / own.a };
             all.push((own.b.checked_mul(times)?, own.d.checked_mul(times)?));
         }
-        let (start, divisor) = *all.first()?;
-        let (differing, own): (_, Vec<i128>) = if all.iter().all(|(own, _)| *own == start) {
-            (Differing::Divisor { start }, all.iter().map(|(_, divisor)| *divisor).collect())
-        } else if all.iter().all(|(_, own)| *own == divisor) {
-            let least = all.iter().map(|(start, _)| *start).min()?;
-            // not 0, since two of them differ
-            let step = all.iter().fold(0, |step, (start, _)| step.gcd(&(start - least)));
-            (Differing::Start { least, step, divisor }, all.iter().map(|(start, _)| (start - least) / step).collect())
-        } else {
+        let start = Steps::of(all.iter().map(|(start, _)| *start))?;
+        let divisor = Steps::of(all.iter().map(|(_, divisor)| *divisor))?;
+        if start.step != 0 && divisor.step != 0 {
             return None;
-        };
-        let own = own.into_iter().map(|own| i32::try_from(own).ok()).collect::<Option<_>>()?;
-        Some((Self { slope, differing, to: first.to }, own))
+        }
+        let number = |own: &(i128, i128)| u32::try_from(start.own(own.0) + divisor.own(own.1)).ok();
+        let own = all.iter().map(|own| number(own).filter(|own| *own != u32::NONE)).collect::<Option<_>>()?;
+        Some((Self { slope, start, divisor, to: first.to }, own))
     }
 
     /// The fraction of a number.
     fn at(&self, own: i128) -> Option<Fraction> {
-        let (b, d) = match self.differing {
-            Differing::Divisor { start } => (start, own),
-            Differing::Start { least, step, divisor } => (least.checked_add(step.checked_mul(own)?)?, divisor),
-        };
-        Some(Fraction { a: self.slope, b, d, to: self.to })
+        Some(Fraction { a: self.slope, b: self.start.at(own)?, d: self.divisor.at(own)?, to: self.to })
     }
 }
 
@@ -168,7 +225,7 @@ impl Family {
 mod tests {
     use num_integer::Integer;
 
-    use super::{Compact, LEAST_REACH};
+    use super::{Compact, Family, LEAST_REACH, Numbers, Own};
     use crate::columns::compile::Lane;
     use crate::columns::kernel::{Fraction, Kernel, To, Worth};
     use crate::columns::lines::Lines;
@@ -185,9 +242,19 @@ mod tests {
     }
 
     fn compact(fractions: &[Fraction]) -> Option<Compact> {
-        let (shared, kernels) = field(fractions);
-        let mut compact = Compact { fields: Vec::new(), own: Vec::new() };
-        compact.add(shared, &kernels).map(|()| compact)
+        Compact::made(&[field(fractions)])
+    }
+
+    /// The quotient of a rule of a field.
+    fn quotient(compact: &Compact, field: u32, rule: usize, digits: f64) -> f64 {
+        fn of<T: Own>(family: &Family<'_, T>, field: u32, rule: usize, digits: f64) -> f64 {
+            let (over, under) = family.line::<false>(family.field(field), rule, digits);
+            over / under
+        }
+        match &compact.own {
+            Numbers::Narrow(own) => of(&Family { compact, own }, field, rule, digits),
+            Numbers::Wide(own) => of(&Family { compact, own }, field, rule, digits),
+        }
     }
 
     /// By division of whole numbers.
@@ -207,7 +274,7 @@ mod tests {
     /// Digits around every turn that is drawn, and at both ends of what the kernel takes.
     fn same(fractions: &[Fraction], draw: &mut impl FnMut(i128) -> i128) {
         let compact = compact(fractions).expect("they differ in one number");
-        let worth = compact.shared(0).worth;
+        let worth = compact.fields[0].0.worth;
         #[expect(clippy::cast_possible_truncation, reason = "whole numbers below 2^53")]
         let (least, most) = (worth.least as i128, worth.most as i128);
         assert!(most >= LEAST_REACH && least <= -LEAST_REACH);
@@ -219,7 +286,7 @@ mod tests {
                 for digits in [at - 1, at, at + 1, at + 2, draw(1 << 20) - (1 << 19), most, least, far] {
                     let digits = digits.clamp(least, most);
                     #[expect(clippy::cast_precision_loss, reason = "whole numbers below 2^53")]
-                    let line = compact.line(0, rule, digits as f64);
+                    let line = quotient(&compact, 0, rule, digits as f64);
                     assert_eq!(i128::from(worth.score(line)), whole(fraction, digits), "{fraction:?} at {digits}");
                 }
             }
@@ -266,7 +333,7 @@ mod tests {
         assert!(compact(&[line(1, 0, 3), line(0, 0, 3)]).is_none());
         assert!(compact(&[line(1, 0, 3), Fraction { to: To::Down, ..line(1, 0, 4) }]).is_none());
         // a number of a rule's own has 32 bits, and the slope leaves room for digits
-        assert!(compact(&[line(1, 0, 3), line(1, 0, 1 << 33)]).is_none());
+        assert!(compact(&[line(1, 0, 3), line(1, 0, 4), line(1, 0, 1 << 33)]).is_none());
         assert!(compact(&[line(1 << 23, 0, 3), line(1 << 23, 0, 5)]).is_none());
         let few = [line(1, 0, 3), line(1, 0, 4)];
         assert!(compact(&few).is_some() && Compact::of(&[field(&few)]).is_none());
@@ -278,10 +345,8 @@ mod tests {
         if let Some(kernel) = kernels.get_mut(1) {
             *kernel = None;
         }
-        let mut compact = Compact { fields: Vec::new(), own: Vec::new() };
-        compact.add(shared, &kernels).unwrap();
-        compact.add(shared, &[None]).unwrap();
-        let lines: Vec<bool> = (0..5).map(|rule| compact.line(u32::from(rule > 2), rule, 9.0).is_nan()).collect();
+        let compact = Compact::made(&[(shared, kernels), (shared, vec![None])]).unwrap();
+        let lines: Vec<bool> = (0..5).map(|rule| quotient(&compact, u32::from(rule > 2), rule, 9.0).is_nan()).collect();
         assert_eq!(lines, [false, true, false, true, true]);
     }
 }

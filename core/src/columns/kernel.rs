@@ -81,6 +81,12 @@ impl Sloped {
     }
 }
 
+/// The whole number nearest to a line.
+#[inline]
+pub(super) const fn whole(line: f64) -> f64 {
+    (line + TURN) - TURN
+}
+
 impl Worth {
     /// No digits are its.
     pub(super) const NONE: Self =
@@ -96,7 +102,12 @@ impl Worth {
     /// The score of a line at digits that are its, in units of its last place; of others anything.
     #[inline]
     pub(super) fn score(&self, line: f64) -> i64 {
-        let whole = (line + TURN) - TURN;
+        self.of_whole(whole(line))
+    }
+
+    /// The score of a line that is rounded.
+    #[inline]
+    pub(super) fn of_whole(&self, whole: f64) -> i64 {
         let score = self.base + self.each * whole;
         let low = if score > self.low { score } else { self.low };
         let held = if low < self.high { low } else { self.high };

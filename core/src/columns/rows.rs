@@ -1,8 +1,9 @@
 //! Long tables: a field, a unit and a value a row, in any order.
 
+use crate::columns::compact::{Family, Numbers};
 use crate::columns::compile::{Compiled, must_be_a_scale, narrow};
 use crate::columns::exactly::Told;
-use crate::columns::lines::{Divided, Lines, Slopes};
+use crate::columns::lines::{Block, Divided, Lines, Slopes};
 use crate::columns::plan::Plan;
 use crate::columns::scores::{Kept, Otherwise, Scores, Why};
 use crate::columns::totals::Totals;
@@ -53,6 +54,9 @@ pub struct Targets<'a> {
 
 /// How many rows are scored before those are looked at that the kernel does not take.
 pub(super) const BLOCK: usize = 1_024;
+
+/// How many lines are found before they are scored: in a loop of its own what several rows come to is computed at once.
+pub(super) const LINES: usize = 64;
 
 /// How many rows are scored before an observer is told: those that the evaluator scores take their time.
 pub(super) const WATCHED: usize = 4 * BLOCK;
@@ -251,33 +255,23 @@ pub(super) struct Walk<'w> {
 impl Walk<'_> {
     fn by_lines<D: Digits>(&mut self, rows: &Rows<'_>, digits: &[D]) {
         match &self.plan.compact {
-            Some(compact) => self.long(rows, digits, compact),
+            Some(compact) => match &compact.own {
+                Numbers::Narrow(own) => self.long(rows, digits, &Family { compact, own }),
+                Numbers::Wide(own) => self.long(rows, digits, &Family { compact, own }),
+            },
             None if self.compiled.rounds_half_even() => self.long(rows, digits, &Divided(self.plan)),
             None => self.long(rows, digits, &Slopes(self.plan)),
         }
     }
 
-    fn long<D: Digits>(&mut self, rows: &Rows<'_>, digits: &[D], lines: &impl Lines) {
+    fn long<D: Digits, L: Lines>(&mut self, rows: &Rows<'_>, digits: &[D], lines: &L) {
         let mut left = [0_u32; BLOCK];
         let ten = float_of_scale(self.scale);
         let whole = std::mem::take(&mut self.outlets.digits);
         let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK));
         let names = rows.fields.chunks(BLOCK).zip(rows.units.chunks(BLOCK));
         for (block, ((out, digits), (fields, units))) in blocks.zip(names).enumerate() {
-            let mut others = 0_usize;
-            let named = fields.iter().zip(units);
-            for (row, ((score, value), (field, unit))) in out.iter_mut().zip(digits).zip(named).enumerate() {
-                let shared = lines.shared(*field);
-                let rule = shared.lane.first.wrapping_add(unit & shared.lane.mask) as usize;
-                let value = value.float(ten);
-                let line = lines.line(*field, rule, value);
-                let takes = shared.takes(value, line, *unit);
-                *score = shared.worth.score(line);
-                if let Some(slot) = left.get_mut(others) {
-                    *slot = narrow(row);
-                }
-                others += usize::from(!takes);
-            }
+            let others = Block { fields, units, digits, ten }.score(lines, out, &mut left);
             let from = block * BLOCK;
             let mut rest = left.get(..others).unwrap_or_default();
             let known = self.known.and_then(|known| known.get(from..from + digits.len()));
