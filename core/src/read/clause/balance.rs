@@ -248,11 +248,8 @@ fn both(tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Built {
         charge_limit: bounds.charge,
     });
     let low = bounds.low.map(Bound::At);
-    let (low, high) = if base.is_none() {
-        (low.or(Some(Bound::Open)), Some(Bound::Open))
-    } else {
-        (low, bounds.high.map(Bound::At))
-    };
+    let (low, high) =
+        if base.is_none() { (low.or(Some(Bound::Open)), Some(Bound::Open)) } else { (low, bounds.high.map(Bound::At)) };
     gated(within(Made { it, fields }, low, high), tally.gates)
 }
 

@@ -143,7 +143,10 @@ fn beside_itself(value: &Value) -> bool {
     match value {
         Value::Array(all) => all.iter().any(beside_itself),
         Value::Object(fields) => {
-            same("left", "right") || same("of", "from") || same("actual", "target") || fields.values().any(beside_itself)
+            same("left", "right")
+                || same("of", "from")
+                || same("actual", "target")
+                || fields.values().any(beside_itself)
         }
         _ => false,
     }

@@ -101,8 +101,10 @@ pub(super) fn give_at<'l>(
     } else if amount.is_some() && (amount == points || tally.full.is_none() && points.is_none()) {
         draft.take(line.run);
         // 有方案得5分,另有总结得5分, of 5: the points of another thing
-        let named: Vec<bool> = std::iter::once(line).chain(tally.full.and_then(|at| lines.get(at)))
-            .map(|l| l.about.is_some_and(|r| !draft.label(r).is_empty())).collect();
+        let named: Vec<bool> = std::iter::once(line)
+            .chain(tally.full.and_then(|at| lines.get(at)))
+            .map(|l| l.about.is_some_and(|r| !draft.label(r).is_empty()))
+            .collect();
         if named != [true, true] {
             draft.notes_points(line);
         }

@@ -244,7 +244,8 @@ fn number_before(before: &str) -> bool {
 
 /// An anchor that begins with a word of its own.
 fn one(i: &mut &str) -> Parsed<Kind> {
-    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, falling, gain, plus, give, full, other)))).parse_next(i)
+    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, falling, gain, plus, give, full, other))))
+        .parse_next(i)
 }
 
 /// 其间按直线内插计分.
