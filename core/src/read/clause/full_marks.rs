@@ -65,7 +65,9 @@ pub(super) fn doubt_full(draft: &mut Draft<'_>, line: &Line, tally: &Tally<'_>, 
         _ => None,
     };
     let short = tally.gains.iter().any(|c| side(c) == Some(true));
-    if unsaid || short || tally.taken.iter().any(|c| side(c) == Some(false)) {
+    // 控制率100%得5分,每超1%扣1分: as much, and no more
+    let least = line.own.iter().any(|s| ["达到", "以上", "不低于"].iter().any(|w| draft.cut(s.run).contains(w)));
+    if unsaid || short || least && tally.taken.iter().any(|c| side(c) == Some(false)) {
         draft.unread.push(line.run);
     }
 }
