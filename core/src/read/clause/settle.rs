@@ -273,8 +273,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         if settled.contexts.is_empty() {
             settled.contexts.extend(only().map(|a| (context.to_owned(), a)));
         }
-        if let Some(target) = last_cell(context) {
-            settled.contexts = vec![(context.to_owned(), target)];
-        }
+        let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
+        settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
     }
 }
