@@ -126,12 +126,18 @@ pub(crate) fn measure<'a>(i: &mut &'a str) -> Parsed<&'a str> {
         let foreign: usize = i
             .chars()
             .take(8)
-            .take_while(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '²' | '³' | '℃' | 'μ' | '/'))
+            .take_while(|c| c.is_ascii_alphabetic() || matches!(c, '·' | '²' | '³' | '㎡' | '㎥' | '℃' | 'μ' | '/'))
             .map(char::len_utf8)
             .sum();
         if foreign == 0 || i.starts_with('/') {
             return fail.parse_next(i);
         }
+        // m2, mg/m3
+        let (own, rest) = i.split_at_checked(foreign).unwrap_or_default();
+        let power = own.ends_with('m')
+            && rest.starts_with(['2', '3'])
+            && !rest.get(1..).is_some_and(|t| t.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%')));
+        let foreign = foreign + usize::from(power);
         return winnow::token::take(i.get(..foreign).unwrap_or_default().chars().count()).parse_next(i);
     }
     winnow::token::take(i.get(..found).unwrap_or_default().chars().count()).parse_next(i)

@@ -1,6 +1,6 @@
 //! Arithmetic written out: the names, numbers and operators of `(完成值÷目标值)×分值`.
 
-use super::super::ground::Run;
+use super::super::ground::{Run, Seg, segments};
 use super::super::lex::{Amount, arabic, quantity};
 use crate::number::Number;
 
@@ -41,6 +41,21 @@ pub(crate) fn equations(text: &str) -> Vec<Equation> {
         list.push(Equation { run: (start, parser.at), left: (start, at), right });
     }
     list
+}
+
+/// 按合格件数除以总件数计算: a quotient that is what the next steps measure, as an equation whose left side is itself.
+pub(crate) fn quotients(text: &str) -> Vec<Equation> {
+    let quotient = |seg: &Seg| {
+        let piece = text.get(seg.run.0..seg.run.1)?;
+        piece.contains("除以").then_some(())?;
+        let ends = ["计算", "的比例", "的比值"].iter().find(|w| piece.ends_with(**w)).map_or(0, |w| w.len());
+        let from = seg.run.0 + if piece.starts_with('按') { '按'.len_utf8() } else { 0 };
+        let right = parse(text, (from, seg.run.1 - ends))?;
+        let names = matches!(&right, Node::Op('÷', a, b) if matches!((&**a, &**b), (Node::Name(_), Node::Name(_))));
+        let compared = piece.contains(|c: char| c.is_ascii_digit());
+        (names && !compared).then_some(Equation { run: seg.run, left: seg.run, right })
+    };
+    segments(text, (0, text.len()), true).iter().filter(|s| !s.aside).filter_map(quotient).collect()
 }
 
 /// 按满意度×10计分: where the expression begins and ends, and where the phrase ends.

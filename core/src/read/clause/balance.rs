@@ -26,7 +26,11 @@ pub(crate) fn balanced(
     match (tally.taken.is_empty(), tally.gains.is_empty()) {
         (false, true) => less(draft, tally, points, bounds),
         (true, false) => Some(more(draft, tally, points, bounds, mix)),
-        (false, false) => Some(both(tally, points, bounds)),
+        (false, false) => {
+            let Tally { mut taken, gains, .. } = tally;
+            missed_target(&mut taken, &gains);
+            Some(both(Tally { taken, gains, ..tally }, points, bounds))
+        }
         (true, true) => None,
     }
 }
@@ -41,7 +45,10 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
             let charges = listed("deduct.charges", taken);
             Made { it: Method::Deduct(Deduct { charges: charges.it, limit: bounds.charge }), fields: charges.fields }
         }
-        (None, None) if bounds.until_gone => floor_of_points(draft, taken)?,
+        // 最低为0分: until what it is taken from is gone
+        (None, None) if bounds.until_gone || bounds.low == Some(Number::ZERO) => floor_of_points(draft, taken)?,
+        // 最低得6分, of how many is not said
+        (None, None) if bounds.low.is_some_and(|low| low > Number::ZERO) => return None,
         (None, None) => {
             let mut taken = taken;
             let pick = pick(draft, &mut taken);
@@ -51,6 +58,7 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         }
     };
     let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
+    let low = low.filter(|_| !matches!(made.it, Method::Within(_)));
     Some(gated(within(made, low, None), gates))
 }
 
@@ -211,6 +219,20 @@ fn more_on(
     within(made, None, high.filter(|_| Some(base) == points))
 }
 
+/// 每超额20万元加1分,未完成扣1分: less than what the gain begins from.
+fn missed_target(taken: &mut [Made<Charge>], gains: &[Made<Charge>]) {
+    let [Made { it: Charge { charge: ChargeKind::Gap(gap), .. }, .. }] = gains else { return };
+    for charge in taken {
+        if let ChargeKind::Once(Once { condition, .. }) = &mut charge.it.charge
+            && gap.side == Side::Above
+            && matches!(condition, Condition::Flag(id) if ["未完成", "未达到", "未达标"].contains(&id.as_str()))
+        {
+            let (left, right) = (gap.of.clone(), gap.from.clone());
+            *condition = Condition::Compare(Compare { left, is: Comparison::LessThan, right });
+        }
+    }
+}
+
 /// Charges and gains, on a base, on the points or on nothing.
 fn both(tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Built {
     let base = tally.base.or(points);
@@ -225,11 +247,9 @@ fn both(tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Built {
         charges: charges.it,
         charge_limit: bounds.charge,
     });
-    let (low, high) = if base.is_none() {
-        (Some(Bound::Open), Some(Bound::Open))
-    } else {
-        (bounds.low.map(Bound::At), bounds.high.map(Bound::At))
-    };
+    let low = bounds.low.map(Bound::At);
+    let (low, high) =
+        if base.is_none() { (low.or(Some(Bound::Open)), Some(Bound::Open)) } else { (low, bounds.high.map(Bound::At)) };
     gated(within(Made { it, fields }, low, high), tally.gates)
 }
 

@@ -1,6 +1,6 @@
 //! Lines that take or add, as charges of the model: `每例扣2分`, `加1-3分`, `扣本项分值的50%`.
 
-use super::super::ground::{Per, Run, Seg, Test, Value, Way};
+use super::super::ground::{Per, Run, Seg, Test, Value, Way, segments};
 use super::super::lex::quantity;
 use super::super::outcome::{Kind, Worth};
 use super::condition::{condition, happened};
@@ -12,9 +12,9 @@ use super::occurrence::stepless;
 use super::sentence::comparisons;
 use super::settle::Settled;
 use super::stepped::stepped;
-use crate::condition::Condition;
+use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::input::InputKind;
+use crate::input::{InputKind, ValueInput};
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, MarkCharge, Occurrence, Once};
 use crate::number::{Measure, Number, Quantity};
 use rust_decimal::Decimal;
@@ -224,10 +224,36 @@ fn lacks(draft: &mut Draft<'_>, run: Run, said: &str, amount: Number, at: Run) -
     let own = draft.label(run).to_owned();
     let name = if own.ends_with(said) { own } else { format!("{own}{said}") };
     draft.take(run);
-    let condition = Condition::Flag(draft.named(&name, run.0, InputKind::Flag, "是否"));
+    let condition = below_target(draft, run, said)
+        .unwrap_or_else(|| Condition::Flag(draft.named(&name, run.0, InputKind::Flag, "是否")));
     Made::plain(plain(ChargeKind::Once(Once { condition, amount })))
         .at("charge.once.if", run)
         .at("charge.once.amount", at)
+}
+
+/// 入库率未达标: against what the neighbouring text asks for of it, where it asks for that alone.
+fn below_target(draft: &mut Draft<'_>, run: Run, said: &str) -> Option<Condition> {
+    let context = draft.context;
+    let own = draft.label(run).trim_end_matches(said).to_owned();
+    if own.chars().count() < 3 || !["不达标", "未达标"].contains(&said) {
+        return None;
+    }
+    let asked = segments(context, (0, context.len()), true).into_iter().flat_map(|s| comparisons(context, s.run));
+    let named = |run: Run| context.get(run.0..run.1).unwrap_or_default().trim_end_matches(['达', '到', '为']);
+    let of_it = |test: &Test| matches!(test, Test::Compare { left, .. } if named(*left).ends_with(&own));
+    let found: Vec<Test> = asked.filter(of_it).collect();
+    let [Test::Compare { left, is: Comparison::AtLeast, right: Value::Amount(amount, at) }] = found.as_slice() else {
+        return None;
+    };
+    // 差错率3%: at least or at most, nothing says
+    let said = left.1 < at.0 || context.get(at.1..).is_some_and(|t| t.starts_with("以上"));
+    if !said && amount.value != Number::from(100_i64) {
+        return None;
+    }
+    let target = amount.quantity();
+    let kind = InputKind::Value(ValueInput { measure: target.measure.clone(), ..ValueInput::default() });
+    let left = Expression::Input(draft.named(&own, run.0, kind, &own));
+    Some(Condition::Compare(Compare { left, is: Comparison::LessThan, right: Expression::Number(target) }))
 }
 
 /// What is denied of the first of several is denied of each; where more than the denial is shared, that is not known.

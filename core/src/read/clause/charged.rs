@@ -10,7 +10,7 @@ use super::doubts::{
     doubt_beyond, doubt_cases, doubt_distance, doubt_either, doubt_exempt, doubt_prizes, doubt_rest, doubt_same,
 };
 use super::draft::{Built, Draft, Made};
-use super::full_marks::settle_full;
+use super::full_marks::{doubt_full, settle_full};
 use super::giving::{demand, give_at};
 use super::line_kinds::LineKinds;
 use super::lines::Line;
@@ -44,6 +44,7 @@ pub(crate) fn charged(
     let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
         settle_full(draft, line, &tally.taken);
+        doubt_full(draft, line, &tally, points);
         // 有并运行得满分;不达标扣2分: what is lost without the first is not said
         let once = |c: &Made<Charge>| matches!(c.it.charge, ChargeKind::Once(_));
         if let Some(about) = line.about

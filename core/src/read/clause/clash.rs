@@ -30,7 +30,7 @@ pub(super) fn clashes(draft: &Draft<'_>, method: &Method, json: &Value) -> Vec<R
     list.extend(sizes(draft, &compared));
     list.extend(in_which_term(draft, &compared));
     list.extend(rate_and_amount(draft, &compared));
-    let mut whole = refuses_full(method);
+    let mut whole = refuses_full(method) || beside_itself(json);
     bands_of(method, &mut |tiers, gates| {
         whole |= idle(tiers)
             || gates.iter().any(|gate| idle_beside(tiers, gate))
@@ -135,6 +135,21 @@ fn in_which_term(draft: &Draft<'_>, compared: &[(String, Quantity)]) -> Vec<Run>
     let doubted: BTreeSet<&str> = compared.iter().filter(several).map(|(id, _)| id.as_str()).collect();
     let inputs = draft.inputs.iter().filter(|(i, ..)| doubted.contains(&i.id.as_str()));
     inputs.map(|(_, at, _)| (*at, draft.text.len())).collect()
+}
+
+/// 低于全市平均水平的,每低1%: something held against itself; what is measured has been lost.
+fn beside_itself(value: &Value) -> bool {
+    let same = |a: &str, b: &str| value.get(a).is_some_and(|own| value.get(b) == Some(own));
+    match value {
+        Value::Array(all) => all.iter().any(beside_itself),
+        Value::Object(fields) => {
+            same("left", "right")
+                || same("of", "from")
+                || same("actual", "target")
+                || fields.values().any(beside_itself)
+        }
+        _ => false,
+    }
 }
 
 /// The inputs that conditions compare with an amount.

@@ -149,6 +149,10 @@ pub(super) fn doubt_cases(draft: &mut Draft<'_>, lines: &[Line], points: Option<
 /// 达到95%得3分,超标每次扣1分, of 5: that the rest is what is charged, is not said.
 pub(super) fn doubt_rest(draft: &mut Draft<'_>, tally: &Tally<'_>, lines: &[Line], points: Option<Number>) {
     let sum: Decimal = tally.extra.iter().map(|p| p.it.points.decimal()).sum();
+    // 达到95%得5分,每低1%扣1分, of 3: what is taken, and what from, is not said
+    if points.is_some_and(|p| p.decimal() < sum) {
+        draft.unread.extend(lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).map(|l| l.run));
+    }
     if tally.full.is_some() || tally.taken.is_empty() || points.is_none_or(|p| p.decimal() <= sum) {
         return;
     }

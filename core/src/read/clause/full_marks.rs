@@ -1,13 +1,16 @@
 //! What full marks are asked for, where charges say what it costs to miss it: `达标率100%得15分,每出现1次超标扣3分`.
 
-use super::super::ground::{Seg, Test};
+use super::super::ground::{Seg, Test, Value};
 use super::account::HELD_AGAINST;
 use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::measured::LATE;
 use super::refusal::denies;
+use super::tally::Tally;
+use crate::condition::Comparison;
 use crate::expression::Expression;
-use crate::method::{Charge, ChargeKind};
+use crate::method::{Charge, ChargeKind, Side};
+use crate::number::Number;
 
 /// The names of what charges count.
 pub(super) fn named_by(draft: &Draft<'_>, made: &[Made<Charge>]) -> Vec<String> {
@@ -46,6 +49,27 @@ fn is_late(charge: &Charge) -> bool {
     let ChargeKind::Occurrence(o) = &charge.charge else { return false };
     let Expression::Input(id) = &o.count else { return false };
     LATE.iter().chain(&["迟", "晚", "超出天数"]).any(|w| id.as_str().contains(w))
+}
+
+/// 缩短15%以上得满分,每减少1%加0.4分: gains of what falls short of full marks, charges of what is beyond them, or gains
+/// beside full marks of how many is not said.
+pub(super) fn doubt_full(draft: &mut Draft<'_>, line: &Line, tally: &Tally<'_>, points: Option<Number>) {
+    let unsaid = points.or(tally.base).is_none() && tally.taken.is_empty() && !tally.gains.is_empty();
+    // which side the steps of a charge lie on, from the edge of full marks
+    let side = |c: &Made<Charge>| match (&line.test, &c.it.charge) {
+        (Some(Test::Compare { is, right: Value::Amount(_, at), .. }), ChargeKind::Gap(gap)) => {
+            let more = matches!(is, Comparison::AtLeast | Comparison::MoreThan);
+            let beside = c.fields.iter().any(|(f, run)| f == "charge.gap.from" && run == at);
+            beside.then_some((gap.side == Side::Below) == more)
+        }
+        _ => None,
+    };
+    let short = tally.gains.iter().any(|c| side(c) == Some(true));
+    // 控制率100%得5分,每超1%扣1分: as much, and no more
+    let least = line.own.iter().any(|s| ["达到", "以上", "不低于"].iter().any(|w| draft.cut(s.run).contains(w)));
+    if unsaid || short || least && tally.taken.iter().any(|c| side(c) == Some(false)) {
+        draft.unread.push(line.run);
+    }
 }
 
 /// The condition for full marks is settled by its charges; figures in it that no charge uses stay unread.

@@ -128,7 +128,7 @@ pub(crate) fn gap_charge(
         draft
             .defined
             .iter()
-            .filter(|_| !defined)
+            .filter(|(name, _)| !defined || against.is_some() && name.contains("除以"))
             .find(|(name, _)| !label.is_empty() && (name.ends_with(&label) || label.ends_with(name.as_str()))),
         run,
     ) {

@@ -95,17 +95,27 @@ pub(super) fn give_at<'l>(
         tally.base = amount;
         draft.take_line(line);
         draft.notes_points(line);
+    } else if points.is_none() && line.per.is_none() && !tally.gains.is_empty() {
+        // 录用1条计8分,快讯计4分: whether it is given for each, too, is not said
+        draft.unread.push(line.run);
     } else if amount.is_some() && (amount == points || tally.full.is_none() && points.is_none()) {
         draft.take(line.run);
         // 有方案得5分,另有总结得5分, of 5: the points of another thing
-        let names = |l: &Line| l.about.is_some_and(|r| !draft.label(r).is_empty());
-        if !(names(line) && tally.full.and_then(|at| lines.get(at)).is_some_and(names)) {
+        let named: Vec<bool> = std::iter::once(line)
+            .chain(tally.full.and_then(|at| lines.get(at)))
+            .map(|l| l.about.is_some_and(|r| !draft.label(r).is_empty()))
+            .collect();
+        if named != [true, true] {
             draft.notes_points(line);
         }
         tally.full = Some(index);
         demand(draft, tally, line, settled, mix);
         if points.is_none() {
             tally.base = amount;
+            // 有方案得4分,每采用1条得2分: what the first is given for would be lost
+            if mix.earned && named.first() == Some(&true) {
+                draft.unread.push(line.run);
+            }
         }
     } else {
         // another part with points of its own, or a case of its own

@@ -117,9 +117,10 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
 pub(crate) fn counts(measure: Option<&str>) -> bool {
     measure.is_some_and(|m| {
         !m.ends_with('元')
-            && !m.starts_with(['%', '万', '亿', '吨', '米', '度'])
+            && !m.starts_with(['%', '万', '亿', '吨', '度', '㎡', '㎥'])
+            && !m.starts_with(|c: char| c.is_ascii_alphabetic())
             && !m.contains('/')
-            && !m.ends_with(['克', '升'])
+            && !m.ends_with(['克', '升', '米'])
             && !m.ends_with("百分点")
             && ![
                 "‰",
@@ -136,7 +137,6 @@ pub(crate) fn counts(measure: Option<&str>) -> bool {
                 "月",
                 "年",
                 "分贝",
-                "平方米",
                 "工作日",
                 "个工作日",
                 "倍",
@@ -226,6 +226,10 @@ pub(crate) fn relational(label: &str) -> bool {
             .iter()
             .any(|w| label.starts_with(w))
             && label.chars().count() <= 12
+        // 低于全市平均合格率: what it is held against is no name of it
+        || ["低于", "高于", "不低于", "不高于"].iter().any(|w| label.starts_with(w))
+            && label.contains("平均")
+            && !label.contains('的')
         || label.chars().count() < 2
         // 基准价对应得分为30分
         || label.ends_with("价对")

@@ -56,9 +56,11 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
         if label.starts_with("其中") || label.ends_with("其中") || label.ends_with("持平") {
             return true;
         }
-        let broken = broken || superlative;
-        number && (joined(label) || compared(label) || denied(label) || broken)
-            || counted && joined(label)
+        // 合格率、满意率未: what is denied of it has been lost
+        let broken = broken || superlative || label.ends_with(['未', '没']);
+        number && (joined(label) || compared(label) || denied(label))
+            || broken
+            || counted && joined(label) && !denied_twice(label)
             || REST.contains(&label.as_str())
             // 缺少次数_省级: how many of what is missing
             || (counted || matches!(input.kind, InputKind::Flag)) && label.rsplit('_').next().is_some_and(is_level)
@@ -90,9 +92,17 @@ fn joined(label: &str) -> bool {
     })
 }
 
-/// 实建面积不足任务面积: a comparison in a name.
+/// 隐患未整改且未上报: two things that were not done about what is counted.
+fn denied_twice(label: &str) -> bool {
+    let denies = ['未', '不', '没'];
+    label.split_once('且').is_some_and(|(first, second)| {
+        first.contains(denies) && second.starts_with(denies) && !label.contains(|c: char| c.is_ascii_digit())
+    })
+}
+
+/// 实建面积不足任务面积, 等于市场价: a comparison in a name.
 fn compared(label: &str) -> bool {
-    COMPARING.iter().any(|w| label.find(w).is_some_and(|at| at > 0))
+    COMPARING.iter().any(|w| label.find(w).is_some_and(|at| at > 0 || w.ends_with('于')))
 }
 
 /// 无超期案件 as a number.

@@ -9,6 +9,7 @@ use super::measured::{measured, relational, value};
 use super::ranking::says_rank;
 use super::refusal::{Beside, zero_gate};
 use super::settle::{Settled, settle};
+use super::unsaid::doubt_shorter;
 use super::wrap::{checklist, gated, part};
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
@@ -101,6 +102,7 @@ pub(crate) fn ratio(draft: &mut Draft<'_>, lines: &[Line], line: &Line, settled:
         let left = a.left.unwrap_or((line.run.0, line.run.0));
         let actual = measured(draft, left, settled.subject, measure);
         let target = value(draft, &from);
+        doubt_shorter(draft, line, (&actual, &target));
         Ratio { actual, target }
     } else {
         let amount_like = draft.text.chars().count() <= 8

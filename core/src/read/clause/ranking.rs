@@ -1,6 +1,6 @@
 //! Places: what the first, the second, the last earn, as `前三名分别得9、6、3分`.
 
-use super::super::ground::Test;
+use super::super::ground::{Seg, Test, Way};
 use super::super::outcome::{Kind, Worth};
 use super::condition::place;
 use super::draft::{Built, Draft, Made, listed};
@@ -34,7 +34,7 @@ pub(crate) fn ranked(
     let list_at = lines.iter().position(|l| {
         matches!(&l.kind, Kind::Give { worth: Worth::List(_), .. }) && (says_rank(draft, l) || placed(l))
     });
-    if let Some(made) = best_first(draft, lines, points, low) {
+    if let Some(made) = best_first(draft, lines, points, low).or_else(|| each_further(draft, lines, points, low)) {
         return Some(made);
     }
     let gives = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full) && placed(l)).count();
@@ -67,6 +67,24 @@ fn best_first(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low
     let table =
         RankTable { place: Expression::Input(input), table: vec![amount], step: Some(step), beyond: Number::ZERO };
     let made = Made::plain(Method::Rank(table)).at("rank.table", first.run).at("rank.step", second.run);
+    Some(within(made, low.map(Bound::At), None))
+}
+
+/// 按名次计分,每位次递减0.3分: the first earns all of the points.
+fn each_further(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>, low: Option<Number>) -> Option<Built> {
+    let [line] = lines else { return None };
+    let by_place = |s: &Seg| {
+        let said = draft.cut(s.run);
+        said.starts_with('按') && said.ends_with('分') && RANKED.iter().any(|w| said.contains(w))
+    };
+    let said = line.own.iter().chain(&line.stem).find(|s| by_place(s))?.run;
+    let step = falls(line).filter(|_| line.per.as_ref().is_some_and(|p| p.way != Way::Over))?;
+    let table = vec![points?];
+    draft.notes_points(line);
+    draft.take_all(line.own.iter().chain(&line.stem));
+    let input = place(draft, said, false);
+    let table = RankTable { place: Expression::Input(input), table, step: Some(step), beyond: Number::ZERO };
+    let made = Made::plain(Method::Rank(table)).at("rank.table", said).at("rank.step", line.run);
     Some(within(made, low.map(Bound::At), None))
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::ground::{Run, Seg, Test, Value, Way, per};
 use super::super::outcome::{Kind, Scope};
-use super::condition::{condition, happened};
+use super::condition::{condition, flag, happened};
 use super::draft::{Draft, Made};
 use super::lines::Line;
 use super::measured::{counts, measured};
@@ -122,7 +122,13 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
                 draft.take(about);
                 return None;
             }
-            from_one_on(draft, line).or_else(|| several_denied(draft, about)).unwrap_or_else(|| happened(draft, about))
+            if with_consequence(draft.cut(about)) {
+                flag(draft, about)
+            } else {
+                from_one_on(draft, line)
+                    .or_else(|| several_denied(draft, about))
+                    .unwrap_or_else(|| happened(draft, about))
+            }
         }
     };
     draft.take(line.run);
@@ -185,6 +191,15 @@ pub(super) fn doubt_missing(draft: &mut Draft<'_>, line: &Line, test: &Test, mad
     if missing && !counted && !told || lacking && !missing {
         draft.unread.push(line.run);
     }
+}
+
+/// 未落实责任或存在违规行为,造成严重后果: what came of either of them is part of what refuses, and the whole is one yes or no.
+fn with_consequence(said: &str) -> bool {
+    let came = |(at, _): (usize, &str)| {
+        let (causes, rest) = (said.get(..at).unwrap_or_default(), said.get(at + 1..).unwrap_or_default());
+        causes.contains(['、', '或']) && ["造成", "导致", "致使", "引发"].iter().any(|w| rest.starts_with(w))
+    };
+    said.match_indices(',').any(came)
 }
 
 /// 未建立台账、未落实专人: two states, either of which refuses.

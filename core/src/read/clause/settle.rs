@@ -10,7 +10,7 @@ use super::lines::Line;
 use super::measured::relational;
 use super::occurrence::absence;
 use super::sentence::comparisons;
-use super::target::{bare_target, based_on, compared_with, listed_targets};
+use super::target::{bare_target, based_on, compared_with, last_cell, listed_targets};
 use crate::number::Number;
 use crate::trace::StepPart;
 
@@ -273,5 +273,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         if settled.contexts.is_empty() {
             settled.contexts.extend(only().map(|a| (context.to_owned(), a)));
         }
+        let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
+        settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
     }
 }

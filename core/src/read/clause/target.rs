@@ -45,6 +45,15 @@ pub(crate) fn bare_target(text: &str, run: Run) -> Option<Test> {
     })
 }
 
+/// 客户评分15%4.8分: the target in the last cell of a row, behind its name and its share of the points.
+pub(crate) fn last_cell(row: &str) -> Option<Amount> {
+    let (head, mut last) = row.split_once('%')?;
+    let share = head.trim_start_matches(|c: char| !c.is_ascii_digit()).parse().ok();
+    let target = quantity(&mut last).ok().filter(|a| a.measure.is_some() && last.is_empty())?;
+    // 20%20分: the points themselves
+    (share.is_some() && share != Some(target.value)).then_some(target)
+}
+
 /// 以最低租金为基准分: what the steps are counted from.
 pub(crate) fn based_on(text: &str, run: Run) -> Option<Value> {
     let piece = text.get(run.0..run.1)?;

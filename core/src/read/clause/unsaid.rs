@@ -4,6 +4,7 @@ use super::super::ground::{Per, Way};
 use super::draft::Draft;
 use super::lines::Line;
 use crate::expression::Expression;
+use crate::id::Id;
 use crate::number::Number;
 
 /// 及时率每提升1个百分点加1分: above where it was, and that is not said; `nowhere`: nor is anything
@@ -13,6 +14,15 @@ pub(super) fn doubt_rise(draft: &mut Draft<'_>, per: &Per, nowhere: bool) {
     let rises = ["提升", "提高", "上升", "增加", "上涨"].iter().any(|w| before.ends_with(w));
     if nowhere && rises && matches!(per.way, Way::Over) {
         draft.unread.push(per.at);
+    }
+}
+
+/// 本级资金增幅低于增幅的: held against what its own name ends in; which other one it is, is not said.
+pub(super) fn doubt_shorter(draft: &mut Draft<'_>, line: &Line, pair: (&Expression, &Expression)) {
+    let (Expression::Input(actual), Expression::Input(target)) = pair else { return };
+    let label = |id: &Id| draft.inputs.iter().find(|(i, ..)| i.id == *id).map(|(.., label)| label.as_str());
+    if label(actual).zip(label(target)).is_some_and(|(own, other)| own.ends_with(other)) {
+        draft.unread.push(line.run);
     }
 }
 

@@ -6,7 +6,7 @@ use super::super::outcome::outcomes;
 use super::super::reading::{Alternative, Reading};
 use super::super::standard::certified;
 use super::account::account;
-use super::arithmetic::{Equation, Node, equations};
+use super::arithmetic::{Equation, Node, equations, quotients};
 use super::by_formula::{by_formula, names_a_score, without_hundred};
 use super::compose::compose;
 use super::digits::{beyond_reckoning, unreckonable};
@@ -119,7 +119,8 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
         draft.flip = flip;
         take_samples(&mut draft, &looked_at);
         let defines = |e: &&Equation| !names_a_score(normal.text().get(e.left.0..e.left.1).unwrap_or_default());
-        let found: Vec<&Equation> = found.iter().filter(defines).collect();
+        let divided = quotients(normal.text());
+        let found: Vec<&Equation> = found.iter().filter(defines).chain(&divided).collect();
         if found.is_empty() {
             return compose(&mut draft, &all, points, 0);
         }
@@ -128,7 +129,8 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
             let bare = without_hundred(&equation.right);
             let mut of = expression(&mut draft, &bare, &[]);
             // 办结率=办结数÷受理数, which 95% is held against
-            let ratio = matches!(bare, Node::Op('÷', ..)) && is_rate(&label) && normal.text().contains('%');
+            let named = is_rate(&label) || equation.left == equation.run;
+            let ratio = matches!(bare, Node::Op('÷', ..)) && named && normal.text().contains('%');
             if bare != equation.right || ratio {
                 of = Expression::Multiply(vec![of, Expression::Number(Quantity::plain(Number::from(100_i64)))]);
             }

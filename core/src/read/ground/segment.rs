@@ -1,6 +1,7 @@
 //! Segments: the pieces of a text between two marks of punctuation, as `发生事故的` in `1.发生事故的,扣2分`.
 
 use super::super::lex::{Mark, fillers, mark};
+use super::way::{OVER, SHORT};
 
 /// A run of bytes of the regular text.
 pub(crate) type Run = (usize, usize);
@@ -54,6 +55,13 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
                 false
             }
             ',' | ';' | '。' | ':' | '\n' | '!' | '?' => true,
+            // 90%以上每低1个百分点: no mark is left between a demand and its step
+            '每' => {
+                let demand = slice.get(..at).unwrap_or_default();
+                let tail = slice.get(at + c.len_utf8()..).unwrap_or_default();
+                ["以上", "以下", "以内"].iter().any(|w| demand.ends_with(w))
+                    && [SHORT, OVER].iter().any(|words| words.iter().any(|w| tail.starts_with(w)))
+            }
             '(' | ')' => {
                 // the brackets of a list mark are not an aside
                 let tail = text.get(here..run.1).unwrap_or_default();
@@ -84,7 +92,7 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
         if push(start, here, depth > 0, first, c == ':') {
             first = false;
         }
-        start = here + c.len_utf8();
+        start = here + if c == '每' { 0 } else { c.len_utf8() };
         match c {
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),

@@ -6,7 +6,7 @@ use super::super::lex::{
     Parsed, arabic, begins_number, measure, number, points, points_list, points_range, quantities, word,
 };
 use super::assessed::assessed;
-use super::charge::{both, charge, gain, plus};
+use super::charge::{both, charge, falling, gain, plus};
 use super::full::full;
 use super::give::give;
 use super::kind::{Kind, Outcome, Part, Worth};
@@ -194,6 +194,8 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
             let bounded = ["以上", "以下", "以内", "%", "达标", "的"].iter().any(|w| before.ends_with(w));
             said == "满分" && bounded || before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
         }
+        // 按名次打分: by the place, and not by an assessor
+        Kind::Assessed if said == "打分" => !["名次", "位次", "排名"].iter().any(|w| before.ends_with(w)),
         // 少于6次不得分 is a refusal, where no step is as large
         Kind::Part(_) if said.ends_with("不得分") || said.ends_with("不计分") => {
             let before = last_of(before, 80);
@@ -242,7 +244,8 @@ fn number_before(before: &str) -> bool {
 
 /// An anchor that begins with a word of its own.
 fn one(i: &mut &str) -> Parsed<Kind> {
-    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, gain, plus, give, full, other)))).parse_next(i)
+    alt((alt((limit, part, zero, ratio, assessed)), alt((both, charge, falling, gain, plus, give, full, other))))
+        .parse_next(i)
 }
 
 /// 其间按直线内插计分.

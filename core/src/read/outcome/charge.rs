@@ -3,7 +3,7 @@
 use super::super::lex::{Parsed, arabic, points, word};
 use super::kind::{Kind, Worth};
 use super::worth::worth;
-use winnow::combinator::{alt, eof, opt, peek, preceded, terminated};
+use winnow::combinator::{alt, delimited, eof, opt, peek, preceded, terminated};
 use winnow::prelude::*;
 use winnow::token::one_of;
 
@@ -103,6 +103,12 @@ pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
     let plain = verb == "扣" && object.is_none();
     let worth = alt((worth, bare.verify(|_: &Worth| plain))).parse_next(i)?;
     Ok(Kind::Charge { worth, each, reverse })
+}
+
+/// 按0.3分递减: so much less.
+pub(crate) fn falling(i: &mut &str) -> Parsed<Kind> {
+    let worth = delimited("按", points, word(&["递减", "依次递减"])).parse_next(i)?;
+    Ok(Kind::Charge { worth: Worth::Points(worth), each: false, reverse: false })
 }
 
 /// 一条+1分: added.

@@ -102,6 +102,8 @@ const THING: &[&str] = &[
     "本指标分值",
     "本指标分",
     "本指标",
+    "该维度",
+    "本维度",
     "基本分",
     "基础分",
     "标准分",
@@ -160,6 +162,7 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
         "扣完全部",
         "直到扣光",
         "最多扣至",
+        "最高扣至",
     ])
     .parse_next(i)?;
     opt(word(THING)).parse_next(i)?;
@@ -172,7 +175,7 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
     }
     let at = at.filter(|n| *n != Number::ZERO);
     // 加至36分为止, 减至24分为止, 扣至25分为止: what the score itself goes to
-    if at.is_some() && ["减至", "减到", "扣至", "扣到"].contains(&head) {
+    if at.is_some() && ["减至", "减到", "扣至", "扣到", "最高扣至"].contains(&head) {
         return Ok(Kind::Limit { side: LimitSide::Low, at, each: false, total: true });
     }
     if at.is_some() && ["加至", "加到"].contains(&head) {
