@@ -145,6 +145,7 @@ pub(super) trait Digits: Copy {
     /// The digits as a float; NaN where the kernel cannot take them.
     fn float(self, scale: f64) -> f64;
     /// Does the kernel take all of them, between two ends?
+    #[expect(clippy::needless_bitwise_bool, reason = "without a branch")]
     fn within(all: &[Self], least: f64, most: f64, scale: f64) -> bool {
         all.iter().fold(true, |within, one| {
             let one = one.float(scale);
