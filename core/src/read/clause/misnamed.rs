@@ -60,6 +60,8 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
         let broken = broken || superlative || label.ends_with(['未', '没']);
         number && (joined(label) || compared(label) || denied(label))
             || broken
+            || takes(label)
+            || matches!(input.kind, InputKind::Flag) && values(draft, label)
             || counted && joined(label) && !denied_twice(label)
             || REST.contains(&label.as_str())
             // 缺少次数_省级: how many of what is missing
@@ -103,6 +105,27 @@ fn denied_twice(label: &str) -> bool {
 /// 实建面积不足任务面积, 等于市场价: a comparison in a name.
 fn compared(label: &str) -> bool {
     COMPARING.iter().any(|w| label.find(w).is_some_and(|at| at > 0 || w.ends_with('于')))
+}
+
+/// 迟到扣负责人: who something is taken from, with the taking.
+fn takes(label: &str) -> bool {
+    label.match_indices('扣').any(|(at, verb)| {
+        let (before, after) = (label.get(..at), label.get(at + verb.len()..));
+        !before.is_some_and(|t| t.ends_with(['折', '代', '克', '被', '回']))
+            && after.is_some_and(|t| !t.starts_with(['分', '押', '留', '缴', '除', '款', '税', '减', '发']))
+    })
+}
+
+/// 退货率为5 as a state, beside 退货率: a value of what is measured.
+fn values(draft: &Draft<'_>, label: &str) -> bool {
+    let of = label.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '%'));
+    let of = of.strip_suffix('为').filter(|_| of != label);
+    of.is_some_and(|of| {
+        draft
+            .inputs
+            .iter()
+            .any(|(input, _, own)| matches!(input.kind, InputKind::Value(_) | InputKind::Count(_)) && own == of)
+    })
 }
 
 /// 无超期案件 as a number.
