@@ -4,16 +4,14 @@
 //! cargo bench --package kaohe-benches --bench allocations
 //! ```
 
-use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use allocation_counter::measure;
 use kaohe::columns::{Column, Scores, Values};
-use kaohe::method::{Method, score_clause};
+use kaohe::method::score_clause;
 use kaohe::read::read_clause;
-use kaohe::report::{Cell, Content, KnownContent, Reported};
-use kaohe::{Datum, Id, Lang, Period, Report, Scheme, ScoreOptions, Session};
-use kaohe_benches::{read, shipped};
+use kaohe::{Lang, Period, Report, Scheme, ScoreOptions, Session};
+use kaohe_benches::{CLAUSE, keystrokes, number, ratio, read, shipped};
 
 fn main() {
     let folder = "panshan-2020";
@@ -29,34 +27,17 @@ fn main() {
     told("score panshan × 6, without traces", || scheme.score_with(&report, period, bare));
     told("score panshan × 6, with traces", || scheme.score(&report, period));
 
-    let method = Method::from_json(
-        r#"{"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}], "cap": "item"}}"#,
-    )
-    .expect("a method");
-    let values =
-        BTreeMap::from([(Id::new("revenue").expect("an id"), Datum::Number("11.8亿元".parse().expect("a quantity")))]);
-    let points = Some("20".parse().expect("points"));
+    let (method, values) = ratio();
+    let points = Some(number("20"));
     told("one indicator, with its trace", || score_clause(&method, points, &values));
     let trace = scheme.score(&report, period).expect("it scores").item("p002", "panshan").and_then(|i| i.trace.clone());
     let step = trace.expect("a trace");
     told("one sentence", || step.sentence(Lang::Zh, None));
-    told("one clause read", || read_clause("合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止。", None, None));
+    told("one clause read", || read_clause(CLAUSE, None, Some(number("5"))));
 
-    let entry = report
-        .draft()
-        .values
-        .iter()
-        .find(|e| matches!(e.is, Reported::Reported(Datum::Number(_))) && e.units.len() == 1);
-    let entry = entry.expect("a number of one unit");
-    let cell = Cell {
-        indicator: entry.indicator.clone(),
-        unit: entry.units.first().cloned(),
-        assignment: None,
-        input: entry.input.clone(),
-    };
-    let known = KnownContent { is: entry.is.clone(), at: None, is_final: true, evidence: Vec::new() };
-    let mut contents = [Content::Empty, Content::Known(known)].into_iter().cycle();
-    let mut session = Session::new(scheme, report.clone(), period).expect("it scores");
+    let (cell, contents) = keystrokes();
+    let mut contents = contents.into_iter().cycle();
+    let mut session = Session::new(scheme, report, period).expect("it scores");
     told("one keystroke of a session", || session.set(&cell, contents.next().expect("one of two")));
 
     let rows = 100_000;

@@ -1,16 +1,12 @@
 //! The paths that a user takes: read and build, score, explain, edit.
 
-use std::collections::BTreeMap;
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use kaohe::method::{Method, score_clause};
+use kaohe::method::score_clause;
 use kaohe::read::read_clause;
-use kaohe::report::{Cell, Content, KnownContent, Reported};
-use kaohe::{Datum, Id, Lang, Period, Report, Scheme, ScoreOptions, Session};
-use kaohe_benches::{read, shipped};
-
-const CLAUSE: &str = "合格率达到90%得5分，每低1个百分点扣0.5分，扣完为止。";
+use kaohe::{Lang, Period, Report, Scheme, ScoreOptions, Session};
+use kaohe_benches::{CLAUSE, keystrokes, number, ratio, read, shipped};
 
 fn scoring(criterion: &mut Criterion) {
     let folder = "panshan-2020";
@@ -28,13 +24,8 @@ fn scoring(criterion: &mut Criterion) {
     });
     criterion.bench_function("score panshan x 6, with traces", |b| b.iter(|| scheme.score(black_box(&report), period)));
 
-    let method = Method::from_json(
-        r#"{"proportional": {"of": [{"actual": {"input": "revenue"}, "target": {"number": "12.4亿元"}}], "cap": "item"}}"#,
-    )
-    .expect("a method");
-    let values =
-        BTreeMap::from([(Id::new("revenue").expect("an id"), Datum::Number("11.8亿元".parse().expect("a quantity")))]);
-    let points = Some("20".parse().expect("points"));
+    let (method, values) = ratio();
+    let points = Some(number("20"));
     criterion.bench_function("one indicator, with its trace", |b| {
         b.iter(|| score_clause(black_box(&method), points, black_box(&values)));
     });
@@ -43,13 +34,8 @@ fn scoring(criterion: &mut Criterion) {
     let step = scorecard.item("p002", "panshan").and_then(|i| i.trace.clone()).expect("a trace");
     criterion.bench_function("one sentence", |b| b.iter(|| black_box(&step).sentence(Lang::Zh, None)));
     criterion.bench_function("one replay", |b| b.iter(|| black_box(&step).replay()));
-    criterion.bench_function("one clause read", |b| b.iter(|| read_clause(black_box(CLAUSE), None, points)));
-    let id = |text| Id::new(text).expect("an id");
-    let cell = Cell { indicator: id("p002"), unit: Some(id("panshan")), assignment: None, input: id("revenue") };
-    let mut contents = ["20", "6.2"].map(|revenue| {
-        let is = Reported::Reported(Datum::Number(revenue.parse().expect("a quantity")));
-        Content::Known(KnownContent { is, at: None, is_final: true, evidence: Vec::new() })
-    });
+    criterion.bench_function("one clause read", |b| b.iter(|| read_clause(black_box(CLAUSE), None, Some(number("5")))));
+    let (cell, mut contents) = keystrokes();
     let mut session = Session::new(scheme.clone(), report.clone(), period).expect("it scores");
     criterion.bench_function("one keystroke of a session", |b| {
         b.iter(|| {

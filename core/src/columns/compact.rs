@@ -13,7 +13,7 @@ pub(super) struct Compact {
     fields: Vec<(Shared, Line)>,
     /// By rule: the number of its own.
     pub own: Numbers,
-    common: Common,
+    pub common: Common,
 }
 
 /// Numbers of rules, in as few bytes as hold all of them.

@@ -52,8 +52,9 @@ impl Common {
         })
     }
 
+    /// Are all rows of a block such?
     #[expect(clippy::needless_bitwise_bool, reason = "without a branch")]
-    fn hold<D: Digits>(&self, block: &Block<'_, D>) -> bool {
+    pub(super) fn hold<D: Digits>(&self, block: &Block<'_, D>) -> bool {
         let below = |most: u32, numbers: &[u32]| numbers.iter().fold(true, |all, number| all & (*number < most));
         below(self.fields, block.fields)
             && below(self.units, block.units)

@@ -1,10 +1,13 @@
-//! So many units that the lines of rules are kept in less memory: scored in any order as field by field, and as reports are.
+//! Tables in any order, of few units and of so many that the lines of rules are kept in less memory: scored as field by field, and
+//! as reports are, whether or not a block is such as every kernel takes.
 
 use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use crate::columns::compile::narrow;
 use crate::columns::exactly::datum;
+use crate::columns::lines::Block;
+use crate::columns::rows::BLOCK;
 use crate::columns::{Column, Compiled, Rows, Scores, Tier, Values};
 use crate::limits::Limits;
 use crate::number::Number;
@@ -12,7 +15,8 @@ use crate::report::{Entry, Report, ReportDraft, Reported};
 use crate::scheme::Scheme;
 use crate::score::ScoreOptions;
 
-const UNITS: usize = 8_400;
+const MANY: usize = 8_400;
+const FEW: usize = 160;
 
 /// The target of an indicator for a unit, in hundredths.
 fn target(indicator: usize, unit: usize) -> usize {
@@ -20,7 +24,7 @@ fn target(indicator: usize, unit: usize) -> usize {
 }
 
 /// Four indicators with a target for each unit: a ratio, a threshold, whole steps below the target, parts of steps above it.
-fn scheme(rounding: &str) -> Scheme {
+fn scheme(rounding: &str, units: usize) -> Scheme {
     let gap = |side: &str, part: &str| {
         format!(
             r#"{{"deduct":{{"charges":[{{"charge":{{"gap":{{"of":{{"input":"x"}},"from":"target","side":"{side}","in":"percentage_points","step":"1","rate":{{"each":"0.25"}},"part":"{part}"}}}}}}]}}}}"#
@@ -32,7 +36,7 @@ fn scheme(rounding: &str) -> Scheme {
     let mut text = format!(
         r#"{{"kaohe":1,"id":"many","name":{{"zh":"多"}},"periods":["2020"],"policy":{{"rounding":"{rounding}"}},"units":["#
     );
-    for unit in 0..UNITS {
+    for unit in 0..units {
         write!(text, r#"{}{{"id":"u{unit}","name":{{"zh":"单位{unit}"}}}}"#, if unit == 0 { "" } else { "," }).unwrap();
     }
     text.push_str(r#"],"indicators":["#);
@@ -46,7 +50,7 @@ fn scheme(rounding: &str) -> Scheme {
             5 + number
         )
         .unwrap();
-        for unit in 0..UNITS {
+        for unit in 0..units {
             let target = target(number, unit);
             let comma = if unit == 0 { "" } else { "," };
             write!(
@@ -66,21 +70,22 @@ fn scheme(rounding: &str) -> Scheme {
 /// A row: its field, its unit and its digits.
 type Row = (u32, u32, i64);
 
-/// Rows around every target and far from it, in any order; the first of a field and a unit lies just below its target.
-fn rows() -> Vec<Row> {
+/// Rows around every target, and where they are asked for far from it too, in any order.
+fn rows(units: usize, and_far: bool) -> Vec<Row> {
     let mut state = 1_u64;
     let mut draw = move |below: u64| -> i64 {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((state >> 33) % below).cast_signed()
     };
     let mut rows: Vec<Row> = Vec::new();
-    for unit in 0..UNITS {
+    for unit in 0..units {
         for field in 0..4 {
             let target = i64::try_from(target(field, unit)).unwrap();
             let any = draw(12_000);
             let far = (1_i64 << 40) + draw(1 << 40);
             let all = [target - 1, target, target + 1, target / 2, any, -any, far];
-            rows.extend(all.map(|digits| (narrow(field), narrow(unit), digits)));
+            let asked = all.into_iter().filter(|digits| and_far || (0..1 << 20).contains(digits));
+            rows.extend(asked.map(|digits| (narrow(field), narrow(unit), digits)));
         }
     }
     for row in (1..rows.len()).rev() {
@@ -121,21 +126,38 @@ fn as_reported(compiled: &Compiled, rows: &[Row]) -> Vec<(usize, Number)> {
         Some((row, item.at_end?.score))
     };
     let scores: Vec<_> = scorecard.items.iter().filter_map(numbered).collect();
-    assert_eq!(scores.len(), 4 * UNITS / 16);
+    assert_eq!(scores.len(), 4 * scheme.units().len() / 16);
     scores
 }
 
 fn scored_alike(rounding: &str) {
-    let scheme = scheme(rounding);
-    let compiled = scheme.compile("2020".parse().unwrap()).unwrap();
-    assert!(compiled.plan(2).unwrap().compact.is_some(), "{rounding}");
-    for (field, unit) in (0..4).flat_map(|field| (0..UNITS).map(move |unit| (field, unit))) {
-        assert_eq!(compiled.tier(field, narrow(unit), 2).unwrap(), Tier::Kernel);
+    for units in [FEW, MANY] {
+        let compiled = scheme(rounding, units).compile("2020".parse().unwrap()).unwrap();
+        let plan = compiled.plan(2).unwrap();
+        assert_eq!(plan.compact.is_some(), units == MANY, "{rounding}");
+        for (field, unit) in (0..4).flat_map(|field| (0..units).map(move |unit| (field, unit))) {
+            assert_eq!(compiled.tier(field, narrow(unit), 2).unwrap(), Tier::Kernel);
+        }
+        for and_far in [false, true] {
+            let rows = rows(units, and_far);
+            let common = plan.compact.as_ref().map_or(plan.common, |compact| compact.common);
+            for block in rows.chunks(BLOCK) {
+                let (fields, units, digits) = columns(block);
+                let block = Block { fields: &fields, units: &units, digits: &digits, ten: 1e2 };
+                assert_eq!(common.hold(&block), !and_far);
+            }
+            as_columns_and_reports(&compiled, &rows, rounding);
+        }
     }
-    let rows = rows();
-    let fields: Vec<u32> = rows.iter().map(|row| row.0).collect();
-    let units: Vec<u32> = rows.iter().map(|row| row.1).collect();
-    let digits: Vec<i64> = rows.iter().map(|row| row.2).collect();
+}
+
+fn columns(rows: &[Row]) -> (Vec<u32>, Vec<u32>, Vec<i64>) {
+    let ((fields, units), digits) = rows.iter().map(|(field, unit, digits)| ((*field, *unit), *digits)).unzip();
+    (fields, units, digits)
+}
+
+fn as_columns_and_reports(compiled: &Compiled, rows: &[Row], rounding: &str) {
+    let (fields, units, digits) = columns(rows);
     let values = Values::I64 { digits: &digits, scale: 2 };
     let mut scores = Scores::new();
     let long = Rows { fields: &fields, units: &units, values, known: None, targets: None };
@@ -153,23 +175,23 @@ fn scored_alike(rounding: &str) {
             assert_eq!(found(*row), *score, "{:?}, {rounding}", rows.get(*row));
         }
     }
-    for (row, score) in as_reported(&compiled, &rows) {
+    for (row, score) in as_reported(compiled, rows) {
         let found = rust_decimal::Decimal::new(found(row), compiled.scale());
         assert_eq!(Number::from(found), score, "{:?}, {rounding}", rows.get(row));
     }
 }
 
 #[test]
-fn rows_of_many_units_are_scored_as_columns_and_reports_are_where_halves_go_up() {
+fn rows_are_scored_as_columns_and_reports_are_where_halves_go_up() {
     scored_alike("half_up");
 }
 
 #[test]
-fn rows_of_many_units_are_scored_as_columns_and_reports_are_where_halves_go_to_the_even() {
+fn rows_are_scored_as_columns_and_reports_are_where_halves_go_to_the_even() {
     scored_alike("half_even");
 }
 
 #[test]
-fn rows_of_many_units_are_scored_as_columns_and_reports_are_where_scores_are_cut_off() {
+fn rows_are_scored_as_columns_and_reports_are_where_scores_are_cut_off() {
     scored_alike("truncate");
 }
