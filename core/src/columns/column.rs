@@ -112,7 +112,7 @@ impl Walk<'_> {
         let Shared { lane, worth } = shared;
         let ten = float_of_scale(self.scale);
         let whole = std::mem::take(&mut self.outlets.digits);
-        let mut left = Vec::with_capacity(BLOCK);
+        let mut left = [0_u32; BLOCK];
         let blocks = whole.chunks_mut(BLOCK).zip(digits.chunks(BLOCK)).zip(column.units.chunks(BLOCK));
         let sloped = self.plan.sloped.get(lane.first as usize..).unwrap_or_default();
         let divisors = self.plan.divisors.get(lane.first as usize..).unwrap_or_default();
@@ -120,7 +120,7 @@ impl Walk<'_> {
         let divisor = |unit: u32| divisors.get((unit & lane.mask) as usize).copied().unwrap_or(1.0);
         for (block, ((out, digits), units)) in blocks.enumerate() {
             let from = block * BLOCK;
-            left.clear();
+            let mut others = 0;
             let known = self.known.and_then(|known| known.get(from..from + digits.len()));
             let has_value = |row: usize| known.is_none_or(|known| known.get(row).is_none_or(|known| known.has_value()));
             let mut all = known.is_none_or(|known| known.iter().all(|known| known.has_value()));
@@ -153,9 +153,12 @@ impl Walk<'_> {
                     let value = value.float(ten);
                     !shared.takes(value, line(**unit).at(value), **unit) || !has_value(*row)
                 });
-                left.extend(rows.map(|(row, _)| narrow(row)));
+                for (slot, (row, _)) in left.iter_mut().zip(rows) {
+                    *slot = narrow(row);
+                    others += 1;
+                }
             }
-            self.rest(column, from, digits, out, &left);
+            self.rest(column, from, digits, out, left.get(..others).unwrap_or_default());
         }
     }
 }

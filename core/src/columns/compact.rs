@@ -3,7 +3,7 @@
 use num_integer::Integer;
 
 use crate::columns::kernel::{Fraction, Kernel, To, float};
-use crate::columns::lines::{Common, Lines};
+use crate::columns::lines::Lines;
 use crate::columns::plan::Shared;
 use crate::columns::scaled::PROVEN;
 
@@ -13,7 +13,6 @@ pub(super) struct Compact {
     fields: Vec<(Shared, Line)>,
     /// By rule: the number of its own.
     pub own: Numbers,
-    pub common: Common,
 }
 
 /// Numbers of rules, in as few bytes as hold all of them.
@@ -75,6 +74,8 @@ const NO_FIELD: (Shared, Line) = (Shared::NONE, Line::NONE);
 impl<T: Own> Lines for Family<'_, T> {
     type Field = (Shared, Line);
 
+    const DIVIDED: bool = true;
+
     #[inline]
     fn field(&self, field: u32) -> &(Shared, Line) {
         self.compact.fields.get(field as usize).unwrap_or(&NO_FIELD)
@@ -86,13 +87,9 @@ impl<T: Own> Lines for Family<'_, T> {
     }
 
     #[inline]
-    fn line<const ALL: bool>(&self, (_, line): &(Shared, Line), rule: usize, digits: f64) -> (f64, f64) {
+    fn line(&self, (_, line): &(Shared, Line), rule: usize, digits: f64) -> (f64, f64) {
         let own = self.own.get(rule).copied().unwrap_or(T::NONE);
-        if !ALL && own == T::NONE { (f64::NAN, 1.0) } else { line.at(digits, own.into()) }
-    }
-
-    fn common(&self) -> &Common {
-        &self.compact.common
+        if own == T::NONE { (f64::NAN, 1.0) } else { line.at(digits, own.into()) }
     }
 }
 
@@ -112,9 +109,7 @@ impl Compact {
             let mut numbers = numbers.into_iter();
             own.extend(kernels.iter().map(|kernel| kernel.and_then(|_| numbers.next())));
         }
-        let whole = own.iter().all(Option::is_some);
-        let common = if whole { Common::of(found.iter().map(|(shared, _)| shared)) } else { Common::NONE };
-        Some(Self { fields: found, own: Numbers::of(&own), common })
+        Some(Self { fields: found, own: Numbers::of(&own) })
     }
 }
 
@@ -248,7 +243,7 @@ mod tests {
     /// The quotient of a rule of a field.
     fn quotient(compact: &Compact, field: u32, rule: usize, digits: f64) -> f64 {
         fn of<T: Own>(family: &Family<'_, T>, field: u32, rule: usize, digits: f64) -> f64 {
-            let (over, under) = family.line::<false>(family.field(field), rule, digits);
+            let (over, under) = family.line(family.field(field), rule, digits);
             over / under
         }
         match &compact.own {

@@ -129,10 +129,12 @@ impl Compiled {
     ) -> Result<(), Problems> {
         let plan = table.checked(self)?;
         let count = table.rows();
+        if let Some(given) = &given {
+            must_be_as_long("digits", given.len(), count)?;
+        }
         let Scores { digits: own, otherwise, by_thread, .. } = scores;
         own.resize(if given.is_some() { 0 } else { count }, 0);
         let digits = given.unwrap_or(own);
-        must_be_as_long("digits", digits.len(), count)?;
         otherwise.clear();
         by_thread.resize_with(count.div_ceil(WATCHED).min(threads.get()), Kept::default);
         let emptied = totals.as_deref();

@@ -3,7 +3,6 @@
 use crate::columns::compact::Compact;
 use crate::columns::compile::{Compiled, Lane, Rule};
 use crate::columns::kernel::{Kernel, MOST_WRITTEN, Sloped, Worth};
-use crate::columns::lines::Common;
 use crate::columns::scaled::{Legal, Scaled};
 use crate::error::Problems;
 use crate::input::InputKind;
@@ -26,8 +25,6 @@ pub(super) struct Plan {
     pub compact: Option<Compact>,
     /// No score of the kernel is larger.
     pub largest: i64,
-    /// The rows that every line takes.
-    pub common: Common,
 }
 
 /// What the rules of a field share.
@@ -114,7 +111,6 @@ impl Plan {
             scaled: Vec::new(),
             compact: None,
             largest: 0,
-            common: Common::NONE,
         };
         let mut kernels: Vec<Option<Kernel>> = Vec::new();
         for (number, rule) in compiled.rules() {
@@ -132,9 +128,6 @@ impl Plan {
             fields.push(plan.add(*lane, own, compiled.rounds_half_even()));
         }
         plan.compact = Compact::of(&fields);
-        if plan.sloped.iter().all(|sloped| !sloped.slope.is_nan()) {
-            plan.common = Common::of(&plan.shared);
-        }
         plan
     }
 

@@ -3,7 +3,7 @@
 use crate::columns::compact::{Family, Numbers};
 use crate::columns::compile::{Compiled, must_be_a_scale, narrow};
 use crate::columns::exactly::Told;
-use crate::columns::lines::{Block, Divided, Lines, Slopes};
+use crate::columns::lines::{Block, Lines, Own};
 use crate::columns::plan::Plan;
 use crate::columns::scores::{Kept, Otherwise, Scores, Why};
 use crate::columns::totals::Totals;
@@ -259,8 +259,8 @@ impl Walk<'_> {
                 Numbers::Narrow(own) => self.long(rows, digits, &Family { compact, own }),
                 Numbers::Wide(own) => self.long(rows, digits, &Family { compact, own }),
             },
-            None if self.compiled.rounds_half_even() => self.long(rows, digits, &Divided(self.plan)),
-            None => self.long(rows, digits, &Slopes(self.plan)),
+            None if self.compiled.rounds_half_even() => self.long(rows, digits, &Own::<true>(self.plan)),
+            None => self.long(rows, digits, &Own::<false>(self.plan)),
         }
     }
 

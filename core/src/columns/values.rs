@@ -144,26 +144,11 @@ impl From<Known> for State {
 pub(super) trait Digits: Copy {
     /// The digits as a float; NaN where the kernel cannot take them.
     fn float(self, scale: f64) -> f64;
-    /// Does the kernel take all of them, between two ends?
-    #[expect(clippy::needless_bitwise_bool, reason = "without a branch")]
-    fn within(all: &[Self], least: f64, most: f64, scale: f64) -> bool {
-        all.iter().fold(true, |within, one| {
-            let one = one.float(scale);
-            within & (one >= least) & (one <= most)
-        })
-    }
-
     /// The digits exactly; else why there are none.
     fn digits(self, scale: u32) -> Result<i128, Message>;
 }
 
 impl Digits for i64 {
-    /// Of those that are not negative it is enough to see the largest: all their bits together are at most twice as much.
-    fn within(all: &[Self], least: f64, most: f64, scale: f64) -> bool {
-        let bits = all.iter().fold(0, |bits, one| bits | one);
-        bits >= 0 && least <= 0.0 && bits.float(scale) <= most
-    }
-
     #[expect(clippy::cast_precision_loss, reason = "the kernel takes no digits beyond 2^50")]
     fn float(self, _: f64) -> f64 {
         self as f64
