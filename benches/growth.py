@@ -22,6 +22,10 @@ import polars as pl
 ROOT = Path(__file__).resolve().parent.parent
 
 
+# nanoseconds, in all panels
+MOST = 14
+
+
 def measured() -> pl.DataFrame:
     """The figures, a row each."""
     command = ["cargo", "bench", "--quiet", "--package", "kaohe-benches", "--bench", "columns", "--", "--grow"]
@@ -33,13 +37,14 @@ def panel(figures: pl.DataFrame, axis: str) -> alt.LayerChart:
     """What grows from left to right, nanoseconds a row from the bottom to the top."""
     own = figures.filter(pl.col("axis") == axis)
     # threads are few and counted, everything else grows by a factor
-    scale = alt.Scale(type="log", nice=False, padding=12) if axis != "threads" else alt.Scale(zero=False, padding=12)
+    scale = alt.Scale(type="log", nice=False, padding=12) if axis != "threads" else alt.Scale(zero=False, padding=24)
     values = own["size"].unique().sort().to_list()
     size = alt.X("size:Q", title=axis, scale=scale, axis=alt.Axis(values=values, format="~s", grid=False))
-    way = alt.Color("way:N", title=None, scale=alt.Scale(range=["#0072b2", "#d55e00", "#009e73"]), legend=alt.Legend(orient="top"))
+    legend = alt.Legend(orient="top", columnPadding=40, symbolOpacity=1)
+    way = alt.Color("way:N", title=None, scale=alt.Scale(range=["#0072b2", "#d55e00", "#009e73"]), legend=legend)
     base = alt.Chart(own).encode(x=size, color=way)
-    height = alt.Y("median:Q", title="ns a row", scale=alt.Scale(zero=True))
-    ranges = base.mark_rule(strokeWidth=1).encode(y=alt.Y("least:Q", title="ns a row"), y2="most:Q")
+    height = alt.Y("median:Q", title="ns a row", scale=alt.Scale(domain=[0, MOST]))
+    ranges = base.mark_rule(strokeWidth=1, clip=True).encode(y=alt.Y("least:Q", title="ns a row"), y2="most:Q")
     marks = base.mark_line(point=True).encode(y=height, shape=alt.Shape("way:N", legend=None))
     return (ranges + marks).properties(width=260, height=180)
 
