@@ -11,7 +11,7 @@ use pyo3::IntoPyObjectExt as _;
 use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
-use pyo3::types::PyBool;
+use pyo3::types::{PyBool, PyInt};
 use pyo3::{type_hint_identifier, type_hint_union};
 
 use crate::convert::Many;
@@ -73,10 +73,20 @@ impl<'py> FromPyObject<'_, 'py> for Whose<'py> {
         if object.is_instance_of::<PyBool>() {
             return Err(PyTypeError::new_err(format!("{expected}; {} is neither", *object)));
         }
+        if object.is_instance_of::<PyInt>() {
+            let range = |_| PyTypeError::new_err(format!("{expected}; {} is below 0 or beyond 4294967295", *object));
+            return object.extract().map(Self::All).map_err(range);
+        }
         if let Ok(one) = object.extract() {
             return Ok(Self::All(one));
         }
-        unmasked(object, expected).map(Self::Each)
+        let other = |error: PyErr| match object.getattr("dtype") {
+            Ok(kind) if error.value(object.py()).to_string() == expected => {
+                PyTypeError::new_err(format!("{expected}; pass .astype(numpy.uint32) of what is {kind}"))
+            }
+            _ => error,
+        };
+        unmasked(object, expected).map(Self::Each).map_err(other)
     }
 }
 

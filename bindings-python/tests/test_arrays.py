@@ -57,8 +57,10 @@ def test_bad_arrays_are_refused(compiled: kaohe.Compiled) -> None:
     for whose in flags:
         with pytest.raises(TypeError, match=r"uint32; (True|False) is neither"):
             compiled.score_numpy(whole, **whose)
-    with pytest.raises(TypeError, match="uint32"):
+    with pytest.raises(TypeError, match=r"pass \.astype\(numpy\.uint32\) of what is int64"):
         compiled.score_numpy(whole, fields=whole, units=0)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match=r"-1 is below 0"):
+        compiled.score_numpy(whole, fields=-1, units=0)
     with pytest.raises(TypeError, match="out is"):
         compiled.score_numpy(whole, fields=0, units=0, out=whole)
     fixed = np.empty(6, dtype=np.int64)

@@ -10,11 +10,17 @@ export class KaoheError extends Error {
   }
 }
 
-/** For what the glue finds wrong before the module sees it: objects that are freed, or none of this package. */
+/** For what the glue finds wrong before the module sees it: objects that are freed, or none of this entry. */
 export function misuse(text) {
   const problem = (code, message, message_zh) => new KaoheError([{ code, path: "", message, message_zh }]);
   const [, wanted] = /^expected instance of (\w+)$/.exec(text) ?? [];
-  if (wanted) return problem("wrong_type", `expected a \`${wanted}\` of this package`, `应为本库的 \`${wanted}\` 对象`);
+  if (wanted) {
+    return problem(
+      "wrong_type",
+      `expected a \`${wanted}\` that this entry made; one of another entry crosses by its \`to_json()\``,
+      `应为本入口创建的 \`${wanted}\` 对象；其他入口的对象用 \`to_json()\` 转过来`,
+    );
+  }
   if (text.startsWith("null pointer")) {
     return problem("freed_object", "the object was freed before; make it anew", "对象已被释放，请重新创建");
   }

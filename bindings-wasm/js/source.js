@@ -73,7 +73,7 @@ class Look {
     if (known !== undefined) return known;
     const list = Array.isArray(value);
     if (!list && !isPlain(value)) {
-      this.#refuse("no_data", Object.prototype.toString.call(value).slice(8, -1));
+      this.#refuse("no_data", value.constructor?.name || Object.prototype.toString.call(value).slice(8, -1));
       return { bytes: 0, height: 0 };
     }
     this.#seen.set(value, null);
