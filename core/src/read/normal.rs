@@ -96,6 +96,11 @@ impl Normal {
                 }
                 'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
+                // 旷工每次口3分
+                '口' if "次个处项例天起条份者的,;".contains(before) && scored(&chars, i) => '扣',
+                // 扣l分, 扣lo分
+                'l' | 'I' if "扣得加减计".contains(before) && "分oO0".contains(after) => '1',
+                'o' | 'O' if before == '1' && after == '分' => '0',
                 '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',
                 '>' if after == '=' => '≥',
                 '<' if after == '=' => '≤',
@@ -213,6 +218,13 @@ impl Normal {
         let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
         Chars { from: first, to: last.map_or(first, |l| l + 1) }
     }
+}
+
+/// 口3分: does an amount in points follow?
+fn scored(chars: &[(char, u32)], at: usize) -> bool {
+    let rest = chars.get(at.saturating_add(1)..).unwrap_or_default();
+    let amount = rest.iter().take(5).take_while(|(c, _)| c.is_ascii_digit() || *c == '.').count();
+    amount > 0 && rest.get(amount).is_some_and(|(c, _)| *c == '分')
 }
 
 /// 偏差率±5%以内: without ± where it stands before how far a deviation goes; behind a number, as in 22±2℃, it stays.

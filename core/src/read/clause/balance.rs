@@ -7,11 +7,11 @@ use super::line_kinds::LineKinds;
 use super::tally::Tally;
 use super::wrap::{gated, within};
 use crate::condition::{Compare, Comparison, Condition};
-use crate::expression::Expression;
+use crate::expression::{Choose, Expression};
 use crate::input::{InputKind, ValueInput};
 use crate::method::{
-    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Once,
-    Penalty, Pick, Proportional, Ratio, Side, Tiers,
+    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Occurrence,
+    Once, Penalty, Pick, Proportional, Ratio, Side, Tiers,
 };
 use crate::number::{Number, Quantity};
 
@@ -261,11 +261,21 @@ fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Option<Bu
     let mut whole = Expression::Input(own);
     for made in taken {
         fields.extend(made.fields.iter().map(|(_, run)| ("formula.of".to_owned(), *run)));
-        let (ChargeKind::Occurrence(o), None, None) = (made.it.charge, made.it.limit, &made.it.when) else {
+        if made.it.limit.is_some() || made.it.when.is_some() {
             return None;
-        };
-        let Amounts::Fixed(each) = o.each else { return None };
-        terms.push(Expression::Multiply(vec![o.count, Expression::Number(Quantity::plain(each))]));
+        }
+        let amount = |n: Number| Expression::Number(Quantity::plain(n));
+        terms.push(match made.it.charge {
+            ChargeKind::Occurrence(Occurrence { count, each: Amounts::Fixed(each), free }) if free == Number::ZERO => {
+                Expression::Multiply(vec![count, amount(each)])
+            }
+            // 未报送扣2分,扣完为止: of what, or as a penalty by itself
+            ChargeKind::Once(Once { condition, amount: once }) => {
+                draft.assume("points", "asked", "none");
+                Expression::Choose(Box::new(Choose { condition, then: amount(once), otherwise: amount(Number::ZERO) }))
+            }
+            _ => return None,
+        });
     }
     for term in terms {
         whole = Expression::Subtract(Box::new([whole, term]));

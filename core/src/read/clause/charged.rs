@@ -26,7 +26,8 @@ use super::tally::{Tally, limited};
 use super::terms::last_term;
 use super::together::{more_of_the_same, table};
 use super::wrap::{part, within};
-use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gives, Method, Tiers};
+use crate::condition::Condition;
+use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gives, Method, Once, Tiers};
 use crate::number::Number;
 
 /// Points less charges, a base with gains and charges, a bonus or a penalty.
@@ -52,7 +53,13 @@ pub(crate) fn charged(
             && tally.taken.iter().all(once)
             && !GENERIC.contains(&draft.label(about))
         {
-            draft.unread.push(about);
+            // 及时报送得2分,不及时报送扣1分: so much less, or nothing at all and so much less
+            if tally.taken.iter().all(|c| denies_full(draft, about, &c.it)) {
+                draft.assume("denied", "less", "nothing");
+                draft.take(about);
+            } else {
+                draft.unread.push(about);
+            }
         }
     }
     // 每项得1分,一项不符合要求扣0.5分: what is not as it should be earns nothing already
@@ -91,6 +98,18 @@ pub(crate) fn charged(
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
+}
+
+/// 不及时报送 of 及时报送, 落实不到位 of 落实到位: is a charge for the opposite of what is asked for?
+fn denies_full(draft: &Draft<'_>, about: Run, charge: &Charge) -> bool {
+    let ChargeKind::Once(Once { condition: Condition::Flag(id), .. }) = &charge.charge else { return false };
+    let asked = draft.label(about);
+    let label = draft.inputs.iter().find(|(i, ..)| i.id == *id).map(|(.., label)| label.as_str()).unwrap_or_default();
+    label.match_indices(['不', '未', '没']).any(|(at, word)| {
+        let before = label.get(..at).unwrap_or_default();
+        let whole = format!("{before}{}", label.get(at + word.len()..).unwrap_or_default());
+        whole.chars().count() > 1 && asked.contains(&whole) && !asked.contains(label)
+    })
 }
 
 /// A case of its own, and what the other lines say where it does not hold.

@@ -56,10 +56,11 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
 
 /// One item, by the first way that fits.
 fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
+    let all = unheaded(draft, all, points);
     let mut bounds = Bounds::default();
     let mut settled = Settled::default();
-    let counts = Counts::of(all);
-    let mut lines = bounding(draft, all, points, counts, &mut bounds, &mut settled);
+    let counts = Counts::of(&all);
+    let mut lines = bounding(draft, &all, points, counts, &mut bounds, &mut settled);
     in_yuan(draft.text, draft.context, &mut lines);
     edges(draft, &mut lines);
     losses(draft, &mut lines);
@@ -89,8 +90,8 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
     // several parts, each in proportion where it falls short
     if lines.iter().any(|l| matches!(l.kind, Kind::Ratio { deduct: false }))
         && lines.iter().all(|l| matches!(l.kind, Kind::Give { .. } | Kind::Ratio { .. }))
-        && adds_up(all, points)
-        && let Some(made) = draft.attempt(|d| parts(d, all))
+        && adds_up(&all, points)
+        && let Some(made) = draft.attempt(|d| parts(d, &all))
     {
         return Some(made);
     }
@@ -114,15 +115,15 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
         return Some(made);
     }
     if counts.charging > 0
-        && !adds_up(all, points)
+        && !adds_up(&all, points)
         && bounds.is_open()
         && let Some(made) = draft.attempt(|d| sentences(d, &lines, points))
     {
         return Some(made);
     }
     if counts.charging > 0
-        && adds_up(all, points)
-        && let Some(made) = draft.attempt(|d| parts(d, all))
+        && adds_up(&all, points)
+        && let Some(made) = draft.attempt(|d| parts(d, &all))
     {
         return Some(made);
     }
@@ -161,6 +162,28 @@ fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Bu
     let at = lines.iter().find(|l| matches!(l.kind, Kind::Assessed)).map_or(0, |l| l.run.0);
     let mark = draft.mark(at, points);
     gated(Made::plain(Method::Assessed(Assessed { mark, min: None, max: None })), gates)
+}
+
+/// 结题材料(10分):研究报告4分,决算表6分; 抽检情况计10分。(1)90%以上计满分,80%以上计6分: without the heading that tells all of
+/// the points, before its parts or its bands.
+fn unheaded(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<Line> {
+    let Some((first, behind)) = all.split_first() else { return Vec::new() };
+    let whole = match &first.kind {
+        Kind::Give { worth: Worth::Points(n), each: false, base: false, .. } if Some(*n) == points => *n,
+        _ => return all.to_vec(),
+    };
+    let gives: Vec<&Line> = behind.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).collect();
+    let noted = draft.text.get(..first.run.0).is_some_and(|t| t.ends_with('('));
+    let parted = noted && gives.len() > 1 && makes_up(behind, whole);
+    let listed = behind.first().and_then(|l| l.stem.iter().chain(&l.own).next()).is_some_and(|s| s.mark.is_some());
+    let best = |l: &&&Line| matches!(l.kind, Kind::Full) || l.amount() == Some(whole);
+    let banded = listed && gives.len() > 1 && gives.iter().all(|l| l.test.is_some()) && gives.iter().filter(best).count() == 1;
+    if first.per.is_some() || first.test.is_some() || !(parted || banded) {
+        return all.to_vec();
+    }
+    draft.take_line(first);
+    draft.notes_points(first);
+    behind.to_vec()
 }
 
 /// Several amounts that add up, with charges of their own.
@@ -219,6 +242,11 @@ fn bounding(
                 draft.take_line(line);
                 draft.notes_points(line);
             }
+            // 方案3分、台账2分,每完成1项得相应分数,未完成的不得分: as is said of each of them
+            Kind::Full | Kind::Zero(Scope::Item) if says_each(draft, line, all) && adds_up(all, points) => {
+                draft.gives_nothing(line);
+                line.own.iter().filter(|s| !s.aside).for_each(|s| draft.tell(s.run));
+            }
             // 其余不加不扣
             Kind::Full if line.test == Some(Test::Otherwise) && draft.cut(line.run).starts_with("不加") => {
                 draft.gives_nothing(line);
@@ -240,11 +268,7 @@ fn bounding(
                 let again = |l: &Line| l.run.0 > line.run.0 && l.per.is_none() && l.amount() == Some(*n);
                 // 某工程(4分)。…得4分: the points of the whole, and then of what is asked
                 let noted = draft.text.get(..line.run.0).is_some_and(|t| t.ends_with('('));
-                // 结题材料(10分):研究报告4分,决算表6分: and then its parts
-                let headed = draft.text.get(line.run.1..).is_some_and(|t| t.starts_with("):"));
-                let behind: Vec<Line> = all.iter().filter(|l| l.run.0 > line.run.0).cloned().collect();
-                let parted = noted && headed && line.test.is_none() && makes_up(&behind, *n);
-                if parted || noted && line.test.is_none() && all.iter().any(again) {
+                if noted && line.test.is_none() && all.iter().any(again) {
                     draft.take_all(&line.own);
                     continue;
                 }
@@ -274,6 +298,23 @@ fn bounding(
 fn makes_up(lines: &[Line], total: Number) -> bool {
     let given = lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).filter_map(Line::amount);
     given.map(Number::decimal).sum::<Decimal>() == total.decimal()
+}
+
+/// 每完成1项得相应分数, and behind it 未完成项不得分.
+fn says_each(draft: &Draft<'_>, line: &Line, all: &[Line]) -> bool {
+    const DONE: &[&str] = &["完成", "做到", "落实", "达到", "具备", "符合", "达标", "有"];
+    let said = |l: &Line| l.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
+    let each = |l: &&Line| {
+        let own = said(l).trim_end_matches(['的', '者']).trim_end_matches("要求");
+        let one = own.strip_prefix('每').unwrap_or(own);
+        let one = DONE.iter().find_map(|w| one.strip_prefix(w)).unwrap_or(one);
+        matches!(l.kind, Kind::Full) && ["一项", "1项", "一条", "1条", "一个", "1个"].contains(&one)
+    };
+    let refused = ["未完成", "未完成项", "未做到", "未落实", "未达到", "未达标", "未达标项", "否则", "不符合", "不达标"];
+    each(&line)
+        || matches!(line.kind, Kind::Zero(_))
+            && refused.contains(&said(line).trim_end_matches(['的', '者']))
+            && all.iter().any(|l| each(&l))
 }
 
 /// 共3分, 合计3分.

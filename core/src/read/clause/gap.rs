@@ -11,7 +11,7 @@ use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
 use super::task::of_task;
 use super::units::{in_measure_of, scaled};
-use super::unsaid::{doubt_all, doubt_reference, doubt_rise};
+use super::unsaid::{doubt_all, doubt_reference, doubt_rise, doubt_turned};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
@@ -164,6 +164,9 @@ pub(crate) fn gap_charge(
     if against.is_none() && (settled.both || above || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
+    if !gain {
+        doubt_turned(draft, line, per);
+    }
     let done = ["完成", "超额", "达标"].iter().any(|w| draft.text.contains(w));
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {
@@ -187,7 +190,8 @@ pub(crate) fn gap_charge(
             }
             settled.named.map_or(Expression::Points, |run| named_target(draft, run))
         }
-        None if percent && !(has_target && is_rate(&label)) => {
+        // 完成任务得2分,完成率每下降1%: all of the task is 100 %
+        None if percent && !(has_target && is_rate(&label) && !label.ends_with("完成率")) => {
             doubt_all(draft, per, &label);
             draft.assume("from", "100%", "target");
             Expression::Number(Quantity { value: Number::from(100_i64), measure: Some(Measure::percent()) })

@@ -72,7 +72,7 @@ pub(super) fn give_at<'l>(
         let said = ["得", "计", "加", "奖", "赋", "记", "满分", "封顶", "最高", "累计", "国家级", "省级", "市级"]
             .iter()
             .any(|w| draft.text.contains(w));
-        if matches!(line.kind, Kind::Give { bare: true, .. }) && !said {
+        if matches!(line.kind, Kind::Give { bare: true, .. }) && (!said || faulty(draft, line)) {
             draft.unread.push(line.run);
         }
         let made = charges(draft, line, settled, true)?;
@@ -157,4 +157,10 @@ pub(super) fn demand(draft: &mut Draft<'_>, tally: &mut Tally<'_>, line: &Line, 
     if mix.gains && !mix.charges && line.about.is_some_and(|r| !draft.label(r).is_empty()) {
         tally.based_on = holds(draft, line, settled.subject);
     }
+}
+
+/// 登记不准确一次1分, 漏检一次2分: is it something amiss, for which nobody gives?
+fn faulty(draft: &Draft<'_>, line: &Line) -> bool {
+    let said = line.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
+    ["不", "未", "漏", "错", "迟", "违", "误", "缺"].iter().any(|w| said.contains(w)) || said.starts_with(['无', '没'])
 }

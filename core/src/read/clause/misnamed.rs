@@ -56,10 +56,14 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
         if label.starts_with("其中") || label.ends_with("其中") || label.ends_with("持平") {
             return true;
         }
+        // 面积超出最高标准, beside a table of them: its rows have come to nothing
+        let tabled = ["最高标准", "最低标准"].iter().any(|w| label.ends_with(w))
+            && draft.context.contains(|c: char| c.is_ascii_digit());
         // 合格率、满意率未: what is denied of it has been lost
         let broken = broken || superlative || label.ends_with(['未', '没']);
         number && (joined(label) || compared(label) || denied(label))
             || broken
+            || tabled
             || takes(label)
             || matches!(input.kind, InputKind::Flag) && values(draft, label)
             || counted && joined(label) && !denied_twice(label)

@@ -11,6 +11,7 @@ use super::measured::relational;
 use super::occurrence::absence;
 use super::sentence::comparisons;
 use super::target::{bare_target, based_on, compared_with, last_cell, listed_targets};
+use crate::condition::Comparison;
 use crate::number::Number;
 use crate::trace::StepPart;
 
@@ -84,6 +85,34 @@ fn stated(text: &str, run: Run) -> Option<(Amount, Run)> {
 fn still(text: &str) -> bool {
     let text = text.trim_end_matches(['的', '时', '者']);
     ["持平", "持平或增加", "持平或增长", "持平或上升", "持平或提高", "持平或提升"].iter().any(|w| text.ends_with(w))
+}
+
+/// 每低1%扣0.2分 beside 主航道≥98%、支汊航道≥96%: one step that names none of several rates is said of each of them.
+fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
+    let mut charges = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. }));
+    let (Some(only), None) = (charges.next(), charges.next()) else { return false };
+    let Some(per) = only.per.as_ref().filter(|p| matches!(p.way, Way::Short | Way::Over)) else { return false };
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let said = draft.label(only.about.unwrap_or(per.label));
+    if !percent || per.from.is_some() || !(said.is_empty() || relational(said)) {
+        return false;
+    }
+    let tests = comparisons(draft.context, (0, draft.context.len()));
+    let name = |test: &Test| match test {
+        Test::Compare { left, is, right: Value::Amount(a, _) } if a.is_percent() => {
+            let side = if per.way == Way::Short { Comparison::AtLeast } else { Comparison::AtMost };
+            let name = draft.context.get(left.0..left.1)?.trim_matches(|c: char| !c.is_alphanumeric());
+            (*is == side && name.chars().count() > 1).then(|| name.to_owned())
+        }
+        _ => None,
+    };
+    let names: Option<Vec<String>> = tests.iter().map(name).collect();
+    names.is_some_and(|mut names| {
+        let all = names.len();
+        names.sort_unstable();
+        names.dedup();
+        all > 1 && all <= 16 && names.len() == all
+    })
 }
 
 /// What the clause compares with what, and what it is about.
@@ -235,6 +264,10 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         });
     if !draft.context.is_empty() {
         let context = draft.context;
+        if settled.against.is_empty() && of_each_rate(draft, lines) {
+            draft.assume("spread", "every", "one");
+            settled.each_of = true;
+        }
         if settled.each_of && settled.against.is_empty() {
             for test in comparisons(context, (0, context.len())) {
                 if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test {

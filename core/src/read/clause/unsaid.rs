@@ -1,8 +1,9 @@
 //! Steps of which the clause does not say from where they count: `及时率每提升1个百分点加1分`, `较上年每提高1个百分点`.
 
-use super::super::ground::{Per, Way};
+use super::super::ground::{Per, Test, Way, compare};
 use super::draft::Draft;
 use super::lines::Line;
+use crate::condition::Comparison;
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::number::Number;
@@ -13,6 +14,23 @@ pub(super) fn doubt_rise(draft: &mut Draft<'_>, per: &Per, nowhere: bool) {
     let before = draft.text.get(..per.at.0).unwrap_or_default();
     let rises = ["提升", "提高", "上升", "增加", "上涨"].iter().any(|w| before.ends_with(w));
     if nowhere && rises && matches!(per.way, Way::Over) {
+        draft.unread.push(per.at);
+    }
+}
+
+/// 比例低于90%,每多1%扣0.5分: below, and by how much it is more.
+pub(super) fn doubt_turned(draft: &mut Draft<'_>, line: &Line, per: &Per) {
+    let before = line.own.iter().rev().filter(|s| !s.aside).nth(1);
+    let is = match before.and_then(|s| compare(draft.text, s.run)) {
+        Some(Test::Compare { is, .. }) => is,
+        _ => return,
+    };
+    let turned = match per.way {
+        Way::Over => is == Comparison::LessThan,
+        Way::Short => is == Comparison::MoreThan,
+        _ => false,
+    };
+    if turned {
         draft.unread.push(per.at);
     }
 }

@@ -105,7 +105,9 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
     let mut offset = 0;
     while offset < piece.len() {
         let tail = piece.get(offset..)?;
-        let Some((w, is)) = COMPARATORS.iter().find(|(w, _)| tail.starts_with(w)) else {
+        // 未满足要求, 不满意: other words
+        let satisfied = |w: &str| w.ends_with('满') && tail.get(w.len()..).is_some_and(|t| t.starts_with(['足', '意']));
+        let Some((w, is)) = COMPARATORS.iter().find(|(w, _)| tail.starts_with(w) && !satisfied(w)) else {
             offset += tail.chars().next().map_or(1, char::len_utf8);
             continue;
         };

@@ -73,6 +73,16 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
                     kept -= 1;
                     continue;
                 }
+                // 1)有记录: nor is that of a list mark without its first bracket
+                let half = text.get(start..here).map(|t| t.trim_start_matches([' ', '\n', ')'])).unwrap_or_default();
+                if c == ')'
+                    && depth == 0
+                    && (1..=2).contains(&half.len())
+                    && half.bytes().all(|b| b.is_ascii_digit())
+                    && text.get(here + 1..).is_some_and(|t| t.starts_with(char::is_alphabetic))
+                {
+                    continue;
+                }
                 let mut rest = tail;
                 let marked = c == '('
                     && text.get(start..here).is_some_and(|t| t.trim_matches(|c: char| !c.is_alphanumeric()).is_empty())

@@ -125,6 +125,10 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     });
     let (from, to, amount) = match found {
         Some(found) => found,
+        None if unknown(tail).is_some() => {
+            let (from, amount) = unknown(tail)?;
+            (after_each + from, after_each + tail.trim_end_matches(['的', ',']).len(), amount)
+        }
         None => {
             // 每低个百分点, 每少家: one
             let single = tail.trim_end_matches(['的', ',']);
@@ -197,6 +201,16 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     };
     let reference = reference.or(beside).or(past);
     Some(Per { way, step: amount, at: (base + from, base + to), from: reference, label, each: true, whole })
+}
+
+/// 每出现一车: one of a measure that is not known, at the end.
+fn unknown(tail: &str) -> Option<(usize, Amount)> {
+    let body = tail.trim_end_matches(['的', ',']);
+    let (at, measure) = body.char_indices().next_back().filter(|(_, c)| c.is_alphabetic() && *c != '分')?;
+    let head = body.get(..at)?;
+    let verb = head.strip_suffix(['一', '1'])?;
+    let happens = ["出现", "发现", "发生", "查出", "查实", "存在", "有", "少", "缺", "漏", "错", "缺少", "遗漏", ""];
+    happens.contains(&verb).then(|| (verb.len(), Amount { value: Number::ONE, measure: Some(measure.to_string()) }))
 }
 
 /// 满意度同比往年, 发案数较上年同期: what it was before, and where the name of what is measured ends.

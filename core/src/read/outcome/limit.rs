@@ -16,31 +16,42 @@ pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
 
 /// 本项扣分不保底: nothing holds the score from below.
 fn no_floor(i: &mut &str) -> Parsed<Kind> {
-    word(&[
-        "本项扣分不保底",
-        "该项扣分不保底",
-        "扣分不保底",
-        "本项不保底",
-        "下不保底",
-        "不保底",
-        "可扣至负分",
-        "可扣成负分",
-        "可扣为负分",
-        "可以扣至负分",
-        "可倒扣分",
-        "可倒扣",
-        "扣分可倒扣",
-        "本项可倒扣",
-        "分值扣完后实行倒扣分",
-        "分值扣完后实行倒扣",
-        "分值扣完后倒扣",
-        "扣完后实行倒扣",
-        "扣完后可倒扣",
-        "扣完后倒扣",
-    ])
+    alt((
+        word(&[
+            "本项扣分不保底",
+            "该项扣分不保底",
+            "扣分不保底",
+            "本项不保底",
+            "下不保底",
+            "不保底",
+            "可倒扣分",
+            "可倒扣",
+            "扣分可倒扣",
+            "本项可倒扣",
+            "分值扣完后实行倒扣分",
+            "分值扣完后实行倒扣",
+            "分值扣完后倒扣",
+            "扣完后实行倒扣",
+            "扣完后可倒扣",
+            "扣完后倒扣",
+        ]),
+        below_nothing,
+    ))
     .parse_next(i)?;
     not(number).parse_next(i)?;
     Ok(Kind::Limit { side: LimitSide::Low, at: None, each: false, total: false })
+}
+
+/// 可以为负分, 得分可扣至负值.
+fn below_nothing<'i>(i: &mut &'i str) -> Parsed<&'i str> {
+    (
+        opt(word(&["本项得分", "该项得分", "此项得分", "本项", "该项", "此项", "得分", "分值", "最终得分"])),
+        word(&["可以", "允许", "可"]),
+        opt(word(&["扣至", "扣成", "扣为", "扣到", "减至", "出现", "为", "计", "得"])),
+        word(&["负分", "负值", "负数"]),
+    )
+        .take()
+        .parse_next(i)
 }
 
 /// 不超过分值: the item's own points, which hold it anyway.
@@ -401,13 +412,16 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
 /// 以N分为限.
 fn by_limit(i: &mut &str) -> Parsed<Kind> {
     let scope = scope.parse_next(i)?;
-    let at = alt((
+    // 1分扣完为止
+    let gone = (points, word(&["扣完为止", "扣完即止"])).map(|t| (t.0, LimitSide::Charge));
+    let (at, side) = alt((
         (word(&["以", "满", "至", "到"]), points, word(&["为限", "为上限", "为止", "封顶", "为满分", "为最高分"]))
-            .map(|t| t.1),
-        (points, word(&["封顶", "为限", "为上限", "为止"])).map(|t| t.0),
+            .map(|t| (t.1, side_of(scope))),
+        (points, word(&["封顶", "为限", "为上限", "为止"])).map(|t| (t.0, side_of(scope))),
+        gone,
     ))
     .parse_next(i)?;
-    Ok(Kind::Limit { side: side_of(scope), at: Some(at), each: false, total: is_total(scope) })
+    Ok(Kind::Limit { side, at: Some(at), each: false, total: is_total(scope) })
 }
 
 /// 最低得N分.
