@@ -1,6 +1,7 @@
 //! Points less charges, a base with gains and charges, a bonus, a penalty: `每起扣2分`, `基本分60分,每项加5分`.
 
-use super::super::ground::{Run, Test};
+use super::super::ground::{Run, Test, Value, compare};
+use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::balance::balanced;
 use super::below::refused_and_more;
@@ -26,8 +27,9 @@ use super::tally::{Tally, limited};
 use super::terms::last_term;
 use super::together::{more_of_the_same, table};
 use super::wrap::{part, within};
-use crate::condition::Condition;
-use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gives, Method, Once, Tiers};
+use crate::condition::{Comparison, Condition};
+use crate::expression::Expression;
+use crate::method::{Band, BandTest, Bound, Charge, ChargeKind, Gives, Method, Once, Side, Tiers};
 use crate::number::Number;
 
 /// Points less charges, a base with gains and charges, a bonus or a penalty.
@@ -75,6 +77,7 @@ pub(crate) fn charged(
         let doubted: Vec<Run> = lines.iter().filter(twice).map(|l| l.run).collect();
         draft.unread.extend(doubted);
     }
+    tell_ranges(draft, lines, &tally.taken);
     doubt_beyond(draft, lines);
     doubt_same(draft, &tally.taken);
     doubt_same(draft, &tally.gains);
@@ -98,6 +101,44 @@ pub(crate) fn charged(
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
     }
     balanced(draft, tally, points, bounds, &mix)
+}
+
+/// 80%-90%的,每低1个百分点扣1分, between 90%以上得满分 and 低于80%不得分: the range in which the step counts.
+fn tell_ranges(draft: &mut Draft<'_>, lines: &[Line], taken: &[Made<Charge>]) {
+    let refused = |low: &Amount| {
+        lines.iter().any(|l| {
+            matches!(l.kind, Kind::Zero(_))
+                && matches!(&l.test, Some(Test::Compare { is: Comparison::LessThan | Comparison::AtMost, right: Value::Amount(a, _), .. }) if a == low)
+        })
+    };
+    let from = |high: &Amount| {
+        taken.iter().any(|c| {
+            matches!(&c.it.charge, ChargeKind::Gap(gap)
+                if gap.side == Side::Below && matches!(&gap.from, Expression::Number(q) if *q == high.quantity()))
+        })
+    };
+    let named = |draft: &Draft<'_>, left: Run| {
+        let label = draft.label(left);
+        label.is_empty() || draft.inputs.iter().any(|(.., known)| known == label)
+    };
+    for line in lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. }) && l.per.is_some()) {
+        let before = line.own.iter().rev().filter(|s| !s.aside).nth(1);
+        let range = before.and_then(|s| compare(draft.text, s.run).map(|test| (s, test)));
+        if let Some((seg, Test::Between { left, low, high })) = range
+            && named(draft, left)
+            && refused(&low.0)
+            && from(&high.0)
+        {
+            draft.take(seg.run);
+            draft.tell(seg.run);
+            // 90%以上得满分: where the range ends, once more
+            let full = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
+            for full in lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter(full) {
+                draft.take_line(full);
+                full.own.iter().for_each(|s| draft.tell(s.run));
+            }
+        }
+    }
 }
 
 /// 不及时报送 of 及时报送, 落实不到位 of 落实到位: is a charge for the opposite of what is asked for?

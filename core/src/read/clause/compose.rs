@@ -57,6 +57,7 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
 /// One item, by the first way that fits.
 fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
     let all = unheaded(draft, all, points);
+    let all = once_said(draft, all, points);
     let mut bounds = Bounds::default();
     let mut settled = Settled::default();
     let counts = Counts::of(&all);
@@ -149,7 +150,7 @@ fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Bu
     for line in lines {
         match line.kind {
             // amounts beside it bind the assessor, and have no place in the mark
-            Kind::Assessed if draft.cut(line.run).contains(|c: char| c.is_ascii_digit()) => draft.unread.push(line.run),
+            Kind::Assessed if binds(draft.cut(line.run), points) => draft.unread.push(line.run),
             Kind::Assessed => draft.take(line.run),
             Kind::Zero(_) => gates.extend(draft.attempt(|d| zero_gate(d, line, &Settled::default(), Beside::More))),
             // what is stated beside the mark has no place in it
@@ -184,6 +185,37 @@ fn unheaded(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<
     draft.take_line(first);
     draft.notes_points(first);
     behind.to_vec()
+}
+
+/// Without the lines that say of several parts what each of them says already: 每完成1项得相应分数, 少一项扣1分 of 1 each.
+fn once_said(draft: &mut Draft<'_>, mut all: Vec<Line>, points: Option<Number>) -> Vec<Line> {
+    if !adds_up(&all, points) {
+        return all;
+    }
+    let again = |l: &Line| match &l.kind {
+        Kind::Full | Kind::Zero(Scope::Item) => says_each(draft, l, &all),
+        Kind::Charge { worth: Worth::Points(n), .. } => lacks_one(draft, l) && each_worth(&all, *n),
+        // 方案1分、台账1分,符合一项得1分
+        Kind::Give { worth: Worth::Points(n), .. } => says_one(said_of(draft, l)) && each_worth(&all, *n),
+        _ => false,
+    };
+    let said: Vec<bool> = all.iter().map(again).collect();
+    for (line, _) in all.iter().zip(&said).filter(|(_, said)| **said) {
+        draft.gives_nothing(line);
+        line.own.iter().filter(|s| !s.aside).for_each(|s| draft.tell(s.run));
+    }
+    let mut said = said.into_iter();
+    all.retain(|_| !said.next().unwrap_or(false));
+    all
+}
+
+/// 酌情扣1-2分: other amounts than from nothing to all of the points, as in 酌情给0-5分 of 5.
+fn binds(said: &str, points: Option<Number>) -> bool {
+    let numbers = said.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty());
+    let numbers: Option<Vec<Number>> = numbers.map(|t| t.parse().ok()).collect();
+    let given = said.contains(['给', '得', '计', '记', '评', '赋']) && !said.contains(['扣', '加', '减']);
+    !matches!(numbers.as_deref(), Some([]))
+        && !matches!(numbers.as_deref(), Some([low, high]) if given && *low == Number::ZERO && Some(*high) == points)
 }
 
 /// Several amounts that add up, with charges of their own.
@@ -242,11 +274,6 @@ fn bounding(
                 draft.take_line(line);
                 draft.notes_points(line);
             }
-            // 方案3分、台账2分,每完成1项得相应分数,未完成的不得分: as is said of each of them
-            Kind::Full | Kind::Zero(Scope::Item) if says_each(draft, line, all) && adds_up(all, points) => {
-                draft.gives_nothing(line);
-                line.own.iter().filter(|s| !s.aside).for_each(|s| draft.tell(s.run));
-            }
             // 其余不加不扣
             Kind::Full if line.test == Some(Test::Otherwise) && draft.cut(line.run).starts_with("不加") => {
                 draft.gives_nothing(line);
@@ -300,21 +327,38 @@ fn makes_up(lines: &[Line], total: Number) -> bool {
     given.map(Number::decimal).sum::<Decimal>() == total.decimal()
 }
 
+/// The words before an amount.
+fn said_of<'t>(draft: &Draft<'t>, line: &Line) -> &'t str {
+    let said = line.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
+    said.trim_end_matches(['的', '者']).trim_end_matches("要求")
+}
+
+/// 每完成1项: one of what was named before.
+fn says_one(said: &str) -> bool {
+    const DONE: &[&str] = &["完成", "做到", "落实", "达到", "具备", "符合", "满足", "达标", "有"];
+    let each = said.strip_prefix('每').unwrap_or(said);
+    let one = DONE.iter().find_map(|w| each.strip_prefix(w)).unwrap_or(each);
+    one != said && ["一项", "1项", "一条", "1条", "一个", "1个"].contains(&one)
+}
+
 /// 每完成1项得相应分数, and behind it 未完成项不得分.
 fn says_each(draft: &Draft<'_>, line: &Line, all: &[Line]) -> bool {
-    const DONE: &[&str] = &["完成", "做到", "落实", "达到", "具备", "符合", "达标", "有"];
-    let said = |l: &Line| l.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
-    let each = |l: &&Line| {
-        let own = said(l).trim_end_matches(['的', '者']).trim_end_matches("要求");
-        let one = own.strip_prefix('每').unwrap_or(own);
-        let one = DONE.iter().find_map(|w| one.strip_prefix(w)).unwrap_or(one);
-        matches!(l.kind, Kind::Full) && ["一项", "1项", "一条", "1条", "一个", "1个"].contains(&one)
-    };
+    let each = |l: &Line| matches!(l.kind, Kind::Full) && says_one(said_of(draft, l));
     let refused = ["未完成", "未完成项", "未做到", "未落实", "未达到", "未达标", "未达标项", "否则", "不符合", "不达标"];
-    each(&line)
-        || matches!(line.kind, Kind::Zero(_))
-            && refused.contains(&said(line).trim_end_matches(['的', '者']))
-            && all.iter().any(|l| each(&l))
+    each(line)
+        || matches!(line.kind, Kind::Zero(_)) && refused.contains(&said_of(draft, line)) && all.iter().any(each)
+}
+
+/// 每少一项: how many of what was named before are missing.
+fn lacks_one(draft: &Draft<'_>, line: &Line) -> bool {
+    let said = line.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
+    let said = said.strip_prefix('每').unwrap_or(said);
+    ["少", "缺", "缺少"].iter().any(|w| said.strip_prefix(w).is_some_and(|t| ["一项", "1项", "一个", "1个"].contains(&t)))
+}
+
+/// Is each of several parts worth as much?
+fn each_worth(all: &[Line], amount: Number) -> bool {
+    all.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).all(|l| l.amount() == Some(amount))
 }
 
 /// 共3分, 合计3分.

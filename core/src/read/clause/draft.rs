@@ -311,6 +311,11 @@ impl<'t> Draft<'t> {
 
     /// Something that holds or does not.
     pub(crate) fn flag(&mut self, run: Run) -> Id {
+        // 获国家级奖励加5分,省级加3分: the same at that level
+        if let Some(label) = self.at_level(run, self.label(run)) {
+            self.take(run);
+            return self.exactly(&label, run.0, InputKind::Flag, "是否");
+        }
         self.input(run, InputKind::Flag, "是否")
     }
 

@@ -63,7 +63,10 @@ fn claimed(test: &Test) -> Vec<(&Amount, bool, By)> {
 
 /// The edges that a line claims.
 fn claims_of(draft: &Draft<'_>, at: usize, line: &Line) -> Vec<Claim> {
-    let Some(test) = line.test.as_ref().filter(|_| line.per.is_none()) else { return Vec::new() };
+    // 80%(含)至90%的,每低1个百分点: a step within a range has the edges that are said to be its own
+    let steps = line.per.is_some();
+    let within = || matches!(line.test, Some(Test::Between { .. }));
+    let Some(test) = line.test.as_ref().filter(|_| !steps || within()) else { return Vec::new() };
     let marked = marks(draft.text, (line.own.first().map_or(line.run.0, |s| s.run.0), line.run.0));
     let is_marked = |edge: &Amount| {
         marked.iter().any(|m| m.value == edge.value && (m.measure.is_none() || m.measure == edge.measure))
@@ -78,7 +81,7 @@ fn claims_of(draft: &Draft<'_>, at: usize, line: &Line) -> Vec<Claim> {
         by: if is_marked(edge) { By::Mark } else { by },
         range,
     };
-    claimed(test).into_iter().map(claim).collect()
+    claimed(test).into_iter().map(claim).filter(|own| !steps || own.by == By::Mark).collect()
 }
 
 /// Takes an edge from a test that claims it.

@@ -53,7 +53,9 @@ pub(crate) fn gap_charge(
     let about = line.about.unwrap_or(per.label);
     let left = against.and_then(|a| a.left);
     let own = draft.label(about).to_owned();
-    let found = subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
+    // 目标值95%: what it is measured against, and not its name
+    let target = own.starts_with("目标") && own.contains(|c: char| c.is_ascii_digit());
+    let found = subject_label(draft, &[left, (own.chars().count() > 1 && !target).then_some(about), settled.subject]);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,

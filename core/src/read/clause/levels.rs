@@ -25,13 +25,14 @@ pub(super) fn is_level(label: &str) -> bool {
 }
 
 impl Draft<'_> {
-    /// What is counted at a level, by name: as at the level before it (`国家级媒体刊发…,省级…`), or what the sentence tells ahead
+    /// What is counted or happens at a level, by name: as at the level before it (`国家级媒体刊发…,省级…`), or what the sentence tells ahead
     /// (`信息被采用的,国家级…`, `每采用1篇信息,国家级…`).
     pub(super) fn at_level(&self, run: Run, label: &str) -> Option<String> {
         if !is_level(label) {
             return None;
         }
-        let counts = self.inputs.iter().rev().filter(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
+        let counted = |kind: &InputKind| matches!(kind, InputKind::Count(_) | InputKind::Flag);
+        let counts = self.inputs.iter().rev().filter(|(i, ..)| counted(&i.kind));
         let (from, ahead) = self.ahead(run);
         let before = counts.take_while(|(_, at, _)| *at >= from && *at < run.0);
         for (_, at, known) in before {

@@ -208,15 +208,22 @@ fn doubt_trailing(draft: &mut Draft<'_>, members: &[&[Line]]) {
     draft.unread.extend(behind);
 }
 
-/// 每项2分 again: 每少一项扣2分 behind a list whose members are worth as much.
+/// 每项2分 again: 每少一项扣2分, 符合一项得2分 behind a list whose members are worth as much.
 fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece>) {
     let amount = lines.iter().find_map(|l| if matches!(l.kind, Kind::Give { .. }) { l.amount() } else { None });
     let at = lines.iter().position(|l| {
-        matches!(l.kind, Kind::Charge { .. })
-            && l.amount() == amount
-            && l.per.as_ref().is_some_and(|p| {
-                p.way == Way::Short && p.step.measure.as_deref().is_some_and(|m| m.ends_with('项') || m.ends_with('个'))
+        let counts = |way: Way| {
+            l.per.as_ref().is_some_and(|p| {
+                p.way == way && p.step.measure.as_deref().is_some_and(|m| m.ends_with('项') || m.ends_with('个'))
             })
+        };
+        // 符合一项得1分 too
+        let met = || {
+            let said = l.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
+            counts(Way::Happened) && ["符合", "满足", "达到", "完成", "做到", "具备", "每"].iter().any(|w| said.starts_with(w))
+        };
+        l.amount() == amount
+            && (matches!(l.kind, Kind::Charge { .. }) && counts(Way::Short) || matches!(l.kind, Kind::Give { .. }) && met())
     });
     let Some(at) = at.filter(|at| *at > 0) else { return };
     let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };

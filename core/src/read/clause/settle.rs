@@ -87,6 +87,27 @@ fn still(text: &str) -> bool {
     ["持平", "持平或增加", "持平或增长", "持平或上升", "持平或提高", "持平或提升"].iter().any(|w| text.ends_with(w))
 }
 
+/// 三公经费变动率≤0得满分;变动率>0: the same, by a name that the whole one ends in.
+fn by_whole_names(draft: &Draft<'_>, all: &mut [Against]) {
+    let amount = |a: &Against| match &a.from {
+        Value::Amount(amount, _) => Some(amount.clone()),
+        _ => None,
+    };
+    for at in 1..all.len().min(64) {
+        let (before, rest) = all.split_at_mut(at);
+        let Some(own) = rest.first_mut() else { break };
+        let Some(label) = own.left.map(|r| draft.label(r)).filter(|l| l.chars().count() > 1) else { continue };
+        let whole = before.iter().find(|b| {
+            amount(b).is_some()
+                && amount(b) == amount(own)
+                && b.left.is_some_and(|r| draft.label(r).len() > label.len() && draft.label(r).ends_with(label))
+        });
+        if let Some(whole) = whole {
+            own.left = whole.left;
+        }
+    }
+}
+
 /// 每低1%扣0.2分 beside 主航道≥98%、支汊航道≥96%: one step that names none of several rates is said of each of them.
 fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
     let mut charges = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. }));
@@ -196,6 +217,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.each_of = true;
         }
     }
+    by_whole_names(draft, &mut settled.against);
     // 完成目标得40分, beside 完成90%: all of it, which no figure tells
     for line in lines {
         if let Some(Test::Compare { left, right: right @ Value::Amount(a, at), .. }) = &line.test

@@ -161,6 +161,20 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
     // 条款每负偏离一项: it is counted, and not how far off something is
     let pieces = ["项", "条", "款", "处", "个"].contains(&amount.measure.as_deref().unwrap_or_default());
     let way = if way == Way::Off && pieces && middle_trimmed.ends_with("偏离") { Way::Happened } else { way };
+    // 高于目标每1个百分点: which way, and from what, stands before it
+    let percent = amount.is_percent() || amount.is_points_of_percent();
+    let held = piece.get(..at).filter(|_| way == Way::Happened && percent && middle_trimmed.is_empty()).and_then(held);
+    if let Some((way, label, named)) = held {
+        return Some(Per {
+            way,
+            step: amount,
+            at: (base + from, base + to),
+            from: named.map(|(a, b)| (base + a, base + b)),
+            label: (base, base + label),
+            each: true,
+            whole,
+        });
+    }
     let rest = piece.get(to..).unwrap_or_default();
     // 每项按次扣0.2分
     let rest = ["按次", "按项", "按起", "按件"]
@@ -211,6 +225,15 @@ fn unknown(tail: &str) -> Option<(usize, Amount)> {
     let verb = head.strip_suffix(['一', '1'])?;
     let happens = ["出现", "发现", "发生", "查出", "查实", "存在", "有", "少", "缺", "漏", "错", "缺少", "遗漏", ""];
     happens.contains(&verb).then(|| (verb.len(), Amount { value: Number::ONE, measure: Some(measure.to_string()) }))
+}
+
+/// 增速高于目标: the way, where the name of what is measured ends, and what it is held against.
+fn held(head: &str) -> Option<(Way, usize, Option<Run>)> {
+    let words = [("高于", Way::Over), ("超过", Way::Over), ("超出", Way::Over), ("低于", Way::Short), ("少于", Way::Short)];
+    let (at, word, way) = words.iter().find_map(|(w, way)| head.rfind(w).map(|at| (at, *w, *way)))?;
+    let from = at + word.len();
+    let named = head.get(from..)?;
+    (named.is_empty() || reference_noun(named)).then_some((way, at, (!named.is_empty()).then_some((from, head.len()))))
 }
 
 /// 满意度同比往年, 发案数较上年同期: what it was before, and where the name of what is measured ends.
