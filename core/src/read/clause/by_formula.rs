@@ -1,6 +1,6 @@
 //! Clauses that are an equation: `得分=(完成值÷目标值)×分值`, and limits and gates beside it.
 
-use super::super::ground::{Test, Value};
+use super::super::ground::{Seg, Test, Value, compare};
 use super::super::outcome::{Kind, LimitSide, Worth};
 use super::arithmetic::{Equation, Node};
 use super::bounds::Bounds;
@@ -129,9 +129,26 @@ fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
     own.chars().count() > 1 && draft.inputs.iter().any(|(.., label)| label == own)
 }
 
+/// 不足60%的,得分=管理率÷60%×8, behind 60%以上得8分: where the band does not hold, the equation does.
+fn tell_rest(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg]) {
+    let below = |is: Comparison| matches!(is, Comparison::LessThan | Comparison::AtMost);
+    for seg in tail.iter().filter(|s| !s.aside) {
+        let Some(Test::Compare { is: own, right: Value::Amount(at, _), .. }) = compare(draft.text, seg.run) else { continue };
+        let other = |l: &Line| {
+            matches!(l.kind, Kind::Give { .. } | Kind::Full)
+                && matches!(&l.test, Some(Test::Compare { is, right: Value::Amount(a, _), .. }) if *a == at && below(*is) != below(own))
+        };
+        if lines.iter().any(other) {
+            draft.take(seg.run);
+            draft.tell(seg.run);
+        }
+    }
+}
+
 /// What else the clause says beside its formula: limits, gates.
 pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: Option<Number>) -> Option<Built> {
-    let (lines, _) = lines(draft.text, all);
+    let (lines, tail) = lines(draft.text, all);
+    tell_rest(draft, &lines, &tail);
     let (mut low, mut high) = (None, None);
     let mut made = made;
     let mut gates = Vec::new();

@@ -39,13 +39,14 @@ pub(super) fn doubt_same(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
     }
 }
 
-/// 市级一等奖每项加3分、二等奖加2分: one prize that is counted, and the next one as a word of a scale.
+/// 市级一等奖每项加3分、二等奖加2分: one prize that is counted, or told by a name of its own, and the next one as a word of a scale.
 pub(super) fn doubt_prizes(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
     let prize = |l: &str| ["等奖", "金奖", "银奖", "铜奖", "特等奖"].iter().any(|w| l.ends_with(w));
     let prizes: HashSet<&Id> = draft.inputs.iter().filter(|(.., l)| prize(l)).map(|(i, ..)| &i.id).collect();
     let named = |id: &Id| prizes.contains(id);
     let counted = made.iter().any(|c| {
         matches!(&c.it.charge, ChargeKind::Occurrence(own) if matches!(&own.count, Expression::Input(id) if named(id)))
+            || matches!(&c.it.charge, ChargeKind::Once(Once { condition: Condition::Flag(id), .. }) if named(id))
     });
     let worded = made.iter().filter(|c| {
         matches!(&c.it.charge, ChargeKind::Once(Once { condition: Condition::Choice(own), .. })

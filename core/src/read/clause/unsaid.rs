@@ -51,6 +51,8 @@ pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
     let compared = ["不低于", "不高于", "高于", "不超过", "不少于", "不超出"].iter().any(|w| before.contains(w));
     // 森林覆盖率不下降得4分: a change, and no share of all
     let changes = ["下降", "降低", "减少", "上升", "提高", "提升", "增加", "持平"];
+    // 较上年提高0.1个百分点得5分,每多0.1个百分点: beyond a change
+    let compared = compared || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
     if compared || changes.iter().any(|w| label.ends_with(w)) {
         draft.unread.push(per.at);
     }

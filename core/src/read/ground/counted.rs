@@ -228,13 +228,10 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
             continue;
         }
         let tail_said = !after.trim_matches(['的', '者', ',']).is_empty();
-        if !(verb || head.is_empty() || tail_said || is_count(&m)) {
+        if !(verb || away(head) || head.is_empty() || tail_said || is_count(&m)) {
             continue;
         }
-        if amount.is_time()
-            && way == Way::Happened
-            && !["旷工", "缺勤", "请假", "旷课"].iter().any(|w| head.ends_with(w))
-        {
+        if amount.is_time() && way == Way::Happened && !away(head) {
             continue;
         }
         let from = base + offset;
@@ -279,6 +276,11 @@ fn beyond(head: &str, amount: &Amount) -> Option<(usize, usize)> {
     let told = one || at == 0 && amount.is_points_of_percent() && word.starts_with("超额");
     (told && !named.is_empty() && !named.starts_with('过') && reference_noun(named))
         .then_some((at + word.len(), head.len()))
+}
+
+/// 事假1天: days that somebody was away are counted.
+fn away(head: &str) -> bool {
+    ["旷工", "缺勤", "请假", "旷课", "事假", "病假", "缺课"].iter().any(|w| head.ends_with(w))
 }
 
 /// May a measure without a verb be counted?

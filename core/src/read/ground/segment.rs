@@ -59,7 +59,10 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
             '每' => {
                 let demand = slice.get(..at).unwrap_or_default();
                 let tail = slice.get(at + c.len_utf8()..).unwrap_or_default();
-                ["以上", "以下", "以内"].iter().any(|w| demand.ends_with(w))
+                let demand = demand.get(start - run.0..).unwrap_or_default();
+                // 低于90%每低1个百分点
+                let level = ["低于", "高于", "超过", "不足", "少于", "未达到"].iter().any(|w| demand.contains(w));
+                (["以上", "以下", "以内"].iter().any(|w| demand.ends_with(w)) || level && demand.ends_with('%'))
                     && [SHORT, OVER].iter().any(|words| words.iter().any(|w| tail.starts_with(w)))
             }
             '(' | ')' => {

@@ -142,6 +142,8 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
             last.is_some_and(|c| c.is_alphabetic() && !"第每高低超差少多约近达满至到于在过按从上下比含".contains(c))
                 || before.ends_with("以上")
                 || before.ends_with("以下")
+                // 中3分,差1分
+                || before.strip_suffix('差').is_some_and(|t| t.ends_with([',', ';', '、', '。']))
                 // 95%以上(含95%)2分
                 || matches!(last, Some('%' | '”' | '"' | ')'))
         };
@@ -213,6 +215,8 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
             let before = last_of(before, 80);
             part.is_none() || before.contains('每') && steps(before)
         }
+        // 一等奖5分 is for a prize
+        Kind::Gain { .. } if said.starts_with('奖') && before.ends_with(['等', '金', '银', '铜']) => false,
         // 2+3分 is a sum
         Kind::Gain { .. } if said.starts_with('+') => before.ends_with(|c: char| c.is_alphabetic() && c != '分'),
         Kind::Zero(_) => {
