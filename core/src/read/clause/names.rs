@@ -6,7 +6,7 @@ use super::super::normal::floor;
 use super::degrees::{apart, split};
 use super::digits::pointed_day;
 use super::draft::Draft;
-use crate::input::{Input, InputKind};
+use crate::input::InputKind;
 use std::collections::BTreeSet;
 
 /// Degrees that somebody must judge.
@@ -51,11 +51,6 @@ fn graded(label: &str, at: usize) -> bool {
     noun.starts_with(|c: char| c.is_alphabetic() && !"的者时且并未不".contains(c))
 }
 
-/// Is it a number that is measured?
-const fn value_of(input: &Input) -> bool {
-    matches!(input.kind, InputKind::Value(_))
-}
-
 /// Names that swallow what a rule should say: figures, degrees that somebody must judge, words of scoring.
 pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if !made {
@@ -79,10 +74,10 @@ pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             });
             // 九年义务教育巩固率
             let of_name = of_name || !c.is_ascii_digit() && rest.chars().nth(1) == Some('年') && label.ends_with('率');
-            // 两年科研经费, 近三年平均增速: over how long is part of the name
+            // 两年科研经费, 近三年平均增速, 近三年业绩: over how long is part of the name
             let of_name = of_name
                 || !c.is_ascii_digit()
-                    && value_of(input)
+                    && numbered
                     && rest.chars().nth(1) == Some('年')
                     && ["", "近", "前", "最近"].contains(&label.get(..i).unwrap_or_default());
             // 任一环节, 任何一项: any of them

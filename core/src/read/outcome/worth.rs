@@ -51,7 +51,7 @@ pub(crate) fn worth(i: &mut &str) -> Parsed<Worth> {
             // 得80%,70%-80%得60%: the next of them is a bound
             terminated(
                 separated(2.., percent, one_of(['、', ',', '/', '和'])),
-                not(one_of(['-', '至', '以', '(', '的'])),
+                not(one_of(['-', '至', '以', '(', '的', '得', '扣'])),
             ),
             opt(word(&["计分", "得分", "赋分", "的分值", "分值", "分", "计算"])),
         )
