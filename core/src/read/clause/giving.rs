@@ -4,6 +4,7 @@ use super::super::ground::{Test, Value};
 use super::super::outcome::Kind;
 use super::charge::charges;
 use super::condition::{condition, flag};
+use super::degrees::split;
 use super::draft::Draft;
 use super::given::given;
 use super::line_kinds::LineKinds;
@@ -125,7 +126,9 @@ pub(super) fn give_at<'l>(
             tally.special = Some((line, own));
             return Some(());
         }
-        if matches!(line.kind, Kind::Give { each: true, .. }) && line.per.is_none() {
+        // 每项完成得2分,未按时完成得1分: of each of them, too
+        let varied = mix.earned && line.about.is_some_and(|r| split(draft.label(r)).0 != "");
+        if matches!(line.kind, Kind::Give { each: true, .. }) && line.per.is_none() || varied {
             draft.unread.push(line.run);
         }
         let made = given(draft, std::slice::from_ref(line), &[], amount, settled)?;

@@ -2,7 +2,7 @@
 
 use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
 use super::super::lex::{Amount, measure, quantity};
-use super::super::outcome::{Kind, LimitSide, Scope, Worth};
+use super::super::outcome::{Kind, LimitSide, PLACES, Scope, Worth};
 use super::alike::{alike, at_each_level, both_ways};
 use super::groups::kinds;
 use super::joined::{asks_often, reaches, states_two};
@@ -393,6 +393,14 @@ impl Line {
     /// 国家级项目每项10分: the step stands inside the anchor.
     fn each(&mut self, text: &str) {
         let said = text.get(self.run.0..self.run.1).unwrap_or_default();
+        // 以后名次依次递减0.5分: for each place
+        let place = PLACES.iter().find_map(|w| said.find(w).filter(|at| *at <= "以后".len()).map(|at| (at, w.len())));
+        if let Some((at, length)) = place.filter(|_| matches!(self.kind, Kind::Charge { .. }) && self.per.is_none()) {
+            let at = (self.run.0 + at, self.run.0 + at + length);
+            let step = Amount { value: Number::ONE, measure: Some("名".to_owned()) };
+            self.per = Some(Per { way: Way::Short, step, at, from: None, label: (at.0, at.0), each: true, whole: false });
+            return;
+        }
         let Some(measure) = said.strip_prefix('每').and_then(|t| t.chars().next()) else { return };
         if !matches!(self.kind, Kind::Give { .. }) || self.per.is_some() {
             return;

@@ -65,6 +65,7 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             || broken
             || tabled
             || takes(label)
+            || number && label == "比例"
             || matches!(input.kind, InputKind::Flag) && values(draft, label)
             || counted && joined(label) && !denied_twice(label)
             || REST.contains(&label.as_str())

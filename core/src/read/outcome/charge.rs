@@ -3,6 +3,7 @@
 use super::super::lex::{Parsed, arabic, points, word};
 use super::kind::{Kind, Worth};
 use super::worth::worth;
+use crate::number::Number;
 use winnow::combinator::{alt, delimited, eof, opt, peek, preceded, terminated};
 use winnow::prelude::*;
 use winnow::token::one_of;
@@ -105,9 +106,21 @@ pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
     Ok(Kind::Charge { worth, each, reverse })
 }
 
-/// 按0.3分递减: so much less.
+/// Words for the places behind the ones that are told.
+pub(crate) const PLACES: &[&str] = &["名次", "位次", "排名"];
+
+/// 按0.3分递减, 以后名次依次递减0.5分: so much less.
 pub(crate) fn falling(i: &mut &str) -> Parsed<Kind> {
-    let worth = delimited("按", points, word(&["递减", "依次递减"])).parse_next(i)?;
+    let by_place = |i: &mut &str| -> Parsed<Number> {
+        let behind =
+            opt(word(&["以后", "后续", "其后", "之后", "往后", "其余", "其他", "以下"])).parse_next(i)?.is_some();
+        word(PLACES).parse_next(i)?;
+        let mut one_by_one = opt(word(&["依次", "逐个", "逐名", "逐位"])).verify(|w| behind || w.is_some());
+        one_by_one.parse_next(i)?;
+        word(&["递减", "减少", "扣减", "减"]).parse_next(i)?;
+        points.parse_next(i)
+    };
+    let worth = alt((delimited("按", points, word(&["递减", "依次递减"])), by_place)).parse_next(i)?;
     Ok(Kind::Charge { worth: Worth::Points(worth), each: false, reverse: false })
 }
 

@@ -13,4 +13,5 @@ mod worth;
 mod zero;
 
 pub(crate) use anchor::outcomes;
+pub(crate) use charge::PLACES;
 pub(crate) use kind::{Kind, LimitSide, Outcome, Part, Scope, Worth};
