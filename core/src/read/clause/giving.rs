@@ -35,7 +35,8 @@ pub(super) fn give_at<'l>(
         based || mix.charges && mix.gains && line.per.is_none() && amount != points && mix.measured_from(draft, line);
     // 每提供1个得2分;本地设有机构的得2分: another thing, worth as much
     // 完成率100%得10分,每增加1个百分点加1分,每减少1个百分点扣1分, of 15
-    let based = based || settled.two_sided && mix.charges && mix.gains && line.per.is_none() && line.test.is_some();
+    let told = line.test.is_some() || line.about.is_some_and(|r| of_target(draft.label(r)));
+    let based = based || settled.two_sided && mix.charges && mix.gains && line.per.is_none() && told;
     let other = mix.earned && line.test.is_none() && is_other(draft, line, mix);
     if other && line.per.is_none() && amount != points && amount.is_some() {
         let made = charges(draft, line, settled, true)?;
@@ -146,6 +147,13 @@ fn is_other(draft: &Draft<'_>, line: &Line, mix: &LineKinds) -> bool {
     let own: Vec<char> = label.chars().filter(|c| c.is_alphabetic()).collect();
     let shared = own.windows(2).any(|pair| mix.named.contains(&pair.iter().collect::<String>()));
     own.len() > 3 && !shared && !ALL_OF_THEM.iter().any(|w| label.contains(w)) && !denies(label)
+}
+
+/// 到位资金完成年度任务: something held against its target.
+fn of_target(label: &str) -> bool {
+    ["目标", "任务", "计划", "目标值"].iter().any(|w| label.ends_with(w))
+        && ["完成", "达到", "实现"].iter().any(|w| label.contains(w))
+        && !label.contains(['未', '不'])
 }
 
 /// 完成目标任务后: is the target reached?

@@ -309,6 +309,13 @@ fn done(text: &str, lines: &mut [Line]) {
         }
     }
     beyond(text, lines);
+    // 完成造林面积得5分,完成90%以上得4分: all of it, beside parts of it
+    let part = |l: &Line| {
+        let of = said(text, l).is_some_and(|(_, piece)| piece.starts_with("完成"));
+        of && matches!(&l.test, Some(Test::Compare { left, is: Comparison::AtLeast, right: Value::Amount(a, _) })
+            if a.is_percent() && a.value < Number::from(100_i64) && left.0 == left.1)
+    };
+    let in_parts = lines.iter().any(part);
     for line in lines.iter_mut().filter(|l| decides(l)) {
         let Some((run, piece)) = said(text, line) else { continue };
         let verb = ["完成", "达到", "实现"].iter().find_map(|w| piece.rfind(w));
@@ -330,6 +337,12 @@ fn done(text: &str, lines: &mut [Line]) {
             tail = rest;
         }
         let all = tail.is_empty() && piece.get(..at).is_some_and(|head| ["全部", "全面"].contains(&head));
+        if in_parts && at == 0 && line.test.is_none() && tail.chars().count() > 1 && !TASKS.contains(&tail) {
+            let whole = Amount { value: Number::from(100_i64), measure: Some("%".to_owned()) };
+            let right = Value::Amount(whole, (run.1, run.1));
+            line.test = Some(Test::Compare { left: (run.1 - tail.len(), run.1), is: Comparison::AtLeast, right });
+            continue;
+        }
         if TASKS.contains(&tail) || all {
             let whole = Amount { value: Number::from(100_i64), measure: Some("%".to_owned()) };
             let right = Value::Amount(whole, (run.1, run.1));

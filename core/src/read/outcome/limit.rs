@@ -281,6 +281,7 @@ fn scope<'t>(i: &mut &'t str) -> Parsed<&'t str> {
     opt(word(SCOPES)).parse_next(i)?;
     opt(word(&["总分", "总和", "总计", "累计", "值", "合计", "分值", "分"])).parse_next(i)?;
     opt(word(&["加分", "扣分", "减分", "得分", "扣减"])).parse_next(i)?;
+    opt(word(&["均", "都", "各"])).parse_next(i)?;
     Ok(start.get(..start.len() - i.len()).unwrap_or_default())
 }
 
