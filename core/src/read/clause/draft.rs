@@ -7,6 +7,7 @@ use super::halves::Halves;
 use super::known::Names;
 use super::label::{amount_of, bare};
 use super::lines::Line;
+use super::names::too_late;
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, MarkInput, ValueInput};
@@ -315,6 +316,9 @@ impl<'t> Draft<'t> {
         if let Some(label) = self.at_level(run, self.label(run)) {
             self.take(run);
             return self.exactly(&label, run.0, InputKind::Flag, "是否");
+        }
+        if too_late(self.label(run)) {
+            self.tell(run);
         }
         self.input(run, InputKind::Flag, "是否")
     }

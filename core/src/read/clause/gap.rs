@@ -68,7 +68,9 @@ pub(crate) fn gap_charge(
     let apart = |label: &str| from_named.as_deref().is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
     let found = found.filter(|(run, label)| apart(label) && !tells_missed(draft.text, *run, against));
     let run = found.as_ref().map(|(run, _)| *run);
-    if draft.label(about).contains('、') && told_by_about(run, about) {
+    // 党委、政府研究工作少于2次: one name
+    let several = percent || draft.label(about).split('、').all(is_rate);
+    if draft.label(about).contains('、') && several && told_by_about(run, about) {
         draft.unread.push(about);
     }
     let named = against.and_then(|a| a.name.clone());

@@ -1,7 +1,7 @@
 //! Names that swallow what a rule should say: a figure, a comparison, a degree that somebody must judge, as in `超过3天视为未报`.
 
 use super::super::ground::{Run, ends_in_reference, paired};
-use super::super::lex::{begins_number, quantity};
+use super::super::lex::{begins_number, quantities, quantity};
 use super::super::normal::floor;
 use super::degrees::{apart, split};
 use super::digits::pointed_day;
@@ -36,6 +36,11 @@ fn so_often(label: &str) -> bool {
     on_end || asked && figures == 1 && ["一次", "1次", "两次", "2次"].iter().any(|w| label.contains(w))
 }
 
+/// 3个月内未明确: not done in time.
+pub(super) fn too_late(label: &str) -> bool {
+    quantities(label).take(2).count() == 1 && ["内未", "内没", "内不"].iter().any(|w| label.contains(w))
+}
+
 /// 市政府以上, III类及以上: of whom, and not how much.
 fn of_level(label: &str, at: usize) -> bool {
     let before = label.get(..at).unwrap_or_default().trim_end_matches(['及', '(', '含', ')', '的']);
@@ -43,11 +48,11 @@ fn of_level(label: &str, at: usize) -> bool {
     !figured && !ends_in_reference(before) && !before.is_empty()
 }
 
-/// 三级以上系统, 三级及以上网络: what kind of thing; `at`: where its number stands.
+/// 三级以上系统, 三级及以上网络, 二级事故: what kind of thing; `at`: where its number stands.
 fn graded(label: &str, at: usize) -> bool {
     let rest = label.get(at..).unwrap_or_default().trim_start_matches(begins_number);
     let rest = rest.strip_prefix('级').map(|t| t.strip_prefix('及').unwrap_or(t)).unwrap_or_default();
-    let noun = rest.strip_prefix("以上").or_else(|| rest.strip_prefix("以下")).unwrap_or_default();
+    let noun = rest.strip_prefix("以上").or_else(|| rest.strip_prefix("以下")).unwrap_or(rest);
     noun.starts_with(|c: char| c.is_alphabetic() && !"的者时且并未不".contains(c))
 }
 
@@ -62,6 +67,7 @@ pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
         .inputs
         .iter()
         .any(|(i, _, l)| matches!(i.kind, InputKind::Value(_)) && TURNS.iter().any(|w| l.ends_with(w)));
+    let times = quantities(draft.text).filter(|(_, amount, _)| amount.is_time()).take(2).count();
     for (input, at, label) in &draft.inputs {
         let numbered = matches!(input.kind, InputKind::Value(_) | InputKind::Count(_));
         let swallowed = label.char_indices().any(|(i, c)| {
@@ -91,7 +97,8 @@ pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
                     || numbered && pointed_day(rest).is_some()
                     || rest.chars().nth(1).is_some_and(|n| "有证日".contains(n)))
         });
-        let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && so_often(label));
+        let told = so_often(label) || too_late(label) && times < 2;
+        let swallowed = swallowed && !(matches!(input.kind, InputKind::Flag) && told);
         let value = matches!(input.kind, InputKind::Value(_));
         // 收入10万元以上的村占比: the rate of those
         let of_those =

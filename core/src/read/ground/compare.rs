@@ -323,6 +323,10 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     let placed = before.ends_with(['前', '后', '末']) && !timed && !found.amount.is_time();
     let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
+    // 一个月内未落实: not done in time, and no number
+    if found.amount.is_time() && found.suffix == Some(Comparison::AtMost) && rest.starts_with(['未', '没', '不', '无']) {
+        return None;
+    }
     // 100%参加体检: the rest of the sentence is part of what is measured
     let left = if from == run.0 && !rest.starts_with('(') && !rest.trim_matches(['的', '时', '者']).is_empty() {
         (found.to, run.1)
