@@ -235,7 +235,10 @@ fn loosened(chars: &[(char, u32)], swings: &mut Vec<u32>) -> Vec<(char, u32)> {
         let last = kept.iter().rev().map(|(c, _)| *c).find(|c| *c != ' ');
         deviates |= matches!((last, c), (Some('偏'), '差' | '离') | (Some('误'), '差') | (Some('差'), '异'));
         let numbered = last.is_some_and(|c| c.is_ascii_digit() || c == '%' || c.is_ascii_alphabetic());
-        if c == '±' && deviates && !numbered {
+        let strays = kept.iter().rev().map(|(c, _)| *c).filter(|c| *c != ' ').take(2).eq(['离', '偏']);
+        if c == '±' && strays {
+            // 每偏离±1%: a step to either side
+        } else if c == '±' && deviates && !numbered {
             swings.push(at);
         } else {
             kept.push((c, at));

@@ -54,7 +54,8 @@ pub(crate) fn gap_charge(
     let left = against.and_then(|a| a.left);
     let own = draft.label(about).to_owned();
     // 目标值95%: what it is measured against, and not its name
-    let target = own.starts_with("目标") && own.contains(|c: char| c.is_ascii_digit());
+    let target = ["目标", "绩效目标", "考核目标"].iter().any(|w| own.starts_with(w))
+        && own.contains(|c: char| c.is_ascii_digit());
     let found = subject_label(draft, &[left, (own.chars().count() > 1 && !target).then_some(about), settled.subject]);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),

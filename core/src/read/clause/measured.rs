@@ -180,7 +180,7 @@ pub(crate) fn relational(label: &str) -> bool {
             || ["户数", "人数", "投资", "产值", "收入", "面积"].iter().any(|w| label.ends_with(w)) && label.chars().count() > 3;
     label.is_empty()
         || TARGETS.contains(&label)
-        || label == "标准"
+        || ["标准", "绩效", "绩效目标", "绩效目标值", "考核目标"].contains(&label)
         || term && label.chars().count() <= 2
         || !names
             && [

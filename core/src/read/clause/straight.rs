@@ -21,6 +21,7 @@ pub(crate) fn straight(
 ) -> Option<Built> {
     lines.iter().find(|l| matches!(l.kind, Kind::Straight))?;
     let mut found: Vec<(Amount, Number, Run, Run)> = Vec::new();
+    let mut within = None;
     let mut left: Option<Run> = None;
     let mut gates = Vec::new();
     let amount = |line: &Line| match &line.test {
@@ -37,8 +38,17 @@ pub(crate) fn straight(
         }
         let score = match &line.kind {
             Kind::Straight => {
+                if let Some(Test::Between { low, high, .. }) = &line.test {
+                    within = Some((low.0.clone(), high.0.clone()));
+                }
                 draft.take_line(line);
                 draft.notes_points(line);
+                continue;
+            }
+            // 按占比赋分: what the line is of
+            Kind::Ratio { deduct: false } if line.test.is_none() && line.per.is_none() => {
+                draft.notes_points(line);
+                draft.take_line(line);
                 continue;
             }
             Kind::Give { worth: Worth::Points(n), .. } => *n,
@@ -54,10 +64,28 @@ pub(crate) fn straight(
         draft.take_line(line);
     }
     let measure = found.first()?.0.measure.clone();
+    // 不高于85%不得分,高于85%的按线性内插赋分: up to all of it
+    if let ([(least, score, ..)], Some(points)) = (found.as_slice(), points)
+        && least.is_percent()
+        && *score == Number::ZERO
+        && least.value < Number::from(100_i64)
+        && let Some(line) = lines.iter().find(|l| matches!(l.kind, Kind::Straight))
+        && matches!(line.test, Some(Test::Compare { .. }))
+    {
+        draft.assume("up_to", "100%", "target");
+        let most = Amount { value: Number::from(100_i64), measure: least.measure.clone() };
+        found.push((most, points, line.run, line.run));
+    }
     if found.len() < 2 || found.iter().any(|(at, ..)| at.measure != measure) {
         return None;
     }
     found.sort_by_key(|(at, ..)| at.value.decimal());
+    // 70%-90%线性得分: between the points that are told
+    if let Some((low, high)) = within
+        && (found.first().is_none_or(|f| f.0.value != low.value) || found.last().is_none_or(|f| f.0.value != high.value))
+    {
+        return None;
+    }
     let left = left.or(settled.subject).unwrap_or((0, 0));
     let on = measured(draft, left, settled.subject, measure.as_deref());
     let line = found.iter().map(|(at, score, ..)| LinearPoint { at: at.quantity(), score: *score }).collect();

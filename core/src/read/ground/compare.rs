@@ -112,6 +112,16 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
             continue;
         };
         let mut from = run.0 + offset + w.len();
+        // 低于(含)85%: the edge too
+        let mut is = is;
+        if let Some(mark) = ["(含)", "(含本数)"].iter().find(|m| text.get(from..run.1).is_some_and(|t| t.starts_with(**m))) {
+            from += mark.len();
+            is = match is {
+                Comparison::LessThan => &Comparison::AtMost,
+                Comparison::MoreThan => &Comparison::AtLeast,
+                other => other,
+            };
+        }
         for skip in ["了", "到", "至", "在", "的", "年度", "有", "本"] {
             if text.get(from..run.1).is_some_and(|t| {
                 t.starts_with(skip)

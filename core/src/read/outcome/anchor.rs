@@ -269,8 +269,13 @@ fn straight(i: &mut &str) -> Parsed<Kind> {
     ]))
     .parse_next(i)?;
     opt(word(&["的", "部分", "均"])).parse_next(i)?;
+    // 70%-90%线性得分
+    if word(&["线性得分", "线性计分", "线性赋分", "线性给分", "直线得分"]).parse_next(i).is_ok() {
+        return Ok(Kind::Straight);
+    }
     word(&["按照", "按", "采用", "用", "以", "通过"]).parse_next(i)?;
     word(&[
+        "线性",
         "直线内插法",
         "直线内插",
         "线性插值法",
