@@ -71,6 +71,13 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
         }
         return draft.the_target();
     }
+    // 低于全市平均值的得6分,等于平均值的得8分: the one that was named before
+    if ["平均值", "平均水平", "平均数", "平均", "均值"].contains(&label.as_str())
+        && let Some(known) = draft.ending_in(&label)
+    {
+        draft.take(run);
+        return Expression::Input(known);
+    }
     // 满意度高于全县平均满意度: another number, though its name ends alike
     if ["平均", "上年", "去年", "同期", "全省", "全市", "全县", "全国", "全区"].iter().any(|w| label.contains(w))
     {
@@ -206,6 +213,7 @@ pub(crate) fn relational(label: &str) -> bool {
                 "大于",
                 "小于",
                 "不足",
+                "等于",
                 "与目标",
                 "与计划",
                 "不超过",
