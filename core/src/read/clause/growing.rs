@@ -108,7 +108,10 @@ fn split_by_list(draft: &mut Draft<'_>, line: &Line, list: &[Number]) -> Option<
     let text = draft.cut(about);
     let names = enumerated(text, list.len())?;
     let mut made = Vec::new();
-    let prizes = ranked_names(draft, about, &names);
+    let mut prizes = ranked_names(draft, about, &names);
+    if prizes.is_empty() {
+        prizes = leveled_names(draft, about, &names);
+    }
     let last = names.last().map(|(from, to)| text.get(*from..*to).unwrap_or_default().to_owned()).unwrap_or_default();
     for (index, ((from, to), amount)) in names.into_iter().zip(list).enumerate() {
         let run = (about.0 + from, about.0 + to);
@@ -148,6 +151,31 @@ fn ranked_names(draft: &Draft<'_>, about: Run, names: &[Run]) -> Vec<String> {
     }
     ordinals.into_iter().map(|n| format!("{}{n}{tail}", bare(head))).collect()
 }
+
+/// 被中央、省、市主流媒体曝光: at each level, what the first begins with and the last ends in.
+fn leveled_names(draft: &Draft<'_>, about: Run, names: &[Run]) -> Vec<String> {
+    let cut = |(from, to): &Run| draft.cut((about.0 + from, about.0 + to));
+    let Some(((last, ahead), first)) = names.split_last().zip(names.first()) else { return Vec::new() };
+    let last = bare(cut(last));
+    let Some(root) = LEVEL_ROOTS.iter().copied().find(|w| last.starts_with(*w)) else { return Vec::new() };
+    let tail = last.get(root.len()..).unwrap_or_default();
+    let Some(opens) = LEVEL_ROOTS.iter().copied().find(|w| cut(first).ends_with(*w)) else { return Vec::new() };
+    let head = bare(cut(first).strip_suffix(opens).unwrap_or_default());
+    let own = |run: &Run| if run == first { opens } else { cut(run) };
+    let roots: Vec<&str> = ahead.iter().map(own).chain([root]).collect();
+    if tail.is_empty() && !root.ends_with('级') || !roots.iter().all(|r| LEVEL_ROOTS.contains(r)) {
+        return Vec::new();
+    }
+    // 国家、省、市级: each of them is a level
+    let level = if root.ends_with('级') { "级" } else { "" };
+    roots.iter().map(|r| format!("{head}{}{level}{tail}", r.trim_end_matches(level))).collect()
+}
+
+/// What levels are called, longest first where one ends another.
+#[rustfmt::skip]
+const LEVEL_ROOTS: &[&str] = &[
+    "国家级", "省部级", "省级", "市级", "县级", "区级", "镇级", "乡级", "校级", "院级", "部级", "中央", "国家", "省部", "全国", "全省", "全市", "全县", "省", "市", "县", "区", "镇", "乡", "校", "院", "部",
+];
 
 /// The members of an enumeration of so many: 国家、省、市.
 pub(crate) fn enumerated(text: &str, len: usize) -> Option<Vec<Run>> {
