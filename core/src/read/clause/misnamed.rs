@@ -65,7 +65,8 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             || broken
             || tabled
             || takes(label)
-            || number && label == "比例"
+            // 考核得分按比例折算: to what, is not said
+            || number && label == "比例" && !draft.text.contains("的比例")
             || matches!(input.kind, InputKind::Flag) && values(draft, label)
             || counted && joined(label) && !denied_twice(label)
             || REST.contains(&label.as_str())
