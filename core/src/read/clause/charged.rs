@@ -12,7 +12,7 @@ use super::doubts::{
 use super::draft::{Built, Draft, Made};
 use super::full_marks::{doubt_full, settle_full};
 use super::giving::{demand, give_at};
-use super::line_kinds::LineKinds;
+use super::line_kinds::{LineKinds, stray};
 use super::lines::Line;
 use super::mixed::with_parts;
 use super::one::GENERIC;
@@ -230,7 +230,28 @@ fn tallied<'l>(
         }
         index += 1;
     }
+    stand(draft, &mut tally, lines, points, mix);
     Some(tally)
+}
+
+/// 每获奖1次在80分基础上加1分, of 100: what it stands on is the base, where no line gives it.
+fn stand(draft: &mut Draft<'_>, tally: &mut Tally<'_>, lines: &[Line], points: Option<Number>, mix: &LineKinds) {
+    let stray = stray(draft.text, lines, points);
+    if stray.is_empty() {
+        return;
+    }
+    match mix.on {
+        // beyond the item's own points nothing could be taken from
+        Some(on)
+            if tally.full.is_none()
+                && tally.base.is_none()
+                && tally.extra.is_empty()
+                && points.is_none_or(|p| on <= p) =>
+        {
+            tally.base = Some(on);
+        }
+        _ => draft.unread.extend(stray),
+    }
 }
 
 /// 甲区未完成: is it denied of something that the text has not spoken of?

@@ -35,6 +35,8 @@ pub(super) fn give_at<'l>(
     // 每提供1个得2分;本地设有机构的得2分: another thing, worth as much
     // 完成率100%得10分,每增加1个百分点加1分,每减少1个百分点扣1分, of 15
     let based = based || settled.two_sided && mix.charges && mix.gains && line.per.is_none() && line.test.is_some();
+    // 达到上年水平得16分,每高1%在16分基础上加1分
+    let based = based || mix.on.is_some() && amount == mix.on && amount != points && line.per.is_none();
     let other = mix.earned && line.test.is_none() && is_other(draft, line, mix);
     if other && line.per.is_none() && amount != points && amount.is_some() {
         let made = charges(draft, line, settled, true)?;

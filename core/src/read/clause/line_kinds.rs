@@ -1,7 +1,7 @@
 //! What kinds of lines a clause with charges or gains has, `每完成1户得1分,每退库1户扣0.5分`.
 
 use super::super::ground::Run;
-use super::super::outcome::Kind;
+use super::super::outcome::{Kind, stands_on};
 use super::draft::Draft;
 use super::lines::Line;
 use crate::number::Number;
@@ -25,6 +25,30 @@ pub(crate) struct LineKinds {
     pub from: Vec<Run>,
     /// All that is given is earned by steps, and charges stand beside it.
     pub earns_and_loses: bool,
+    /// 在16分基础上加1分: what is taken and added stands on so many points.
+    pub on: Option<Number>,
+}
+
+/// The points that all that is taken and added stands on, where it is said, and said alike.
+pub(super) fn stand_on(text: &str, lines: &[Line]) -> Option<Number> {
+    let mut said = lines.iter().filter_map(|l| stated(text, l));
+    let first = said.next()?;
+    said.all(|n| n == first).then_some(first)
+}
+
+/// The points that a line stands on.
+fn stated(text: &str, line: &Line) -> Option<Number> {
+    let moves = matches!(line.kind, Kind::Charge { .. } | Kind::Gain { .. });
+    stands_on(text.get(line.run.0..line.run.1).filter(|_| moves)?)
+}
+
+/// 从20分中扣1分 of 10: the lines that stand on points that are neither the item's nor given by another line.
+pub(super) fn stray(text: &str, lines: &[Line], points: Option<Number>) -> Vec<Run> {
+    let given = |n: Number| {
+        lines.iter().any(|l| matches!(l.kind, Kind::Give { .. }) && l.per.is_none() && l.amount() == Some(n))
+    };
+    let own = |l: &&Line| stated(text, l).is_some_and(|n| Some(n) != points && !given(n));
+    lines.iter().filter(own).map(|l| l.run).collect()
 }
 
 impl LineKinds {
@@ -46,7 +70,8 @@ impl LineKinds {
             && !gains
             && !again
             && lines.iter().all(|l| steps(l) || matches!(l.kind, Kind::Charge { .. }) && l.per.is_some());
-        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses }
+        let on = stand_on(text, lines);
+        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses, on }
     }
 
     /// Does a line speak of the one thing that all steps are measured from?

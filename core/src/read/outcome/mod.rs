@@ -9,8 +9,10 @@ mod kind;
 mod limit;
 mod part;
 mod ratio;
+mod standing;
 mod worth;
 mod zero;
 
 pub(crate) use anchor::outcomes;
 pub(crate) use kind::{Kind, LimitSide, Outcome, Part, Scope, Worth};
+pub(crate) use standing::stands_on;
