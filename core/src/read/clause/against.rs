@@ -4,7 +4,7 @@ use super::super::ground::{EdgeAt, Per, Run, Seg, Test, Value, Way, reference_no
 use super::super::lex::Amount;
 use super::draft::Draft;
 use super::lines::Line;
-use super::measured::counts;
+use super::measured::{TARGETS, counts};
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
 use super::units::convert;
@@ -21,10 +21,23 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         if let Some(known) = known {
             return Some(vec![known.clone()]);
         }
+        // 每高于目标值1个百分点, of 退订率低于4% in the text beside it
+        if TARGETS.contains(&text)
+            && draft.stated.is_none()
+            && settled.against.is_empty()
+            && settled.contexts.len() == 1
+            && let Some(amount) = of_context(draft, line, per, settled)
+        {
+            return Some(vec![Against { left: None, from: Value::Amount(amount, run), at: run.0, name: None }]);
+        }
         if reference_noun(text) {
             draft.doubt_name(run, text);
             let left = settled.against.last().and_then(|a| a.left);
             return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
+        }
+        // 每超过本馆记录2%: held against something that is no number known here
+        if text.chars().count() > 1 && (per.step.is_percent() || per.step.is_points_of_percent()) {
+            draft.unread.push(run);
         }
     }
     // 前者每降1%扣0.5分,后者每升1%扣0.5分: the first and the second of two demands

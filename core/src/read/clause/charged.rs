@@ -12,7 +12,7 @@ use super::doubts::{
 use super::draft::{Built, Draft, Made};
 use super::full_marks::{doubt_full, settle_full};
 use super::giving::{demand, give_at};
-use super::line_kinds::{LineKinds, stray};
+use super::line_kinds::{LineKinds, falls_short, stray};
 use super::lines::Line;
 use super::mixed::with_parts;
 use super::one::GENERIC;
@@ -184,6 +184,11 @@ fn tallied<'l>(
                     draft.gives_nothing(line);
                 }
             }
+            // 得10分,超额部分每增加500亩加1分,未完成任务的按比例扣分
+            Kind::Ratio { .. } if mix.short && points.is_some() && falls_short(draft.text, line) => {
+                draft.take_line(line);
+                tally.short = Some(line.run);
+            }
             Kind::Ratio { deduct: false } if mix.charges || mix.gains => {
                 let own = points.or(tally.base)?;
                 let before = Settled {
@@ -193,11 +198,6 @@ fn tallied<'l>(
                 draft.take_line(line);
                 let made = ratio(draft, lines, line, &before);
                 tally.extra.push(part(tally.extra.len(), "", own, made));
-            }
-            // 得10分,超额部分每增加500亩加1分,未完成任务的按比例扣分
-            Kind::Ratio { deduct: true } if mix.gains && !mix.charges && tally.full.is_some() && points.is_some() => {
-                draft.take_line(line);
-                tally.short = Some(line.run);
             }
             // how charges are counted in words, beside their figures
             Kind::Ratio { .. } => draft.unread.push(line.run),

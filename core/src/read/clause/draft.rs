@@ -5,7 +5,7 @@ use super::super::lex::Amount;
 use super::attempt::{Happened, Named};
 use super::halves::Halves;
 use super::known::Names;
-use super::label::{amount_of, bare};
+use super::label::{amount_of, bare, looked_at};
 use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
@@ -231,7 +231,8 @@ impl<'t> Draft<'t> {
 
     /// What a label says, without what stands around it.
     pub(crate) fn label(&self, run: Run) -> &'t str {
-        bare(self.cut(run))
+        let own = bare(self.cut(run));
+        looked_at(own).unwrap_or(own)
     }
 
     /// An input named after a run of text; the same text and kind give the same input.

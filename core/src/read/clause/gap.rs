@@ -32,6 +32,33 @@ pub(super) fn is_rate(label: &str) -> bool {
         || label.contains("增长")
 }
 
+/// 产量 of 产量达到历史最好水平, which steps from 历史最好 are counted for.
+fn held<'t>(label: &'t str, named: Option<&str>) -> Option<&'t str> {
+    let named = named.filter(|n| n.chars().count() > 1)?;
+    let words = ["达到", "不低于", "不高于", "等于", "高于", "低于", "超过", "与", "较", "比"];
+    let cut = |w: &&str| label.split_once(w).filter(|(own, rest)| own.chars().count() > 1 && rest.starts_with(named));
+    words.iter().find_map(cut).map(|(own, _)| own)
+}
+
+/// 盗窃、诈骗案件总量: of several together, which is one number; 登记率、发证率 are two.
+fn one_total(label: &str) -> bool {
+    let mut names: Vec<&str> = label.split(['、', '和', '及']).collect();
+    let Some(last) = names.pop() else { return false };
+    let numbers = ["率", "度", "比", "额", "量", "数", "值", "幅", "速", "长"];
+    let sums = ["总量", "总数", "总额", "总和", "合计数", "总人数", "总件数", "总起数", "总户数", "总产量", "总面积"];
+    sums.iter().any(|w| last.ends_with(w)) && !names.iter().any(|n| numbers.iter().any(|w| n.ends_with(w)))
+}
+
+/// 案件总量 against 上年: an amount, of which a percentage point is a hundredth of what it was.
+fn amount_of_the_past(label: &str, named: Option<&str>) -> bool {
+    let past = ["上年", "去年", "往年", "同期", "上期", "上月", "上季", "前一年", "上一年"];
+    let amounts = ["量", "额", "数", "件", "起", "案", "产值", "收入", "面积", "人次", "投资"];
+    named.is_some_and(|n| past.iter().any(|w| n.contains(w)) && !is_rate(n))
+        && amounts.iter().any(|w| label.ends_with(w))
+        && !is_rate(label)
+        && !["指数", "分数"].iter().any(|w| label.ends_with(w))
+}
+
 /// 季度末未完成序时进度的: what was missed is not what is measured.
 fn tells_missed(text: &str, run: Run, against: Option<&Against>) -> bool {
     let Some(Value::Named(named)) = against.map(|a| &a.from) else { return false };
@@ -64,9 +91,15 @@ pub(crate) fn gap_charge(
     });
     // 标准价格对应分数为20分: what is given at the reference is not what is measured
     let apart = |label: &str| from_named.as_deref().is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
+    // 产量达到历史最好水平: what is measured, without what it is held against
+    let found = found.map(|(run, label)| match held(&label, from_named.as_deref()) {
+        Some(own) => ((run.0, run.0 + draft.cut(run).find(own).unwrap_or(0) + own.len()), own.to_owned()),
+        None => (run, label),
+    });
     let found = found.filter(|(run, label)| apart(label) && !tells_missed(draft.text, *run, against));
     let run = found.as_ref().map(|(run, _)| *run);
-    if draft.label(about).contains('、') && told_by_about(run, about) {
+    if draft.label(about).contains('、') && told_by_about(run, about) && !one_total(draft.label(run.unwrap_or(about)))
+    {
         draft.unread.push(about);
     }
     let named = against.and_then(|a| a.name.clone());
@@ -75,6 +108,7 @@ pub(crate) fn gap_charge(
     let label = named
         .or_else(|| found.map(|(_, label)| label))
         .or_else(|| draft.context_label().map(str::to_owned))
+        .or_else(|| settled.beside.clone())
         .unwrap_or_default();
     // 到位率=实际÷计划,每低1%扣0.1分: what the text defines is what it measures
     let label = match draft.defined.as_slice() {
@@ -88,7 +122,8 @@ pub(crate) fn gap_charge(
     if let Some(made) = found {
         return made;
     }
-    let rate = per.step.is_points_of_percent()
+    let past = per.step.is_points_of_percent() && amount_of_the_past(&label, from_named.as_deref());
+    let rate = per.step.is_points_of_percent() && !past
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
         || from_named.as_deref().is_some_and(is_rate)
@@ -100,7 +135,7 @@ pub(crate) fn gap_charge(
     } else {
         CountedIn::PercentOfTarget
     };
-    if percent && per.step.is_percent() {
+    if percent && (per.step.is_percent() || past) {
         let usual = if rate {
             draft.decide("in", "percentage_points", "percent_of_target")
         } else {

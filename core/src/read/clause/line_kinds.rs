@@ -27,6 +27,16 @@ pub(crate) struct LineKinds {
     pub earns_and_loses: bool,
     /// 在16分基础上加1分: what is taken and added stands on so many points.
     pub on: Option<Number>,
+    /// 未完成按比例扣分, beside gains and no charges: what falls short of the target earns its share.
+    pub short: bool,
+}
+
+/// 未完成按比例扣分, 未达到目标的按比例得分: does a line give what falls short of the target its share?
+pub(super) fn falls_short(text: &str, line: &Line) -> bool {
+    let Kind::Ratio { deduct } = line.kind else { return false };
+    let said = line.own.iter().rfind(|s| !s.aside).and_then(|s| text.get(s.run.0..s.run.1)).unwrap_or_default();
+    let short = ["未完成", "没有完成", "未达到", "未达", "未实现", "达不到", "完不成", "不足"];
+    deduct || short.iter().any(|w| said.starts_with(w) || said.trim_end_matches(['的', '部', '分']).ends_with(w))
 }
 
 /// The points that all that is taken and added stands on, where it is said, and said alike.
@@ -71,7 +81,8 @@ impl LineKinds {
             && !again
             && lines.iter().all(|l| steps(l) || matches!(l.kind, Kind::Charge { .. }) && l.per.is_some());
         let on = stand_on(text, lines);
-        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses, on }
+        let short = gains && !charges && lines.iter().filter(|l| falls_short(text, l)).count() == 1;
+        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses, on, short }
     }
 
     /// Does a line speak of the one thing that all steps are measured from?

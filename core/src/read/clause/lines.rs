@@ -10,6 +10,7 @@ use super::label::bare as bare_label;
 use super::neighbours::{count_bands, graded, inherit};
 use super::piece::Piece;
 use super::states::states;
+use super::target::is_standard;
 use super::terms::is_term;
 use super::units::in_yuan;
 use crate::number::Number;
@@ -328,6 +329,9 @@ impl Line {
             });
             self.about = if let Some(seg) = which.or(undone) {
                 Some(seg.run)
+            } else if poor && before.is_some_and(|s| is_standard(text, s.run)) {
+                // 以100%为标准,每低1个百分点
+                Some(found.label)
             } else if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
             } else if let Some(seg) = before.filter(|s| found.each && states_two(text, s.run, found.label)) {
@@ -361,6 +365,7 @@ impl Line {
                 .iter()
                 .rev()
                 .skip(1)
+                .filter(|s| !is_standard(text, s.run))
                 .find_map(|s| places(text, s.run).is_none().then(|| compare(text, s.run)).flatten());
             return;
         }
