@@ -3,6 +3,7 @@
 use super::super::ground::{EdgeAt, Per, Run, Seg, Test, Value, Way, reference_noun};
 use super::super::lex::Amount;
 use super::draft::Draft;
+use super::letters::ordered;
 use super::lines::Line;
 use super::measured::{TARGETS, counts};
 use super::sentence::comparisons;
@@ -39,6 +40,14 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         if text.chars().count() > 1 && (per.step.is_percent() || per.step.is_points_of_percent()) {
             draft.unread.push(run);
         }
+    }
+    // Di>P:每高1个百分点
+    if let Some((left, named, agrees)) = ordered(draft.text, line, per.way).filter(|_| per.from.is_none()) {
+        if !agrees {
+            draft.unread.push((left.0, named.1));
+        }
+        draft.take_all(line.own.iter().take(1));
+        return Some(vec![Against { left: Some(left), from: Value::Named(named), at: left.0, name: None }]);
     }
     // 前者每降1%扣0.5分,后者每升1%扣0.5分: the first and the second of two demands
     let told = draft.label(line.about.unwrap_or(per.label));

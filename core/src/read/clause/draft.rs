@@ -6,6 +6,7 @@ use super::attempt::{Happened, Named};
 use super::halves::Halves;
 use super::known::Names;
 use super::label::{amount_of, bare, looked_at};
+use super::letters::letters;
 use super::lines::Line;
 use crate::expression::Expression;
 use crate::id::Id;
@@ -121,6 +122,8 @@ pub(crate) struct Draft<'t> {
     pub qualified: Vec<String>,
     /// 以此类推, until something goes on by it.
     pub so_on: Option<Run>,
+    /// P表示评标基准价: what letters stand for.
+    letters: Vec<(&'t str, &'t str)>,
     /// 上半年 and 下半年, where it speaks of both.
     pub(super) halves: Halves,
 }
@@ -136,6 +139,7 @@ impl<'t> Draft<'t> {
             inputs: Vec::new(),
             names: Names::default(),
             halves: Halves::of(text),
+            letters: letters(text, context),
             happened: Vec::new(),
             used: Vec::new(),
             assumed: Vec::new(),
@@ -232,7 +236,9 @@ impl<'t> Draft<'t> {
     /// What a label says, without what stands around it.
     pub(crate) fn label(&self, run: Run) -> &'t str {
         let own = bare(self.cut(run));
-        looked_at(own).unwrap_or(own)
+        // P of P表示评标基准价
+        let called = || self.letters.iter().find(|(letter, _)| *letter == own).map(|(_, name)| *name);
+        called().or_else(|| looked_at(own)).unwrap_or(own)
     }
 
     /// An input named after a run of text; the same text and kind give the same input.

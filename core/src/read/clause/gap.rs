@@ -24,6 +24,11 @@ const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速
 /// Is it the name of a rate?
 pub(super) fn is_rate(label: &str) -> bool {
     let of_time = ["年度", "季度", "月度", "额度", "浓度", "强度", "密度", "长度"].iter().any(|w| label.ends_with(w));
+    // 劳动生产率, 功率: an amount for each, and no percentage
+    let per_each = ["生产率", "功率", "频率", "汇率", "容积率", "分辨率"].iter().any(|w| label.ends_with(w));
+    if per_each {
+        return false;
+    }
     !of_time && RATES.iter().any(|r| label.ends_with(r))
         || label.contains('率')
         || label.contains("占比")
@@ -49,9 +54,13 @@ fn one_total(label: &str) -> bool {
     sums.iter().any(|w| last.ends_with(w)) && !names.iter().any(|n| numbers.iter().any(|w| n.ends_with(w)))
 }
 
-/// 案件总量 against 上年: an amount, of which a percentage point is a hundredth of what it was.
-fn amount_of_the_past(label: &str, named: Option<&str>) -> bool {
+/// 案件总量 against 上年, a price against another: an amount, of which a percentage point is a hundredth of what it was.
+fn amount_of_another(label: &str, named: Option<&str>) -> bool {
     let past = ["上年", "去年", "往年", "同期", "上期", "上月", "上季", "前一年", "上一年"];
+    // 投标报价 and 评标基准价: prices, of which a percentage is one of the other
+    if named.is_some_and(|n| n.ends_with('价')) && label.ends_with('价') {
+        return true;
+    }
     let amounts = ["量", "额", "数", "件", "起", "案", "产值", "收入", "面积", "人次", "投资"];
     named.is_some_and(|n| past.iter().any(|w| n.contains(w)) && !is_rate(n))
         && amounts.iter().any(|w| label.ends_with(w))
@@ -122,7 +131,7 @@ pub(crate) fn gap_charge(
     if let Some(made) = found {
         return made;
     }
-    let past = per.step.is_points_of_percent() && amount_of_the_past(&label, from_named.as_deref());
+    let past = per.step.is_points_of_percent() && amount_of_another(&label, from_named.as_deref());
     let rate = per.step.is_points_of_percent() && !past
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
