@@ -149,12 +149,23 @@ pub(crate) fn bands(
     }
     let mut gates = Vec::new();
     let covers = covers(gives);
+    let else_at = otherwise_at_head(draft.text, lines);
+    // 否则 counts only where what comes first does not hold, and the greatest is looked at first
+    if else_at.is_some() && amounts.first() < amounts.iter().max() {
+        draft.unread.extend(gives.first().map(|l| l.run));
+    }
     for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
         if let Some(gate) = nothing(draft, line, subject, measure.as_deref()) {
             gates.push(gate);
             continue;
         }
         let own_measure = match &line.test {
+            // 评为示范得6分;否则能耗≤90得5分,能耗>100得0分: the rest of those bands, and no refusal of the first
+            Some(Test::Compare { .. } | Test::Between { .. }) if else_at.is_some_and(|at| at < line.run.0) => {
+                let same = gives.iter().any(|g| else_at < Some(g.run.0) && compared(g) && same_measure(draft, g, line));
+                draft.unread.extend((!same).then_some(line.run));
+                same
+            }
             Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, gives.first()?, line),
             Some(Test::Word(run)) => {
                 let word = draft.cut(*run).to_owned();
@@ -187,6 +198,18 @@ pub(crate) fn bands(
     let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields }
         .maybe("tiers.otherwise", otherwise_at);
     Some(gated(tiers, gates))
+}
+
+/// Where 否则 begins a sentence that goes on with bands of its own.
+fn otherwise_at_head(text: &str, lines: &[Line]) -> Option<usize> {
+    let mut segs = lines.iter().flat_map(|l| l.stem.iter().chain(&l.own));
+    let head = |run: Run| text.get(run.0..run.1).is_some_and(|t| t.starts_with("否则") && t.chars().count() > 4);
+    segs.find(|s| head(s.run)).map(|s| s.run.0)
+}
+
+/// Does a line hold a number against something?
+const fn compared(line: &Line) -> bool {
+    matches!(line.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Within { .. }))
 }
 
 /// Do the bands leave no number that none of them holds for?

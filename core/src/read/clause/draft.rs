@@ -122,6 +122,8 @@ pub(crate) struct Draft<'t> {
     pub qualified: Vec<String>,
     /// 以此类推, until something goes on by it.
     pub so_on: Option<Run>,
+    /// Where a multiple of something named is written: 0.9×平均值.
+    pub multiplied: Vec<Run>,
     /// P表示评标基准价: what letters stand for.
     letters: Vec<(&'t str, &'t str)>,
     /// 上半年 and 下半年, where it speaks of both.
@@ -140,6 +142,7 @@ impl<'t> Draft<'t> {
             names: Names::default(),
             halves: Halves::of(text),
             letters: letters(text, context),
+            multiplied: Vec::new(),
             happened: Vec::new(),
             used: Vec::new(),
             assumed: Vec::new(),
@@ -209,6 +212,8 @@ impl<'t> Draft<'t> {
     pub(crate) fn gives_nothing(&mut self, line: &Line) {
         self.take_line(line);
         self.told.push(line.run);
+        // >1.1×平均值的不得分: nor has a field its edge
+        self.multiplied.extend(line.own.iter().map(|s| s.run));
     }
 
     /// Accounts for a line and the pieces of its own sentence.

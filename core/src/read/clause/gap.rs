@@ -86,6 +86,10 @@ pub(crate) fn gap_charge(
     gain: bool,
 ) -> Made<Charge> {
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    // 每超过平均值0.1倍: a part of what it is held against, and no measure
+    if per.step.measure.as_deref() == Some("倍") {
+        draft.unread.push(per.at);
+    }
     let about = line.about.unwrap_or(per.label);
     let left = against.and_then(|a| a.left);
     let own = draft.label(about).to_owned();
@@ -302,7 +306,8 @@ fn run_of(value: &Value) -> Option<Run> {
         | Value::Share(.., run)
         | Value::Named(run)
         | Value::NamedFor(_, run)
-        | Value::PartOf(.., run) => Some(*run).filter(|r| r.0 < r.1),
+        | Value::PartOf(.., run)
+        | Value::Times(.., run) => Some(*run).filter(|r| r.0 < r.1),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A clause as lines: each anchor with what stands before it, `每低1%` with `扣2分`.
 
-use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
+use super::super::ground::{
+    Per, Run, Seg, Test, Value, Way, by_day, compare, more_times, otherwise, per, places, scale_word,
+};
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, LimitSide, Scope, Worth};
 use super::alike::{alike, at_each_level, both_ways};
@@ -228,7 +230,23 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     count_bands(text, &mut lines);
     graded(text, &mut lines);
     inherit(text, &mut lines);
+    multiples(text, &mut lines);
     (lines, pending)
+}
+
+/// 达到平均值的1.2倍得10分,1倍得8分: a multiple of what the line before is held against.
+fn multiples(text: &str, lines: &mut [Line]) {
+    let mut last: Option<Test> = None;
+    for line in lines {
+        let own = line.own.iter().rfind(|s| !s.aside).filter(|_| matches!(line.kind, Kind::Give { .. })).map(|s| s.run);
+        if let (Some(Test::Compare { left, is, right }), Some(run)) = (&last, own)
+            && let Some(right) = more_times(text, run, right)
+        {
+            (line.per, line.about) = (None, Some(run));
+            line.test = Some(Test::Compare { left: *left, is: *is, right });
+        }
+        last = line.test.clone().filter(|t| matches!(t, Test::Compare { right: Value::Times(..), .. }));
+    }
 }
 
 /// 每件计1分(不超过3件): so many of them count, which is a limit of so many points.

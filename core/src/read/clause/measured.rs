@@ -15,7 +15,7 @@ use crate::number::{Measure, Number, Quantity};
 /// What a demand is made of.
 pub(crate) fn left_of(test: &Test) -> Option<Run> {
     match test {
-        Test::Compare { left, .. } | Test::Between { left, .. } => Some(*left),
+        Test::Compare { left, .. } | Test::Between { left, .. } | Test::Within { left, .. } => Some(*left),
         Test::Places { label, .. } => Some(*label),
         _ => None,
     }
@@ -103,6 +103,18 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             draft.take(*at);
             let share = Expression::Number(Quantity { value: *percent, measure: Some(Measure::percent()) });
             Expression::Multiply(vec![named(draft, *run), share])
+        }
+        Value::Times(times, run, at) => {
+            let label = draft.label(*run).to_owned();
+            draft.doubt_name(*run, &label);
+            draft.take(*at);
+            draft.multiplied.push((run.0.min(at.0), run.1.max(at.1)));
+            let whole = named(draft, *run);
+            if *times == Number::ONE {
+                draft.tell(*at);
+                return whole;
+            }
+            Expression::Multiply(vec![whole, Expression::Number(Quantity::plain(*times))])
         }
         Value::NamedFor(left, run) => {
             let label = format!("{}_{}", draft.label(*left), draft.label(*run));
