@@ -129,7 +129,7 @@ pub(crate) fn bands(
             BandTest::Holds(Condition::All(all?))
         } else if on.is_some() {
             BandTest::Between(edges(draft, line, on.as_ref())?)
-        } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. })) = &line.test
+        } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. } | Test::Within { .. })) = &line.test
             && line.own.iter().filter(|s| !s.aside).count() <= 1
         {
             BandTest::Holds(condition(draft, test, subject)?)
@@ -147,6 +147,16 @@ pub(crate) fn bands(
     if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
         made.sort_by_key(|(_, amount, _)| Reverse(*amount));
     }
+    // 低于平均值80%得8分,…率80%得6分: parts of something, and rates
+    let part = |l: &&&Line| matches!(l.test, Some(Test::Compare { right: Value::PartOf(..) | Value::Times(..), .. }));
+    let rate = |l: &&&Line| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.is_percent() || a.measure.as_deref() == Some("倍"),
+        Some(Test::Between { low, .. }) => low.0.is_percent(),
+        _ => false,
+    };
+    if gives.iter().any(|l| part(&l)) {
+        draft.unread.extend(gives.iter().filter(rate).map(|l| l.run));
+    }
     let mut gates = Vec::new();
     let covers = covers(gives);
     let else_at = otherwise_at_head(draft.text, lines);
@@ -162,7 +172,10 @@ pub(crate) fn bands(
         let own_measure = match &line.test {
             // 评为示范得6分;否则能耗≤90得5分,能耗>100得0分: the rest of those bands, and no refusal of the first
             Some(Test::Compare { .. } | Test::Between { .. }) if else_at.is_some_and(|at| at < line.run.0) => {
-                let same = gives.iter().any(|g| else_at < Some(g.run.0) && compared(g) && same_measure(draft, g, line));
+                let same = gives
+                    .iter()
+                    .take(64)
+                    .any(|g| else_at < Some(g.run.0) && compared(g) && same_measure(draft, g, line));
                 draft.unread.extend((!same).then_some(line.run));
                 same
             }

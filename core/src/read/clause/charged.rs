@@ -185,7 +185,7 @@ fn tallied<'l>(
                 }
             }
             // 得10分,超额部分每增加500亩加1分,未完成任务的按比例扣分
-            Kind::Ratio { .. } if mix.short && points.is_some() && falls_short(draft.text, line) => {
+            Kind::Ratio { .. } if mix.short && points.is_some() && falls_short(draft.text, line, lines) => {
                 draft.take_line(line);
                 tally.short = Some(line.run);
             }

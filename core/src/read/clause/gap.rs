@@ -61,11 +61,11 @@ fn amount_of_another(label: &str, named: Option<&str>) -> bool {
     if named.is_some_and(|n| n.ends_with('价')) && label.ends_with('价') {
         return true;
     }
-    let amounts = ["量", "额", "数", "件", "起", "案", "产值", "收入", "面积", "人次", "投资"];
+    let level = ["分", "指数", "水平", "完成值", "系数"].iter().any(|w| label.ends_with(w));
     named.is_some_and(|n| past.iter().any(|w| n.contains(w)) && !is_rate(n))
-        && amounts.iter().any(|w| label.ends_with(w))
+        && label.chars().count() > 1
         && !is_rate(label)
-        && !["指数", "分数"].iter().any(|w| label.ends_with(w))
+        && !level
 }
 
 /// 季度末未完成序时进度的: what was missed is not what is measured.

@@ -38,6 +38,9 @@ fn letter_before(before: &str) -> Option<&str> {
 pub(super) fn ordered(text: &str, line: &Line, way: Way) -> Option<(Run, Run, bool)> {
     let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
     let [case, _] = own.as_slice() else { return None };
+    let said = text.get(case.0..case.1)?;
+    let head = ["如果", "当", "若", "如"].iter().find(|w| said.starts_with(**w)).map_or(0, |w| w.len());
+    let case = (case.0 + head, case.1);
     let piece = text.get(case.0..case.1)?.trim_end_matches(['时', '的']);
     let (at, sign) = piece.char_indices().find(|(_, c)| matches!(c, '>' | '<' | '≥' | '≤'))?;
     let up = matches!(sign, '>' | '≥');

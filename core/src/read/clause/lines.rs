@@ -1,10 +1,10 @@
 //! A clause as lines: each anchor with what stands before it, `每低1%` with `扣2分`.
 
 use super::super::ground::{
-    Per, Run, Seg, Test, Value, Way, by_day, compare, more_times, otherwise, per, places, scale_word,
+    Per, Run, Seg, Test, Value, Way, by_day, compare, more_parts, more_times, otherwise, per, places, scale_word,
 };
 use super::super::lex::{Amount, measure, quantity};
-use super::super::outcome::{Kind, LimitSide, Scope, Worth};
+use super::super::outcome::{Kind, LimitSide, Scope, Worth, says_all};
 use super::alike::{alike, at_each_level, both_ways};
 use super::groups::kinds;
 use super::joined::{asks_often, reaches, states_two};
@@ -126,7 +126,7 @@ const VAGUE: &[&str] = &[
 
 /// Is it a heading that says nothing?
 pub(crate) fn is_heading(text: &str) -> bool {
-    EMPTY.contains(&text)
+    EMPTY.contains(&text) || says_all(text)
 }
 
 /// 扣分标准: takes, 加分标准: adds; does a heading say which way amounts go that say nothing of it?
@@ -234,18 +234,25 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     (lines, pending)
 }
 
-/// 达到平均值的1.2倍得10分,1倍得8分: a multiple of what the line before is held against.
+/// 达到平均值的1.2倍得10分,1倍得8分; 低于平均值80%得8分,80%-100%得6分: what the line before is held against, once more.
 fn multiples(text: &str, lines: &mut [Line]) {
     let mut last: Option<Test> = None;
     for line in lines {
-        let own = line.own.iter().rfind(|s| !s.aside).filter(|_| matches!(line.kind, Kind::Give { .. })).map(|s| s.run);
-        if let (Some(Test::Compare { left, is, right }), Some(run)) = (&last, own)
-            && let Some(right) = more_times(text, run, right)
+        let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
+        if let ([run], Some(Test::Compare { left, is, right })) = (own.as_slice(), &last)
+            && matches!(line.kind, Kind::Give { .. } | Kind::Zero(_))
         {
-            (line.per, line.about) = (None, Some(run));
-            line.test = Some(Test::Compare { left: *left, is: *is, right });
+            let times = more_times(text, *run, right).map(|right| Test::Compare { left: *left, is: *is, right });
+            let found = times.or_else(|| more_parts(text, line.test.as_ref()?, right));
+            if found.is_some() {
+                (line.per, line.about, line.test) = (None, Some(*run), found);
+                continue;
+            }
         }
-        last = line.test.clone().filter(|t| matches!(t, Test::Compare { right: Value::Times(..), .. }));
+        last = line
+            .test
+            .clone()
+            .filter(|t| matches!(t, Test::Compare { right: Value::Times(..) | Value::PartOf(..), .. }));
     }
 }
 

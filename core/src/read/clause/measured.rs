@@ -109,9 +109,9 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             draft.doubt_name(*run, &label);
             draft.take(*at);
             draft.multiplied.push((run.0.min(at.0), run.1.max(at.1)));
+            draft.tell(*at);
             let whole = named(draft, *run);
             if *times == Number::ONE {
-                draft.tell(*at);
                 return whole;
             }
             Expression::Multiply(vec![whole, Expression::Number(Quantity::plain(*times))])
@@ -232,6 +232,7 @@ pub(crate) fn relational(label: &str) -> bool {
                 "延迟",
                 "其他",
                 "在此基础",
+                "等于",
                 "与上",
                 "较上",
             ]

@@ -60,6 +60,12 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
         }
         // 合格率、满意率未: what is denied of it has been lost
         let broken = broken || superlative || label.ends_with(['未', '没']);
+        // 迟到从考核分中: what it is taken from
+        let broken = broken
+            || label.ends_with("分中")
+            || label.ends_with("分值中")
+            || label.ends_with("分基础上")
+            || label.ends_with("分的基础上");
         number && (joined(label) || compared(label) || denied(label))
             || broken
             || takes(label)

@@ -2,6 +2,7 @@
 
 use super::super::ground::{Run, Test, Value, reference_noun};
 use super::super::lex::{Amount, quantity};
+use super::gap::is_rate;
 use super::settle::Against;
 use crate::condition::Comparison;
 use crate::number::Number;
@@ -97,7 +98,8 @@ pub(crate) fn based_on(text: &str, run: Run) -> Option<(Option<Run>, Value)> {
     let span = (run.0 + from, run.0 + at);
     let head = piece.get(..from)?.strip_suffix('以')?.trim_end_matches([',', '均', '都']);
     let whole = head.is_empty() || WHOLE.contains(&head);
-    let left = (!whole && !basis).then_some((run.0, run.0 + head.len()));
+    // 平均分以最低租金为基准 names no number that the rent would be
+    let left = (!whole && (!basis || is_rate(head))).then_some((run.0, run.0 + head.len()));
     let number = named.find(|c: char| c.is_ascii_digit());
     // 以合格率100%为标准
     let inside = number.filter(|n| *n > 0 && left.is_none() && !basis).map(|n| (span.0, span.0 + n));

@@ -21,7 +21,7 @@ pub(crate) use compare::compare;
 pub(crate) use counted::paired;
 pub(crate) use day::by_day;
 pub(crate) use demand::{EdgeAt, Test, Value};
-pub(crate) use multiple::more_times;
+pub(crate) use multiple::{more_parts, more_times};
 pub(crate) use otherwise::otherwise;
 pub(crate) use place::places;
 pub(crate) use reference::{ends_in_reference, reference_noun};

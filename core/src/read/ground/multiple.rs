@@ -1,7 +1,7 @@
 //! Multiples of something that is named: `0.9×平均值`, `平均值的1.2倍`, and a name between two of them.
 
 use super::super::lex::{arabic, number};
-use super::demand::{Test, Value};
+use super::demand::{EdgeAt, Test, Value};
 use super::reference::reference_noun;
 use super::segment::Run;
 use crate::condition::Comparison;
@@ -95,9 +95,26 @@ pub(super) fn chain(text: &str, run: Run) -> Option<Test> {
 /// 1倍 behind 平均值的1.2倍: another multiple of the same.
 pub(crate) fn more_times(text: &str, run: Run, of: &Value) -> Option<Value> {
     let Value::Times(_, name, _) = of else { return None };
-    let mut rest = text.get(run.0..run.1)?.trim_end_matches(['的', '时', '者']);
+    let said = text.get(run.0..run.1)?.trim_end_matches(['的', '时', '者']);
+    let mut rest = ["达到", "达", "为"].iter().find_map(|w| said.strip_prefix(w)).unwrap_or(said);
     let times = number(&mut rest).ok()?;
     matches!(rest, "倍" | "倍以上" | "倍及以上").then_some(Value::Times(times, *name, run))
+}
+
+/// 80%-100% behind 低于平均值80%: parts of the same, and no rates of their own.
+pub(crate) fn more_parts(text: &str, test: &Test, of: &Value) -> Option<Test> {
+    let Value::PartOf(_, name, _) = of else { return None };
+    let unnamed = |left: &Run| text.get(left.0..left.1).is_some_and(|t| !t.contains(char::is_alphabetic) || t == "在");
+    match test {
+        Test::Compare { left, is, right: Value::Amount(a, at) } if a.is_percent() && unnamed(left) => {
+            Some(Test::Compare { left: (left.0, left.0), is: *is, right: Value::PartOf(a.value, *name, *at) })
+        }
+        Test::Between { left, low, high } if low.0.is_percent() && high.0.is_percent() && unnamed(left) => {
+            let edge = |(a, belongs): &EdgeAt| (Value::PartOf(a.value, *name, *left), belongs.unwrap_or(true));
+            Some(Test::Within { left: (left.0, left.0), low: edge(low), high: edge(high) })
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

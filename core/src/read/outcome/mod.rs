@@ -15,4 +15,4 @@ mod zero;
 
 pub(crate) use anchor::outcomes;
 pub(crate) use kind::{Kind, LimitSide, Outcome, Part, Scope, Worth};
-pub(crate) use standing::stands_on;
+pub(crate) use standing::{says_all, stands_on};

@@ -31,6 +31,15 @@ const OWN: &[&str] = &[
     "本项",
     "该项",
     "此",
+    "当月考核分",
+    "月度考核分",
+    "季度考核分",
+    "年度考核分",
+    "年终考核分",
+    "考核总分",
+    "考核得分",
+    "考核分",
+    "绩效分",
 ];
 
 /// 从50分中, 在满分的基础上; the number of points, where it is told.
@@ -49,4 +58,10 @@ pub(crate) fn standing(i: &mut &str) -> Parsed<Option<Number>> {
 pub(crate) fn stands_on(said: &str) -> Option<Number> {
     let mut rest = said;
     standing(&mut rest).ok().flatten()
+}
+
+/// 在满分基础上, by itself: all of the points, which goes without saying.
+pub(crate) fn says_all(text: &str) -> bool {
+    let mut rest = text;
+    matches!(standing(&mut rest), Ok(None)) && rest.is_empty() && text.contains("满分")
 }
