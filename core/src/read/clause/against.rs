@@ -15,31 +15,8 @@ use rust_decimal::Decimal;
 
 /// What the gap of a line is measured against; none where nothing is said.
 pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
-    if let Some(run) = per.from {
-        let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        let known =
-            settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
-        if let Some(known) = known {
-            return Some(vec![known.clone()]);
-        }
-        // 每高于目标值1个百分点, of 退订率低于4% in the text beside it
-        if TARGETS.contains(&text)
-            && draft.stated.is_none()
-            && settled.against.is_empty()
-            && settled.contexts.len() == 1
-            && let Some(amount) = of_context(draft, line, per, settled)
-        {
-            return Some(vec![Against { left: None, from: Value::Amount(amount, run), at: run.0, name: None }]);
-        }
-        if reference_noun(text) {
-            draft.doubt_name(run, text);
-            let left = settled.against.last().and_then(|a| a.left);
-            return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
-        }
-        // 每超过本馆记录2%: held against something that is no number known here
-        if text.chars().count() > 1 && (per.step.is_percent() || per.step.is_points_of_percent()) {
-            draft.unread.push(run);
-        }
+    if let Some(found) = named_in_step(draft, line, per, settled) {
+        return Some(found);
     }
     // Di>P:每高1个百分点
     if let Some((left, named, agrees)) = ordered(draft.text, line, per.way).filter(|_| per.from.is_none()) {
@@ -226,6 +203,43 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
     }
     let context = of_context(draft, line, per, settled)?;
     Some(vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+}
+
+/// 每低于计划值1%, 每高于目标值1个百分点: what the step itself says that it is counted from.
+fn named_in_step(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
+    let run = per.from?;
+    let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let known =
+        settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
+    if let Some(known) = known {
+        return Some(vec![known.clone()]);
+    }
+    // 每高于目标值1个百分点, of 退订率低于4% in the text beside it
+    if TARGETS.contains(&text)
+        && draft.stated.is_none()
+        && settled.against.is_empty()
+        && settled.contexts.len() == 1
+        && let Some(amount) = of_context(draft, line, per, settled).or_else(|| only_amount(per, settled))
+    {
+        return Some(vec![Against { left: None, from: Value::Amount(amount, run), at: run.0, name: None }]);
+    }
+    if reference_noun(text) {
+        draft.doubt_name(run, text);
+        let left = settled.against.last().and_then(|a| a.left);
+        return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
+    }
+    // 每超过本馆记录2%: held against something that is no number known here
+    if text.chars().count() > 1 && (per.step.is_percent() || per.step.is_points_of_percent()) {
+        draft.unread.push(run);
+    }
+    None
+}
+
+/// 500吨 of the text beside it, which a step of percent of the target is counted from.
+fn only_amount(per: &Per, settled: &Settled) -> Option<Amount> {
+    let [(_, only)] = settled.contexts.as_slice() else { return None };
+    let amount = only.measure.as_deref().is_some_and(|m| !m.ends_with("百分点") && m != "分");
+    (per.step.is_percent() && amount).then(|| only.clone())
 }
 
 /// 参训率不低于95%,合格率不低于90%,每低5个百分点: each of the demands before a step.

@@ -68,6 +68,35 @@ fn amount_of_another(label: &str, named: Option<&str>) -> bool {
         && !level
 }
 
+/// Several names of which each may be a number of its own, and a step that is a part of what it is held against.
+fn doubt_names(draft: &mut Draft<'_>, per: &Per, about: Run, run: Option<Run>) {
+    // 每超过平均值0.1倍: a part of what it is held against, and no measure
+    if per.step.measure.as_deref() == Some("倍") {
+        draft.unread.push(per.at);
+    }
+    if draft.label(about).contains('、') && told_by_about(run, about) && !one_total(draft.label(run.unwrap_or(about)))
+    {
+        draft.unread.push(about);
+    }
+}
+
+/// What a step measures, of the pieces that may tell it: neither what it is held against, nor what was missed.
+fn told(draft: &Draft<'_>, pieces: [Option<Run>; 3], against: Option<&Against>) -> Option<(Run, String)> {
+    let named = against.and_then(|a| match &a.from {
+        Value::Named(run) => Some(draft.label(*run)),
+        _ => None,
+    });
+    let (run, label) = subject_label(draft, &pieces)?;
+    // 产量达到历史最好水平: what is measured, without what it is held against
+    let (run, label) = match held(&label, named) {
+        Some(own) => ((run.0, run.0 + draft.cut(run).find(own).unwrap_or(0) + own.len()), own.to_owned()),
+        None => (run, label),
+    };
+    // 标准价格对应分数为20分: what is given at the reference is not what is measured
+    let apart = named.is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
+    (apart && !tells_missed(draft.text, run, against)).then_some((run, label))
+}
+
 /// 季度末未完成序时进度的: what was missed is not what is measured.
 fn tells_missed(text: &str, run: Run, against: Option<&Against>) -> bool {
     let Some(Value::Named(named)) = against.map(|a| &a.from) else { return false };
@@ -86,14 +115,9 @@ pub(crate) fn gap_charge(
     gain: bool,
 ) -> Made<Charge> {
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
-    // 每超过平均值0.1倍: a part of what it is held against, and no measure
-    if per.step.measure.as_deref() == Some("倍") {
-        draft.unread.push(per.at);
-    }
     let about = line.about.unwrap_or(per.label);
     let left = against.and_then(|a| a.left);
     let own = draft.label(about).to_owned();
-    let found = subject_label(draft, &[left, (own.chars().count() > 1).then_some(about), settled.subject]);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,
@@ -102,19 +126,9 @@ pub(crate) fn gap_charge(
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
-    // 标准价格对应分数为20分: what is given at the reference is not what is measured
-    let apart = |label: &str| from_named.as_deref().is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
-    // 产量达到历史最好水平: what is measured, without what it is held against
-    let found = found.map(|(run, label)| match held(&label, from_named.as_deref()) {
-        Some(own) => ((run.0, run.0 + draft.cut(run).find(own).unwrap_or(0) + own.len()), own.to_owned()),
-        None => (run, label),
-    });
-    let found = found.filter(|(run, label)| apart(label) && !tells_missed(draft.text, *run, against));
+    let found = told(draft, [left, (own.chars().count() > 1).then_some(about), settled.subject], against);
     let run = found.as_ref().map(|(run, _)| *run);
-    if draft.label(about).contains('、') && told_by_about(run, about) && !one_total(draft.label(run.unwrap_or(about)))
-    {
-        draft.unread.push(about);
-    }
+    doubt_names(draft, per, about, run);
     let named = against.and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
     let found_none = named.is_none() && found.is_none() && draft.context_label().is_none();

@@ -203,16 +203,19 @@ pub(crate) fn looked_at(text: &str) -> Option<&str> {
         .iter()
         .find_map(|w| text.strip_prefix(w))
         .unwrap_or(text);
-    let text = ["对比", "相比", "比较", "相比较", "的差距", "的差额"]
+    let whole = text;
+    let text = ["对比", "相比", "比较", "相比较"]
         .iter()
         .find_map(|w| {
             let (head, with) = text.strip_suffix(w)?.rsplit_once(['与', '和', '同'])?;
             ["目标值", "目标", "指标值", "计划值", "计划", "考核值", "标准值"].contains(&with).then_some(head)
         })
         .unwrap_or(text);
+    let whole = if text.starts_with("实际") { "" } else { whole };
     let text = text.strip_prefix("实际").filter(|t| t.chars().count() > 1).unwrap_or(text).trim_end_matches('的');
     let named = text.ends_with(['率', '度', '比', '额', '量', '数', '值']) && !text.ends_with("比例");
-    let told = ["完成", "达标"].iter().any(|w| text.starts_with(w));
+    // 按完成率计分: in proportion, where nothing says that it is looked at beside a target
+    let told = text == whole && ["完成", "达标"].iter().any(|w| text.starts_with(w));
     (named && !told && text.chars().count() > 2 && !text.contains(['每', '按', '扣', '加', '、'])).then_some(text)
 }
 

@@ -93,7 +93,7 @@ fn still(text: &str) -> bool {
 fn name_beside(said: &str) -> Option<String> {
     let name = amount_of(bare(said));
     let number = name.ends_with(['率', '度', '比', '额', '量', '数', '值', '幅', '速']) || is_rate(name);
-    let plain = name.chars().all(char::is_alphabetic) && (3..=16).contains(&name.chars().count());
+    let plain = name.chars().all(char::is_alphabetic) && (2..=16).contains(&name.chars().count());
     (number && plain && !relational(name)).then(|| name.to_owned())
 }
 
@@ -274,41 +274,46 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        let run = (0, context.len());
-        let mut names: Vec<&str> = Vec::new();
-        for seg in segments(context, run, true) {
-            let name = context.get(seg.run.0..seg.run.1).unwrap_or_default();
-            let mut tests = comparisons(context, seg.run);
-            // 每年至少研究4次
-            if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
-                tests.extend(bare_target(context, seg.run));
-            }
-            settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
-                Test::Compare { left, right: Value::Amount(a, _), .. } => {
-                    names.push(context.get(left.0..left.1).unwrap_or_default());
-                    Some((name.chars().take(60).collect(), a))
-                }
-                _ => None,
-            }));
-        }
-        settled.beside = names.first().filter(|_| names.len() == 1).and_then(|name| name_beside(name));
-        // each line looks for its own among them
-        settled.contexts.truncate(64);
-        // 年度目标:固定资产投资12.4亿元: the only figure of the context
-        let only = || {
-            let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
-            match bare_target(context, run).filter(|_| figures == 1)? {
-                Test::Compare { left, right: Value::Amount(a, _), .. } => Some((left, a)),
-                _ => None,
-            }
-        };
-        if settled.contexts.is_empty()
-            && let Some((left, a)) = only()
-        {
-            settled.beside = name_beside(context.get(left.0..left.1).unwrap_or_default());
-            settled.contexts.push((context.to_owned(), a));
-        }
-        let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
-        settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
+        targets_beside(context, settled);
     }
+}
+
+/// The targets of the text beside a clause, and what it names with its only one.
+fn targets_beside(context: &str, settled: &mut Settled) {
+    let run = (0, context.len());
+    let mut names: Vec<&str> = Vec::new();
+    for seg in segments(context, run, true) {
+        let name = context.get(seg.run.0..seg.run.1).unwrap_or_default();
+        let mut tests = comparisons(context, seg.run);
+        // 每年至少研究4次
+        if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
+            tests.extend(bare_target(context, seg.run));
+        }
+        settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
+            Test::Compare { left, right: Value::Amount(a, _), .. } => {
+                names.push(context.get(left.0..left.1).unwrap_or_default());
+                Some((name.chars().take(60).collect(), a))
+            }
+            _ => None,
+        }));
+    }
+    settled.beside = names.first().filter(|_| names.len() == 1).and_then(|name| name_beside(name));
+    // each line looks for its own among them
+    settled.contexts.truncate(64);
+    // 年度目标:固定资产投资12.4亿元: the only figure of the context
+    let only = || {
+        let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
+        match bare_target(context, run).filter(|_| figures == 1)? {
+            Test::Compare { left, right: Value::Amount(a, _), .. } => Some((left, a)),
+            _ => None,
+        }
+    };
+    if settled.contexts.is_empty()
+        && let Some((left, a)) = only()
+    {
+        settled.beside = name_beside(context.get(left.0..left.1).unwrap_or_default());
+        settled.contexts.push((context.to_owned(), a));
+    }
+    let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
+    settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
 }
