@@ -95,7 +95,7 @@ impl Normal {
                     '×'
                 }
                 // 控制率W100%: a sign that was read as a letter
-                'W' if before.is_alphabetic() && !before.is_ascii() && percent_follows(chars.get(i + 1..)) => '≤',
+                'W' if !before.is_ascii_alphanumeric() && percent_follows(chars.get(i + 1..)) => '≤',
                 'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',

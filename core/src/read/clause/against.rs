@@ -8,6 +8,7 @@ use super::lines::Line;
 use super::measured::{TARGETS, counts};
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
+use super::target::is_standard;
 use super::units::convert;
 use crate::condition::Comparison;
 use crate::number::Number;
@@ -78,7 +79,8 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         }
     }
     // 两率低于各自平均的: each of them
-    let own = line.own.iter().rev().skip(1).map(|s| comparisons(draft.text, s.run)).find(|found| found.len() > 1);
+    let said = line.own.iter().rev().skip(1).filter(|s| !is_standard(draft.text, s.run));
+    let own = said.map(|s| comparisons(draft.text, s.run)).find(|found| found.len() > 1);
     if let Some(found) = own {
         let each = found.into_iter().filter_map(|t| match t {
             Test::Compare { left, right, .. } => {

@@ -111,8 +111,9 @@ pub(crate) fn based_on(text: &str, run: Run) -> Option<(Option<Run>, Value)> {
         // 以80分为基数: points, and no level of what is measured
         return (basis || !of_points(&amount)).then_some((left.or(inside), Value::Amount(amount, figure)));
     }
-    // 以优质服务为目标: an aim, and no number
-    let held = basis || reference_noun(named) && !named.starts_with(['完', '达', '实']);
+    // 以优质服务为目标, 以上级要求为标准: an aim or a rule, and no number
+    let rule = ["要求", "规定", "标准", "时限", "期限"].iter().any(|w| named.ends_with(w));
+    let held = basis || reference_noun(named) && !rule && !named.starts_with(['完', '达', '实']);
     held.then_some((left, Value::Named(span)))
 }
 
