@@ -227,7 +227,11 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
     if ["以上", "以下", "及以", "以内", "(含", "-", "至", "封顶", "扣完", "为限", "为上限", "为止"].iter().any(|w| i.starts_with(w)) {
         return fail.parse_next(i);
     }
-    if start.get(..read).is_some_and(|t| t.ends_with('分')) { Ok(list) } else { fail.parse_next(i) }
+    // 加0.5分,10分封顶: a limit behind one amount
+    let limits = ["封顶", "为限", "为上限", "为止", "为最高", "保底", "兜底", "为下限", "为底线"]
+        .iter()
+        .any(|w| i.starts_with(w));
+    if start.get(..read).is_some_and(|t| t.ends_with('分')) && !limits { Ok(list) } else { fail.parse_next(i) }
 }
 
 /// 分, the point of a score: not that of 分钟, 分贝, 分之.

@@ -94,6 +94,8 @@ impl Normal {
                 {
                     '×'
                 }
+                // 控制率W100%: a sign that was read as a letter
+                'W' if !before.is_ascii_alphanumeric() && percent_follows(chars.get(i + 1..)) => '≤',
                 'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 // 旷工每次口3分
@@ -245,6 +247,16 @@ fn loosened(chars: &[(char, u32)], swings: &mut Vec<u32>) -> Vec<(char, u32)> {
         }
     }
     kept
+}
+
+/// Do digits and % follow, with blanks at most before them?
+fn percent_follows(rest: Option<&[(char, u32)]>) -> bool {
+    let mut rest = rest.unwrap_or_default().iter().map(|(c, _)| *c).skip_while(|c| *c == ' ').take(8).peekable();
+    let mut digits = 0;
+    while rest.next_if(|c| c.is_ascii_digit() || *c == '.').is_some() {
+        digits += 1;
+    }
+    digits > 0 && rest.next() == Some('%')
 }
 
 /// The boundary of a character at or before a byte.

@@ -124,10 +124,11 @@ fn figures(text: &str) -> bool {
 }
 
 /// 完成率×8分 where no formula has it: signs of arithmetic that nothing came of.
-fn uncomputed(text: &str, made: &Built) -> Vec<Run> {
+fn uncomputed(text: &str, made: &Built, multiplied: &[Run]) -> Vec<Run> {
     let mut known: Vec<Run> = equations(text).into_iter().map(|e| e.run).collect();
     let computed = |f: &&(String, Run)| f.0.contains("formula") || f.0.contains("proportional");
     known.extend(made.fields.iter().filter(computed).map(|(_, run)| *run));
+    known.extend(multiplied);
     known.sort_unstable();
     let mut known = known.into_iter().peekable();
     let mut reached = 0;
@@ -231,7 +232,7 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
     if let Some(made) = &made {
         tell_of_those(&mut draft);
-        let lost = uncomputed(text, made).into_iter().map(|r| normal.chars(r.0, r.1));
+        let lost = uncomputed(text, made, &draft.multiplied).into_iter().map(|r| normal.chars(r.0, r.1));
         unread.extend(lost);
         let json = serde_json::to_value(&made.it).unwrap_or_default();
         let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();

@@ -3,10 +3,12 @@
 use super::super::ground::{EdgeAt, Per, Run, Seg, Test, Value, Way, reference_noun};
 use super::super::lex::Amount;
 use super::draft::Draft;
+use super::letters::ordered;
 use super::lines::Line;
-use super::measured::counts;
+use super::measured::{TARGETS, counts};
 use super::sentence::comparisons;
 use super::settle::{Against, Settled};
+use super::target::is_standard;
 use super::units::convert;
 use crate::condition::Comparison;
 use crate::number::Number;
@@ -14,18 +16,16 @@ use rust_decimal::Decimal;
 
 /// What the gap of a line is measured against; none where nothing is said.
 pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
-    if let Some(run) = per.from {
-        let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        let known =
-            settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
-        if let Some(known) = known {
-            return Some(vec![known.clone()]);
+    if let Some(found) = named_in_step(draft, line, per, settled) {
+        return Some(found);
+    }
+    // Di>P:每高1个百分点
+    if let Some((left, named, agrees)) = ordered(draft.text, line, per.way).filter(|_| per.from.is_none()) {
+        if !agrees {
+            draft.unread.push((left.0, named.1));
         }
-        if reference_noun(text) {
-            draft.doubt_name(run, text);
-            let left = settled.against.last().and_then(|a| a.left);
-            return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
-        }
+        draft.take_all(line.own.iter().take(1));
+        return Some(vec![Against { left: Some(left), from: Value::Named(named), at: left.0, name: None }]);
     }
     // 前者每降1%扣0.5分,后者每升1%扣0.5分: the first and the second of two demands
     let told = draft.label(line.about.unwrap_or(per.label));
@@ -79,7 +79,8 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         }
     }
     // 两率低于各自平均的: each of them
-    let own = line.own.iter().rev().skip(1).map(|s| comparisons(draft.text, s.run)).find(|found| found.len() > 1);
+    let said = line.own.iter().rev().skip(1).filter(|s| !is_standard(draft.text, s.run));
+    let own = said.map(|s| comparisons(draft.text, s.run)).find(|found| found.len() > 1);
     if let Some(found) = own {
         let each = found.into_iter().filter_map(|t| match t {
             Test::Compare { left, right, .. } => {
@@ -204,6 +205,43 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
     }
     let context = of_context(draft, line, per, settled)?;
     Some(vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+}
+
+/// 每低于计划值1%, 每高于目标值1个百分点: what the step itself says that it is counted from.
+fn named_in_step(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
+    let run = per.from?;
+    let text = draft.cut(run).trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+    let known =
+        settled.against.iter().rev().find(|a| matches!(a.from, Value::Named(r) if draft.label(r).contains(text)));
+    if let Some(known) = known {
+        return Some(vec![known.clone()]);
+    }
+    // 每高于目标值1个百分点, of 退订率低于4% in the text beside it
+    if TARGETS.contains(&text)
+        && draft.stated.is_none()
+        && settled.against.is_empty()
+        && settled.contexts.len() == 1
+        && let Some(amount) = of_context(draft, line, per, settled).or_else(|| only_amount(per, settled))
+    {
+        return Some(vec![Against { left: None, from: Value::Amount(amount, run), at: run.0, name: None }]);
+    }
+    if reference_noun(text) {
+        draft.doubt_name(run, text);
+        let left = settled.against.last().and_then(|a| a.left);
+        return Some(vec![Against { left, from: Value::Named(run), at: run.0, name: None }]);
+    }
+    // 每超过本馆记录2%: held against something that is no number known here
+    if text.chars().count() > 1 && (per.step.is_percent() || per.step.is_points_of_percent()) {
+        draft.unread.push(run);
+    }
+    None
+}
+
+/// 500吨 of the text beside it, which a step of percent of the target is counted from.
+fn only_amount(per: &Per, settled: &Settled) -> Option<Amount> {
+    let [(_, only)] = settled.contexts.as_slice() else { return None };
+    let amount = only.measure.as_deref().is_some_and(|m| !m.ends_with("百分点") && m != "分");
+    (per.step.is_percent() && amount).then(|| only.clone())
 }
 
 /// 参训率不低于95%,合格率不低于90%,每低5个百分点: each of the demands before a step.

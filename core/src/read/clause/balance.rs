@@ -5,7 +5,7 @@ use super::bounds::{Bounds, finish};
 use super::draft::{Built, Draft, Made, listed};
 use super::line_kinds::LineKinds;
 use super::tally::Tally;
-use super::wrap::{gated, within};
+use super::wrap::{checklist, gated, part, within};
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::{Choose, Expression};
 use crate::input::{InputKind, ValueInput};
@@ -46,7 +46,11 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
             Made { it: Method::Deduct(Deduct { charges: charges.it, limit: bounds.charge }), fields: charges.fields }
         }
         // 最低为0分: until what it is taken from is gone
-        (None, None) if bounds.until_gone || bounds.low == Some(Number::ZERO) => floor_of_points(draft, taken)?,
+        (None, None) if (bounds.until_gone || bounds.low == Some(Number::ZERO)) && taken.iter().all(counted) => {
+            floor_of_points(draft, taken)?
+        }
+        // 每低0.2%扣0.5分,最低扣至0分: of how many is not said, and what it takes is known without them
+        (None, None) if bounds.until_gone => return None,
         // 最低得6分, of how many is not said
         (None, None) if bounds.low.is_some_and(|low| low > Number::ZERO) => return None,
         (None, None) => {
@@ -58,7 +62,10 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         }
     };
     let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
-    let low = low.filter(|_| !matches!(made.it, Method::Within(_)));
+    // what is taken by itself lies below 0 anyway
+    let held = matches!(made.it, Method::Within(_))
+        || matches!(made.it, Method::Penalty(_)) && bounds.low == Some(Number::ZERO);
+    let low = low.filter(|_| !held);
     Some(gated(within(made, low, None), gates))
 }
 
@@ -97,7 +104,12 @@ fn more(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         (Some(run), Some(pair), Some(_)) => {
             draft.assume("cap", "item", "none");
             let it = Proportional { of: vec![pair], several: None, factor: Number::ONE, mark: None, cap: None };
-            Some(Made::plain(Method::Proportional(it)).at("proportional", run))
+            let made = Made::plain(Method::Proportional(it)).at("proportional", run);
+            // 12 of 15: its share of those
+            Some(match base.filter(|b| points.is_some_and(|p| p != *b)) {
+                Some(own) => checklist(vec![part(0, "", own, made)]),
+                None => made,
+            })
         }
         (Some(run), ..) => {
             draft.unread.push(run);
@@ -251,6 +263,12 @@ fn both(tally: Tally<'_>, points: Option<Number>, bounds: &Bounds) -> Built {
     let (low, high) =
         if base.is_none() { (low.or(Some(Bound::Open)), Some(Bound::Open)) } else { (low, bounds.high.map(Bound::At)) };
     gated(within(Made { it, fields }, low, high), tally.gates)
+}
+
+/// Is it a fixed amount for each that is counted, under no limit?
+fn counted(made: &Made<Charge>) -> bool {
+    let Charge { charge: ChargeKind::Occurrence(o), limit: None, when: None, .. } = &made.it else { return false };
+    matches!(o.each, Amounts::Fixed(_))
 }
 
 /// 可累计扣完 without points: what the item is worth is itself asked for.

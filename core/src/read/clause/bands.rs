@@ -129,7 +129,7 @@ pub(crate) fn bands(
             BandTest::Holds(Condition::All(all?))
         } else if on.is_some() {
             BandTest::Between(edges(draft, line, on.as_ref())?)
-        } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. })) = &line.test
+        } else if let Some(test @ (Test::Compare { .. } | Test::Between { .. } | Test::Within { .. })) = &line.test
             && line.own.iter().filter(|s| !s.aside).count() <= 1
         {
             BandTest::Holds(condition(draft, test, subject)?)
@@ -147,14 +147,38 @@ pub(crate) fn bands(
     if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
         made.sort_by_key(|(_, amount, _)| Reverse(*amount));
     }
+    // 低于平均值80%得8分,…率80%得6分: parts of something, and rates
+    let part = |l: &&&Line| matches!(l.test, Some(Test::Compare { right: Value::PartOf(..) | Value::Times(..), .. }));
+    let rate = |l: &&&Line| match &l.test {
+        Some(Test::Compare { right: Value::Amount(a, _), .. }) => a.is_percent() || a.measure.as_deref() == Some("倍"),
+        Some(Test::Between { low, .. }) => low.0.is_percent(),
+        _ => false,
+    };
+    if gives.iter().any(|l| part(&l)) {
+        draft.unread.extend(gives.iter().filter(rate).map(|l| l.run));
+    }
     let mut gates = Vec::new();
     let covers = covers(gives);
+    let else_at = otherwise_at_head(draft.text, lines);
+    // 否则 counts only where what comes first does not hold, and the greatest is looked at first
+    if else_at.is_some() && amounts.first() < amounts.iter().max() {
+        draft.unread.extend(gives.first().map(|l| l.run));
+    }
     for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
         if let Some(gate) = nothing(draft, line, subject, measure.as_deref()) {
             gates.push(gate);
             continue;
         }
         let own_measure = match &line.test {
+            // 评为示范得6分;否则能耗≤90得5分,能耗>100得0分: the rest of those bands, and no refusal of the first
+            Some(Test::Compare { .. } | Test::Between { .. }) if else_at.is_some_and(|at| at < line.run.0) => {
+                let same = gives
+                    .iter()
+                    .take(64)
+                    .any(|g| else_at < Some(g.run.0) && compared(g) && same_measure(draft, g, line));
+                draft.unread.extend((!same).then_some(line.run));
+                same
+            }
             Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, gives.first()?, line),
             Some(Test::Word(run)) => {
                 let word = draft.cut(*run).to_owned();
@@ -187,6 +211,18 @@ pub(crate) fn bands(
     let tiers = Made { it: Method::Tiers(Tiers { on, bands: bands.it, otherwise }), fields: bands.fields }
         .maybe("tiers.otherwise", otherwise_at);
     Some(gated(tiers, gates))
+}
+
+/// Where 否则 begins a sentence that goes on with bands of its own.
+fn otherwise_at_head(text: &str, lines: &[Line]) -> Option<usize> {
+    let mut segs = lines.iter().flat_map(|l| l.stem.iter().chain(&l.own));
+    let head = |run: Run| text.get(run.0..run.1).is_some_and(|t| t.starts_with("否则") && t.chars().count() > 4);
+    segs.find(|s| head(s.run)).map(|s| s.run.0)
+}
+
+/// Does a line hold a number against something?
+const fn compared(line: &Line) -> bool {
+    matches!(line.test, Some(Test::Compare { .. } | Test::Between { .. } | Test::Within { .. }))
 }
 
 /// Do the bands leave no number that none of them holds for?

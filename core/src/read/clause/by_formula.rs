@@ -4,6 +4,7 @@ use super::super::ground::{Seg, Test, Value, compare};
 use super::super::outcome::{Kind, LimitSide, Worth};
 use super::arithmetic::{Equation, Node};
 use super::bounds::Bounds;
+use super::cases::cases;
 use super::charge::charges;
 use super::condition::condition;
 use super::draft::{Built, Draft, Made};
@@ -37,6 +38,14 @@ pub(crate) fn by_formula(
 ) -> Option<Built> {
     let scores: Vec<&Equation> = found.iter().filter(|e| names_a_score(draft.cut(e.left))).collect();
     let score = *scores.last()?;
+    // 偏差率>0,得分=…;偏差率<0,得分=…
+    if scores.len() > 1 && scores.len() == found.len() {
+        let (own, _) = lines(draft.text, all);
+        let made = draft.attempt(|d| cases(d, &scores, &own));
+        if let Some(made) = made {
+            return beside(draft, made, all, points);
+        }
+    }
     let mut defined: Vec<(String, Expression, bool)> = Vec::new();
     for equation in found.iter().filter(|e| e.run != score.run) {
         let label = draft.label(equation.left).to_owned();
@@ -161,6 +170,16 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
                 draft.unread.push(line.run);
                 continue;
             }
+            // 最多减6分: so much less than all of the points
+            Kind::Limit { side: LimitSide::Charge, at: Some(n), .. } => match points {
+                Some(p) if p.decimal() > n.decimal() => {
+                    low = Some(Bound::At(Number::from(p.decimal() - n.decimal())));
+                    draft.tell(line.run);
+                }
+                Some(p) if p == *n => {}
+                _ => draft.unread.push(line.run),
+            },
+            Kind::Limit { side: LimitSide::Gain, at: Some(_), .. } => draft.unread.push(line.run),
             Kind::Limit { at: Some(n), .. } if Some(*n) != points => high = Some(Bound::At(*n)),
             Kind::Full if matches!(line.test, Some(Test::Compare { is: Comparison::Equal, .. })) => {
                 let test = line.test.clone()?;

@@ -13,7 +13,7 @@ use super::doubts::{
 use super::draft::{Built, Draft, Made};
 use super::full_marks::{doubt_full, settle_full};
 use super::giving::{demand, give_at};
-use super::line_kinds::LineKinds;
+use super::line_kinds::{LineKinds, falls_short, stray};
 use super::lines::Line;
 use super::mixed::with_parts;
 use super::one::GENERIC;
@@ -244,6 +244,11 @@ fn tallied<'l>(
                     draft.gives_nothing(line);
                 }
             }
+            // 得10分,超额部分每增加500亩加1分,未完成任务的按比例扣分
+            Kind::Ratio { .. } if mix.short && points.is_some() && falls_short(draft.text, line, lines) => {
+                draft.take_line(line);
+                tally.short = Some(line.run);
+            }
             Kind::Ratio { deduct: false } if mix.charges || mix.gains => {
                 let own = points.or(tally.base)?;
                 let before = Settled {
@@ -253,11 +258,6 @@ fn tallied<'l>(
                 draft.take_line(line);
                 let made = ratio(draft, lines, line, &before);
                 tally.extra.push(part(tally.extra.len(), "", own, made));
-            }
-            // 得10分,超额部分每增加500亩加1分,未完成任务的按比例扣分
-            Kind::Ratio { deduct: true } if mix.gains && !mix.charges && tally.full.is_some() && points.is_some() => {
-                draft.take_line(line);
-                tally.short = Some(line.run);
             }
             // how charges are counted in words, beside their figures
             Kind::Ratio { .. } => draft.unread.push(line.run),
@@ -290,7 +290,28 @@ fn tallied<'l>(
         }
         index += 1;
     }
+    stand(draft, &mut tally, lines, points, mix);
     Some(tally)
+}
+
+/// 每获奖1次在80分基础上加1分, of 100: what it stands on is the base, where no line gives it.
+fn stand(draft: &mut Draft<'_>, tally: &mut Tally<'_>, lines: &[Line], points: Option<Number>, mix: &LineKinds) {
+    let stray = stray(draft.text, lines, points);
+    if stray.is_empty() {
+        return;
+    }
+    match mix.on {
+        // beyond the item's own points nothing could be taken from
+        Some(on)
+            if tally.full.is_none()
+                && tally.base.is_none()
+                && tally.extra.is_empty()
+                && points.is_none_or(|p| on <= p) =>
+        {
+            tally.base = Some(on);
+        }
+        _ => draft.unread.extend(stray),
+    }
 }
 
 /// 甲区未完成: is it denied of something that the text has not spoken of?

@@ -11,6 +11,7 @@ use super::edges::edges;
 use super::either::either;
 use super::evidence::{uncounted, unproven};
 use super::given::given;
+use super::line_kinds::stray;
 use super::lines::{Line, lines};
 use super::list::list;
 use super::mixed::bands_and_more;
@@ -73,6 +74,10 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
     settle(draft, &lines, &mut settled);
     if lines.iter().any(|l| matches!(l.kind, Kind::Assessed)) {
         return Some(assessed(draft, &lines, points));
+    }
+    // 在80分基础上加1分 of 100: a base, which the ways before charges have no place for
+    if !stray(draft.text, &lines, points).is_empty() {
+        return charged(draft, &lines, points, &settled, &bounds);
     }
     if let Some(made) = draft.attempt(|d| straight(d, &lines, points, &settled)) {
         return Some(finish(made, &bounds, points));

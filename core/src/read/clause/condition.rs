@@ -83,6 +83,18 @@ pub(crate) fn condition(draft: &mut Draft<'_>, test: &Test, subject: Option<Run>
                 side(high, Comparison::AtMost, Comparison::LessThan),
             ])
         }
+        Test::Within { left, low, high } => {
+            let of = measured(draft, *left, subject, None);
+            let mut side = |(edge, belongs): &(Value, bool), yes: Comparison, no: Comparison| {
+                let right = value(draft, edge);
+                let is = if *belongs { yes } else { no };
+                Condition::Compare(Compare { left: of.clone(), is, right })
+            };
+            Condition::All(vec![
+                side(low, Comparison::AtLeast, Comparison::MoreThan),
+                side(high, Comparison::AtMost, Comparison::LessThan),
+            ])
+        }
         Test::Places { label, from_last, first, last } => {
             let id = place(draft, *label, *from_last);
             let at = |is, n: i64| {

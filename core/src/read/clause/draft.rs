@@ -5,7 +5,8 @@ use super::super::lex::Amount;
 use super::attempt::{Happened, Named};
 use super::halves::Halves;
 use super::known::Names;
-use super::label::{amount_of, bare};
+use super::label::{amount_of, bare, looked_at};
+use super::letters::letters;
 use super::lines::Line;
 use super::names::too_late;
 use crate::expression::Expression;
@@ -122,6 +123,10 @@ pub(crate) struct Draft<'t> {
     pub qualified: Vec<String>,
     /// 以此类推, until something goes on by it.
     pub so_on: Option<Run>,
+    /// Where a multiple of something named is written: 0.9×平均值.
+    pub multiplied: Vec<Run>,
+    /// P表示评标基准价: what letters stand for.
+    letters: Vec<(&'t str, &'t str)>,
     /// 上半年 and 下半年, where it speaks of both.
     pub(super) halves: Halves,
 }
@@ -137,6 +142,8 @@ impl<'t> Draft<'t> {
             inputs: Vec::new(),
             names: Names::default(),
             halves: Halves::of(text),
+            letters: letters(text, context),
+            multiplied: Vec::new(),
             happened: Vec::new(),
             used: Vec::new(),
             assumed: Vec::new(),
@@ -206,6 +213,8 @@ impl<'t> Draft<'t> {
     pub(crate) fn gives_nothing(&mut self, line: &Line) {
         self.take_line(line);
         self.told.push(line.run);
+        // >1.1×平均值的不得分: nor has a field its edge
+        self.multiplied.extend(line.own.iter().map(|s| s.run));
     }
 
     /// Accounts for a line and the pieces of its own sentence.
@@ -232,7 +241,10 @@ impl<'t> Draft<'t> {
 
     /// What a label says, without what stands around it.
     pub(crate) fn label(&self, run: Run) -> &'t str {
-        bare(self.cut(run))
+        let own = bare(self.cut(run));
+        // P of P表示评标基准价
+        let called = || self.letters.iter().find(|(letter, _)| *letter == own).map(|(_, name)| *name);
+        called().or_else(|| looked_at(own)).unwrap_or(own)
     }
 
     /// An input named after a run of text; the same text and kind give the same input.

@@ -24,12 +24,80 @@ const RATES: &[&str] = &["率", "比", "比例", "占比", "幅", "度", "增速
 /// Is it the name of a rate?
 pub(super) fn is_rate(label: &str) -> bool {
     let of_time = ["年度", "季度", "月度", "额度", "浓度", "强度", "密度", "长度"].iter().any(|w| label.ends_with(w));
+    // 劳动生产率, 功率: an amount for each, and no percentage
+    let per_each = ["生产率", "功率", "频率", "汇率", "容积率", "分辨率"].iter().any(|w| label.ends_with(w));
+    if per_each {
+        return false;
+    }
     !of_time && RATES.iter().any(|r| label.ends_with(r))
         || label.contains('率')
         || label.contains("占比")
         || label.contains("比例")
         || label.contains("增幅")
         || label.contains("增长")
+}
+
+/// 产量 of 产量达到历史最好水平, which steps from 历史最好 are counted for.
+fn held<'t>(label: &'t str, named: Option<&str>) -> Option<&'t str> {
+    let named = named.filter(|n| n.chars().count() > 1)?;
+    let words = ["达到", "不低于", "不高于", "等于", "高于", "低于", "超过", "与", "较", "比"];
+    let cut = |w: &&str| label.split_once(w).filter(|(own, rest)| own.chars().count() > 1 && rest.starts_with(named));
+    words.iter().find_map(cut).map(|(own, _)| own)
+}
+
+/// 盗窃、诈骗案件总量: of several together, which is one number; 登记率、发证率 are two.
+fn one_total(label: &str) -> bool {
+    let mut names: Vec<&str> = label.split(['、', '和', '及']).collect();
+    let Some(last) = names.pop() else { return false };
+    let numbers = ["率", "度", "比", "额", "量", "数", "值", "幅", "速", "长"];
+    let sums = ["总量", "总数", "总额", "总和", "合计数", "总人数", "总件数", "总起数", "总户数", "总产量", "总面积"];
+    sums.iter().any(|w| last.ends_with(w)) && !names.iter().any(|n| numbers.iter().any(|w| n.ends_with(w)))
+}
+
+/// 案件总量 against 上年, a price against another: an amount, of which a percentage point is a hundredth of what it was.
+fn amount_of_another(label: &str, named: Option<&str>) -> bool {
+    let past = ["上年", "去年", "往年", "同期", "上期", "上月", "上季", "前一年", "上一年"];
+    // 投标报价 and 评标基准价: prices, of which a percentage is one of the other
+    if named.is_some_and(|n| n.ends_with('价')) && label.ends_with('价') {
+        return true;
+    }
+    let level = ["分", "指数", "水平", "完成值", "系数"].iter().any(|w| label.ends_with(w));
+    named.is_some_and(|n| past.iter().any(|w| n.contains(w)) && !is_rate(n))
+        && label.chars().count() > 1
+        && !is_rate(label)
+        && !level
+}
+
+/// Several names of which each may be a number of its own, and a step that is a part of what it is held against.
+fn doubt_names(draft: &mut Draft<'_>, per: &Per, about: Run, run: Option<Run>) {
+    // 每超过平均值0.1倍: a part of what it is held against, and no measure
+    if per.step.measure.as_deref() == Some("倍") {
+        draft.unread.push(per.at);
+    }
+    // 党委、政府研究工作少于2次: one name
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let several = percent || draft.label(about).split('、').all(is_rate);
+    let joined = draft.label(about).contains('、') && several;
+    if joined && told_by_about(run, about) && !one_total(draft.label(run.unwrap_or(about))) {
+        draft.unread.push(about);
+    }
+}
+
+/// What a step measures, of the pieces that may tell it: neither what it is held against, nor what was missed.
+fn told(draft: &Draft<'_>, pieces: [Option<Run>; 3], against: Option<&Against>) -> Option<(Run, String)> {
+    let named = against.and_then(|a| match &a.from {
+        Value::Named(run) => Some(draft.label(*run)),
+        _ => None,
+    });
+    let (run, label) = subject_label(draft, &pieces)?;
+    // 产量达到历史最好水平: what is measured, without what it is held against
+    let (run, label) = match held(&label, named) {
+        Some(own) => ((run.0, run.0 + draft.cut(run).find(own).unwrap_or(0) + own.len()), own.to_owned()),
+        None => (run, label),
+    };
+    // 标准价格对应分数为20分: what is given at the reference is not what is measured
+    let apart = named.is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
+    (apart && !tells_missed(draft.text, run, against)).then_some((run, label))
 }
 
 /// 季度末未完成序时进度的: what was missed is not what is measured.
@@ -56,7 +124,6 @@ pub(crate) fn gap_charge(
     // 目标值95%: what it is measured against, and not its name
     let target = ["目标", "绩效目标", "考核目标"].iter().any(|w| own.starts_with(w))
         && own.contains(|c: char| c.is_ascii_digit());
-    let found = subject_label(draft, &[left, (own.chars().count() > 1 && !target).then_some(about), settled.subject]);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,
@@ -65,21 +132,17 @@ pub(crate) fn gap_charge(
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
-    // 标准价格对应分数为20分: what is given at the reference is not what is measured
-    let apart = |label: &str| from_named.as_deref().is_none_or(|n| n.chars().count() < 2 || !label.starts_with(n));
-    let found = found.filter(|(run, label)| apart(label) && !tells_missed(draft.text, *run, against));
+    let named_by = own.chars().count() > 1 && !target;
+    let found = told(draft, [left, named_by.then_some(about), settled.subject], against);
     let run = found.as_ref().map(|(run, _)| *run);
-    // 党委、政府研究工作少于2次: one name
-    let several = percent || draft.label(about).split('、').all(is_rate);
-    if draft.label(about).contains('、') && several && told_by_about(run, about) {
-        draft.unread.push(about);
-    }
+    doubt_names(draft, per, about, run);
     let named = against.and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
     let found_none = named.is_none() && found.is_none() && draft.context_label().is_none();
     let label = named
         .or_else(|| found.map(|(_, label)| label))
         .or_else(|| draft.context_label().map(str::to_owned))
+        .or_else(|| settled.beside.clone())
         .unwrap_or_default();
     // 到位率=实际÷计划,每低1%扣0.1分: what the text defines is what it measures
     let label = match draft.defined.as_slice() {
@@ -93,7 +156,8 @@ pub(crate) fn gap_charge(
     if let Some(made) = found {
         return made;
     }
-    let rate = per.step.is_points_of_percent()
+    let past = per.step.is_points_of_percent() && amount_of_another(&label, from_named.as_deref());
+    let rate = per.step.is_points_of_percent() && !past
         || from_amount.as_ref().is_some_and(Amount::is_percent)
         || is_rate(&label)
         || from_named.as_deref().is_some_and(is_rate)
@@ -105,7 +169,7 @@ pub(crate) fn gap_charge(
     } else {
         CountedIn::PercentOfTarget
     };
-    if percent && per.step.is_percent() {
+    if percent && (per.step.is_percent() || past) {
         let usual = if rate {
             draft.decide("in", "percentage_points", "percent_of_target")
         } else {
@@ -267,7 +331,8 @@ fn run_of(value: &Value) -> Option<Run> {
         | Value::Share(.., run)
         | Value::Named(run)
         | Value::NamedFor(_, run)
-        | Value::PartOf(.., run) => Some(*run).filter(|r| r.0 < r.1),
+        | Value::PartOf(.., run)
+        | Value::Times(.., run) => Some(*run).filter(|r| r.0 < r.1),
     }
 }
 

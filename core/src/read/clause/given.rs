@@ -178,7 +178,7 @@ fn several(
     let sum: Decimal = amounts.iter().map(|n| n.decimal()).sum();
     let first = *gives.first()?;
     let tested = gives.iter().all(|l| match &l.test {
-        Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, first, l),
+        Some(Test::Compare { .. } | Test::Between { .. } | Test::Within { .. }) => same_measure(draft, first, l),
         Some(Test::Otherwise) => true,
         _ => false,
     });

@@ -37,6 +37,11 @@ pub(super) fn give_at<'l>(
     // 完成率100%得10分,每增加1个百分点加1分,每减少1个百分点扣1分, of 15
     let told = line.test.is_some() || line.about.is_some_and(|r| of_target(draft.label(r)));
     let based = based || settled.two_sided && mix.charges && mix.gains && line.per.is_none() && told;
+    // 达到上年水平得16分,每高1%在16分基础上加1分
+    let based = based || mix.on.is_some() && amount == mix.on && amount != points && line.per.is_none();
+    // 完成任务得12分,未完成按比例扣分,每超1%加0.3分, of 15
+    let target = mix.short && amount != points && line.per.is_none() && tally.full.is_none() && tally.base.is_none();
+    let target = target && line.about.is_some_and(|r| !draft.label(r).is_empty());
     let other = mix.earned && line.test.is_none() && is_other(draft, line, mix);
     if other && line.per.is_none() && amount != points && amount.is_some() {
         let made = charges(draft, line, settled, true)?;
@@ -84,6 +89,11 @@ pub(super) fn give_at<'l>(
         let made = charges(draft, line, settled, true)?;
         tally.gains.extend(limited(made, limit));
         tally.base = Some(Number::ZERO);
+    } else if target && amount.zip(points).is_some_and(|(a, p)| a < p) {
+        draft.take(line.run);
+        draft.notes_points(line);
+        tally.base = amount;
+        demand(draft, tally, line, settled, mix);
     } else if base || (settled.both || based) && tally.base.is_none() {
         if let (Some(test @ Test::Compare { right: Value::Amount(..), .. }), false) = (&line.test, mix.charges) {
             tally.based_on = condition(draft, test, settled.subject);

@@ -31,6 +31,7 @@ const HEADS: &[&str] = &[
     "是否",
     "须",
     "在此基础上",
+    "否则",
     "能",
     "能够",
     "有",
@@ -204,6 +205,32 @@ pub(crate) fn bare(text: &str) -> &str {
             return text;
         }
     }
+}
+
+/// 退订率 in 按月实际退订率与目标值对比计分: what is looked at, in a sentence that says no more than that it is.
+pub(crate) fn looked_at(text: &str) -> Option<&str> {
+    let text = ["按照", "按", "根据", "依据"].iter().find_map(|w| text.strip_prefix(w))?;
+    let ends =
+        ["计算分值", "计算得分", "计算分数", "计算", "计分", "打分", "评分", "考核", "评价", "得分", "扣分", "核算"];
+    let text = ends.iter().find_map(|w| text.strip_suffix(w))?.trim_end_matches(['来', '进']);
+    let text = ["月度", "季度", "年度", "月", "季", "年", "当月", "当年"]
+        .iter()
+        .find_map(|w| text.strip_prefix(w))
+        .unwrap_or(text);
+    let whole = text;
+    let text = ["对比", "相比", "比较", "相比较"]
+        .iter()
+        .find_map(|w| {
+            let (head, with) = text.strip_suffix(w)?.rsplit_once(['与', '和', '同'])?;
+            ["目标值", "目标", "指标值", "计划值", "计划", "考核值", "标准值"].contains(&with).then_some(head)
+        })
+        .unwrap_or(text);
+    let whole = if text.starts_with("实际") { "" } else { whole };
+    let text = text.strip_prefix("实际").filter(|t| t.chars().count() > 1).unwrap_or(text).trim_end_matches('的');
+    let named = text.ends_with(['率', '度', '比', '额', '量', '数', '值']) && !text.ends_with("比例");
+    // 按完成率计分: in proportion, where nothing says that it is looked at beside a target
+    let told = text == whole && ["完成", "达标"].iter().any(|w| text.starts_with(w));
+    (named && !told && text.chars().count() > 2 && !text.contains(['每', '按', '扣', '加', '、'])).then_some(text)
 }
 
 /// 实际利用外资 in 实际利用外资完成年度目标: what is measured against a target, without the target.

@@ -1,10 +1,12 @@
 //! What kinds of lines a clause with charges or gains has, `每完成1户得1分,每退库1户扣0.5分`.
 
-use super::super::ground::Run;
-use super::super::outcome::Kind;
+use super::super::ground::{Run, Test, Value};
+use super::super::outcome::{Kind, stands_on};
 use super::draft::Draft;
 use super::lines::Line;
+use crate::condition::Comparison;
 use crate::number::Number;
+use std::collections::BTreeSet;
 
 /// What kinds of lines the clause has.
 #[expect(
@@ -25,6 +27,48 @@ pub(crate) struct LineKinds {
     pub from: Vec<Run>,
     /// All that is given is earned by steps, and charges stand beside it.
     pub earns_and_loses: bool,
+    /// 在16分基础上加1分: what is taken and added stands on so many points.
+    pub on: Option<Number>,
+    /// 未完成按比例扣分, beside gains and no charges: what falls short of the target earns its share.
+    pub short: bool,
+}
+
+/// 未完成按比例扣分, 未达到目标的按比例得分: does a line give what falls short of the target its share?
+pub(super) fn falls_short(text: &str, line: &Line, lines: &[Line]) -> bool {
+    // 增幅未达到10%的, behind 增幅达到10%
+    if let Some(Test::Compare { is: Comparison::LessThan, right: Value::Amount(own, _), .. }) = &line.test {
+        let given = |l: &Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if a == own);
+        let told = lines.iter().take(MOST).any(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full) && given(l));
+        return told && matches!(line.kind, Kind::Ratio { .. });
+    }
+    let Kind::Ratio { deduct } = line.kind else { return false };
+    let said = line.own.iter().rfind(|s| !s.aside).and_then(|s| text.get(s.run.0..s.run.1)).unwrap_or_default();
+    let short = ["未完成", "没有完成", "未达到", "未达", "未实现", "达不到", "完不成", "不足"];
+    deduct || short.iter().any(|w| said.starts_with(w) || said.trim_end_matches(['的', '部', '分']).ends_with(w))
+}
+
+/// Among how many lines the demand is looked for that another line falls short of.
+const MOST: usize = 64;
+
+/// The points that all that is taken and added stands on, where it is said, and said alike.
+pub(super) fn stand_on(text: &str, lines: &[Line]) -> Option<Number> {
+    let mut said = lines.iter().filter_map(|l| stated(text, l));
+    let first = said.next()?;
+    said.all(|n| n == first).then_some(first)
+}
+
+/// The points that a line stands on.
+fn stated(text: &str, line: &Line) -> Option<Number> {
+    let moves = matches!(line.kind, Kind::Charge { .. } | Kind::Gain { .. });
+    stands_on(text.get(line.run.0..line.run.1).filter(|_| moves)?)
+}
+
+/// 从20分中扣1分 of 10: the lines that stand on points that are neither the item's nor given by another line.
+pub(super) fn stray(text: &str, lines: &[Line], points: Option<Number>) -> Vec<Run> {
+    let gives = |l: &&Line| matches!(l.kind, Kind::Give { .. }) && l.per.is_none();
+    let given: BTreeSet<Number> = lines.iter().filter(gives).filter_map(Line::amount).collect();
+    let own = |l: &&Line| stated(text, l).is_some_and(|n| Some(n) != points && !given.contains(&n));
+    lines.iter().filter(own).map(|l| l.run).collect()
 }
 
 impl LineKinds {
@@ -46,7 +90,9 @@ impl LineKinds {
             && !gains
             && !again
             && lines.iter().all(|l| steps(l) || matches!(l.kind, Kind::Charge { .. }) && l.per.is_some());
-        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses }
+        let on = stand_on(text, lines);
+        let short = gains && !charges && lines.iter().filter(|l| falls_short(text, l, lines)).count() == 1;
+        Self { charges, gains, earned, step, members, named: named.to_owned(), from, earns_and_loses, on, short }
     }
 
     /// Does a line speak of the one thing that all steps are measured from?

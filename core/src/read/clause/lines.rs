@@ -1,8 +1,10 @@
 //! A clause as lines: each anchor with what stands before it, `每低1%` with `扣2分`.
 
-use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
+use super::super::ground::{
+    Per, Run, Seg, Test, Value, Way, by_day, compare, more_parts, more_times, otherwise, per, places, scale_word,
+};
 use super::super::lex::{Amount, measure, quantity};
-use super::super::outcome::{Kind, LimitSide, PLACES, Scope, Worth};
+use super::super::outcome::{Kind, LimitSide, PLACES, Scope, Worth, says_all};
 use super::alike::{alike, at_each_level, both_ways};
 use super::groups::kinds;
 use super::joined::{asks_often, reaches, states_two};
@@ -10,6 +12,7 @@ use super::label::bare as bare_label;
 use super::neighbours::{count_bands, graded, inherit};
 use super::piece::Piece;
 use super::states::states;
+use super::target::is_standard;
 use super::terms::is_term;
 use super::units::in_yuan;
 use crate::number::Number;
@@ -123,7 +126,7 @@ const VAGUE: &[&str] = &[
 
 /// Is it a heading that says nothing?
 pub(crate) fn is_heading(text: &str) -> bool {
-    EMPTY.contains(&text)
+    EMPTY.contains(&text) || says_all(text)
 }
 
 /// 扣分标准: takes, 加分标准: adds; does a heading say which way amounts go that say nothing of it?
@@ -227,7 +230,30 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     count_bands(text, &mut lines);
     graded(text, &mut lines);
     inherit(text, &mut lines);
+    multiples(text, &mut lines);
     (lines, pending)
+}
+
+/// 达到平均值的1.2倍得10分,1倍得8分; 低于平均值80%得8分,80%-100%得6分: what the line before is held against, once more.
+fn multiples(text: &str, lines: &mut [Line]) {
+    let mut last: Option<Test> = None;
+    for line in lines {
+        let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
+        if let ([run], Some(Test::Compare { left, is, right })) = (own.as_slice(), &last)
+            && matches!(line.kind, Kind::Give { .. } | Kind::Zero(_))
+        {
+            let times = more_times(text, *run, right).map(|right| Test::Compare { left: *left, is: *is, right });
+            let found = times.or_else(|| more_parts(text, line.test.as_ref()?, right));
+            if found.is_some() {
+                (line.per, line.about, line.test) = (None, Some(*run), found);
+                continue;
+            }
+        }
+        last = line
+            .test
+            .clone()
+            .filter(|t| matches!(t, Test::Compare { right: Value::Times(..) | Value::PartOf(..), .. }));
+    }
 }
 
 /// 每件计1分(不超过3件): so many of them count, which is a limit of so many points.
@@ -328,6 +354,9 @@ impl Line {
             });
             self.about = if let Some(seg) = which.or(undone) {
                 Some(seg.run)
+            } else if poor && before.is_some_and(|s| is_standard(text, s.run)) {
+                // 以100%为标准,每低1个百分点
+                Some(found.label)
             } else if poor && own.len() > 1 {
                 Some((whole.0, own.get(own.len() - 2).map_or(whole.1, |s| s.run.1)))
             } else if let Some(seg) = before.filter(|s| found.each && states_two(text, s.run, found.label)) {
@@ -361,6 +390,7 @@ impl Line {
                 .iter()
                 .rev()
                 .skip(1)
+                .filter(|s| !is_standard(text, s.run))
                 .find_map(|s| places(text, s.run).is_none().then(|| compare(text, s.run)).flatten());
             return;
         }

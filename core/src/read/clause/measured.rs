@@ -15,7 +15,7 @@ use crate::number::{Measure, Number, Quantity};
 /// What a demand is made of.
 pub(crate) fn left_of(test: &Test) -> Option<Run> {
     match test {
-        Test::Compare { left, .. } | Test::Between { left, .. } => Some(*left),
+        Test::Compare { left, .. } | Test::Between { left, .. } | Test::Within { left, .. } => Some(*left),
         Test::Places { label, .. } => Some(*label),
         _ => None,
     }
@@ -110,6 +110,18 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             draft.take(*at);
             let share = Expression::Number(Quantity { value: *percent, measure: Some(Measure::percent()) });
             Expression::Multiply(vec![named(draft, *run), share])
+        }
+        Value::Times(times, run, at) => {
+            let label = draft.label(*run).to_owned();
+            draft.doubt_name(*run, &label);
+            draft.take(*at);
+            draft.multiplied.push((run.0.min(at.0), run.1.max(at.1)));
+            draft.tell(*at);
+            let whole = named(draft, *run);
+            if *times == Number::ONE {
+                return whole;
+            }
+            Expression::Multiply(vec![whole, Expression::Number(Quantity::plain(*times))])
         }
         Value::NamedFor(left, run) => {
             let label = format!("{}_{}", draft.label(*left), draft.label(*run));
@@ -228,6 +240,7 @@ pub(crate) fn relational(label: &str) -> bool {
                 "延迟",
                 "其他",
                 "在此基础",
+                "等于",
                 "与上",
                 "较上",
             ]

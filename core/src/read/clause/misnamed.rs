@@ -51,7 +51,9 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             || label.starts_with("上的")
             || label.starts_with("下的")
             || label.contains("上的按");
-        let superlative = ["最低", "最高", "最多", "最少", "最大", "最小", "最优"].iter().any(|w| label.ends_with(w));
+        // 历史最高: a level of its own
+        let superlative = !label.contains("历史最")
+            && ["最低", "最高", "最多", "最少", "最大", "最小", "最优"].iter().any(|w| label.ends_with(w));
         // 扣12分，其中每少报1个月: a part of what was said before; 与去年持平: a comparison
         if label.starts_with("其中") || label.ends_with("其中") || label.ends_with("持平") {
             return true;
@@ -61,6 +63,12 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             && draft.context.contains(|c: char| c.is_ascii_digit());
         // 合格率、满意率未: what is denied of it has been lost
         let broken = broken || superlative || label.ends_with(['未', '没']);
+        // 迟到从考核分中: what it is taken from
+        let broken = broken
+            || label.ends_with("分中")
+            || label.ends_with("分值中")
+            || label.ends_with("分基础上")
+            || label.ends_with("分的基础上");
         number && (joined(label) || compared(label) || denied(label))
             || broken
             || tabled

@@ -183,7 +183,7 @@ pub(super) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     // 高于全市平均值的得5分: what is measured need not be named, where nothing else is
     let named = |v: &&&str| {
         **v != "完成值"
-            && !["平均", "序时", "时序", "均值", "上年", "去年", "同期", "标准", "基准", "控制", "指标", "往年"]
+            && !["平均", "序时", "时序", "均值", "历史", "上年", "去年", "同期", "标准", "基准", "控制", "指标", "往年"]
                 .iter()
                 .any(|w| v.contains(w))
     };

@@ -4,13 +4,14 @@ use super::super::ground::{Run, Seg, Test, Value, Way, places, segments};
 use super::super::lex::{Amount, quantities, quantity};
 use super::super::outcome::Kind;
 use super::draft::Draft;
+use super::gap::is_rate;
 use super::given::is_give;
-use super::label::amount_of;
+use super::label::{amount_of, bare};
 use super::lines::Line;
 use super::measured::relational;
 use super::occurrence::absence;
 use super::sentence::comparisons;
-use super::target::{bare_target, based_on, compared_with, last_cell, listed_targets};
+use super::target::{bare_target, based_on, compared_with, is_standard, last_cell, listed_targets};
 use crate::condition::Comparison;
 use crate::number::Number;
 use crate::trace::StepPart;
@@ -39,6 +40,8 @@ pub(crate) struct Settled {
     pub subject: Option<Run>,
     /// Targets of the context, each with the piece that names it; the one that it tells first of all is the first.
     pub contexts: Vec<(String, Amount)>,
+    /// 相符率99.6%: what the context names with its one target.
+    pub beside: Option<String>,
     /// What a part of a step counts, and where that is said.
     pub part: Option<StepPart>,
     pub part_at: Option<Run>,
@@ -136,6 +139,26 @@ fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
     })
 }
 
+/// 相符率 of a context that says `相符率99.6%`, where it is the name of a number.
+fn name_beside(said: &str) -> Option<String> {
+    let name = amount_of(bare(said));
+    let number = name.ends_with(['率', '度', '比', '额', '量', '数', '值', '幅', '速']) || is_rate(name);
+    let plain = name.chars().all(char::is_alphabetic) && (2..=16).contains(&name.chars().count());
+    (number && plain && !relational(name)).then(|| name.to_owned())
+}
+
+/// 以100%为标准。控制率≤100%: a level that a demand says again, with the name of what is measured, is one.
+fn said_again(against: &mut Vec<Against>) {
+    let amount = |a: &Against| match &a.from {
+        Value::Amount(amount, _) => Some(amount.clone()),
+        _ => None,
+    };
+    let named: Vec<Amount> = against.iter().filter(|a| a.left.is_some_and(|r| r.0 < r.1)).filter_map(amount).collect();
+    if let [only] = named.as_slice() {
+        against.retain(|a| a.left.is_some() || a.name.is_some() || amount(a).as_ref() != Some(only));
+    }
+}
+
 /// What the clause compares with what, and what it is about.
 pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settled) {
     let mut segs: Vec<Seg> = Vec::new();
@@ -155,6 +178,12 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         if places(draft.text, seg.run).is_some() {
             continue;
         }
+        // 以100%为标准
+        if let Some((left, from)) = based_on(draft.text, seg.run) {
+            draft.take(seg.run);
+            settled.against.push(Against { left, from, at: seg.run.0, name: None });
+            continue;
+        }
         let mut found = comparisons(draft.text, seg.run);
         if found.is_empty() {
             found.extend(bare_target(draft.text, seg.run));
@@ -172,10 +201,6 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         // 平均分与全县平均分相比
         if let Some((left, run)) = compared_with(draft.text, seg.run) {
             settled.against.push(Against { left: Some(left), from: Value::Named(run), at: seg.run.0, name: None });
-            continue;
-        }
-        if let Some(from) = based_on(draft.text, seg.run) {
-            settled.against.push(Against { left: None, from, at: seg.run.0, name: None });
             continue;
         }
         let percents = listed_targets(draft.text, seg.run);
@@ -228,6 +253,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.against.push(Against { left: Some(*left), from: right.clone(), at: left.0, name: None });
         }
     }
+    said_again(&mut settled.against);
     settled.both = lines.windows(2).any(|w| w.first().map(|l| l.run) == w.last().map(|l| l.run));
     let taken: Vec<&Line> = lines.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).collect();
     settled.absences = taken.len() > 1
@@ -278,6 +304,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 .find(|s| {
                     !s.aside
                         && !relational(draft.label(s.run))
+                        && !is_standard(draft.text, s.run)
                         && !draft.cut(s.run).starts_with(|c: char| c.is_ascii_digit())
                         && !draft.cut(s.run).starts_with("评分标准")
                         && !draft.cut(s.run).starts_with("目标")
@@ -302,33 +329,46 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        let run = (0, context.len());
-        for seg in segments(context, run, true) {
-            let name = context.get(seg.run.0..seg.run.1).unwrap_or_default();
-            let mut tests = comparisons(context, seg.run);
-            // 每年至少研究4次
-            if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
-                tests.extend(bare_target(context, seg.run));
-            }
-            settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
-                Test::Compare { right: Value::Amount(a, _), .. } => Some((name.chars().take(60).collect(), a)),
-                _ => None,
-            }));
-        }
-        // each line looks for its own among them
-        settled.contexts.truncate(64);
-        // 年度目标:固定资产投资12.4亿元: the only figure of the context
-        let only = || {
-            let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
-            match bare_target(context, run).filter(|_| figures == 1)? {
-                Test::Compare { right: Value::Amount(a, _), .. } => Some(a),
-                _ => None,
-            }
-        };
-        if settled.contexts.is_empty() {
-            settled.contexts.extend(only().map(|a| (context.to_owned(), a)));
-        }
-        let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
-        settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
+        targets_beside(context, settled);
     }
+}
+
+/// The targets of the text beside a clause, and what it names with its only one.
+fn targets_beside(context: &str, settled: &mut Settled) {
+    let run = (0, context.len());
+    let mut names: Vec<&str> = Vec::new();
+    for seg in segments(context, run, true) {
+        let name = context.get(seg.run.0..seg.run.1).unwrap_or_default();
+        let mut tests = comparisons(context, seg.run);
+        // 每年至少研究4次
+        if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
+            tests.extend(bare_target(context, seg.run));
+        }
+        settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
+            Test::Compare { left, right: Value::Amount(a, _), .. } => {
+                names.push(context.get(left.0..left.1).unwrap_or_default());
+                Some((name.chars().take(60).collect(), a))
+            }
+            _ => None,
+        }));
+    }
+    settled.beside = names.first().filter(|_| names.len() == 1).and_then(|name| name_beside(name));
+    // each line looks for its own among them
+    settled.contexts.truncate(64);
+    // 年度目标:固定资产投资12.4亿元: the only figure of the context
+    let only = || {
+        let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
+        match bare_target(context, run).filter(|_| figures == 1)? {
+            Test::Compare { left, right: Value::Amount(a, _), .. } => Some((left, a)),
+            _ => None,
+        }
+    };
+    if settled.contexts.is_empty()
+        && let Some((left, a)) = only()
+    {
+        settled.beside = name_beside(context.get(left.0..left.1).unwrap_or_default());
+        settled.contexts.push((context.to_owned(), a));
+    }
+    let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
+    settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
 }

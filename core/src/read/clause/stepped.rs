@@ -20,6 +20,21 @@ use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::trace::StepPart;
 
+/// 超额完成每1个百分点: what lies beyond the target, before 每.
+const BEYOND: &[&str] = &[
+    "超出部分",
+    "超过部分",
+    "超出的部分",
+    "超额部分",
+    "超额的部分",
+    "超额完成部分",
+    "超额完成的部分",
+    "超额完成",
+    "超额",
+    "超出",
+    "超过",
+];
+
 /// 每低1个百分点扣0.1分.
 pub(crate) fn stepped(
     draft: &mut Draft<'_>,
@@ -31,7 +46,7 @@ pub(crate) fn stepped(
 ) -> Option<Vec<Made<Charge>>> {
     take_step(draft, line, per, settled);
     let label = draft.label(line.about.unwrap_or(per.label)).to_owned();
-    let beyond = ["超出部分", "超过部分", "超出的部分", "超额部分", "超出", "超过"].contains(&label.as_str());
+    let beyond = BEYOND.contains(&label.as_str());
     let over = matches!(per.way, Way::Happened) && beyond;
     if beyond && !matches!(per.way, Way::Short) {
         draft.take(line.about.unwrap_or(per.label));

@@ -1,7 +1,8 @@
 //! Targets that stand by themselves: `目标值:36篇`, `以最低租金为基准`, `分别达到85%、90%`.
 
-use super::super::ground::{Run, Test, Value};
+use super::super::ground::{Run, Test, Value, reference_noun};
 use super::super::lex::{Amount, quantity};
+use super::gap::is_rate;
 use super::settle::Against;
 use crate::condition::Comparison;
 use crate::number::Number;
@@ -54,19 +55,71 @@ pub(crate) fn last_cell(row: &str) -> Option<Amount> {
     (share.is_some() && share != Some(target.value)).then_some(target)
 }
 
-/// 以最低租金为基准分: what the steps are counted from.
-pub(crate) fn based_on(text: &str, run: Run) -> Option<Value> {
-    let piece = text.get(run.0..run.1)?;
-    let at = piece.find("为基准")?;
+/// What says that something is held against, behind its name: 以100%为标准.
+const STANDARDS: &[&str] = &[
+    "为标准",
+    "为目标",
+    "为基数",
+    "为参照",
+    "为底数",
+    "为对照",
+    "为比较基数",
+    "为目标值",
+    "为标准值",
+    "为考核标准",
+    "为考核目标",
+];
+
+/// 以…为标准: where the name of the standard begins and ends, and whether it is called a basis.
+fn standard(piece: &str) -> Option<(usize, usize, bool)> {
+    let (at, basis) = piece.find("为基准").map(|at| (at, true)).or_else(|| {
+        let ends = STANDARDS.iter().find_map(|w| piece.strip_suffix(w));
+        ends.map(|head| (head.len(), false))
+    })?;
     let from = piece.get(..at)?.rfind('以')? + '以'.len_utf8();
-    let mut rest = piece.get(from..at)?;
+    (from < at).then_some((from, at, basis))
+}
+
+/// Does a piece say nothing but what something is held against?
+pub(crate) fn is_standard(text: &str, run: Run) -> bool {
+    let piece = text.get(run.0..run.1).unwrap_or_default();
+    let head = standard(piece).and_then(|(from, ..)| piece.get(..from)?.strip_suffix('以'));
+    head.is_some_and(|head| head.is_empty() || WHOLE.contains(&head))
+}
+
+/// What stands before a standard and names nothing that is measured.
+const WHOLE: &[&str] = &["考核", "评分", "计分", "评价", "本项", "该项", "此项"];
+
+/// 以最低租金为基准分, 合格率以100%为标准, 以上年为基数: what the steps are counted from, and what is measured where that is said.
+pub(crate) fn based_on(text: &str, run: Run) -> Option<(Option<Run>, Value)> {
+    let piece = text.get(run.0..run.1)?;
+    let (from, at, basis) = standard(piece)?;
+    let named = piece.get(from..at)?;
     let span = (run.0 + from, run.0 + at);
+    let head = piece.get(..from)?.strip_suffix('以')?.trim_end_matches([',', '均', '都']);
+    let whole = head.is_empty() || WHOLE.contains(&head);
+    // 平均分以最低租金为基准 names no number that the rent would be
+    let left = (!whole && (!basis || is_rate(head))).then_some((run.0, run.0 + head.len()));
+    let number = named.find(|c: char| c.is_ascii_digit());
+    // 以合格率100%为标准
+    let inside = number.filter(|n| *n > 0 && left.is_none() && !basis).map(|n| (span.0, span.0 + n));
+    let mut rest = named.get(inside.map_or(0, |(a, b)| b - a)..)?;
+    let figure = (inside.map_or(span.0, |(_, b)| b), span.1);
     if let Ok(amount) = quantity(&mut rest)
         && rest.is_empty()
     {
-        return Some(Value::Amount(amount, span));
+        // 以80分为基数: points, and no level of what is measured
+        return (basis || !of_points(&amount)).then_some((left.or(inside), Value::Amount(amount, figure)));
     }
-    (from < at).then_some(Value::Named(span))
+    // 以优质服务为目标, 以上级要求为标准: an aim or a rule, and no number
+    let rule = ["要求", "规定", "标准", "时限", "期限"].iter().any(|w| named.ends_with(w));
+    let held = basis || reference_noun(named) && !rule && !named.starts_with(['完', '达', '实']);
+    held.then_some((left, Value::Named(span)))
+}
+
+/// Is it an amount of points, or of no measure?
+fn of_points(amount: &Amount) -> bool {
+    amount.measure.as_deref().is_none_or(|m| m == "分")
 }
 
 /// 平均分与全县平均分相比: what is measured, and what it is compared with.

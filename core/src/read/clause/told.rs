@@ -115,11 +115,14 @@ pub(crate) fn unasked(
                     said.extend([low.0, high.0].map(|amount| (amount.value, amount.measure)));
                 }
                 // 不低于全省平均增速: what it is held against
-                Test::Compare { right: ground::Value::Named(run) | ground::Value::PartOf(_, run, _), .. }
-                    if !steps
-                        && !text
-                            .get(run.0..run.1)
-                            .is_some_and(|t| TARGETS.contains(&t) || t.ends_with(['别', '级', '次', '类'])) =>
+                Test::Compare {
+                    right:
+                        ground::Value::Named(run) | ground::Value::PartOf(_, run, _) | ground::Value::Times(_, run, _),
+                    ..
+                } if !steps
+                    && !text
+                        .get(run.0..run.1)
+                        .is_some_and(|t| TARGETS.contains(&t) || t.ends_with(['别', '级', '次', '类'])) =>
                 {
                     named.push(run);
                 }

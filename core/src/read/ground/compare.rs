@@ -5,6 +5,7 @@ use super::super::normal::floor;
 use super::between::{between, chained};
 use super::bounded::{Bounded, bounded, signed};
 use super::demand::{Test, Value};
+use super::multiple::{chain, times};
 use super::reference::{REFERENCES, reference_noun};
 use super::segment::Run;
 use super::word::opt_word;
@@ -78,6 +79,7 @@ pub(crate) const COMPARATORS: &[(&str, Comparison)] = &[
 /// A comparison anywhere in a piece of text.
 pub(crate) fn compare(text: &str, run: Run) -> Option<Test> {
     signs(text, run)
+        .or_else(|| chain(text, run))
         .or_else(|| chained(text, run))
         .or_else(|| between(text, run))
         .or_else(|| prefixed(text, run))
@@ -133,6 +135,9 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         let left = (run.0, run.0 + offset);
         if let Some(value) = share(text, from, run.1) {
             return Some(Test::Compare { left, is: *is, right: value });
+        }
+        if let Some(test) = times(text, left, (*w, *is), from, run.1) {
+            return Some(test);
         }
         if let Some(found) = signed(text, from, run.1) {
             // 在…之间为: no comparison

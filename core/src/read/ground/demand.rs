@@ -16,6 +16,8 @@ pub(crate) enum Value {
     Named(Run),
     /// A percentage of something that the text names, and where the percentage stands: 基准数60%.
     PartOf(Number, Run, Run),
+    /// So many times something that the text names, and where that is told: 0.9×平均值.
+    Times(Number, Run, Run),
     /// Something that the text names, for one of several measures: 两率低于各自平均.
     NamedFor(Run, Run),
 }
@@ -30,6 +32,8 @@ pub(crate) enum Test {
     Compare { left: Run, is: Comparison, right: Value },
     /// Between two edges.
     Between { left: Run, low: EdgeAt, high: EdgeAt },
+    /// Between two edges of which one is named at least, and whether each belongs: 0.9×平均值<能耗≤平均值.
+    Within { left: Run, low: (Value, bool), high: (Value, bool) },
     /// Places in a ranking.
     Places { label: Run, from_last: bool, first: i64, last: Option<i64> },
     /// One word of a scale.

@@ -2,6 +2,7 @@
 
 use super::super::lex::{Parsed, arabic, points, word};
 use super::kind::{Kind, Worth};
+use super::standing::standing;
 use super::worth::worth;
 use crate::number::Number;
 use winnow::combinator::{alt, delimited, eof, opt, peek, preceded, terminated};
@@ -52,26 +53,8 @@ const OBJECT: &[&str] = &[
 
 /// 扣N分.
 pub(crate) fn charge(i: &mut &str) -> Parsed<Kind> {
-    opt(alt((
-        ("在", points, word(&["基础上", "的基础上"])).void(),
-        word(&[
-            "从总分中",
-            "从总分",
-            "从总得分",
-            "在总分中",
-            "从本项分值中",
-            "从本项",
-            "从得分中",
-            "在总分基础上",
-            "在此基础上",
-            "标准分",
-            "基准分",
-            "基础分",
-            "基本分",
-        ])
-        .void(),
-    )))
-    .parse_next(i)?;
+    opt(alt((standing.void(), word(&["从总分", "从总得分", "从本项", "标准分", "基准分", "基础分", "基本分"]).void())))
+        .parse_next(i)?;
     opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "一律", "直接"])).parse_next(i)?;
     let each = opt(word(&["各", "分别", "均", "分别对应", "依次"])).parse_next(i)?;
     let reverse = opt(word(&["倒"])).parse_next(i)?.is_some();
@@ -148,23 +131,7 @@ pub(crate) fn both(i: &mut &str) -> Parsed<Kind> {
 
 /// 加N分.
 pub(crate) fn gain(i: &mut &str) -> Parsed<Kind> {
-    opt(word(&[
-        "在基础分值基础上",
-        "在基础分基础上",
-        "在基本分基础上",
-        "在基础分的基础上",
-        "在基本分的基础上",
-        "在基础分值上",
-        "在基础分上",
-        "在基本分上",
-        "在总分基础上",
-        "在此基础上",
-        "标准分",
-        "基准分",
-        "基础分",
-        "基本分",
-    ]))
-    .parse_next(i)?;
+    opt(alt((standing.void(), word(&["标准分", "基准分", "基础分", "基本分"]).void()))).parse_next(i)?;
     opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"]))
         .parse_next(i)?;
     let each = opt(word(&["各", "分别", "均", "分别对应", "依次"])).parse_next(i)?;

@@ -437,6 +437,10 @@ fn at_least(i: &mut &str) -> Parsed<Kind> {
             total: false,
         });
     }
+    // 0分保底
+    if let Some(at) = opt((points, word(&["保底", "兜底", "为下限", "为底线"])).map(|t| t.0)).parse_next(i)? {
+        return Ok(Kind::Limit { side: LimitSide::Low, at: Some(at), each: false, total: false });
+    }
     word(&["得分最低", "最低得分", "最低分", "最低不低于", "最低", "得分不低于", "保底"]).parse_next(i)?;
     opt(word(&["得", "计", "记", "为", "给", "不低于", "至", "扣至", "减至", "降至"])).parse_next(i)?;
     // 最低计至基本分的80%

@@ -9,9 +9,11 @@ mod kind;
 mod limit;
 mod part;
 mod ratio;
+mod standing;
 mod worth;
 mod zero;
 
 pub(crate) use anchor::outcomes;
 pub(crate) use charge::PLACES;
 pub(crate) use kind::{Kind, LimitSide, Outcome, Part, Scope, Worth};
+pub(crate) use standing::{says_all, stands_on};
