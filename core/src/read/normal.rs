@@ -30,6 +30,7 @@ pub(crate) struct Normal {
 /// Slips of recognition and what is meant.
 const SLIPS: &[(&str, &str)] = &[
     ("否诀", "否决"),
+    ("否那么", "否则,"),
     ("末完成", "未完成"),
     ("末达", "未达"),
     ("末按", "未按"),
@@ -69,6 +70,8 @@ impl Normal {
                 chars.push((' ', index));
             }
         }
+        // 每超1%扣1分: what is beyond it is taken for
+        let bounded = ["每超", "每高", "超过", "高于", "每增"].iter().any(|w| original.contains(w));
         let mut swings = Vec::new();
         chars = loosened(&chars, &mut swings);
         let mut kept: Vec<(char, u32)> = Vec::with_capacity(chars.len());
@@ -95,7 +98,7 @@ impl Normal {
                     '×'
                 }
                 // 控制率W100%: a sign that was read as a letter
-                'W' if !before.is_ascii_alphanumeric() && percent_follows(chars.get(i + 1..)) => '≤',
+                'W' if bounded && !before.is_ascii_alphanumeric() && percent_follows(chars.get(i + 1..)) => '≤',
                 'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 // 旷工每次口3分

@@ -77,9 +77,10 @@ pub(crate) fn stepped(
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
             let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..))) || together(draft, &several);
-            if let ([only], None, true) =
-                (several.as_slice(), &settled.within, !gain && to_either_side(draft.text, per))
-            {
+            // 以平均价为基准价,报价等于基准价得满分: one reference, told twice
+            let named = several.iter().all(|a| matches!(a.from, Value::Named(_)));
+            let one = if named { several.last() } else { several.first().filter(|_| several.len() == 1) };
+            if let (Some(only), None, true) = (one, &settled.within, !gain && to_either_side(draft.text, per)) {
                 let sides = [Way::Short, Way::Over].map(|way| Per { way, ..per.clone() });
                 let of = |per: &Per| gap_charge(draft, line, per, each, Some(only), settled, gain);
                 return Some(sides.iter().map(of).collect());
