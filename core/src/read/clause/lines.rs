@@ -4,14 +4,17 @@ use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise,
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, LimitSide, Scope, Worth};
 use super::alike::{alike, at_each_level, both_ways};
+use super::each_edge::each_edge;
 use super::groups::kinds;
 use super::joined::{asks_often, reaches, states_two};
 use super::label::bare as bare_label;
 use super::neighbours::{count_bands, graded, inherit};
+use super::none_some::none_and_some;
 use super::piece::Piece;
 use super::states::states;
 use super::terms::is_term;
 use super::units::in_yuan;
+use super::valued::valued;
 use crate::number::Number;
 use winnow::Parser;
 
@@ -219,12 +222,15 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
         }
     }
     both_ways(text, &mut lines);
+    each_edge(text, &mut lines);
     in_yuan(text, "", &mut lines);
     kinds(text, &mut lines);
     at_each_level(text, &mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
     count_bands(text, &mut lines);
+    none_and_some(text, &mut lines);
+    valued(text, &mut lines);
     graded(text, &mut lines);
     inherit(text, &mut lines);
     (lines, pending)

@@ -1,0 +1,76 @@
+//! Bands in brackets behind the name of what they divide, `藏书量(30册以上,10分;20册以上,7分)`: read as behind a colon.
+
+use super::super::ground::{Seg, compare, otherwise};
+use super::super::outcome::{Kind, Worth};
+use super::piece::Piece;
+
+/// Opens the brackets that hold bands of the name before them.
+pub(super) fn open(text: &str, pieces: &mut [Piece]) {
+    let mut at = 0;
+    while at < pieces.len() {
+        let (ahead, rest) = pieces.split_at_mut(at);
+        let Some(inside) = held(text, ahead.last(), rest) else {
+            at += 1;
+            continue;
+        };
+        if let Some(Piece::Text(name)) = ahead.last_mut() {
+            name.colon = true;
+        }
+        for piece in rest.iter_mut().take(inside) {
+            if let Piece::Text(seg) = piece {
+                seg.aside = false;
+            }
+        }
+        at += inside;
+    }
+}
+
+/// How many pieces stand in brackets behind a name and are bands.
+fn held(text: &str, name: Option<&Piece>, rest: &[Piece]) -> Option<usize> {
+    let (Piece::Text(name), Piece::Text(first)) = (name?, rest.first()?) else { return None };
+    if name.aside || !first.aside || text.get(name.run.1..first.run.0) != Some("(") {
+        return None;
+    }
+    let close = closing(text, first.run.0)?;
+    let from = |piece: &Piece| match piece {
+        Piece::Text(seg) => seg.run.0,
+        Piece::Out(out) => out.from,
+    };
+    let inside = rest.iter().take_while(|p| from(p) < close).count();
+    let mut ahead: Option<&Seg> = None;
+    let mut bands = 0;
+    for piece in rest.iter().take(inside) {
+        match piece {
+            Piece::Text(seg) => ahead = Some(seg),
+            Piece::Out(out) => {
+                let seg = ahead.take()?;
+                let banded = compare(text, seg.run).is_some();
+                match &out.kind {
+                    Kind::Give { worth: Worth::Points(_), each: false, base: false, .. } | Kind::Full
+                        if banded || otherwise(text, seg.run) =>
+                    {
+                        bands += usize::from(banded);
+                    }
+                    Kind::Zero(_) => {}
+                    _ => return None,
+                }
+            }
+        }
+    }
+    (bands > 1).then_some(inside)
+}
+
+/// Where the bracket closes that a place stands in.
+fn closing(text: &str, from: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, c) in text.get(from..)?.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth == 0 => return Some(from + at),
+            ')' => depth -= 1,
+            '\n' => return None,
+            _ => {}
+        }
+    }
+    None
+}
