@@ -14,6 +14,7 @@ use super::onward::and_so_on;
 use super::refusal::{Beside, denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
+use super::up_to::{left_out, none_unsaid};
 use super::wrap::gated;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
@@ -147,6 +148,10 @@ pub(crate) fn bands(
     if made.iter().filter(|(_, _, one)| *one).count() > 1 || on.is_none() {
         made.sort_by_key(|(_, amount, _)| Reverse(*amount));
     }
+    // 1起得6分,2起得4分,4起以上不得分: what three are worth is not said
+    let tested: Vec<&Line> = lines.iter().filter(|l| l.per.is_none() && l.test.is_some()).collect();
+    draft.unread.extend(left_out(&tested));
+    draft.unread.extend(none_unsaid(draft.text, &tested).filter(|_| otherwise.is_none()));
     let mut gates = Vec::new();
     let covers = covers(gives);
     for line in lines.iter().filter(|l| matches!(l.kind, Kind::Zero(_))) {
@@ -241,7 +246,12 @@ fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Op
     let label = draft.label(about);
     let rest =
         ["没有", "无", "未", "不"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
-    let subject = subject.filter(|s| draft.label(*s).ends_with(rest) || draft.label(*s).starts_with(rest))?;
+    // 与拨款之比 of 捐赠经费, which stands beside it: the share is nothing where that is
+    let shared = |label: &str| label.starts_with(['与', '占']) && draft.context_label().is_some_and(|c| c.ends_with(rest));
+    let subject = subject.filter(|s| {
+        let label = draft.label(*s);
+        label.ends_with(rest) || label.starts_with(rest) || shared(label)
+    })?;
     draft.take_line(line);
     let left = measured(draft, subject, None, measure);
     let zero =

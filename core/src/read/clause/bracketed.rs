@@ -38,7 +38,7 @@ fn held(text: &str, name: Option<&Piece>, rest: &[Piece]) -> Option<usize> {
     };
     let inside = rest.iter().take_while(|p| from(p) < close).count();
     let mut ahead: Option<&Seg> = None;
-    let mut bands = 0;
+    let (mut bands, mut others) = (0, 0);
     for piece in rest.iter().take(inside) {
         match piece {
             Piece::Text(seg) => ahead = Some(seg),
@@ -50,14 +50,15 @@ fn held(text: &str, name: Option<&Piece>, rest: &[Piece]) -> Option<usize> {
                         if banded || otherwise(text, seg.run) =>
                     {
                         bands += usize::from(banded);
+                        others += usize::from(!banded);
                     }
-                    Kind::Zero(_) => {}
+                    Kind::Zero(_) => others += 1,
                     _ => return None,
                 }
             }
         }
     }
-    (bands > 1).then_some(inside)
+    (bands > 0 && bands + others > 1).then_some(inside)
 }
 
 /// Where the bracket closes that a place stands in.

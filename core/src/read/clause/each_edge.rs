@@ -57,7 +57,9 @@ fn of_one(kind: &Kind, n: Number) -> Kind {
 fn parted(text: &str, line: &Line) -> Option<Vec<Line>> {
     let list = amounts(&line.kind)?;
     let own: Vec<_> = line.own.iter().filter(|s| !s.aside).collect();
-    let seg = own.last()?.run;
+    // 台账齐全,占比40%以上、25%以上: a demand beside them
+    let [seg] = own.as_slice() else { return None };
+    let seg = seg.run;
     if line.per.as_ref().is_some_and(|p| p.each) {
         return None;
     }
@@ -110,8 +112,9 @@ fn edges(text: &str, members: &[Run]) -> Option<(Run, Vec<Edge>)> {
         let bare = rest.trim_end_matches(['的', '时', '者']).is_empty();
         let (name, is) = match compare(text, *run) {
             Some(Test::Compare { left, is, right: Value::Amount(found, _) }) if found == amount => {
-                // 75%: held as the others are
-                let said = !bare || left.1 < at.0;
+                // 75%, 误差在5%: held as the others are
+                let held = text.get(left.1..at.0).unwrap_or_default();
+                let said = !bare || !["", "在", "为", "是", "有"].contains(&held);
                 (left, said.then_some(is))
             }
             None if bare => ((run.0, at.0), None),
