@@ -247,7 +247,8 @@ fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Op
     let rest =
         ["没有", "无", "未", "不"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
     // 与拨款之比 of 捐赠经费, which stands beside it: the share is nothing where that is
-    let shared = |label: &str| label.starts_with(['与', '占']) && draft.context_label().is_some_and(|c| c.ends_with(rest));
+    let shared =
+        |label: &str| label.starts_with(['与', '占']) && draft.context_label().is_some_and(|c| c.ends_with(rest));
     let subject = subject.filter(|s| {
         let label = draft.label(*s);
         label.ends_with(rest) || label.starts_with(rest) || shared(label)
@@ -264,9 +265,12 @@ fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Op
 /// 4至6件得3分,7件以上不得分: the number where the bands end, said once more.
 fn next_count(line: &Line, gives: &[&Line]) -> Option<Run> {
     let Some(Test::Compare { right: Value::Amount(edge, run), .. }) = &line.test else { return None };
-    let next =
-        |a: &Amount| (edge.value.decimal() - a.value.decimal()).abs() == Decimal::ONE && counts(a.measure.as_deref());
+    let one = |a: &Amount| (edge.value.decimal() - a.value.decimal()).abs() == Decimal::ONE;
+    let next = |a: &Amount| one(a) && counts(a.measure.as_deref());
+    // 差错数5得5分,差错数6以上不得分: no measure tells that they are counted, but the value beside it
+    let value = |a: &Amount| one(a) && a.measure.is_none() && edge.measure.is_none();
     let beside = gives.iter().any(|l| match &l.test {
+        Some(Test::Compare { is: Comparison::Equal, right: Value::Amount(a, _), .. }) => next(a) || value(a),
         Some(Test::Compare { right: Value::Amount(a, _), .. }) => next(a),
         Some(Test::Between { low, high, .. }) => next(&low.0) || next(&high.0),
         _ => false,

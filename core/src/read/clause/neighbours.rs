@@ -6,6 +6,7 @@ use super::super::outcome::Kind;
 use super::label::bare;
 use super::lines::Line;
 use super::measured::{LATE, counts, relational};
+use super::up_to::thing;
 use crate::condition::Comparison;
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -97,6 +98,14 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
     };
     let found: Vec<Option<Counted>> = lines.iter().map(candidate).collect();
     let Some(Counted { measure: m, label, .. }) = found.iter().flatten().next().cloned() else { return };
+    // 1起投诉, 3起以上事故: another thing, which is told by itself
+    let of_it = |run: Run| {
+        let (first, own) = (thing(text, label), thing(text, run));
+        first.contains(own) || own.contains(first)
+    };
+    if !found.iter().flatten().filter(|f| f.measure == m).all(|f| of_it(f.label)) {
+        return;
+    }
     let numbers: Vec<i64> = found.iter().flatten().filter(|f| f.measure == m).map(|f| f.n).collect();
     let mut distinct = numbers.clone();
     distinct.sort_unstable();
@@ -114,8 +123,7 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
         let head = bare(text.get(from..at.0).unwrap_or_default());
         ["", "发生", "出现", "发现", "有", "存在"].contains(&head) || text.contains(&format!("无{head}"))
     };
-    let happens =
-        |(l, f): (&Line, &Option<Counted>)| gives(l) && f.as_ref().is_some_and(|f| happened(l, f.at));
+    let happens = |(l, f): (&Line, &Option<Counted>)| gives(l) && f.as_ref().is_some_and(|f| happened(l, f.at));
     let counts = lines.iter().zip(&found).position(happens);
     // the nearest before it says what there is none of
     let absent = counts.and_then(|at| lines.get(..at)?.iter().rev().find_map(|l| absent_thing(text, l)));
@@ -163,6 +171,7 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
             line.test = Some(Test::Compare { left: label, is, right: Value::Amount(amount, at) });
         } else if let Some(Test::Compare { left, right: Value::Amount(a, _), .. }) = &mut line.test
             && a.measure.as_deref() == Some(m.as_str())
+            && of_it(*left)
         {
             *left = label;
         }

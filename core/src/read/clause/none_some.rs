@@ -81,5 +81,10 @@ fn bounded_some(text: &str, line: &Line, thing: Run) -> Option<(Run, Comparison,
     };
     let own = text.get(left.0..left.1)?;
     let same = own.is_empty() || own == named;
-    (same && matches!(right, Value::Amount(..) | Value::Named(_))).then_some(((at - named.len(), at), is, right, (from, last.1)))
+    (same && matches!(right, Value::Amount(..) | Value::Named(_))).then_some((
+        (at - named.len(), at),
+        is,
+        right,
+        (from, last.1),
+    ))
 }

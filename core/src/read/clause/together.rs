@@ -10,7 +10,7 @@ use super::measured::{left_of, same_measure};
 use super::occurrence::each_case;
 use super::onward::bands_and_so_on;
 use super::settle::Settled;
-use super::up_to::{left_out, thing};
+use super::up_to::{behind, left_out, thing};
 use crate::condition::Comparison;
 use crate::expression::{Choose, Expression};
 use crate::id::Id;
@@ -229,7 +229,7 @@ pub(crate) fn beyond(
     taken: &mut Vec<Made<Charge>>,
     settled: &Settled,
 ) -> Option<Made<Charge>> {
-    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else {
+    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, right }) = &line.test else {
         return None;
     };
     let said = draft.cut(line.run);
@@ -240,8 +240,16 @@ pub(crate) fn beyond(
     let ChargeKind::Occurrence(o) = &taken.last()?.it.charge else { return None };
     let label = draft.label(*left);
     // 发生1次投诉扣3分,发生4次及以上投诉扣12分
-    let counted = |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && (l == label || l == thing(draft.text, *left)));
+    let counted =
+        |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && (l == label || l == thing(draft.text, *left)));
     let same = matches!(&o.count, Expression::Input(id) if counted(id)) || thing(draft.text, *left).is_empty();
+    // 4起及以上较大事故: another thing
+    let noun = if let Value::Amount(_, at) = right { behind(draft.text, line, *at) } else { "" };
+    let of_it =
+        |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && (l.ends_with(noun) || noun.ends_with(l.as_str())));
+    if !noun.is_empty() && !matches!(&o.count, Expression::Input(id) if of_it(id)) {
+        return None;
+    }
     let again = ["", "缺失", "缺少", "短缺", "缺项", "少", "缺", "漏", "欠"].contains(&label);
     if !(again || same) {
         return None;
