@@ -67,18 +67,23 @@ fn parted(text: &str, line: &Line) -> Option<Vec<Line>> {
     let worths = cut(text, line.run, list.len())?;
     let (left, edges) = edges(text, &members)?;
     let tests = tests(&edges, list)?;
-    let of = |(at, ((test, edge), (amount, run))): (usize, ((Comparison, &Edge), (&Number, &Run)))| Line {
-        kind: of_one(&line.kind, *amount),
-        run: *run,
-        own: if at == 0 { line.own.clone() } else { Vec::new() },
-        stem: if at == 0 { line.stem.clone() } else { Vec::new() },
-        per: None,
-        test: Some(Test::Compare { left, is: test, right: Value::Amount(edge.amount.clone(), edge.at) }),
-        about: Some(edge.run),
-        ..line.clone()
-    };
-    let all = tests.into_iter().zip(&edges).zip(list.iter().zip(&worths));
-    Some(all.enumerate().map(of).collect())
+    let mut made = Vec::new();
+    for (((is, edge), amount), run) in tests.into_iter().zip(&edges).zip(list).zip(worths) {
+        // what stands before them is told once
+        let first = made.is_empty();
+        let right = Value::Amount(edge.amount.clone(), edge.at);
+        made.push(Line {
+            kind: of_one(&line.kind, *amount),
+            run,
+            own: if first { line.own.clone() } else { Vec::new() },
+            stem: if first { line.stem.clone() } else { Vec::new() },
+            per: None,
+            test: Some(Test::Compare { left, is, right }),
+            about: Some(edge.run),
+            ..line.clone()
+        });
+    }
+    Some(made)
 }
 
 /// The members of an enumeration, if there are so many: 及 of 及以上 parts none.

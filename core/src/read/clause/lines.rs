@@ -4,6 +4,7 @@ use super::super::ground::{Per, Run, Seg, Test, Way, by_day, compare, otherwise,
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, LimitSide, Scope, Worth};
 use super::alike::{alike, at_each_level, both_ways};
+use super::bracketed::named_before;
 use super::each_edge::each_edge;
 use super::groups::kinds;
 use super::joined::{asks_often, reaches, states_two};
@@ -229,6 +230,7 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
     at_each_level(text, &mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
+    named_before(text, &mut lines);
     up_to(text, &mut lines);
     count_bands(text, &mut lines);
     none_fails(text, &mut lines);

@@ -26,7 +26,15 @@ pub(super) struct Counted {
 pub(super) fn count_in(text: &str, run: Run) -> Option<Counted> {
     let piece = text.get(run.0..run.1)?;
     // 三项均达标: all of them, no number of its own
-    if piece.contains(['均', '都', '全']) {
+    let all = |(at, c): (usize, char)| match c {
+        '均' | '都' => true,
+        // 全年发生1次
+        '全' => {
+            !piece.get(at + c.len_utf8()..).is_some_and(|t| t.starts_with(['年', '省', '市', '县', '区', '国', '镇']))
+        }
+        _ => false,
+    };
+    if piece.char_indices().any(all) {
         return None;
     }
     for (offset, c) in piece.char_indices() {
@@ -202,7 +210,11 @@ pub(super) fn next_places(text: &str, lines: &mut [Line]) {
 
 /// A等90分以上,B等80分以上: the words of a scale are no names of what is measured.
 pub(crate) fn graded(text: &str, lines: &mut [Line]) {
+    const WORDS: &[&str] = &["优秀", "优良", "良好", "较好", "一般", "合格", "及格", "中等", "较差", "差"];
     let grade = |run: &Run| {
+        if WORDS.contains(&bare(text.get(run.0..run.1).unwrap_or_default())) {
+            return true;
+        }
         let mut said = text.get(run.0..run.1).unwrap_or_default().chars();
         let first = said.next().is_some_and(|c| c.is_ascii_alphabetic() || "甲乙丙丁一二三四".contains(c));
         first && said.next().is_some_and(|c| "等级档类".contains(c)) && said.next().is_none()

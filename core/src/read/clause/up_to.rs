@@ -31,7 +31,7 @@ const VERBS: &[&str] = &[
 ];
 
 /// What is counted, without the verb that it comes with.
-pub(super) fn thing<'t>(text: &'t str, run: Run) -> &'t str {
+pub(super) fn thing(text: &str, run: Run) -> &str {
     let said = bare(text.get(run.0..run.1).unwrap_or_default());
     VERBS.iter().filter_map(|w| said.strip_prefix(w)).min_by_key(|rest| rest.len()).unwrap_or(said)
 }
@@ -144,11 +144,21 @@ fn denied(label: &str) -> Option<&str> {
     (rest.chars().count() > 1).then_some(rest)
 }
 
+/// Is it so many times, things or days?
+fn is_counted(amount: &Amount) -> bool {
+    counts(amount.measure.as_deref()) || amount.is_time()
+}
+
+/// 检查不合格, 迟交, 差错: what is better where there is less of it.
+fn is_failure(label: &str) -> bool {
+    label.contains(['不', '未', '没', '缺', '漏', '错', '违', '迟', '逾', '超'])
+}
+
 /// 1项不合格得20分,2项及以上不合格不得分, of 30: where none of them fails nothing is lost, which no line says.
 pub(super) fn none_fails(text: &str, lines: &mut Vec<Line>) {
     let exact = |l: &Line| match &l.test {
         Some(Test::Compare { left, is: Comparison::Equal, right: Value::Amount(a, at) })
-            if counts(a.measure.as_deref()) && a.value == Number::ONE && l.amount().is_some() && l.per.is_none() =>
+            if is_counted(a) && a.value == Number::ONE && l.amount().is_some() && l.per.is_none() =>
         {
             let from = l.own.iter().rfind(|s| !s.aside).map_or(at.0, |s| s.run.0);
             Some((*left, a.measure.clone()?, (from, at.0)))
@@ -192,7 +202,7 @@ pub(super) fn none_fails(text: &str, lines: &mut Vec<Line>) {
     let said = text.get(left.0..left.1).unwrap_or_default();
     let head = text.get(head.0..head.1).unwrap_or_default();
     let verb = ["发生", "出现", "发现", "查出", "查实"].iter().any(|w| said.ends_with(w) || head.ends_with(w));
-    let fails = denied(thing(text, left)).is_some() || is_event(said) || verb;
+    let fails = is_failure(thing(text, left)) || is_event(said) || verb;
     if fewer && none && fails {
         let run = (first.run.0, first.run.0);
         let nothing = Amount { value: Number::ZERO, measure: Some(measure) };
@@ -219,12 +229,11 @@ pub(super) fn none_unsaid(text: &str, lines: &[&Line]) -> Option<Run> {
     for line in lines {
         let amount = if matches!(line.kind, Kind::Zero(_)) { Number::ZERO } else { line.amount()? };
         let Some(Test::Compare { left, is, right: Value::Amount(a, _) }) = &line.test else { return None };
-        counts(a.measure.as_deref()).then_some(())?;
+        is_counted(a).then_some(())?;
         matches!(is, Comparison::Equal | Comparison::AtLeast | Comparison::MoreThan).then_some(())?;
         let named = text.get(left.0..left.1).unwrap_or_default();
-        if ["通过", "验收", "成功", "办结", "合格", "解决", "到场"].iter().any(|w| named.contains(w))
-            && denied(thing(text, *left)).is_none()
-        {
+        let tried = ["通过", "验收", "成功", "办结", "合格", "解决", "到场"].iter().any(|w| named.contains(w));
+        if tried && !is_failure(named) {
             return None;
         }
         worth.push((a.value.decimal(), amount.decimal(), line.run));
@@ -242,7 +251,7 @@ pub(super) fn left_out(lines: &[&Line]) -> Option<Run> {
     let mut last: Option<(Decimal, Run)> = None;
     for line in lines {
         let Some(Test::Compare { is, right: Value::Amount(a, _), .. }) = &line.test else { return None };
-        counts(a.measure.as_deref()).then_some(())?;
+        is_counted(a).then_some(())?;
         match is {
             Comparison::Equal => exact.push(a.value.decimal()),
             Comparison::AtLeast if last.is_none() => last = Some((a.value.decimal(), line.run)),

@@ -48,10 +48,17 @@ pub(super) fn valued(text: &str, lines: &mut [Line]) {
         n.is_integer() && all.any(|other| n.checked_sub(other).is_some_and(|d| d.abs() == Decimal::ONE))
     };
     let holds = |n: Decimal| others.iter().any(|(edge, is)| within(n, *edge, *is));
+    // 1%以下, 1%, 1%以上: the value is neither below nor above itself
+    let parted = |n: Decimal| {
+        let side = |up: bool| others.iter().any(|(edge, is)| *edge == n && is_up(*is) == Some(up));
+        side(true) && side(false)
+    };
     let values: Vec<Decimal> = own.iter().map(|e| e.amount.value.decimal()).collect();
     let fits = !others.is_empty()
-        && values.iter().all(|n| !holds(*n) || beyond(*n))
-        && if measure.is_some() {
+        && values.iter().all(|n| !holds(*n) || beyond(*n) || parted(*n))
+        && if values.iter().all(|n| parted(*n)) {
+            true
+        } else if measure.is_some() {
             values.iter().all(|n| beyond(*n))
         } else {
             values.iter().any(|n| left_out(*n)) && values.iter().all(|n| left_out(*n) || beside(*n))
@@ -60,11 +67,34 @@ pub(super) fn valued(text: &str, lines: &mut [Line]) {
     if !fits {
         return;
     }
+    let owned: Vec<usize> = own.iter().map(|e| e.line).collect();
+    for line in lines.iter_mut().enumerate().filter(|(at, l)| !owned.contains(at) && l.per.is_none()).map(|(_, l)| l) {
+        if let Some(Test::Compare { left, is, right: Value::Amount(a, _) }) = &mut line.test
+            && of_it(left)
+            && a.measure == measure
+            && values.contains(&a.value.decimal())
+        {
+            match is {
+                Comparison::AtLeast => *is = Comparison::MoreThan,
+                Comparison::AtMost => *is = Comparison::LessThan,
+                _ => {}
+            }
+        }
+    }
     for exact in own {
         if let Some(line) = lines.get_mut(exact.line) {
             let right = Value::Amount(exact.amount.clone(), exact.at);
             line.test = Some(Test::Compare { left: exact.left, is: Comparison::Equal, right });
         }
+    }
+}
+
+/// Does a comparison hold for what is above its edge, or below it?
+fn is_up(is: Comparison) -> Option<bool> {
+    match is {
+        Comparison::AtLeast | Comparison::MoreThan => Some(true),
+        Comparison::AtMost | Comparison::LessThan => Some(false),
+        Comparison::Equal | Comparison::NotEqual => None,
     }
 }
 
