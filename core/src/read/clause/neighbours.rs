@@ -210,11 +210,7 @@ pub(super) fn next_places(text: &str, lines: &mut [Line]) {
 
 /// A等90分以上,B等80分以上: the words of a scale are no names of what is measured.
 pub(crate) fn graded(text: &str, lines: &mut [Line]) {
-    const WORDS: &[&str] = &["优秀", "优良", "良好", "较好", "一般", "合格", "及格", "中等", "较差", "差"];
     let grade = |run: &Run| {
-        if WORDS.contains(&bare(text.get(run.0..run.1).unwrap_or_default())) {
-            return true;
-        }
         let mut said = text.get(run.0..run.1).unwrap_or_default().chars();
         let first = said.next().is_some_and(|c| c.is_ascii_alphabetic() || "甲乙丙丁一二三四".contains(c));
         first && said.next().is_some_and(|c| "等级档类".contains(c)) && said.next().is_none()

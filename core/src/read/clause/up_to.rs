@@ -223,7 +223,7 @@ pub(super) fn none_fails(text: &str, lines: &mut Vec<Line>) {
     }
 }
 
-/// 有1例差错得8分,有2例得4分: what none of them is worth is not said, where it is no try that counts; the first line.
+/// 有1例改签得8分,有2例得4分: what none of them is worth is not said, where it is no try that counts; the first line.
 pub(super) fn none_unsaid(text: &str, lines: &[&Line]) -> Option<Run> {
     let mut worth: Vec<(Decimal, Decimal, Run)> = Vec::new();
     for line in lines {
