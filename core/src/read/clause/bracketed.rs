@@ -93,10 +93,13 @@ fn held(text: &str, name: Option<&Piece>, rest: &[Piece]) -> Option<usize> {
     (bands > 0 && bands + others > 1).then_some(inside)
 }
 
+/// How many characters a bracket of bands holds at most; it bounds the work on one that is never closed.
+const LONGEST: usize = 600;
+
 /// Where the bracket closes that a place stands in.
 fn closing(text: &str, from: usize) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, c) in text.get(from..)?.char_indices() {
+    for (at, c) in text.get(from..)?.char_indices().take(LONGEST) {
         match c {
             '(' => depth += 1,
             ')' if depth == 0 => return Some(from + at),

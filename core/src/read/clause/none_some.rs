@@ -4,6 +4,7 @@ use super::super::ground::{Run, Seg, Test, Value, compare};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::lines::Line;
+use super::measured::relational;
 use crate::condition::Comparison;
 use crate::number::Number;
 
@@ -54,7 +55,8 @@ fn lacking(text: &str, line: &Line) -> Option<Run> {
     let piece = text.get(run.0..run.1)?;
     let denials = ["没有发生", "未发生", "没有出现", "未出现", "没有", "无"];
     let thing = denials.iter().find_map(|w| piece.strip_prefix(w)).filter(|t| t.chars().count() > 1)?;
-    Some((run.1 - thing.len(), run.1))
+    // 无超标: by how much, and no name of a number
+    (!relational(thing)).then_some((run.1 - thing.len(), run.1))
 }
 
 /// 有积压,但不超过上年结存: what there is some of, the bound, and all of the demand.

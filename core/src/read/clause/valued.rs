@@ -8,6 +8,10 @@ use super::lines::Line;
 use super::measured::left_of;
 use crate::condition::Comparison;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
+
+/// How many values, and how many edges beside them, are looked at together.
+const MOST: usize = 32;
 
 /// A line that names one value exactly.
 struct Exact {
@@ -26,11 +30,11 @@ pub(super) fn valued(text: &str, lines: &mut [Line]) {
     let measure = first.amount.measure.clone();
     let of_it = |left: &Run| bare(cut(*left)) == name || bare(cut(*left)).is_empty();
     let own: Vec<&Exact> = all.iter().filter(|e| of_it(&e.left) && e.amount.measure == measure).collect();
-    let is_own = |at: usize| own.iter().any(|e| e.line == at);
+    let owned: BTreeSet<usize> = own.iter().map(|e| e.line).collect();
     let others: Vec<(Decimal, Comparison)> = lines
         .iter()
         .enumerate()
-        .filter(|(at, l)| !is_own(*at) && l.per.is_none())
+        .filter(|(at, l)| !owned.contains(at) && l.per.is_none())
         .filter_map(|(_, l)| l.test.as_ref())
         .filter(|t| left_of(t).is_some_and(|left| of_it(&left)))
         .flat_map(|t| ends(t, measure.as_deref()))
@@ -54,7 +58,10 @@ pub(super) fn valued(text: &str, lines: &mut [Line]) {
         side(true) && side(false)
     };
     let values: Vec<Decimal> = own.iter().map(|e| e.amount.value.decimal()).collect();
-    let fits = !others.is_empty()
+    // each value is held against each edge
+    let few = own.len() <= MOST && others.len() <= MOST;
+    let fits = few
+        && !others.is_empty()
         && values.iter().all(|n| !holds(*n) || beyond(*n) || parted(*n))
         && if values.iter().all(|n| parted(*n)) {
             true
@@ -67,7 +74,6 @@ pub(super) fn valued(text: &str, lines: &mut [Line]) {
     if !fits {
         return;
     }
-    let owned: Vec<usize> = own.iter().map(|e| e.line).collect();
     for line in lines.iter_mut().enumerate().filter(|(at, l)| !owned.contains(at) && l.per.is_none()).map(|(_, l)| l) {
         if let Some(Test::Compare { left, is, right: Value::Amount(a, _) }) = &mut line.test
             && of_it(left)
