@@ -91,8 +91,10 @@ pub(crate) fn table(
     // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
     let before = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|l| {
         let amounts = matches!(&l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. }));
-        // 95%以上得10分 of 10
-        let all = matches!(l.kind, Kind::Give { base: false, .. }) && l.per.is_none() && l.amount() == draft.worth;
+        // 95%以上得10分 of 10, before what costs
+        let costs = matches!(first.kind, Kind::Charge { .. });
+        let all =
+            costs && matches!(l.kind, Kind::Give { base: false, .. }) && l.per.is_none() && l.amount() == draft.worth;
         (matches!(l.kind, Kind::Full) || all && l.amount().is_some())
             && (l.own.len() <= 2 && amounts && same_measure(draft, l, first) || next_places(l, first))
     });
