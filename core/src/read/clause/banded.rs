@@ -7,6 +7,7 @@ use super::degrees::{apart, split};
 use super::draft::{Built, Draft};
 use super::given::is_give;
 use super::lines::Line;
+use super::measured::left_of;
 use super::wrap::{checklist, part};
 use crate::number::Number;
 use rust_decimal::Decimal;
@@ -81,7 +82,9 @@ pub(crate) fn sentences(draft: &mut Draft<'_>, lines: &[Line], points: Option<Nu
 fn each_a_part(draft: &mut Draft<'_>, groups: &[Vec<Line>], worth: &[Number]) -> Option<Built> {
     let mut parts = Vec::new();
     for (group, amount) in groups.iter().zip(worth) {
-        let name = group.iter().find_map(|l| l.about).map(|r| draft.label(r).to_owned()).unwrap_or_default();
+        // 甲率(90%以上5分;80%以上3分): the name before the bracket or the colon
+        let headed = |l: &Line| l.heading.filter(|h| l.about.is_some_and(|r| r.0 == h.0)).or(l.about);
+        let name = group.iter().find_map(headed).map(|r| draft.label(r).to_owned()).unwrap_or_default();
         let made = single(draft, group, &[], Some(*amount))?;
         parts.push(part(parts.len(), &name, *amount, made));
     }
@@ -104,7 +107,10 @@ fn goes_on(draft: &Draft<'_>, group: &[Line], line: &Line) -> bool {
     let numbered = text.trim_start_matches(['≥', '≤', '<', '>']).starts_with(|c: char| c.is_ascii_digit());
     let compared = |l: &Line| matches!(l.test, Some(Test::Compare { .. } | Test::Between { .. }));
     let bounded = ["低于", "不足", "超过", "高于", "未达", "小于", "少于"].iter().any(|w| text.starts_with(w));
-    let band = compared(first) && compared(line) && (numbered || bounded);
+    // 甲率:90%以上5分,80%以上3分。乙率:70%以上5分: under another name, and of another number
+    let left = |l: &Line| l.test.as_ref().and_then(left_of).map(|r| draft.label(r)).unwrap_or_default();
+    let other = line.heading != first.heading && left(line) != left(first) && !left(line).is_empty();
+    let band = compared(first) && compared(line) && (numbered || bounded) && !other;
     let scale = matches!((&first.test, &line.test), (Some(Test::Word(_)), Some(Test::Word(_))));
     let refuses = matches!(line.kind, Kind::Zero(_)) && !starts;
     band || scale && !starts || refuses

@@ -14,6 +14,7 @@ use super::onward::and_so_on;
 use super::refusal::{Beside, denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
+use super::up_to::{left_out, none_unsaid};
 use super::wrap::gated;
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
@@ -157,6 +158,10 @@ pub(crate) fn bands(
     if gives.iter().any(|l| part(&l)) {
         draft.unread.extend(gives.iter().filter(rate).map(|l| l.run));
     }
+    // 1起得6分,2起得4分,4起以上不得分: what three are worth is not said
+    let tested: Vec<&Line> = lines.iter().filter(|l| l.per.is_none() && l.test.is_some()).collect();
+    draft.unread.extend(left_out(&tested));
+    draft.unread.extend(none_unsaid(draft.text, &tested).filter(|_| otherwise.is_none()));
     let mut gates = Vec::new();
     let covers = covers(gives);
     let else_at = otherwise_at_head(draft.text, lines);
@@ -277,7 +282,13 @@ fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Op
     let label = draft.label(about);
     let rest =
         ["没有", "无", "未", "不"].iter().find_map(|w| label.strip_prefix(w)).filter(|r| r.chars().count() > 1)?;
-    let subject = subject.filter(|s| draft.label(*s).ends_with(rest) || draft.label(*s).starts_with(rest))?;
+    // 与拨款之比 of 捐赠经费, which stands beside it: the share is nothing where that is
+    let shared =
+        |label: &str| label.starts_with(['与', '占']) && draft.context_label().is_some_and(|c| c.ends_with(rest));
+    let subject = subject.filter(|s| {
+        let label = draft.label(*s);
+        label.ends_with(rest) || label.starts_with(rest) || shared(label)
+    })?;
     draft.take_line(line);
     let left = measured(draft, subject, None, measure);
     let zero =
@@ -290,9 +301,12 @@ fn nothing(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>, measure: Op
 /// 4至6件得3分,7件以上不得分: the number where the bands end, said once more.
 fn next_count(line: &Line, gives: &[&Line]) -> Option<Run> {
     let Some(Test::Compare { right: Value::Amount(edge, run), .. }) = &line.test else { return None };
-    let next =
-        |a: &Amount| (edge.value.decimal() - a.value.decimal()).abs() == Decimal::ONE && counts(a.measure.as_deref());
+    let one = |a: &Amount| (edge.value.decimal() - a.value.decimal()).abs() == Decimal::ONE;
+    let next = |a: &Amount| one(a) && counts(a.measure.as_deref());
+    // 差错数5得5分,差错数6以上不得分: no measure tells that they are counted, but the value beside it
+    let value = |a: &Amount| one(a) && a.measure.is_none() && edge.measure.is_none();
     let beside = gives.iter().any(|l| match &l.test {
+        Some(Test::Compare { is: Comparison::Equal, right: Value::Amount(a, _), .. }) => next(a) || value(a),
         Some(Test::Compare { right: Value::Amount(a, _), .. }) => next(a),
         Some(Test::Between { low, high, .. }) => next(&low.0) || next(&high.0),
         _ => false,

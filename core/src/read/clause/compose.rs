@@ -14,6 +14,7 @@ use super::given::given;
 use super::line_kinds::stray;
 use super::lines::{Line, lines};
 use super::list::list;
+use super::met::met;
 use super::mixed::bands_and_more;
 use super::parts::parts;
 use super::piece::Piece;
@@ -63,6 +64,7 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
     let mut settled = Settled::default();
     let counts = Counts::of(&all);
     let mut lines = bounding(draft, &all, points, counts, &mut bounds, &mut settled);
+    met(draft, &mut lines);
     in_yuan(draft.text, draft.context, &mut lines);
     edges(draft, &mut lines);
     losses(draft, &mut lines);

@@ -278,9 +278,22 @@ impl<'t> Draft<'t> {
     pub(crate) fn doubt_name(&mut self, run: Run, text: &str) {
         let known = ends_in_reference(text) || self.inputs.iter().any(|(.., known)| known == text);
         let average = text.contains("平均") && text.chars().count() <= 10;
-        if text.chars().count() > 3 && !known && !average {
+        if text.chars().count() > 3 && !known && !average && !self.names_again(run, text) {
             self.unread.push(run);
         }
+    }
+
+    /// 不超过上年结存,…超过上年结存: near by, the same words are held against once more, and all of them are the name.
+    fn names_again(&self, run: Run, text: &str) -> bool {
+        let ends = |t: &str| t.trim_start_matches(['的', '时', '者']).starts_with([',', ';', '。', '\n']);
+        let after = self.text.get(run.1..).unwrap_or_default();
+        let near = after.char_indices().nth(40).and_then(|(at, _)| after.get(..at)).unwrap_or(after);
+        let again = near.match_indices(text).any(|(at, _)| {
+            let held = ["超过", "高于", "低于", "多于", "少于", "大于", "小于"];
+            near.get(..at).is_some_and(|t| held.iter().any(|w| t.ends_with(w)))
+                && near.get(at + text.len()..).is_some_and(ends)
+        });
+        again && ends(after)
     }
 
     /// A number that is measured.

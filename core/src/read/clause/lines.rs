@@ -6,15 +6,20 @@ use super::super::ground::{
 use super::super::lex::{Amount, measure, quantity};
 use super::super::outcome::{Kind, LimitSide, PLACES, Scope, Worth, says_all};
 use super::alike::{alike, at_each_level, both_ways};
+use super::bracketed::named_before;
+use super::each_edge::each_edge;
 use super::groups::kinds;
 use super::joined::{asks_often, reaches, states_two};
 use super::label::bare as bare_label;
-use super::neighbours::{count_bands, graded, inherit};
+use super::neighbours::{count_bands, graded, inherit, next_places};
+use super::none_some::none_and_some;
 use super::piece::Piece;
 use super::states::states;
 use super::target::is_standard;
 use super::terms::is_term;
 use super::units::in_yuan;
+use super::up_to::{none_fails, up_to};
+use super::valued::valued;
 use crate::number::Number;
 use winnow::Parser;
 
@@ -222,12 +227,19 @@ pub(crate) fn lines(text: &str, pieces: &[Piece]) -> (Vec<Line>, Vec<Seg>) {
         }
     }
     both_ways(text, &mut lines);
+    each_edge(text, &mut lines);
     in_yuan(text, "", &mut lines);
     kinds(text, &mut lines);
     at_each_level(text, &mut lines);
     alike(text, &mut lines);
     states(text, &mut lines);
+    named_before(text, &mut lines);
+    up_to(text, &mut lines);
     count_bands(text, &mut lines);
+    none_fails(text, &mut lines);
+    next_places(text, &mut lines);
+    none_and_some(text, &mut lines);
+    valued(text, &mut lines);
     graded(text, &mut lines);
     inherit(text, &mut lines);
     multiples(text, &mut lines);

@@ -1,15 +1,17 @@
 //! Lists whose members have points of their own: `1.…得2分;2.…得3分`, `以上每项2分`.
 
 use super::super::ground::{Seg, Test, Way, compare};
-use super::super::outcome::{Kind, Worth};
+use super::super::outcome::{Kind, Scope, Worth};
 use super::compose::{compose, single};
 use super::draft::{Built, Draft, Made};
 use super::lines::{Line, is_heading, lines};
 use super::piece::Piece;
+use super::refusal::{Beside, denies, zero_gate};
 use super::sections::{Sections, sections};
 use super::sentence::sentence;
-use super::wrap::{checklist, part};
-use crate::method::{AllOrNothing, Method};
+use super::settle::Settled;
+use super::wrap::{checklist, gated, part};
+use crate::method::{AllOrNothing, Gate, Method};
 use crate::number::Number;
 use rust_decimal::Decimal;
 
@@ -71,7 +73,7 @@ fn choose(candidates: &[Vec<Number>], points: Option<Number>) -> Option<Vec<Numb
 
 /// A list whose members have points of their own.
 pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Number>, depth: usize) -> Option<Built> {
-    let mut members: Vec<(Vec<Piece>, Vec<Line>, Vec<Seg>)> = found
+    let mut members: Vec<Member> = found
         .members
         .iter()
         .map(|m| {
@@ -117,6 +119,7 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
     if common.is_none() {
         doubt_trailing(draft, &members.iter().map(|(_, lines, _)| lines.as_slice()).collect::<Vec<_>>());
     }
+    let refusals = refusals(draft, &mut members);
     let candidates: Vec<Vec<Number>> =
         members.iter().map(|(_, l, _)| common.as_ref().map_or_else(|| own_points(l), |(a, _)| vec![*a])).collect();
     let own = choose(&candidates, points)?;
@@ -167,7 +170,33 @@ pub(crate) fn list(draft: &mut Draft<'_>, found: &Sections, points: Option<Numbe
     {
         draft.assume("excess", "cap", "scaled");
     }
-    Some(checklist(parts))
+    Some(gated(checklist(parts), refusals))
+}
+
+/// A member of a list: its pieces, their lines and the text behind the last of them.
+type Member = (Vec<Piece>, Vec<Line>, Vec<Seg>);
+
+/// 3.弄虚作假的,本项指标不得分: the last members, where they only refuse and say that they refuse the whole item.
+fn refusals(draft: &mut Draft<'_>, members: &mut Vec<Member>) -> Vec<Made<Gate>> {
+    let whole = |draft: &Draft<'_>, l: &Line| {
+        let said = draft.cut(l.run);
+        let item = ["本项", "该项", "本指标", "该指标", "此项"].iter().any(|w| said.starts_with(w));
+        matches!(l.kind, Kind::Zero(Scope::Item)) && item
+    };
+    let mut gates = Vec::new();
+    while members.len() > 2
+        && let Some((_, lines, tail)) = members.last()
+        && let [line] = lines.as_slice()
+        && tail.is_empty()
+        && whole(draft, line)
+        && line.about.is_some_and(|r| !draft.label(r).is_empty() && !denies(draft.label(r)))
+    {
+        let line = line.clone();
+        let Some(gate) = draft.attempt(|d| zero_gate(d, &line, &Settled::default(), Beside::Nothing)) else { break };
+        gates.push(gate);
+        members.pop();
+    }
+    gates
 }
 
 /// A member that asks for one rate, with the charges that are said of each member.

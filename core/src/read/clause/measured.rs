@@ -253,7 +253,7 @@ pub(crate) fn relational(label: &str) -> bool {
             && !label.contains('的')
         || label.chars().count() < 2
         // 基准价对应得分为30分
-        || label.ends_with("价对")
+        || label.ends_with("价对应")
 }
 
 /// What the clause is about, where a piece of text does not say.
@@ -362,7 +362,9 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         }
         // 一项未完成: what is not done is counted
         let done = ["低", "超", "少", "高", "足", "到", "满", "达", "多", "大", "小"];
-        let denied = own.strip_prefix(['未', '不']).is_some_and(|rest| !done.iter().any(|w| rest.starts_with(w)));
+        let denied = own
+            .strip_prefix(['未', '不'])
+            .is_some_and(|rest| rest == "达标" || !done.iter().any(|w| rest.starts_with(w)));
         if denied && own.chars().count() > 2 {
             return Expression::Input(draft.count(left, None));
         }

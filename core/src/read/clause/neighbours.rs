@@ -6,15 +6,35 @@ use super::super::outcome::Kind;
 use super::label::bare;
 use super::lines::Line;
 use super::measured::{LATE, counts, relational};
+use super::up_to::thing;
 use crate::condition::Comparison;
 use crate::number::Number;
 use rust_decimal::Decimal;
 
-/// A number of things in a piece of text: the number, its measure, what is counted, where it stands.
-fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
+/// A number of things in a piece of text.
+#[derive(Debug, Clone)]
+pub(super) struct Counted {
+    pub n: i64,
+    pub measure: String,
+    /// What is counted.
+    pub label: Run,
+    /// Where the number stands.
+    pub at: Run,
+}
+
+/// The number of things that a piece of text speaks of.
+pub(super) fn count_in(text: &str, run: Run) -> Option<Counted> {
     let piece = text.get(run.0..run.1)?;
     // 三项均达标: all of them, no number of its own
-    if piece.contains(['均', '都', '全']) {
+    let all = |(at, c): (usize, char)| match c {
+        '均' | '都' => true,
+        // 全年发生1次
+        '全' => {
+            !piece.get(at + c.len_utf8()..).is_some_and(|t| t.starts_with(['年', '省', '市', '县', '区', '国', '镇']))
+        }
+        _ => false,
+    };
+    if piece.char_indices().any(all) {
         return None;
     }
     for (offset, c) in piece.char_indices() {
@@ -51,20 +71,20 @@ fn count_in(text: &str, run: Run) -> Option<(i64, String, Run, Run)> {
         } else {
             (run.0, from)
         };
-        return Some((n, m, label, (from, to)));
+        return Some(Counted { n, measure: m, label, at: (from, to) });
     }
     None
 }
 
 /// What there is none of, where a line gives for that: 上访 of 零上访.
-fn absent_thing(text: &str, line: &Line) -> Option<Run> {
+pub(super) fn absent_thing(text: &str, line: &Line) -> Option<Run> {
     let seg = line.own.iter().rfind(|s| !s.aside)?;
     if !matches!(line.kind, Kind::Give { .. } | Kind::Full) || line.test.is_some() || line.per.is_some() {
         return None;
     }
     let piece = text.get(seg.run.0..seg.run.1)?;
     let rest = ["全年", "年内", "当年"].iter().find_map(|w| piece.strip_prefix(w)).unwrap_or(piece);
-    let denials = ["未发生", "没有发生", "未出现", "没有出现", "没有", "零", "无"];
+    let denials = ["未发生", "没有发生", "未出现", "没有出现", "未发现", "没有发现", "未查出", "没有", "零", "无"];
     let thing = denials.iter().find_map(|w| rest.strip_prefix(w))?.trim_end_matches(['的', '者', '时']);
     let from = seg.run.1 - piece.len() + piece.rfind(thing)?;
     (thing.chars().count() > 1).then_some((from, from + thing.len()))
@@ -82,11 +102,19 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
         .then(|| count_in(text, last.run))
         .flatten()
         // 三季度达标: which of them
-        .filter(|(_, measure, ..)| measure != "季度")
+        .filter(|f| f.measure != "季度")
     };
-    let found: Vec<Option<(i64, String, Run, Run)>> = lines.iter().map(candidate).collect();
-    let Some((_, m, label, _)) = found.iter().flatten().next().cloned() else { return };
-    let numbers: Vec<i64> = found.iter().flatten().filter(|(_, own, ..)| *own == m).map(|(n, ..)| *n).collect();
+    let found: Vec<Option<Counted>> = lines.iter().map(candidate).collect();
+    let Some(Counted { measure: m, label, .. }) = found.iter().flatten().next().cloned() else { return };
+    // 1起投诉, 3起以上事故: another thing, which is told by itself
+    let of_it = |run: Run| {
+        let (first, own) = (thing(text, label), thing(text, run));
+        first.contains(own) || own.contains(first)
+    };
+    if !found.iter().flatten().filter(|f| f.measure == m).all(|f| of_it(f.label)) {
+        return;
+    }
+    let numbers: Vec<i64> = found.iter().flatten().filter(|f| f.measure == m).map(|f| f.n).collect();
     let mut distinct = numbers.clone();
     distinct.sort_unstable();
     distinct.dedup();
@@ -103,9 +131,7 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
         let head = bare(text.get(from..at.0).unwrap_or_default());
         ["", "发生", "出现", "发现", "有", "存在"].contains(&head) || text.contains(&format!("无{head}"))
     };
-    let happens = |(l, f): (&Line, &Option<(i64, String, Run, Run)>)| {
-        gives(l) && f.as_ref().is_some_and(|(.., at)| happened(l, *at))
-    };
+    let happens = |(l, f): (&Line, &Option<Counted>)| gives(l) && f.as_ref().is_some_and(|f| happened(l, f.at));
     let counts = lines.iter().zip(&found).position(happens);
     // the nearest before it says what there is none of
     let absent = counts.and_then(|at| lines.get(..at)?.iter().rev().find_map(|l| absent_thing(text, l)));
@@ -126,7 +152,7 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
     let mut ranked: Vec<(i64, Number)> = lines
         .iter()
         .zip(&found)
-        .filter_map(|(l, f)| f.as_ref().filter(|(_, own, ..)| *own == m).and_then(|(n, ..)| Some((*n, worth(l)?))))
+        .filter_map(|(l, f)| f.as_ref().filter(|f| f.measure == m).and_then(|f| Some((f.n, worth(l)?))))
         .collect();
     ranked.sort_unstable();
     let more = ranked.len() == numbers.len() && ranked.windows(2).all(|w| matches!(w, [(_, a), (_, b)] if a < b));
@@ -144,7 +170,7 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
         });
     }
     for (line, found) in lines.iter_mut().zip(found) {
-        if let Some((n, own, _, at)) = found
+        if let Some(Counted { n, measure: own, at, .. }) = found
             && own == m
         {
             let is = if late || most == Some(n) { Comparison::AtLeast } else { Comparison::Equal };
@@ -153,8 +179,31 @@ pub(crate) fn count_bands(text: &str, lines: &mut [Line]) {
             line.test = Some(Test::Compare { left: label, is, right: Value::Amount(amount, at) });
         } else if let Some(Test::Compare { left, right: Value::Amount(a, _), .. }) = &mut line.test
             && a.measure.as_deref() == Some(m.as_str())
+            && of_it(*left)
         {
             *left = label;
+        }
+    }
+}
+
+/// 10名以后 behind 5-9名: from the tenth on, where no other line has the tenth place.
+pub(super) fn next_places(text: &str, lines: &mut [Line]) {
+    let lasts: Vec<(bool, i64)> = lines
+        .iter()
+        .filter_map(|l| match &l.test {
+            Some(Test::Places { from_last, last: Some(last), .. }) => Some((*from_last, *last)),
+            _ => None,
+        })
+        .collect();
+    for line in lines.iter_mut() {
+        let Some(Test::Places { label, from_last, first, last: None }) = &mut line.test else { continue };
+        // 10名以后 without its 第 or 及 leaves the tenth out
+        let said = text.get(label.1..line.run.0).unwrap_or_default();
+        let bare = said.starts_with(|c: char| begins_number(c)) && !said.contains('及');
+        let after = ["以后", "之后", "开外"].iter().any(|w| said.contains(w));
+        let ends_at = |n: Option<i64>| lasts.iter().any(|(from, last)| from == from_last && Some(*last) == n);
+        if bare && after && ends_at(first.checked_sub(2)) && !ends_at(first.checked_sub(1)) {
+            *first -= 1;
         }
     }
 }

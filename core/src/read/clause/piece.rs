@@ -2,6 +2,7 @@
 
 use super::super::ground::{Run, Seg, segments};
 use super::super::outcome::Outcome;
+use super::bracketed::open;
 
 /// One piece of a clause, in the order of the text.
 #[derive(Debug, Clone)]
@@ -28,5 +29,6 @@ pub(crate) fn pieces(text: &str, outs: Vec<Outcome>, taken: &[Run]) -> Vec<Piece
         first = next.starts_with([';', '。', '\n']);
     }
     list.extend(segments(text, (at, text.len()), first).into_iter().map(Piece::Text));
+    open(text, &mut list);
     list
 }

@@ -10,8 +10,10 @@ use super::measured::{left_of, same_measure};
 use super::occurrence::each_case;
 use super::onward::bands_and_so_on;
 use super::settle::Settled;
+use super::up_to::{behind, left_out, thing};
 use crate::condition::Comparison;
 use crate::expression::{Choose, Expression};
+use crate::id::Id;
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, Once, Rate, SlabRule, Slabs, Table};
 use crate::number::{Number, Quantity};
 use crate::trace::SlabStep;
@@ -69,6 +71,7 @@ pub(crate) fn table(
     {
         return Some((vec![made], used));
     }
+    draft.unread.extend(left_out(&group));
     let mut rows: Vec<(Once, Run)> = Vec::new();
     for line in &group {
         let test = line.test.clone()?;
@@ -87,10 +90,13 @@ pub(crate) fn table(
     }
     // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
     let before = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|l| {
-        matches!(l.kind, Kind::Full)
-            && l.own.len() <= 2
-            && matches!(&l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. }))
-            && same_measure(draft, l, first)
+        let amounts = matches!(&l.test, Some(Test::Compare { right: Value::Amount(..), .. } | Test::Between { .. }));
+        // 95%以上得10分 of 10, before what costs
+        let costs = matches!(first.kind, Kind::Charge { .. });
+        let all =
+            costs && matches!(l.kind, Kind::Give { base: false, .. }) && l.per.is_none() && l.amount() == draft.worth;
+        (matches!(l.kind, Kind::Full) || all && l.amount().is_some())
+            && (l.own.len() <= 2 && amounts && same_measure(draft, l, first) || next_places(l, first))
     });
     if let Some(free) = before
         && let Some(test) = free.test.clone()
@@ -129,6 +135,17 @@ pub(crate) fn table(
         when: None,
     });
     Some((vec![charge], used))
+}
+
+/// 前4名 before 5-9名: the places that come next.
+fn next_places(line: &Line, behind: &Line) -> bool {
+    match (&line.test, &behind.test) {
+        (
+            Some(Test::Places { from_last, last: Some(last), .. }),
+            Some(Test::Places { from_last: other, first, .. }),
+        ) => from_last == other && last.checked_add(1) == Some(*first),
+        _ => false,
+    }
 }
 
 /// 低于94%的每降1个百分点扣0.3分;低于86%的每降1个百分点扣0.6分: slabs of one gap.
@@ -216,14 +233,31 @@ pub(crate) fn beyond(
     taken: &mut Vec<Made<Charge>>,
     settled: &Settled,
 ) -> Option<Made<Charge>> {
-    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, .. }) = &line.test else {
+    let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, right }) = &line.test else {
         return None;
     };
-    let again = ["", "缺失", "缺少", "短缺", "缺项", "少", "缺", "漏", "欠"].contains(&draft.label(*left));
-    if !again || line.per.is_some() {
+    let said = draft.cut(line.run);
+    let besides = ["另", "再", "加扣", "追加", "额外", "还"].iter().any(|w| said.starts_with(w));
+    if besides || line.per.is_some() {
         return None;
     }
     let ChargeKind::Occurrence(o) = &taken.last()?.it.charge else { return None };
+    let label = draft.label(*left);
+    // 发生1次投诉扣3分,发生4次及以上投诉扣12分
+    let counted =
+        |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && (l == label || l == thing(draft.text, *left)));
+    let same = matches!(&o.count, Expression::Input(id) if counted(id)) || thing(draft.text, *left).is_empty();
+    // 4起及以上较大事故: another thing
+    let noun = if let Value::Amount(_, at) = right { behind(draft.text, line, *at) } else { "" };
+    let of_it =
+        |id: &Id| draft.inputs.iter().any(|(i, _, l)| i.id == *id && (l.ends_with(noun) || noun.ends_with(l.as_str())));
+    if !noun.is_empty() && !matches!(&o.count, Expression::Input(id) if of_it(id)) {
+        return None;
+    }
+    let again = ["", "缺失", "缺少", "短缺", "缺项", "少", "缺", "漏", "欠"].contains(&label);
+    if !(again || same) {
+        return None;
+    }
     let Amounts::Fixed(each) = &o.each else { return None };
     let (count, each, amount) = (o.count.clone(), *each, line.amount()?);
     let holds = condition(draft, test, settled.subject)?;

@@ -343,11 +343,12 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
         return None;
     }
     // 100%参加体检: the rest of the sentence is part of what is measured
-    let left = if from == run.0 && !rest.starts_with('(') && !rest.trim_matches(['的', '时', '者']).is_empty() {
-        (found.to, run.1)
-    } else {
-        (run.0, from - linking)
-    };
+    let said = !rest.starts_with('(') && !rest.trim_matches(['的', '时', '者']).is_empty();
+    // 发生2起以上事故: what happens stands behind how often
+    let happens = ["发生", "出现", "发现", "查出", "存在"].contains(&before)
+        && ["次", "起", "例", "件", "处", "项", "个", "宗", "条"]
+            .contains(&found.amount.measure.as_deref().unwrap_or_default());
+    let left = if (from == run.0 || happens) && said { (found.to, run.1) } else { (run.0, from - linking) };
     Some(Test::Compare { left, is, right: Value::Amount(found.amount, found.run) })
 }
 
