@@ -172,26 +172,67 @@ fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Bu
     gated(Made::plain(Method::Assessed(Assessed { mark, min: None, max: None })), gates)
 }
 
-/// 结题材料(10分):研究报告4分,决算表6分; 抽检情况计10分。(1)90%以上计满分,80%以上计6分: without the heading that tells all of
-/// the points, before its parts or its bands.
+/// 结题材料(10分):研究报告4分,决算表6分; 抽检情况计10分。(1)90%以上计满分,80%以上计6分: without the headings that tell all of
+/// the points, before the parts or bands that they are of.
 fn unheaded(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<Line> {
     let Some((first, behind)) = all.split_first() else { return Vec::new() };
     let whole = match &first.kind {
         Kind::Give { worth: Worth::Points(n), each: false, base: false, .. } if Some(*n) == points => *n,
-        _ => return all.to_vec(),
+        _ => return grouped(draft, all, points),
     };
     let gives: Vec<&Line> = behind.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).collect();
     let noted = draft.text.get(..first.run.0).is_some_and(|t| t.ends_with('('));
     let parted = noted && gives.len() > 1 && makes_up(behind, whole);
     let listed = behind.first().and_then(|l| l.stem.iter().chain(&l.own).next()).is_some_and(|s| s.mark.is_some());
     let best = |l: &&&Line| matches!(l.kind, Kind::Full) || l.amount() == Some(whole);
-    let banded = listed && gives.len() > 1 && gives.iter().all(|l| l.test.is_some()) && gives.iter().filter(best).count() == 1;
+    let tested = gives.len() > 1 && gives.iter().all(|l| l.test.is_some());
+    let banded = listed && tested && gives.iter().filter(best).count() == 1;
     if first.per.is_some() || first.test.is_some() || !(parted || banded) {
-        return all.to_vec();
+        return grouped(draft, all, points);
     }
     draft.take_line(first);
     draft.notes_points(first);
     behind.to_vec()
+}
+
+/// 制度5分:健全3分,上墙2分;档案5分:清楚2分,及时3分: without the headings of groups that make up all of the points.
+fn grouped(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<Line> {
+    let given = |l: &Line| match &l.kind {
+        Kind::Give { worth: Worth::Points(n), each: false, base: false, .. } if l.per.is_none() => Some(n.decimal()),
+        _ => None,
+    };
+    let heads = |l: &Line| {
+        let behind = draft.text.get(l.run.1..).unwrap_or_default();
+        l.test.is_none() && [":", "):", ",其中", "),其中", "。其中", ")。其中"].iter().any(|w| behind.starts_with(w))
+    };
+    let amounts: Option<Vec<Decimal>> = all.iter().map(given).collect();
+    let (Some(amounts), Some(points)) = (amounts, points) else { return all.to_vec() };
+    let (mut headings, mut kept, mut sum) = (Vec::new(), Vec::new(), Decimal::ZERO);
+    let mut at = 0;
+    while let (Some(line), Some(amount)) = (all.get(at), amounts.get(at)) {
+        let mut members = Decimal::ZERO;
+        let behind = amounts.iter().skip(at + 1).position(|own| {
+            members += *own;
+            members >= *amount
+        });
+        at += 1;
+        if let Some(last) = behind.filter(|last| *last > 0 && members == *amount && heads(line)) {
+            headings.push(line);
+            kept.extend(all.iter().skip(at).take(last + 1).cloned());
+            at += last + 1;
+        } else {
+            kept.push(line.clone());
+        }
+        sum += *amount;
+    }
+    if headings.is_empty() || sum != points.decimal() {
+        return all.to_vec();
+    }
+    for line in headings {
+        draft.take_line(line);
+        draft.notes_points(line);
+    }
+    kept
 }
 
 /// Without the lines that say of several parts what each of them says already: 每完成1项得相应分数, 少一项扣1分 of 1 each.

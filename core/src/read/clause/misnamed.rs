@@ -34,7 +34,7 @@ const WORDS: &[&str] = &[
 ];
 
 /// What stands for a case and names none.
-const REST: &[&str] = &["其余", "其他", "其它", "否则", "另外", "除此之外"];
+const REST: &[&str] = &["其余", "其他", "其它", "否则", "另外", "除此之外", "连续"];
 
 /// Places in a ranking.
 const PLACES: &[&str] = &["倒数", "末位", "末名", "最后一名", "垫底"];

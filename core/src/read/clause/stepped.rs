@@ -291,6 +291,9 @@ fn moved_places(draft: &Draft<'_>, line: &Line, per: &Per) -> bool {
     let ranked = ["排名", "位次", "名次", "排位", "排序"];
     let said = line.own.iter().any(|s| ranked.iter().any(|w| draft.cut(s.run).contains(w)));
     let before = draft.text.get(..per.at.0).unwrap_or_default();
+    // 排名每上升1位加0.5分,每下降1位扣0.5分: in the sentence before, too
+    let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
+    let said = said || ranked.iter().any(|w| sentence.contains(w));
     said || ["上年", "去年", "上季", "上月", "上期", "上次", "上一"].iter().any(|w| before.contains(w))
 }
 

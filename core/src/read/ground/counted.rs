@@ -188,7 +188,8 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         }
         let bound = ["以上", "以下", "以内", "及以", "内", "的以上", "(含", "之内", "前", "名以", "后"]
             .iter()
-            .any(|w| after.starts_with(w));
+            .any(|w| after.starts_with(w))
+            && !after.starts_with("内容");
         let place = head.ends_with('第') || head.ends_with('前') || head.ends_with("倒数") || head.ends_with('后');
         let until = head.ends_with("不少于")
             || head.ends_with("不低于")

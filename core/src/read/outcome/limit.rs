@@ -357,6 +357,8 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
         "扣减",
         "扣除",
         "扣罚",
+        "加减",
+        "加扣",
         "加",
         "扣",
         "得",
@@ -396,6 +398,7 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["为止", "封顶", "为限", "以内"])).parse_next(i)?;
     let side = match side_of(scope) {
         LimitSide::Both => LimitSide::Both,
+        _ if ["加减", "加扣"].contains(&verb) => LimitSide::Both,
         _ if verb.contains(['扣', '减', '罚']) => LimitSide::Charge,
         LimitSide::Charge => LimitSide::Charge,
         _ if word_of_limit.contains('扣') => LimitSide::Charge,
