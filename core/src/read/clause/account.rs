@@ -147,12 +147,6 @@ fn uncomputed(text: &str, made: &Built, multiplied: &[Run]) -> Vec<Run> {
     list
 }
 
-/// 或规划不符合要求: one of several things that hold, which came to nothing.
-fn another_case(words: &str) -> bool {
-    let said = words.strip_prefix("或者").or_else(|| words.strip_prefix('或')).unwrap_or_default();
-    ["无", "未", "不", "没有", "缺"].iter().any(|w| said.contains(w)) && said.chars().count() > 3
-}
-
 /// Keeps the inputs that the method asks for.
 fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
     let mut asked: Vec<Id> = Vec::new();
@@ -224,7 +218,6 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
             for seg in segments(text, (at, from), false) {
                 let words = text.get(seg.run.0..seg.run.1).unwrap_or_default();
                 if made.is_none()
-                    || another_case(words)
                     || !["累计扣分", "累计计算", "累计加分", "可累计"].contains(&words) && (says_points(words) || held_against(words) || turns(words, counted)) && !is_heading(words)
                 {
                     unread.push(normal.chars(seg.run.0, seg.run.1));

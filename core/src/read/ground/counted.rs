@@ -114,7 +114,7 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         let mut rest = piece.get(offset..)?;
         let before = rest.len();
         let Ok(mut amount) = quantity(&mut rest) else { continue };
-        if c == '一' && paired(piece, offset) {
+        if c == '一' && (paired(piece, offset) || piece.get(..offset).is_some_and(|t| t.ends_with('任'))) {
             continue;
         }
         if c == '半' {
