@@ -11,7 +11,7 @@ use super::measured::{beside, named as named_target, subject_label, value};
 use super::settle::{Against, Settled};
 use super::task::of_task;
 use super::units::{in_measure_of, scaled};
-use super::unsaid::{doubt_all, doubt_reference, doubt_rise, doubt_turned};
+use super::unsaid::{doubt_all, doubt_another, doubt_reference, doubt_rise, doubt_turned};
 use crate::expression::Expression;
 use crate::input::{InputKind, ValueInput};
 use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side};
@@ -136,6 +136,9 @@ pub(crate) fn gap_charge(
     let found = told(draft, [left, named_by.then_some(about), settled.subject], against);
     let run = found.as_ref().map(|(run, _)| *run);
     doubt_names(draft, per, about, run);
+    if let Some(against) = against {
+        doubt_another(draft, line, per, against);
+    }
     let named = against.and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
     let found_none = named.is_none() && found.is_none() && draft.context_label().is_none();

@@ -76,6 +76,10 @@ pub(crate) fn stepped(
         if !(missing_only || late) || settled.two_sided && !level && !moved_places(draft, line, per) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
+            // 两个月内发放,发放率100%,每下降1%: no percentage is one of a time
+            let timed = |a: &Against| matches!(&a.from, Value::Amount(amount, _) if amount.is_time());
+            let several: Vec<Against> =
+                if percent { several.into_iter().filter(|a| !timed(a)).collect() } else { several };
             let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..))) || together(draft, &several);
             // 以平均价为基准价,报价等于基准价得满分: one reference, told twice
             let named = several.iter().all(|a| matches!(a.from, Value::Named(_)));

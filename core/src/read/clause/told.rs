@@ -95,7 +95,7 @@ pub(crate) fn unasked(
     labels: &[&str],
     all: &[Piece],
 ) -> Vec<Run> {
-    let mut asked: Vec<(Amount, Run)> = Vec::new();
+    let mut asked: Vec<(Amount, Run, bool)> = Vec::new();
     let mut named: Vec<Run> = Vec::new();
     let mut said = BTreeSet::from([(Number::from(100_i64), Some("%".to_owned()))]);
     said.extend(points.map(|value| (value, Some("分".to_owned()))));
@@ -104,12 +104,14 @@ pub(crate) fn unasked(
         if places(text, seg.run).is_some() {
             continue;
         }
+        // 占比在10%以下,但…超过40%加1分: a demand of its own, whichever amounts are told again
+        let but = text.get(seg.run.1..).is_some_and(|t| t.starts_with(",但"));
         // 每低于目标1%: a step, whose own words tell from where
         let steps = text.get(seg.run.0..seg.run.1).is_some_and(|t| t.contains('每'));
         for test in comparisons(text, seg.run).into_iter().chain(compare(text, seg.run)) {
             match test {
                 Test::Compare { right: ground::Value::Amount(amount, run), .. } if amount.measure.is_some() => {
-                    asked.push((amount, run));
+                    asked.push((amount, run, but));
                 }
                 Test::Between { low, high, .. } => {
                     said.extend([low.0, high.0].map(|amount| (amount.value, amount.measure)));
@@ -135,16 +137,18 @@ pub(crate) fn unasked(
     let computed = Runs::new(fields.iter().filter(|(name, _)| computes(name)).map(|(_, run)| *run));
     let told = Runs::new(told.iter().copied().chain(equations(text).into_iter().map(|e| e.run)));
     let owned = |run: Run| taken.has(run) || computed.holds(run) || told.covers(run.0);
-    let (known, lost): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(_, run)| owned(*run));
-    said.extend(known.into_iter().map(|(amount, _)| (amount.value, amount.measure)));
+    let (known, lost): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(_, run, _)| owned(*run));
+    said.extend(known.into_iter().map(|(amount, ..)| (amount.value, amount.measure)));
     let word = |run: &Run| text.get(run.0..run.1).unwrap_or_default();
     // 超过警戒线 as something that happens
     let in_name = |run: &Run| labels.iter().any(|l| l.contains(word(run)));
     let (kept, dropped): (Vec<Run>, Vec<Run>) = named.into_iter().partition(|run| owned(*run) || in_name(run));
     let kept: BTreeSet<&str> = kept.iter().map(word).collect();
     let again = |run: &Run| kept.iter().any(|k| k.contains(word(run)) || word(run).contains(k));
-    let unsaid = |(amount, _): &(Amount, Run)| !said.contains(&(amount.value, amount.measure.clone()));
-    let lost = lost.into_iter().filter(unsaid).map(|(_, run)| run);
+    let unsaid = |(amount, _, but): &(Amount, Run, bool)| {
+        *but || !said.contains(&(amount.value, amount.measure.clone()))
+    };
+    let lost = lost.into_iter().filter(unsaid).map(|(_, run, _)| run);
     lost.chain(dropped.into_iter().filter(|run| !again(run))).collect()
 }
 

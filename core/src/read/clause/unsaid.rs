@@ -1,8 +1,11 @@
 //! Steps of which the clause does not say from where they count: `及时率每提升1个百分点加1分`, `较上年每提高1个百分点`.
 
-use super::super::ground::{Per, Test, Way, compare};
+use super::super::ground::{Per, Test, Value, Way, compare};
 use super::draft::Draft;
 use super::lines::Line;
+use super::measured::relational;
+use super::sentence::comparisons;
+use super::settle::Against;
 use crate::condition::Comparison;
 use crate::expression::Expression;
 use crate::id::Id;
@@ -35,6 +38,22 @@ pub(super) fn doubt_turned(draft: &mut Draft<'_>, line: &Line, per: &Per) {
     }
 }
 
+/// 认定不及时每超1%, behind 税率低于5%的货主每户: held against what another sentence says of another thing.
+pub(super) fn doubt_another(draft: &mut Draft<'_>, line: &Line, per: &Per, against: &Against) {
+    let own: Vec<_> = line.own.iter().filter(|s| !s.aside).collect();
+    let [ahead @ .., _] = own.as_slice() else { return };
+    let earlier = own.first().is_some_and(|s| against.at < s.run.0);
+    let left = against.left.map(|r| draft.label(r)).unwrap_or_default();
+    let shares = |label: &str| {
+        let label: Vec<char> = label.chars().collect();
+        label.windows(2).any(|pair| left.contains(&pair.iter().collect::<String>()))
+    };
+    let names: Vec<&str> = ahead.iter().map(|s| draft.label(s.run)).filter(|l| !relational(l)).collect();
+    if earlier && !left.is_empty() && !names.is_empty() && !names.iter().any(|l| shares(l)) {
+        draft.unread.push(per.at);
+    }
+}
+
 /// 本级资金增幅低于增幅的: held against what its own name ends in; which other one it is, is not said.
 pub(super) fn doubt_shorter(draft: &mut Draft<'_>, line: &Line, pair: (&Expression, &Expression)) {
     let (Expression::Input(actual), Expression::Input(target)) = pair else { return };
@@ -53,7 +72,10 @@ pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
     let changes = ["下降", "降低", "减少", "上升", "提高", "提升", "增加", "持平"];
     // 较上年提高0.1个百分点得5分,每多0.1个百分点: beyond a change
     let compared = compared || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
-    if compared || changes.iter().any(|w| label.ends_with(w)) {
+    // 不低于核定的平均数, beside it
+    let beside = comparisons(draft.context, (0, draft.context.len()));
+    let beside = !beside.is_empty() && beside.iter().all(|t| matches!(t, Test::Compare { right: Value::Named(_), .. }));
+    if beside || compared || changes.iter().any(|w| label.ends_with(w)) {
         draft.unread.push(per.at);
     }
 }
