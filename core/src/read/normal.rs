@@ -103,6 +103,8 @@ impl Normal {
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 // 旷工每次口3分
                 '口' if "次个处项例天起条份者的,;".contains(before) && scored(&chars, i) => '扣',
+                // 每低1%扣1份
+                '份' if before.is_ascii_digit() && taken(&kept) => '分',
                 // 扣l分, 扣lo分
                 'l' | 'I' if "扣得加减计".contains(before) && "分oO0".contains(after) => '1',
                 'o' | 'O' if before == '1' && after == '分' => '0',
@@ -223,6 +225,12 @@ impl Normal {
         let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
         Chars { from: first, to: last.map_or(first, |l| l + 1) }
     }
+}
+
+/// 扣1份: is it an amount of points that the text ends in?
+fn taken(kept: &[(char, u32)]) -> bool {
+    let verb = kept.iter().rev().map(|(c, _)| *c).take(6).find(|c| !c.is_ascii_digit() && *c != '.');
+    verb.is_some_and(|c| "扣减".contains(c))
 }
 
 /// 口3分: does an amount in points follow?

@@ -62,7 +62,10 @@ fn amount_of_another(label: &str, named: Option<&str>) -> bool {
         return true;
     }
     let level = ["分", "指数", "水平", "完成值", "系数"].iter().any(|w| label.ends_with(w));
-    named.is_some_and(|n| past.iter().any(|w| n.contains(w)) && !is_rate(n))
+    // 投资额 against 考核目标数
+    let amount = ["额", "数", "量", "产值", "收入", "投资", "面积"].iter().any(|w| label.ends_with(w));
+    let task = |n: &str| amount && ["目标数", "任务数", "计划数"].iter().any(|w| n.ends_with(w));
+    named.is_some_and(|n| (past.iter().any(|w| n.contains(w)) || task(n)) && !is_rate(n))
         && label.chars().count() > 1
         && !is_rate(label)
         && !level

@@ -256,6 +256,12 @@ const SCOPES: &[&str] = &[
     "加扣分",
     "加减分",
     "奖扣分",
+    "加分或扣分",
+    "加分和扣分",
+    "加分、扣分",
+    "本项加分或扣分",
+    "本项加分和扣分",
+    "本项加扣分",
     "加分",
     "扣分",
     "得分",
@@ -287,7 +293,7 @@ fn scope<'t>(i: &mut &'t str) -> Parsed<&'t str> {
 
 /// The side that the words of a scope speak of.
 fn side_of(scope: &str) -> LimitSide {
-    if ["加扣分", "加减分", "奖扣分"].iter().any(|w| scope.contains(w)) {
+    if ["加扣分", "加减分", "奖扣分", "加分或扣分", "加分和扣分", "加分、扣分"].iter().any(|w| scope.contains(w)) {
         LimitSide::Both
     } else if scope.contains('扣') || scope.contains("减分") {
         LimitSide::Charge
@@ -416,6 +422,17 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
 /// 以N分为限.
 fn by_limit(i: &mut &str) -> Parsed<Kind> {
     let scope = scope.parse_next(i)?;
+    // 加分和扣分均以基本分为限: as much again
+    if ["加分", "扣分", "加减分"].iter().any(|w| scope.contains(w))
+        && (opt("以"), alt((word(OWN_POINTS), word(&["基本分", "基础分", "标准分"]))), word(&["为限", "为上限"]))
+            .parse_peek(*i)
+            .is_ok_and(|(rest, _)| {
+                *i = rest;
+                true
+            })
+    {
+        return Ok(Kind::LimitShare { side: side_of(scope), percent: Number::from(100_i64), total: true });
+    }
     // 1分扣完为止
     let gone = (points, word(&["扣完为止", "扣完即止"])).map(|t| (t.0, LimitSide::Charge));
     let (at, side) = alt((
