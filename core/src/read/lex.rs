@@ -224,7 +224,10 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
     let list: Vec<Number> = separated(2..=MOST_AMOUNTS, one, one_of(['、', ',', '/', '和', '及'])).parse_next(i)?;
     let read = start.len() - i.len();
     // 扣5分,70分以下: the next of them is a bound, and 1分封顶 a limit
-    if ["以上", "以下", "及以", "以内", "(含", "-", "至", "封顶", "扣完", "为限", "为上限", "为止"].iter().any(|w| i.starts_with(w)) {
+    if ["以上", "以下", "及以", "以内", "(含", "-", "至", "封顶", "扣完", "为限", "为上限", "为止"]
+        .iter()
+        .any(|w| i.starts_with(w))
+    {
         return fail.parse_next(i);
     }
     // 加0.5分,10分封顶: a limit behind one amount

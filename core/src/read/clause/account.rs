@@ -218,7 +218,9 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
             for seg in segments(text, (at, from), false) {
                 let words = text.get(seg.run.0..seg.run.1).unwrap_or_default();
                 if made.is_none()
-                    || !["累计扣分", "累计计算", "累计加分", "可累计"].contains(&words) && (says_points(words) || held_against(words) || turns(words, counted)) && !is_heading(words)
+                    || !["累计扣分", "累计计算", "累计加分", "可累计"].contains(&words)
+                        && (says_points(words) || held_against(words) || turns(words, counted))
+                        && !is_heading(words)
                 {
                     unread.push(normal.chars(seg.run.0, seg.run.1));
                 } else {

@@ -86,7 +86,9 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
         .find(|w| tail.starts_with(**w))
         .map_or(0, |w| w.len());
     // (完成数÷目标数)×5分,最高5分
-    let bounded = tail.strip_prefix([',', ';', '。']).is_some_and(|t| ["最高", "最多", "不超过", "满分"].iter().any(|w| t.starts_with(w)));
+    let bounded = tail
+        .strip_prefix([',', ';', '。'])
+        .is_some_and(|t| ["最高", "最多", "不超过", "满分"].iter().any(|w| t.starts_with(w)));
     let last = tail.trim_end_matches(['。', ';']).is_empty() || at == 0 && bounded;
     // 扣2分/半天 is no quotient
     let said = text.get(from..parser.at)?;

@@ -142,7 +142,9 @@ fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
 fn tell_rest(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg]) {
     let below = |is: Comparison| matches!(is, Comparison::LessThan | Comparison::AtMost);
     for seg in tail.iter().filter(|s| !s.aside) {
-        let Some(Test::Compare { is: own, right: Value::Amount(at, _), .. }) = compare(draft.text, seg.run) else { continue };
+        let Some(Test::Compare { is: own, right: Value::Amount(at, _), .. }) = compare(draft.text, seg.run) else {
+            continue;
+        };
         let other = |l: &Line| {
             matches!(l.kind, Kind::Give { .. } | Kind::Full)
                 && matches!(&l.test, Some(Test::Compare { is, right: Value::Amount(a, _), .. }) if *a == at && below(*is) != below(own))

@@ -132,7 +132,8 @@ fn tell_ranges(draft: &mut Draft<'_>, lines: &[Line], taken: &[Made<Charge>]) {
             draft.take(seg.run);
             draft.tell(seg.run);
             // 90%以上得满分: where the range ends, once more
-            let full = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
+            let full =
+                |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
             for full in lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter(full) {
                 draft.take_line(full);
                 full.own.iter().for_each(|s| draft.tell(s.run));

@@ -86,6 +86,13 @@ fn doubt_names(draft: &mut Draft<'_>, per: &Per, about: Run, run: Option<Run>) {
     }
 }
 
+/// Does a piece name what is measured? 目标值95% is what it is measured against.
+fn names_itself(draft: &Draft<'_>, about: Run) -> bool {
+    let own = draft.label(about);
+    let target = ["目标", "绩效目标", "考核目标"].iter().any(|w| own.starts_with(w));
+    own.chars().count() > 1 && !(target && own.contains(|c: char| c.is_ascii_digit()))
+}
+
 /// What a step measures, of the pieces that may tell it: neither what it is held against, nor what was missed.
 fn told(draft: &Draft<'_>, pieces: [Option<Run>; 3], against: Option<&Against>) -> Option<(Run, String)> {
     let named = against.and_then(|a| match &a.from {
@@ -123,10 +130,6 @@ pub(crate) fn gap_charge(
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
     let about = line.about.unwrap_or(per.label);
     let left = against.and_then(|a| a.left);
-    let own = draft.label(about).to_owned();
-    // 目标值95%: what it is measured against, and not its name
-    let target = ["目标", "绩效目标", "考核目标"].iter().any(|w| own.starts_with(w))
-        && own.contains(|c: char| c.is_ascii_digit());
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
         _ => None,
@@ -135,13 +138,10 @@ pub(crate) fn gap_charge(
         Value::Named(run) => Some(draft.label(*run).to_owned()),
         _ => None,
     });
-    let named_by = own.chars().count() > 1 && !target;
-    let found = told(draft, [left, named_by.then_some(about), settled.subject], against);
+    let found = told(draft, [left, names_itself(draft, about).then_some(about), settled.subject], against);
     let run = found.as_ref().map(|(run, _)| *run);
     doubt_names(draft, per, about, run);
-    if let Some(against) = against {
-        doubt_another(draft, line, per, against);
-    }
+    doubt_another(draft, line, per, against);
     let named = against.and_then(|a| a.name.clone());
     let run = if named.is_some() { None } else { run };
     let found_none = named.is_none() && found.is_none() && draft.context_label().is_none();
@@ -239,9 +239,7 @@ pub(crate) fn gap_charge(
     if against.is_none() && (settled.both || above || matches!(per.way, Way::Off)) {
         draft.unread.push(per.at);
     }
-    if !gain {
-        doubt_turned(draft, line, per);
-    }
+    doubt_turned(draft, line, per, gain);
     let done = ["完成", "超额", "达标"].iter().any(|w| draft.text.contains(w));
     let has_target = settled.target || ["目标", "计划", "任务", "指标值"].iter().any(|w| words.contains(w));
     let from = match against {

@@ -138,7 +138,7 @@ pub(super) fn give_at<'l>(
             return Some(());
         }
         // 每项完成得2分,未按时完成得1分: of each of them, too
-        let varied = mix.earned && line.about.is_some_and(|r| split(draft.label(r)).0 != "");
+        let varied = mix.earned && line.about.is_some_and(|r| !split(draft.label(r)).0.is_empty());
         if matches!(line.kind, Kind::Give { each: true, .. }) && line.per.is_none() || varied {
             draft.unread.push(line.run);
         }

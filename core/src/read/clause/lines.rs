@@ -440,7 +440,8 @@ impl Line {
         if let Some((at, length)) = place.filter(|_| matches!(self.kind, Kind::Charge { .. }) && self.per.is_none()) {
             let at = (self.run.0 + at, self.run.0 + at + length);
             let step = Amount { value: Number::ONE, measure: Some("名".to_owned()) };
-            self.per = Some(Per { way: Way::Short, step, at, from: None, label: (at.0, at.0), each: true, whole: false });
+            self.per =
+                Some(Per { way: Way::Short, step, at, from: None, label: (at.0, at.0), each: true, whole: false });
             return;
         }
         let Some(measure) = said.strip_prefix('每').and_then(|t| t.chars().next()) else { return };

@@ -249,10 +249,12 @@ fn restated(draft: &mut Draft<'_>, lines: &mut Vec<Line>, pieces: &mut Vec<Piece
         // 符合一项得1分 too
         let met = || {
             let said = l.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
-            counts(Way::Happened) && ["符合", "满足", "达到", "完成", "做到", "具备", "每"].iter().any(|w| said.starts_with(w))
+            counts(Way::Happened)
+                && ["符合", "满足", "达到", "完成", "做到", "具备", "每"].iter().any(|w| said.starts_with(w))
         };
         l.amount() == amount
-            && (matches!(l.kind, Kind::Charge { .. }) && counts(Way::Short) || matches!(l.kind, Kind::Give { .. }) && met())
+            && (matches!(l.kind, Kind::Charge { .. }) && counts(Way::Short)
+                || matches!(l.kind, Kind::Give { .. }) && met())
     });
     let Some(at) = at.filter(|at| *at > 0) else { return };
     let Some(from) = lines.get(at).map(|l| l.own.first().map_or(l.run.0, |s| s.run.0)) else { return };

@@ -55,7 +55,12 @@ pub(super) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
         let superlative = !label.contains("历史最")
             && ["最低", "最高", "最多", "最少", "最大", "最小", "最优"].iter().any(|w| label.ends_with(w));
         // 扣12分，其中每少报1个月: a part of what was said before; 与去年持平: a comparison
-        if label.starts_with("前者") || label.starts_with("后者") || label.starts_with("其中") || label.ends_with("其中") || label.ends_with("持平") {
+        if label.starts_with("前者")
+            || label.starts_with("后者")
+            || label.starts_with("其中")
+            || label.ends_with("其中")
+            || label.ends_with("持平")
+        {
             return true;
         }
         // 面积超出最高标准, beside a table of them: its rows have come to nothing

@@ -76,10 +76,7 @@ pub(crate) fn stepped(
         if !(missing_only || late) || settled.two_sided && !level && !moved_places(draft, line, per) {
             let found = tests.unwrap_or_default();
             let several = if settled.each_of && found.is_empty() { settled.against.clone() } else { found };
-            // 两个月内发放,发放率100%,每下降1%: no percentage is one of a time
-            let timed = |a: &Against| matches!(&a.from, Value::Amount(amount, _) if amount.is_time());
-            let several: Vec<Against> =
-                if percent { several.into_iter().filter(|a| !timed(a)).collect() } else { several };
+            let several = if percent { without_times(several) } else { several };
             let apart = several.iter().all(|a| matches!(a.from, Value::NamedFor(..))) || together(draft, &several);
             // 以平均价为基准价,报价等于基准价得满分: one reference, told twice
             let named = several.iter().all(|a| matches!(a.from, Value::Named(_)));
@@ -299,6 +296,12 @@ fn moved_places(draft: &Draft<'_>, line: &Line, per: &Per) -> bool {
     let sentence = before.rsplit(['。', ';', '\n']).next().unwrap_or_default();
     let said = said || ranked.iter().any(|w| sentence.contains(w));
     said || ["上年", "去年", "上季", "上月", "上期", "上次", "上一"].iter().any(|w| before.contains(w))
+}
+
+/// 两个月内发放,发放率100%,每下降1%: no percentage is one of a time.
+fn without_times(several: Vec<Against>) -> Vec<Against> {
+    let timed = |a: &Against| matches!(&a.from, Value::Amount(amount, _) if amount.is_time());
+    several.into_iter().filter(|a| !timed(a)).collect()
 }
 
 /// 每下降一个类别, 每降低1个等级: is a place on a scale counted?

@@ -82,7 +82,8 @@ pub(crate) fn straight(
     found.sort_by_key(|(at, ..)| at.value.decimal());
     // 70%-90%线性得分: between the points that are told
     if let Some((low, high)) = within
-        && (found.first().is_none_or(|f| f.0.value != low.value) || found.last().is_none_or(|f| f.0.value != high.value))
+        && (found.first().is_none_or(|f| f.0.value != low.value)
+            || found.last().is_none_or(|f| f.0.value != high.value))
     {
         return None;
     }

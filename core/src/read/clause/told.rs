@@ -145,9 +145,8 @@ pub(crate) fn unasked(
     let (kept, dropped): (Vec<Run>, Vec<Run>) = named.into_iter().partition(|run| owned(*run) || in_name(run));
     let kept: BTreeSet<&str> = kept.iter().map(word).collect();
     let again = |run: &Run| kept.iter().any(|k| k.contains(word(run)) || word(run).contains(k));
-    let unsaid = |(amount, _, but): &(Amount, Run, bool)| {
-        *but || !said.contains(&(amount.value, amount.measure.clone()))
-    };
+    let unsaid =
+        |(amount, _, but): &(Amount, Run, bool)| *but || !said.contains(&(amount.value, amount.measure.clone()));
     let lost = lost.into_iter().filter(unsaid).map(|(_, run, _)| run);
     lost.chain(dropped.into_iter().filter(|run| !again(run))).collect()
 }

@@ -22,24 +22,22 @@ pub(super) fn doubt_rise(draft: &mut Draft<'_>, per: &Per, nowhere: bool) {
 }
 
 /// 比例低于90%,每多1%扣0.5分: below, and by how much it is more.
-pub(super) fn doubt_turned(draft: &mut Draft<'_>, line: &Line, per: &Per) {
+pub(super) fn doubt_turned(draft: &mut Draft<'_>, line: &Line, per: &Per, gain: bool) {
     let before = line.own.iter().rev().filter(|s| !s.aside).nth(1);
-    let is = match before.and_then(|s| compare(draft.text, s.run)) {
-        Some(Test::Compare { is, .. }) => is,
-        _ => return,
-    };
+    let Some(Test::Compare { is, .. }) = before.and_then(|s| compare(draft.text, s.run)) else { return };
     let turned = match per.way {
         Way::Over => is == Comparison::LessThan,
         Way::Short => is == Comparison::MoreThan,
         _ => false,
     };
-    if turned {
+    if turned && !gain {
         draft.unread.push(per.at);
     }
 }
 
 /// 认定不及时每超1%, behind 税率低于5%的货主每户: held against what another sentence says of another thing.
-pub(super) fn doubt_another(draft: &mut Draft<'_>, line: &Line, per: &Per, against: &Against) {
+pub(super) fn doubt_another(draft: &mut Draft<'_>, line: &Line, per: &Per, against: Option<&Against>) {
+    let Some(against) = against else { return };
     let own: Vec<_> = line.own.iter().filter(|s| !s.aside).collect();
     let [ahead @ .., _] = own.as_slice() else { return };
     let earlier = own.first().is_some_and(|s| against.at < s.run.0);
@@ -71,7 +69,8 @@ pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
     // 森林覆盖率不下降得4分: a change, and no share of all
     let changes = ["下降", "降低", "减少", "上升", "提高", "提升", "增加", "持平"];
     // 较上年提高0.1个百分点得5分,每多0.1个百分点: beyond a change
-    let compared = compared || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
+    let compared = compared
+        || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
     // 不低于核定的平均数, beside it
     let beside = comparisons(draft.context, (0, draft.context.len()));
     let beside = !beside.is_empty() && beside.iter().all(|t| matches!(t, Test::Compare { right: Value::Named(_), .. }));

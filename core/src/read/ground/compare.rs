@@ -116,7 +116,9 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
         let mut from = run.0 + offset + w.len();
         // 低于(含)85%: the edge too
         let mut is = is;
-        if let Some(mark) = ["(含)", "(含本数)"].iter().find(|m| text.get(from..run.1).is_some_and(|t| t.starts_with(**m))) {
+        if let Some(mark) =
+            ["(含)", "(含本数)"].iter().find(|m| text.get(from..run.1).is_some_and(|t| t.starts_with(**m)))
+        {
             from += mark.len();
             is = match is {
                 Comparison::LessThan => &Comparison::AtMost,
@@ -339,7 +341,8 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     let is = if placed { Comparison::AtMost } else { found.suffix.unwrap_or(Comparison::AtLeast) };
     let rest = text.get(found.to..run.1).unwrap_or_default();
     // 一个月内未落实: not done in time, and no number
-    if found.amount.is_time() && found.suffix == Some(Comparison::AtMost) && rest.starts_with(['未', '没', '不', '无']) {
+    if found.amount.is_time() && found.suffix == Some(Comparison::AtMost) && rest.starts_with(['未', '没', '不', '无'])
+    {
         return None;
     }
     // 100%参加体检: the rest of the sentence is part of what is measured

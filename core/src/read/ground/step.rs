@@ -229,7 +229,8 @@ fn unknown(tail: &str) -> Option<(usize, Amount)> {
 
 /// 增速高于目标: the way, where the name of what is measured ends, and what it is held against.
 fn held(head: &str) -> Option<(Way, usize, Option<Run>)> {
-    let words = [("高于", Way::Over), ("超过", Way::Over), ("超出", Way::Over), ("低于", Way::Short), ("少于", Way::Short)];
+    let words =
+        [("高于", Way::Over), ("超过", Way::Over), ("超出", Way::Over), ("低于", Way::Short), ("少于", Way::Short)];
     let (at, word, way) = words.iter().find_map(|(w, way)| head.rfind(w).map(|at| (at, *w, *way)))?;
     let from = at + word.len();
     let named = head.get(from..)?;

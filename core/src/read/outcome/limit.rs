@@ -293,7 +293,8 @@ fn scope<'t>(i: &mut &'t str) -> Parsed<&'t str> {
 
 /// The side that the words of a scope speak of.
 fn side_of(scope: &str) -> LimitSide {
-    if ["加扣分", "加减分", "奖扣分", "加分或扣分", "加分和扣分", "加分、扣分"].iter().any(|w| scope.contains(w)) {
+    if ["加扣分", "加减分", "奖扣分", "加分或扣分", "加分和扣分", "加分、扣分"].iter().any(|w| scope.contains(w))
+    {
         LimitSide::Both
     } else if scope.contains('扣') || scope.contains("减分") {
         LimitSide::Charge
