@@ -219,6 +219,8 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
         }
         // 一等奖5分 is for a prize
         Kind::Gain { .. } if said.starts_with('奖') && before.ends_with(['等', '金', '银', '铜']) => false,
+        // 无考核扣1分: the word before
+        Kind::Charge { .. } if said.starts_with('核') && before.ends_with(['考', '审', '复']) => false,
         // 2+3分 is a sum
         Kind::Gain { .. } if said.starts_with('+') => before.ends_with(|c: char| c.is_alphabetic() && c != '分'),
         Kind::Zero(_) => {
