@@ -46,7 +46,10 @@ pub(super) fn doubt_another(draft: &mut Draft<'_>, line: &Line, per: &Per, again
         let label: Vec<char> = label.chars().collect();
         label.windows(2).any(|pair| left.contains(&pair.iter().collect::<String>()))
     };
-    let names: Vec<&str> = ahead.iter().map(|s| draft.label(s.run)).filter(|l| !relational(l)).collect();
+    let named = |l: &&str| {
+        !relational(l) && !l.contains(|c: char| c.is_ascii_digit()) && !l.ends_with("为准") && !l.ends_with("为基准")
+    };
+    let names: Vec<&str> = ahead.iter().map(|s| draft.label(s.run)).filter(named).collect();
     if earlier && !left.is_empty() && !names.is_empty() && !names.iter().any(|l| shares(l)) {
         draft.unread.push(per.at);
     }
