@@ -3,6 +3,7 @@
 mod account;
 mod against;
 mod alike;
+mod any_of;
 mod arithmetic;
 mod asked;
 mod attempt;
