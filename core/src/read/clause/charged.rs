@@ -6,6 +6,7 @@ use super::super::outcome::Kind;
 use super::balance::balanced;
 use super::below::refused_and_more;
 use super::bounds::Bounds;
+use super::changes::{changed_both_ways, doubt_two_changes};
 use super::charge::charges;
 use super::doubts::{
     doubt_beyond, doubt_cases, doubt_distance, doubt_either, doubt_exempt, doubt_prizes, doubt_rest, doubt_same,
@@ -41,6 +42,9 @@ pub(crate) fn charged(
     bounds: &Bounds,
 ) -> Option<Built> {
     if let Some(made) = refused_and_more(draft, lines, points, settled, bounds) {
+        return Some(made);
+    }
+    if let Some(made) = draft.attempt(|d| changed_both_ways(d, lines, points, settled, bounds)) {
         return Some(made);
     }
     let mix = LineKinds::of(draft.text, lines);
@@ -79,6 +83,7 @@ pub(crate) fn charged(
     }
     tell_ranges(draft, lines, &tally.taken);
     doubt_beyond(draft, lines);
+    doubt_two_changes(draft, lines);
     doubt_same(draft, &tally.taken);
     doubt_same(draft, &tally.gains);
     doubt_prizes(draft, &tally.taken);

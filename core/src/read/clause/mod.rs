@@ -16,6 +16,7 @@ mod bracketed;
 mod by_formula;
 mod cases;
 mod change;
+mod changes;
 mod charge;
 mod charged;
 mod clash;
