@@ -11,6 +11,7 @@ use super::charge::charges;
 use super::doubts::{
     doubt_beyond, doubt_cases, doubt_distance, doubt_either, doubt_exempt, doubt_prizes, doubt_rest, doubt_same,
 };
+use super::doubled::doubled;
 use super::draft::{Built, Draft, Made};
 use super::full_marks::{doubt_full, settle_full};
 use super::giving::{demand, give_at};
@@ -48,7 +49,7 @@ pub(crate) fn charged(
         return Some(made);
     }
     let mix = LineKinds::of(draft.text, lines);
-    let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
+    let mut tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
         settle_full(draft, line, &tally.taken);
         doubt_full(draft, line, &tally, points);
@@ -104,6 +105,9 @@ pub(crate) fn charged(
         doubt_cases(draft, lines, points);
         doubt_rest(draft, &tally, lines, points);
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
+    }
+    if let Some(twice) = settled.doubled.filter(|_| tally.gains.is_empty()) {
+        tally.taken = doubled(draft, twice, tally.taken);
     }
     balanced(draft, tally, points, bounds, &mix)
 }

@@ -26,6 +26,7 @@ mod counted_short;
 mod degrees;
 mod digits;
 mod distance;
+mod doubled;
 mod doubts;
 mod draft;
 mod each_edge;

@@ -69,6 +69,8 @@ pub(crate) struct Settled {
     pub within: Option<(Run, Amount, Amount)>,
     /// 每少100人扣0.1分,每多100人加0.1分 of a target: both are counted from it.
     pub two_sided: bool,
+    /// 瞒报的加倍扣分: what doubles all that is charged, and where that is said.
+    pub doubled: Option<(Run, Run)>,
     /// 每项…: each of several is measured.
     pub each_of: bool,
 }
