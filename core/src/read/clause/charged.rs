@@ -24,6 +24,7 @@ use super::proportion::ratio;
 use super::refusal::{Beside, any_of_them, denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
+use super::slabbed::slabbed;
 use super::taking::take_at;
 use super::tally::{Tally, limited};
 use super::terms::last_term;
@@ -210,7 +211,8 @@ fn tallied<'l>(
             Kind::Gain { .. } => {
                 // 超5%以上加2分,超10%以上加4分: the one that holds
                 let found = draft.attempt(|d| each_and_so_on(d, lines, index));
-                let (made, used) = match found.or_else(|| draft.attempt(|d| table(d, lines, index, settled))) {
+                let found = found.or_else(|| draft.attempt(|d| table(d, lines, index, settled)));
+                let (made, used) = match found.or_else(|| draft.attempt(|d| slabbed(d, lines, index, settled))) {
                     Some(found) => found,
                     None => (charges(draft, line, settled, true)?, 1),
                 };

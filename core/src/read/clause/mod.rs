@@ -75,6 +75,7 @@ mod sentence;
 mod settle;
 mod shared;
 mod states;
+mod slabbed;
 mod stepped;
 mod straight;
 mod taking;

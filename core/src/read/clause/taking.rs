@@ -9,6 +9,7 @@ use super::lines::Line;
 use super::onward::each_and_so_on;
 use super::refusal::denies_before;
 use super::settle::Settled;
+use super::slabbed::slabbed;
 use super::tally::{Tally, limited};
 use super::together::{beyond, more_of_the_same, slabs, table};
 use crate::method::ChargeKind;
@@ -36,6 +37,7 @@ pub(super) fn take_at(
         .attempt(|d| each_and_so_on(d, lines, index))
         .or_else(|| draft.attempt(|d| table(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| slabs(d, lines, index, settled)))
+        .or_else(|| draft.attempt(|d| slabbed(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled, false)));
     let (mut made, used) = match found {
         Some(found) => found,
