@@ -89,7 +89,9 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
         .find(|w| tail.starts_with(**w))
         .map_or(0, |w| w.len());
     // (完成数÷目标数)×5分,最高5分
-    let bounded = tail.strip_prefix([',', ';', '。']).is_some_and(|t| ["最高", "最多", "不超过", "满分"].iter().any(|w| t.starts_with(w)));
+    let bounded = tail
+        .strip_prefix([',', ';', '。'])
+        .is_some_and(|t| ["最高", "最多", "不超过", "满分"].iter().any(|w| t.starts_with(w)));
     let last = tail.trim_end_matches(['。', ';']).is_empty() || at == 0 && bounded;
     // 扣2分/半天 is no quotient
     let said = text.get(from..parser.at)?;
@@ -97,7 +99,9 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     // 合格率/70%×12计算得分: it says itself that it is the score
     let behind = tail.get(verb..).unwrap_or_default();
     let scored = verb > 0 && tail.get(..verb).is_some_and(|t| t.ends_with('分')) && bare;
-    let whole = scored && (opened && behind.starts_with(')') || at == 0 && (behind.is_empty() || behind.starts_with([',', ';', '。'])));
+    let whole = scored
+        && (opened && behind.starts_with(')')
+            || at == 0 && (behind.is_empty() || behind.starts_with([',', ';', '。'])));
     let unsaid = head.is_empty() || verb == 0 && trailing_verb(said).is_none();
     if unsaid && !whole && !(last && bare && (at == 0 || !head.is_empty())) {
         return None;
@@ -144,7 +148,8 @@ fn held_at(said: &str) -> Option<(char, Number)> {
         let at = percent(&mut rest).filter(|at| *at == edge)?;
         return COUNTS.contains(&rest).then_some((if beyond.is_some() { '⊓' } else { '⊔' }, at));
     }
-    let mut rest = ["最高不超过", "最高", "最多", "上限为", "上限", "不超过", "最大"].iter().find_map(|w| said.strip_prefix(w))?;
+    let mut rest =
+        ["最高不超过", "最高", "最多", "上限为", "上限", "不超过", "最大"].iter().find_map(|w| said.strip_prefix(w))?;
     rest = rest.trim_start_matches(['按', '为', '以', '计']);
     let at = percent(&mut rest)?;
     COUNTS.contains(&rest).then_some(('⊓', at))

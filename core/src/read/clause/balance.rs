@@ -10,8 +10,8 @@ use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::{Expression, InMeasure};
 use crate::input::{InputKind, ValueInput};
 use crate::method::{
-    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, CountedIn, Deduct, Earn, Formula, Gap, Gives, Method,
-    Occurrence, Once, Penalty, Pick, Proportional, Rate, Ratio, Side, Tiers,
+    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, CountedIn, Deduct, Earn, Formula, Gap, Gives,
+    Method, Occurrence, Once, Penalty, Pick, Proportional, Rate, Ratio, Side, Tiers,
 };
 use crate::number::{Measure, Number, Quantity};
 use crate::trace::StepPart;
@@ -52,7 +52,12 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
             floor_of_points(draft, taken)?
         }
         // 每低1个百分点扣0.5分,扣完为止: of what, or as a penalty by itself
-        (None, None) if bounds.until_gone && bounds.charge.is_none() && !computed(draft) && taken.iter().all(|c| gap_alone(c) || counted(c)) => {
+        (None, None)
+            if bounds.until_gone
+                && bounds.charge.is_none()
+                && !computed(draft)
+                && taken.iter().all(|c| gap_alone(c) || counted(c)) =>
+        {
             if draft.decide("points", "asked", "none") {
                 floor_of_points(draft, taken)?
             } else {
@@ -312,7 +317,9 @@ fn gap_in_steps(gap: Gap) -> Option<Expression> {
     let plain = |n: Number| Expression::Number(Quantity::plain(n));
     // so many percentage points, or so many hundredths of what it is held against
     let (far, step) = match counted_in {
-        CountedIn::PercentagePoints => (Expression::In(Box::new(InMeasure { measure: Measure::percent(), of: far })), step),
+        CountedIn::PercentagePoints => {
+            (Expression::In(Box::new(InMeasure { measure: Measure::percent(), of: far })), step)
+        }
         CountedIn::PercentOfTarget => {
             let hundredth = step.decimal().checked_div(Decimal::ONE_HUNDRED).map(Number::from)?;
             (Expression::Divide(Box::new([far, from])), hundredth)

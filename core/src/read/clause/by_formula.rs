@@ -140,7 +140,8 @@ fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
 
 /// 超过8分的按8分计: what is beyond so many points counts as so many?
 fn holds_score(draft: &Draft<'_>, line: &Line, n: Number) -> bool {
-    let named = |left: Run| ["", "得分", "计算得分", "分值", "本项得分", "计算结果", "结果"].contains(&draft.label(left));
+    let named =
+        |left: Run| ["", "得分", "计算得分", "分值", "本项得分", "计算结果", "结果"].contains(&draft.label(left));
     matches!(&line.test, Some(Test::Compare { left, is: Comparison::MoreThan, right: Value::Amount(a, _) })
         if a.value == n && a.measure.as_deref() == Some("分") && named(*left))
 }
@@ -149,7 +150,9 @@ fn holds_score(draft: &Draft<'_>, line: &Line, n: Number) -> bool {
 fn tell_rest(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg]) {
     let below = |is: Comparison| matches!(is, Comparison::LessThan | Comparison::AtMost);
     for seg in tail.iter().filter(|s| !s.aside) {
-        let Some(Test::Compare { is: own, right: Value::Amount(at, _), .. }) = compare(draft.text, seg.run) else { continue };
+        let Some(Test::Compare { is: own, right: Value::Amount(at, _), .. }) = compare(draft.text, seg.run) else {
+            continue;
+        };
         let other = |l: &Line| {
             matches!(l.kind, Kind::Give { .. } | Kind::Full)
                 && matches!(&l.test, Some(Test::Compare { is, right: Value::Amount(a, _), .. }) if *a == at && below(*is) != below(own))

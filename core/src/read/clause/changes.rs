@@ -25,7 +25,8 @@ const RISES: &[&str] = &["上升", "增加", "增长", "提高", "提升", "上�
 const FALLS: &[&str] = &["下降", "减少", "降低", "下滑", "回落", "下跌"];
 
 /// What a change may be one from.
-const BEFORE: &[&str] = &["上年", "去年", "同期", "上期", "上月", "上季", "往年", "年初", "同比", "环比", "前一年", "上一年"];
+const BEFORE: &[&str] =
+    &["上年", "去年", "同期", "上期", "上月", "上季", "往年", "年初", "同比", "环比", "前一年", "上一年"];
 
 /// What one change takes and adds, and perhaps what refuses the points.
 pub(super) fn changed_both_ways(

@@ -8,10 +8,10 @@ use super::below::refused_and_more;
 use super::bounds::Bounds;
 use super::changes::{changed_both_ways, doubt_two_changes};
 use super::charge::charges;
+use super::doubled::doubled;
 use super::doubts::{
     doubt_beyond, doubt_cases, doubt_distance, doubt_either, doubt_exempt, doubt_prizes, doubt_rest, doubt_same,
 };
-use super::doubled::doubled;
 use super::draft::{Built, Draft, Made};
 use super::full_marks::{doubt_full, settle_full};
 use super::giving::{demand, give_at};
@@ -142,7 +142,8 @@ fn tell_ranges(draft: &mut Draft<'_>, lines: &[Line], taken: &[Made<Charge>]) {
             draft.take(seg.run);
             draft.tell(seg.run);
             // 90%以上得满分: where the range ends, once more
-            let full = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
+            let full =
+                |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
             for full in lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter(full) {
                 draft.take_line(full);
                 full.own.iter().for_each(|s| draft.tell(s.run));

@@ -11,8 +11,29 @@ use crate::method::Charge;
 
 /// What says which of several cases is doubled, or that it happens again: the others are not.
 const OF_SOME: &[&str] = &[
-    "重复", "再次", "多次", "屡", "同一", "同类", "拒", "仍", "第二", "第三", "连续", "逾期", "整改", "每", "次", "起", "以上",
-    "超过", "其中", "该", "上述", "性质的", "否则",
+    "重复",
+    "再次",
+    "多次",
+    "屡",
+    "同一",
+    "同类",
+    "拒",
+    "仍",
+    "第二",
+    "第三",
+    "连续",
+    "逾期",
+    "整改",
+    "每",
+    "次",
+    "起",
+    "以上",
+    "超过",
+    "其中",
+    "该",
+    "上述",
+    "性质的",
+    "否则",
 ];
 
 /// The line that doubles all charges of an item, where one does, and what it holds for.
@@ -49,11 +70,7 @@ pub(super) fn doubling(draft: &Draft<'_>, all: &[Line]) -> Option<(Run, Run)> {
 }
 
 /// The charges once, and once more where that holds.
-pub(super) fn doubled(
-    draft: &mut Draft<'_>,
-    (about, at): (Run, Run),
-    taken: Vec<Made<Charge>>,
-) -> Vec<Made<Charge>> {
+pub(super) fn doubled(draft: &mut Draft<'_>, (about, at): (Run, Run), taken: Vec<Made<Charge>>) -> Vec<Made<Charge>> {
     if taken.iter().any(|c| c.it.when.is_some() || c.it.limit.is_some()) {
         return taken;
     }

@@ -90,7 +90,9 @@ pub(crate) fn with_rates(expression: Expression, rates: &[Id]) -> Expression {
             Expression::Subtract(Box::new(both.map(plain)))
         }
         // 完成率(超过120%按120%计)-100%
-        Expression::Subtract(both) if both.iter().any(held) => Expression::Subtract(Box::new(both.map(|e| go(as_share(e))))),
+        Expression::Subtract(both) if both.iter().any(held) => {
+            Expression::Subtract(Box::new(both.map(|e| go(as_share(e)))))
+        }
         Expression::Add(list) if list.iter().any(held) => {
             Expression::Add(list.into_iter().map(|e| go(as_share(e))).collect())
         }

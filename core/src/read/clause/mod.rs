@@ -74,8 +74,8 @@ mod sections;
 mod sentence;
 mod settle;
 mod shared;
-mod states;
 mod slabbed;
+mod states;
 mod stepped;
 mod straight;
 mod taking;
@@ -92,6 +92,7 @@ mod valued;
 mod whole;
 mod worded;
 mod wrap;
+mod zones;
 
 pub(in crate::read) use arithmetic::worked;
 pub use whole::{read_clause, read_clause_within};

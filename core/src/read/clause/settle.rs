@@ -12,6 +12,7 @@ use super::measured::relational;
 use super::occurrence::absence;
 use super::sentence::comparisons;
 use super::target::{bare_target, based_on, compared_with, is_standard, last_cell, listed_targets};
+use super::zones::zone;
 use crate::condition::Comparison;
 use crate::number::Number;
 use crate::trace::StepPart;
@@ -177,7 +178,8 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
     draft.stated_at = found.as_ref().map(|(_, at)| *at);
     draft.stated = found.map(|(amount, _)| amount);
     for seg in &segs {
-        if places(draft.text, seg.run).is_some() {
+        // 低于基准价4%以上时: how far off, and nothing else that is held against
+        if places(draft.text, seg.run).is_some() || zone(draft.text, seg.run).is_some() {
             continue;
         }
         // 以100%为标准

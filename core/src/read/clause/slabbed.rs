@@ -76,9 +76,7 @@ pub(super) fn slabbed(
     let rate = Rate::Slabs(Slabs { rows, apply: SlabRule::Own });
     let gap =
         Gap { of, from: from_value, side, counted_in: CountedIn::PercentagePoints, step: per.step.value, rate, part };
-    let mut made = Made::plain(plain(ChargeKind::Gap(gap)))
-        .at("charge.gap.of", left)
-        .at("charge.gap.step", per.at);
+    let mut made = Made::plain(plain(ChargeKind::Gap(gap))).at("charge.gap.of", left).at("charge.gap.step", per.at);
     for line in &group {
         draft.take_line(line);
         // the edges are those of the slabs

@@ -12,6 +12,7 @@ use super::settle::Settled;
 use super::slabbed::slabbed;
 use super::tally::{Tally, limited};
 use super::together::{beyond, more_of_the_same, slabs, table};
+use super::zones::further;
 use crate::method::ChargeKind;
 use crate::number::Number;
 
@@ -29,6 +30,9 @@ pub(super) fn take_at(
         Kind::Give { .. } => l.amount(),
         _ => None,
     });
+    if further(draft, tally, line, settled, bounds).is_some() {
+        return Some(1);
+    }
     if let Some(made) = beyond(draft, line, &mut tally.taken, settled) {
         tally.taken.push(made);
         return Some(1);

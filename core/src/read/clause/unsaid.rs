@@ -52,7 +52,8 @@ pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
     // 森林覆盖率不下降得4分: a change, and no share of all
     let changes = ["下降", "降低", "减少", "上升", "提高", "提升", "增加", "持平"];
     // 较上年提高0.1个百分点得5分,每多0.1个百分点: beyond a change
-    let compared = compared || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
+    let compared = compared
+        || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
     // 人次与上年同期比较,每下降5%: nor is it a share of what it was
     let compared = compared || ["同期比较", "同期相比", "上年比较", "去年比较"].iter().any(|w| label.contains(w));
     if compared || changes.iter().any(|w| label.ends_with(w)) {

@@ -197,7 +197,9 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
             said == "满分" && bounded || before.chars().next_back().is_none_or(|c| "即可才就则方均,;:。\n(".contains(c))
         }
         // 按名次打分: by the place, and not by an assessor
-        Kind::Assessed if said == "打分" => !["名次", "位次", "排名", "排位", "排序"].iter().any(|w| before.ends_with(w)),
+        Kind::Assessed if said == "打分" => {
+            !["名次", "位次", "排名", "排位", "排序"].iter().any(|w| before.ends_with(w))
+        }
         // 少于6次不得分 is a refusal, where no step is as large
         Kind::Part(_) if said.ends_with("不得分") || said.ends_with("不计分") => {
             let before = last_of(before, 80);
@@ -324,7 +326,8 @@ fn other(i: &mut &str) -> Parsed<Kind> {
         grows,
         word(&["以此类推", "依此类推", "依次类推", "以次类推", "依次递减", "依次递增", "依次类减"])
             .value(Kind::AndSoOn),
-        word(&["加倍扣分", "双倍扣分", "加倍扣除", "加倍扣减", "加倍扣罚", "双倍扣除", "翻倍扣分", "扣双倍"]).value(Kind::Doubled),
+        word(&["加倍扣分", "双倍扣分", "加倍扣除", "加倍扣减", "加倍扣罚", "双倍扣除", "翻倍扣分", "扣双倍"])
+            .value(Kind::Doubled),
     ))
     .parse_next(i)
 }
