@@ -20,7 +20,7 @@ enum Joined {
 }
 
 /// The condition of a refusal that has several cases, where any of them refuses.
-pub(super) fn any_of(draft: &mut Draft<'_>, line: &Line) -> Option<Condition> {
+pub(super) fn any_of(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>) -> Option<Condition> {
     let (cases, joined) = cases(draft, line)?;
     if line.per.is_some() {
         return None;
@@ -28,7 +28,11 @@ pub(super) fn any_of(draft: &mut Draft<'_>, line: &Line) -> Option<Condition> {
     let mut list = Vec::with_capacity(cases.len());
     for case in &cases {
         list.push(match compare(draft.text, *case) {
-            Some(test) => condition(draft, &test, None)?,
+            Some(test) => {
+                // 未达到90%或弄虚作假: of what has been measured
+                let unnamed = matches!(&test, Test::Compare { left, .. } if draft.label(*left).is_empty());
+                condition(draft, &test, if unnamed { Some(subject?) } else { None })?
+            }
             None => happened(draft, *case),
         });
         draft.take(*case);
@@ -97,7 +101,7 @@ fn cases(draft: &Draft<'_>, line: &Line) -> Option<(Vec<Run>, Joined)> {
     let compares = found.iter().any(|run| compare(draft.text, *run).is_some());
     let apart = pieces.len() > 1;
     let joined = if listed && !told { Joined::Listed } else { Joined::Either };
-    ((2..=MOST).contains(&found.len()) && (compares || apart)).then_some((found, joined))
+    ((2..=MOST).contains(&found.len()) && (compares || apart || told)).then_some((found, joined))
 }
 
 /// 或规划低于指标: without what joins it to the case before.
@@ -139,7 +143,7 @@ fn fails(draft: &Draft<'_>, run: Run) -> bool {
             let beyond = matches!(is, Comparison::LessThan | Comparison::MoreThan);
             // of the first name ahead, and nothing else
             let name = draft.label(left);
-            number && beyond && name.chars().count() > 1 && !name.contains(['、', '或', '和', '及', ','])
+            number && beyond && name.chars().count() != 1 && !name.contains(['、', '或', '和', '及', ','])
         }
         Some(_) => false,
         None => {
@@ -148,6 +152,12 @@ fn fails(draft: &Draft<'_>, run: Run) -> bool {
             !figures && (denied || is_event(said))
         }
     }
+}
+
+/// 有其中任一情形的, behind what are no cases: what it is said of is not known.
+pub(super) fn any_of_what(draft: &Draft<'_>, line: &Line) -> Option<Run> {
+    let last = line.own.iter().rfind(|s| !s.aside)?.run;
+    (says_any(draft.cut(last)) && !has_cases(draft, line)).then_some(last)
 }
 
 /// 出现其中任意一项: that one of what was told is enough.

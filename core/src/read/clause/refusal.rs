@@ -50,7 +50,9 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             draft.gives_nothing(line);
         }
     };
-    let several = if has_cases(draft, line) { draft.attempt(|d| any_of(d, line)) } else { None };
+    let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty());
+    let subject = subject.or(settled.subject);
+    let several = if has_cases(draft, line) { draft.attempt(|d| any_of(d, line, subject)) } else { None };
     let when = match &line.test {
         _ if several.is_some() => several?,
         Some(Test::Otherwise) => {
