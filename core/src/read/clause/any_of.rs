@@ -4,6 +4,7 @@ use super::super::ground::{Run, Test, Value, compare};
 use super::condition::{condition, happened, is_event};
 use super::draft::Draft;
 use super::lines::Line;
+use super::measured::left_of;
 use super::refusal::with_consequence;
 use crate::condition::{Comparison, Condition};
 
@@ -26,12 +27,14 @@ pub(super) fn any_of(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>) -
         return None;
     }
     let mut list = Vec::with_capacity(cases.len());
+    let mut subject = subject;
     for case in &cases {
         list.push(match compare(draft.text, *case) {
             Some(test) => {
-                // 未达到90%或弄虚作假: of what has been measured
-                let unnamed = matches!(&test, Test::Compare { left, .. } if draft.label(*left).is_empty());
-                condition(draft, &test, if unnamed { Some(subject?) } else { None })?
+                // 超过15%或低于5%: of the same
+                let left = left_of(&test).filter(|r| !draft.label(*r).is_empty());
+                subject = left.or(subject);
+                condition(draft, &test, if left.is_none() { Some(subject?) } else { None })?
             }
             None => happened(draft, *case),
         });

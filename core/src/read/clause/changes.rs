@@ -132,10 +132,9 @@ fn named(draft: &Draft<'_>, line: &Line, per: &Per) -> Option<String> {
             // 与上年同期相比,住院人次每下降5%
             match (starts, names(bare), before.or_else(|| draft.context_label())) {
                 (false, true, _) if !said.contains(bare) => return None,
-                (false, ..) => said.to_owned(),
                 (true, true, _) => format!("{bare}{said}"),
                 (true, false, Some(before)) => format!("{before}{said}"),
-                (true, false, None) => said.to_owned(),
+                (false, ..) | (true, false, None) => said.to_owned(),
             }
         }
         // 案件数同比每上升1%
