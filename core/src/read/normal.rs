@@ -178,14 +178,21 @@ impl Normal {
         };
         push(cut(0, way.1));
         push(cut(way.2, sign.1));
-        push(cut(sign.2, self.text.len()));
+        let end =
+            self.text.get(sign.2..).and_then(|t| t.find([';', '。', '\n'])).map_or(self.text.len(), |i| sign.2 + i);
+        // 最高加(减)2分: each sentence has its own limit
+        let more = self.folds(SIGNS, (sign.2, end));
+        let mut from = sign.2;
+        for (_, open, close) in &more {
+            push(cut(from, *open));
+            from = *close;
+        }
+        push(cut(from, self.text.len()));
         let sentence = self
             .text
             .get(..way.0)
             .and_then(|t| t.rfind([';', '。', '\n']))
             .map_or(0, |i| i + self.text.get(i..).and_then(|t| t.chars().next()).map_or(1, char::len_utf8));
-        let end =
-            self.text.get(sign.2..).and_then(|t| t.find([';', '。', '\n'])).map_or(self.text.len(), |i| sign.2 + i);
         let last = self.at.last().copied().unwrap_or_default();
         push((";", &[last]));
         let from =
@@ -194,8 +201,25 @@ impl Normal {
         push(cut(way.1 + 1, way.2 - 1));
         push(cut(way.2, sign.0));
         push(cut(sign.1 + 1, sign.2 - 1));
-        push(cut(sign.2, end));
+        let mut from = sign.2;
+        for (word, open, close) in more {
+            push(cut(from, word));
+            push(cut(open + 1, close - 1));
+            from = close;
+        }
+        push(cut(from, end));
         Self { text, at, breaks: self.breaks, swings: self.swings }
+    }
+
+    /// All of them within a run.
+    fn folds(&self, words: &[&str], (from, to): (usize, usize)) -> Vec<(usize, usize, usize)> {
+        let mut list = Vec::new();
+        let mut from = from;
+        while let Some(found) = self.fold(words, from).filter(|(.., close)| *close <= to) {
+            from = found.2;
+            list.push(found);
+        }
+        list
     }
 
     /// A word and another in brackets behind it: where the first begins and ends, where the brackets end.

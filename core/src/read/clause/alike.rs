@@ -139,6 +139,21 @@ pub(crate) fn alike(text: &str, lines: &mut [Line]) {
     }
 }
 
+/// 每高或低1个百分点,扣或加0.2分: the first goes with the first, and what lies above is taken for.
+fn turned(text: &str, line: &Line, per: &Per) -> bool {
+    let said = text
+        .get(line.run.0..line.run.1)
+        .unwrap_or_default()
+        .trim_start_matches(['则', '相', '应', '可', '分', '别', '对']);
+    let takes = said.starts_with(['扣', '减', '罚']);
+    let step = text
+        .get(..per.at.0)
+        .and_then(|t| t.rfind('每').and_then(|at| t.get(at + '每'.len_utf8()..)))
+        .unwrap_or_default();
+    let falls = step.starts_with(['低', '少', '减', '降', '欠', '不']) || step.starts_with("下降");
+    takes != falls
+}
+
 /// 每增减1个百分点,加减0.2分: a line that adds and one that takes.
 pub(crate) fn both_ways(text: &str, lines: &mut Vec<Line>) {
     if !lines.iter().any(|l| matches!(l.kind, Kind::Both { .. })) {
@@ -149,8 +164,10 @@ pub(crate) fn both_ways(text: &str, lines: &mut Vec<Line>) {
         match (&line.kind, &line.per) {
             (Kind::Both { worth, each }, Some(per)) if per.way == Way::Off => {
                 let one = |kind, way| Line { kind, per: Some(Per { way, ..per.clone() }), ..line.clone() };
-                made.push(one(Kind::Gain { worth: worth.clone(), each: *each }, Way::Over));
-                made.push(one(Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, Way::Short));
+                let (gains, costs) =
+                    if turned(text, &line, per) { (Way::Short, Way::Over) } else { (Way::Over, Way::Short) };
+                made.push(one(Kind::Gain { worth: worth.clone(), each: *each }, gains));
+                made.push(one(Kind::Charge { worth: worth.clone(), each: *each, reverse: false }, costs));
             }
             // 迟报的每次加扣2分: what is taken besides
             (Kind::Both { worth, each }, _) if text.get(line.run.0..line.run.1).is_some_and(|t| t.contains("加扣")) =>

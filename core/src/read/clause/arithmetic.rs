@@ -2,6 +2,7 @@
 
 use super::super::ground::{Run, Seg, segments};
 use super::super::lex::{Amount, arabic, quantity};
+use super::gap::is_rate;
 use crate::number::Number;
 
 /// An equation of the text.
@@ -63,7 +64,9 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     let rest = text.get(at..)?;
     let head = ["按照", "按", "以", "得"].iter().find(|w| rest.starts_with(**w));
     // 指标完成率×权重分: nothing but an expression
-    let head = if at == 0 { head.unwrap_or(&"") } else { head? };
+    // 达到目标值(合格率/70%×12计算得分): nor in brackets of its own
+    let opened = text.get(..at).is_some_and(|t| t.ends_with('('));
+    let head = if at == 0 || opened { head.unwrap_or(&"") } else { head? };
     let quoted = rest.get(head.len()..)?.starts_with(['“', '"']);
     let from =
         at + head.len() + if quoted { rest.get(head.len()..)?.chars().next().map_or(0, char::len_utf8) } else { 0 };
@@ -93,7 +96,14 @@ pub(crate) fn worked(text: &str, at: usize) -> Option<(usize, usize, usize)> {
     // 扣2分/半天 is no quotient
     let said = text.get(from..parser.at)?;
     let bare = (said.contains('×') || said.contains("乘以")) && !said.contains(['扣', '加', '减', '每']);
-    if (head.is_empty() || verb == 0 && trailing_verb(said).is_none()) && !(last && bare) {
+    // 合格率/70%×12计算得分: it says itself that it is the score
+    let behind = tail.get(verb..).unwrap_or_default();
+    let scored = verb > 0 && tail.get(..verb).is_some_and(|t| t.ends_with('分')) && bare;
+    let whole = scored
+        && (opened && behind.starts_with(')')
+            || at == 0 && (behind.is_empty() || behind.starts_with([',', ';', '。'])));
+    let unsaid = head.is_empty() || verb == 0 && trailing_verb(said).is_none();
+    if unsaid && !whole && !(last && bare && (at == 0 || !head.is_empty())) {
         return None;
     }
     let cut = match trailing_verb(text.get(from..parser.at)?).filter(|_| verb == 0) {
@@ -119,6 +129,30 @@ pub(crate) fn parse(text: &str, run: Run) -> Option<Node> {
     let slice = text.get(..run.1)?;
     let mut parser = Parser { text: slice, at: run.0, depth: 0, operands: 0 };
     parser.sum()
+}
+
+/// 超过100%以100%计算, 最高按100%计: `⊓` where a rate counts up to so much, `⊔` where it counts for so much at least.
+fn held_at(said: &str) -> Option<(char, Number)> {
+    const COUNTS: &[&str] = &["计算", "计入", "计", "算", "为准", ""];
+    let percent = |rest: &mut &str| {
+        let n = arabic(rest).ok()?;
+        *rest = rest.strip_prefix('%')?;
+        Some(n)
+    };
+    let beyond = ["超过", "高于", "大于", "超出", ">"].iter().find_map(|w| said.strip_prefix(w));
+    let below = ["低于", "小于", "不足", "<"].iter().find_map(|w| said.strip_prefix(w));
+    if let Some(mut rest) = beyond.or(below) {
+        let edge = percent(&mut rest)?;
+        rest = rest.trim_start_matches(['的', '时', '部', '分', ',']);
+        rest = ["均按", "按", "以", "只按"].iter().find_map(|w| rest.strip_prefix(w))?;
+        let at = percent(&mut rest).filter(|at| *at == edge)?;
+        return COUNTS.contains(&rest).then_some((if beyond.is_some() { '⊓' } else { '⊔' }, at));
+    }
+    let mut rest =
+        ["最高不超过", "最高", "最多", "上限为", "上限", "不超过", "最大"].iter().find_map(|w| said.strip_prefix(w))?;
+    rest = rest.trim_start_matches(['按', '为', '以', '计']);
+    let at = percent(&mut rest)?;
+    COUNTS.contains(&rest).then_some(('⊓', at))
 }
 
 /// A place in a text, and how deep in brackets it is.
@@ -246,8 +280,21 @@ impl Parser<'_> {
         self.name()
     }
 
-    /// A name up to the next operator, with its brackets.
+    /// 完成率(超过100%按100%计): a rate, and how far it counts.
     fn name(&mut self) -> Option<Node> {
+        let node = self.plain_name()?;
+        let Node::Name((from, to)) = node else { return Some(node) };
+        let said = self.text.get(from..to).unwrap_or_default();
+        let held = said.strip_suffix(')').and_then(|t| t.rsplit_once('(')).and_then(|(name, inside)| {
+            let (op, at) = held_at(inside).filter(|_| is_rate(name) && !name.contains('('))?;
+            let name = Node::Name((from, from + name.len()));
+            Some(Node::Op(op, Box::new(name), Box::new(Node::Number(at, true))))
+        });
+        Some(held.unwrap_or(node))
+    }
+
+    /// A name up to the next operator, with its brackets.
+    fn plain_name(&mut self) -> Option<Node> {
         let from = self.at;
         let mut depth = 0_usize;
         while let Some(c) = self.rest().chars().next() {

@@ -7,13 +7,15 @@ use super::line_kinds::LineKinds;
 use super::tally::Tally;
 use super::wrap::{checklist, gated, part, within};
 use crate::condition::{Compare, Comparison, Condition};
-use crate::expression::{Choose, Expression};
+use crate::expression::{Expression, InMeasure};
 use crate::input::{InputKind, ValueInput};
 use crate::method::{
-    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, Deduct, Earn, Formula, Gives, Method, Occurrence,
-    Once, Penalty, Pick, Proportional, Ratio, Side, Tiers,
+    Amounts, Band, BandTest, Base, Bonus, Bound, Charge, ChargeKind, CountedIn, Deduct, Earn, Formula, Gap, Gives,
+    Method, Occurrence, Once, Penalty, Pick, Proportional, Rate, Ratio, Side, Tiers,
 };
-use crate::number::{Number, Quantity};
+use crate::number::{Measure, Number, Quantity};
+use crate::trace::StepPart;
+use rust_decimal::Decimal;
 
 /// The method of what the lines have come to.
 pub(crate) fn balanced(
@@ -49,17 +51,24 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         (None, None) if (bounds.until_gone || bounds.low == Some(Number::ZERO)) && taken.iter().all(counted) => {
             floor_of_points(draft, taken)?
         }
+        // 每低1个百分点扣0.5分,扣完为止: of what, or as a penalty by itself
+        (None, None)
+            if bounds.until_gone
+                && bounds.charge.is_none()
+                && !computed(draft)
+                && taken.iter().all(|c| gap_alone(c) || counted(c)) =>
+        {
+            if draft.decide("points", "asked", "none") {
+                floor_of_points(draft, taken)?
+            } else {
+                penalty(draft, taken, bounds)
+            }
+        }
         // 每低0.2%扣0.5分,最低扣至0分: of how many is not said, and what it takes is known without them
         (None, None) if bounds.until_gone => return None,
         // 最低得6分, of how many is not said
         (None, None) if bounds.low.is_some_and(|low| low > Number::ZERO) => return None,
-        (None, None) => {
-            let mut taken = taken;
-            let pick = pick(draft, &mut taken);
-            let charges = listed("penalty.charges", taken);
-            let penalty = Penalty { charges: charges.it, pick, limit: bounds.charge, pool: None };
-            Made { it: Method::Penalty(penalty), fields: charges.fields }
-        }
+        (None, None) => penalty(draft, taken, bounds),
     };
     let low = if reversed { Some(Bound::Open) } else { bounds.low.map(Bound::At) };
     // what is taken by itself lies below 0 anyway
@@ -67,6 +76,14 @@ fn less(draft: &mut Draft<'_>, tally: Tally<'_>, points: Option<Number>, bounds:
         || matches!(made.it, Method::Penalty(_)) && bounds.low == Some(Number::ZERO);
     let low = low.filter(|_| !held);
     Some(gated(within(made, low, None), gates))
+}
+
+/// Charges by themselves.
+fn penalty(draft: &mut Draft<'_>, mut taken: Vec<Made<Charge>>, bounds: &Bounds) -> Built {
+    let pick = pick(draft, &mut taken);
+    let charges = listed("penalty.charges", taken);
+    let penalty = Penalty { charges: charges.it, pick, limit: bounds.charge, pool: None };
+    Made { it: Method::Penalty(penalty), fields: charges.fields }
 }
 
 /// Charges from a base.
@@ -271,6 +288,50 @@ fn counted(made: &Made<Charge>) -> bool {
     matches!(o.each, Amounts::Fixed(_))
 }
 
+/// 按甲数除以总数计算, 实际成本/预算成本: is what is measured computed, where no input may stand for it?
+fn computed(draft: &Draft<'_>) -> bool {
+    let divides = |t: &str| t.contains(['/', '÷']) || t.contains("除以");
+    !draft.defined.is_empty() || draft.inputs.iter().any(|(.., l)| divides(l)) || draft.text.contains("除以")
+}
+
+/// Is it so much for each step of a gap, a part of one pro rata, under no limit?
+fn gap_alone(made: &Made<Charge>) -> bool {
+    let Charge { charge: ChargeKind::Gap(gap), limit: None, when: None, .. } = &made.it else { return false };
+    matches!(gap.rate, Rate::Each(_))
+        && matches!(gap.part, None | Some(StepPart::ProRata))
+        && gap.counted_in != CountedIn::Measure
+        && gap.side != Side::Either
+        && matches!(gap.of, Expression::Input(_))
+        && !matches!(gap.from, Expression::Target)
+}
+
+/// How much a gap costs: by how much it lies on that side, in steps.
+fn gap_in_steps(gap: Gap) -> Option<Expression> {
+    let Gap { of, from, side, counted_in, step, rate: Rate::Each(each), .. } = gap else { return None };
+    let pair = match side {
+        Side::Below => [from.clone(), of],
+        Side::Above => [of, from.clone()],
+        Side::Either => return None,
+    };
+    let far = Expression::Subtract(Box::new(pair));
+    let plain = |n: Number| Expression::Number(Quantity::plain(n));
+    // so many percentage points, or so many hundredths of what it is held against
+    let (far, step) = match counted_in {
+        CountedIn::PercentagePoints => {
+            (Expression::In(Box::new(InMeasure { measure: Measure::percent(), of: far })), step)
+        }
+        CountedIn::PercentOfTarget => {
+            let hundredth = step.decimal().checked_div(Decimal::ONE_HUNDRED).map(Number::from)?;
+            (Expression::Divide(Box::new([far, from])), hundredth)
+        }
+        // so many in the measure count whole steps, which no arithmetic has
+        CountedIn::Measure => return None,
+    };
+    let steps = if step == Number::ONE { far } else { Expression::Divide(Box::new([far, plain(step)])) };
+    let lost = if each == Number::ONE { steps } else { Expression::Multiply(vec![steps, plain(each)]) };
+    Some(Expression::Max(vec![plain(Number::ZERO), lost]))
+}
+
 /// 可累计扣完 without points: what the item is worth is itself asked for.
 fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Option<Built> {
     let mut terms = Vec::new();
@@ -287,11 +348,7 @@ fn floor_of_points(draft: &mut Draft<'_>, taken: Vec<Made<Charge>>) -> Option<Bu
             ChargeKind::Occurrence(Occurrence { count, each: Amounts::Fixed(each), free }) if free == Number::ZERO => {
                 Expression::Multiply(vec![count, amount(each)])
             }
-            // 未报送扣2分,扣完为止: of what, or as a penalty by itself
-            ChargeKind::Once(Once { condition, amount: once }) => {
-                draft.assume("points", "asked", "none");
-                Expression::Choose(Box::new(Choose { condition, then: amount(once), otherwise: amount(Number::ZERO) }))
-            }
+            ChargeKind::Gap(gap) => gap_in_steps(gap)?,
             _ => return None,
         });
     }

@@ -3,6 +3,7 @@
 use super::super::ground::{Run, Test, Value, compare};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
+use super::any_of::has_cases;
 use super::charge::charges;
 use super::condition::condition;
 use super::draft::{Built, Draft, Made, listed};
@@ -174,7 +175,8 @@ pub(crate) fn bands(
             gates.push(gate);
             continue;
         }
-        let own_measure = match &line.test {
+        let several = has_cases(draft, line);
+        let own_measure = !several && match &line.test {
             // 评为示范得6分;否则能耗≤90得5分,能耗>100得0分: the rest of those bands, and no refusal of the first
             Some(Test::Compare { .. } | Test::Between { .. }) if else_at.is_some_and(|at| at < line.run.0) => {
                 let same = gives

@@ -1,6 +1,6 @@
 //! Clauses that are an equation: `得分=(完成值÷目标值)×分值`, and limits and gates beside it.
 
-use super::super::ground::{Seg, Test, Value, compare};
+use super::super::ground::{Run, Seg, Test, Value, compare};
 use super::super::outcome::{Kind, LimitSide, Worth};
 use super::arithmetic::{Equation, Node};
 use super::bounds::Bounds;
@@ -138,6 +138,14 @@ fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
     own.chars().count() > 1 && draft.inputs.iter().any(|(.., label)| label == own)
 }
 
+/// 超过8分的按8分计: what is beyond so many points counts as so many?
+fn holds_score(draft: &Draft<'_>, line: &Line, n: Number) -> bool {
+    let named =
+        |left: Run| ["", "得分", "计算得分", "分值", "本项得分", "计算结果", "结果"].contains(&draft.label(left));
+    matches!(&line.test, Some(Test::Compare { left, is: Comparison::MoreThan, right: Value::Amount(a, _) })
+        if a.value == n && a.measure.as_deref() == Some("分") && named(*left))
+}
+
 /// 不足60%的,得分=管理率÷60%×8, behind 60%以上得8分: where the band does not hold, the equation does.
 fn tell_rest(draft: &mut Draft<'_>, lines: &[Line], tail: &[Seg]) {
     let below = |is: Comparison| matches!(is, Comparison::LessThan | Comparison::AtMost);
@@ -198,6 +206,15 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
                 }
             }
             Kind::Limit { .. } | Kind::Ratio { .. } => {}
+            // 超过8分的按8分计: the score itself, up to so much
+            Kind::Give { worth: Worth::Points(n), .. } if holds_score(draft, line, *n) => {
+                if points.is_none_or(|p| n.decimal() < p.decimal()) {
+                    high = Some(Bound::At(*n));
+                } else if Some(*n) != points {
+                    // more than the item is worth
+                    draft.unread.push(line.run);
+                }
+            }
             Kind::Give { worth: Worth::Points(n), .. }
                 if matches!(line.test, Some(Test::Compare { right: Value::Amount(..), .. }))
                     && draft.inputs.len() == 1 =>

@@ -6,7 +6,9 @@ use super::super::outcome::Kind;
 use super::balance::balanced;
 use super::below::refused_and_more;
 use super::bounds::Bounds;
+use super::changes::{changed_both_ways, doubt_two_changes};
 use super::charge::charges;
+use super::doubled::doubled;
 use super::doubts::{
     doubt_beyond, doubt_cases, doubt_distance, doubt_either, doubt_exempt, doubt_prizes, doubt_rest, doubt_same,
 };
@@ -22,6 +24,7 @@ use super::proportion::ratio;
 use super::refusal::{Beside, any_of_them, denies, zero_gate};
 use super::sentence::holds;
 use super::settle::Settled;
+use super::slabbed::slabbed;
 use super::taking::take_at;
 use super::tally::{Tally, limited};
 use super::terms::last_term;
@@ -43,8 +46,11 @@ pub(crate) fn charged(
     if let Some(made) = refused_and_more(draft, lines, points, settled, bounds) {
         return Some(made);
     }
+    if let Some(made) = draft.attempt(|d| changed_both_ways(d, lines, points, settled, bounds)) {
+        return Some(made);
+    }
     let mix = LineKinds::of(draft.text, lines);
-    let tally = tallied(draft, lines, points, settled, bounds, &mix)?;
+    let mut tally = tallied(draft, lines, points, settled, bounds, &mix)?;
     if let Some(line) = tally.full.and_then(|at| lines.get(at)) {
         settle_full(draft, line, &tally.taken);
         doubt_full(draft, line, &tally, points);
@@ -79,6 +85,7 @@ pub(crate) fn charged(
     }
     tell_ranges(draft, lines, &tally.taken);
     doubt_beyond(draft, lines);
+    doubt_two_changes(draft, lines);
     doubt_same(draft, &tally.taken);
     doubt_same(draft, &tally.gains);
     doubt_prizes(draft, &tally.taken);
@@ -99,6 +106,9 @@ pub(crate) fn charged(
         doubt_cases(draft, lines, points);
         doubt_rest(draft, &tally, lines, points);
         return Some(with_parts(tally.extra, tally.taken, tally.gains, points, bounds, tally.gates));
+    }
+    if let Some(twice) = settled.doubled.filter(|_| tally.gains.is_empty()) {
+        tally.taken = doubled(draft, twice, tally.taken);
     }
     balanced(draft, tally, points, bounds, &mix)
 }
@@ -202,7 +212,8 @@ fn tallied<'l>(
             Kind::Gain { .. } => {
                 // 超5%以上加2分,超10%以上加4分: the one that holds
                 let found = draft.attempt(|d| each_and_so_on(d, lines, index));
-                let (made, used) = match found.or_else(|| draft.attempt(|d| table(d, lines, index, settled))) {
+                let found = found.or_else(|| draft.attempt(|d| table(d, lines, index, settled)));
+                let (made, used) = match found.or_else(|| draft.attempt(|d| slabbed(d, lines, index, settled))) {
                     Some(found) => found,
                     None => (charges(draft, line, settled, true)?, 1),
                 };

@@ -6,6 +6,7 @@ use super::banded::{banded, sentences};
 use super::bands::bands_then_steps;
 use super::bounds::{Bounds, Counts, finish, take_short};
 use super::charged::charged;
+use super::doubled::doubling;
 use super::draft::{Built, Draft, Made};
 use super::edges::edges;
 use super::either::either;
@@ -361,8 +362,8 @@ fn bounding(
             }
             // 每提供一份合同得2分…须提供复印件,未提供的不得分: what is not proven does not count
             Kind::Zero(Scope::Item) if unproven(draft, line) && uncounted(draft, all) => draft.gives_nothing(line),
-            // by how much is not said: it stays unread
-            Kind::Doubled => {}
+            // of what, the lines before may say; else it stays unread
+            Kind::Doubled => settled.doubled = doubling(draft, all),
             _ => lines.push(line.clone()),
         }
     }

@@ -10,7 +10,7 @@ use super::tally::Tally;
 use crate::condition::{Comparison, Condition};
 use crate::expression::Expression;
 use crate::id::Id;
-use crate::method::{Charge, ChargeKind, Once, Side};
+use crate::method::{Charge, ChargeKind, Gap, Once, Rate, Side, Slabs};
 use crate::number::Number;
 use rust_decimal::Decimal;
 use std::collections::HashSet;
@@ -122,7 +122,12 @@ pub(super) fn doubt_either(draft: &mut Draft<'_>, taken: &[Made<Charge>], gains:
         ChargeKind::Gap(gap) => Some((gap.of.clone(), Some((gap.from.clone(), gap.side)))),
         _ => None,
     };
-    let known: HashSet<_> = taken.iter().filter_map(measured).collect();
+    // 每低1%加1.5分,最多加6分;…每再低1%扣2分: what costs nothing as far as the gain goes
+    let further = |c: &&Made<Charge>| {
+        let free = |s: &Slabs| s.rows.first().is_some_and(|row| row.each == Number::ZERO);
+        matches!(&c.it.charge, ChargeKind::Gap(Gap { rate: Rate::Slabs(slabs), .. }) if free(slabs))
+    };
+    let known: HashSet<_> = taken.iter().filter(|c| !further(c)).filter_map(measured).collect();
     for gain in gains {
         if measured(gain).is_some_and(|own| known.contains(&own)) {
             draft.unread.extend(gain.fields.last().map(|(_, run)| *run));

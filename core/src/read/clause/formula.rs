@@ -51,6 +51,7 @@ const POINTS: &[&str] = &[
 pub(crate) fn with_rates(expression: Expression, rates: &[Id]) -> Expression {
     let is_rate = |e: &Expression| matches!(e, Expression::Input(id) if rates.contains(id));
     let go = |e: Expression| with_rates(e, rates);
+    let held = |e: &Expression| matches!(e, Expression::Min(list) | Expression::Max(list) if list.iter().any(is_rate));
     match expression {
         Expression::Input(id) if rates.contains(&id) => {
             let plain = Expression::In(Box::new(InMeasure { measure: Measure::percent(), of: Expression::Input(id) }));
@@ -88,11 +89,42 @@ pub(crate) fn with_rates(expression: Expression, rates: &[Id]) -> Expression {
             };
             Expression::Subtract(Box::new(both.map(plain)))
         }
+        // 完成率(超过120%按120%计)-100%
+        Expression::Subtract(both) if both.iter().any(held) => {
+            Expression::Subtract(Box::new(both.map(|e| go(as_share(e)))))
+        }
+        Expression::Add(list) if list.iter().any(held) => {
+            Expression::Add(list.into_iter().map(|e| go(as_share(e))).collect())
+        }
         Expression::Subtract(both) => Expression::Subtract(Box::new(both.map(go))),
+        Expression::Min(list) if list.iter().any(is_rate) => share(Expression::Min(in_percent(list))),
+        Expression::Max(list) if list.iter().any(is_rate) => share(Expression::Max(in_percent(list))),
         Expression::Add(list) => Expression::Add(list.into_iter().map(go).collect()),
         Expression::Multiply(list) => Expression::Multiply(list.into_iter().map(go).collect()),
         other => other,
     }
+}
+
+/// Rates and percentages as the numbers before their signs.
+fn in_percent(list: Vec<Expression>) -> Vec<Expression> {
+    let plain = |e: Expression| match e {
+        Expression::Number(q) => Expression::Number(Quantity::plain(q.value)),
+        of => Expression::In(Box::new(InMeasure { measure: Measure::percent(), of })),
+    };
+    list.into_iter().map(plain).collect()
+}
+
+/// A percentage beside what counts as a share of one.
+fn as_share(of: Expression) -> Expression {
+    match of {
+        Expression::Number(q) if q.measure.is_some() => share(Expression::Number(Quantity::plain(q.value))),
+        other => other,
+    }
+}
+
+/// So many hundredths.
+fn share(of: Expression) -> Expression {
+    Expression::Divide(Box::new([of, Expression::Number(Quantity::plain(Number::from(100_i64)))]))
 }
 
 /// The inputs of a draft that are rates by their names.
@@ -137,6 +169,9 @@ pub(crate) fn expression(draft: &mut Draft<'_>, node: &Node, defined: &[(String,
                     }
                     left => Expression::Multiply(vec![left, right]),
                 },
+                // 完成率(超过100%按100%计)
+                '⊓' => Expression::Min(vec![left, right]),
+                '⊔' => Expression::Max(vec![left, right]),
                 '÷' => Expression::Divide(Box::new([left, right])),
                 '+' => match left {
                     Expression::Add(mut list) => {

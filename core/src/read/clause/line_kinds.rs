@@ -4,6 +4,7 @@ use super::super::ground::{Run, Test, Value};
 use super::super::outcome::{Kind, stands_on};
 use super::draft::Draft;
 use super::lines::Line;
+use super::zones::zone;
 use crate::condition::Comparison;
 use crate::number::Number;
 use std::collections::BTreeSet;
@@ -80,7 +81,18 @@ impl LineKinds {
         let earned = earning.is_some() && !charges && !gains;
         let named = earning.and_then(|l| l.about).and_then(|r| text.get(r.0..r.1)).unwrap_or_default();
         let (step, members) = (earning.and_then(Line::amount), named.matches('、').count() + 1);
-        let from = lines.iter().filter_map(|l| l.per.as_ref()?.from).collect();
+        // 低于基准价时每低1%: told ahead of the step
+        let ahead = |l: &Line| match &l.test {
+            Some(Test::Compare {
+                is: Comparison::LessThan | Comparison::MoreThan, right: Value::Named(run), ..
+            }) => Some(*run),
+            _ => None,
+        };
+        let steps_from = |l: &Line| {
+            let zoned = l.own.iter().any(|s| zone(text, s.run).is_some());
+            l.per.as_ref()?.from.or_else(|| ahead(l)).filter(|_| !zoned)
+        };
+        let from = lines.iter().filter_map(steps_from).collect();
         let steps =
             |l: &Line| l.per.as_ref().is_some_and(|p| p.each) && matches!(l.kind, Kind::Give { bare: false, .. });
         // 每项2.5分,一项不合格扣2.5分: the same once more

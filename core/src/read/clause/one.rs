@@ -1,5 +1,6 @@
 //! One amount: its condition, and what refuses it, `未发生事故得5分,发生的不得分`.
 
+use super::any_of::has_cases;
 use super::super::ground::{Seg, Test, Value};
 use super::super::outcome::{Kind, Scope, Worth};
 use super::draft::{Built, Draft, Made, listed};
@@ -130,7 +131,8 @@ pub(crate) fn one(
     for line in lines {
         match &line.kind {
             Kind::Zero(_) => {
-                let complement = condition.as_ref().is_some_and(|c| complements(c, line) || passes(draft, c, line));
+                let complement = !has_cases(draft, line)
+                    && condition.as_ref().is_some_and(|c| complements(c, line) || passes(draft, c, line));
                 if complement {
                     draft.gives_nothing(line);
                 } else if let Some(gate) = zero_gate(

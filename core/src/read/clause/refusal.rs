@@ -2,6 +2,7 @@
 
 use super::super::ground::{Run, Seg, Test, Value, Way, per};
 use super::super::outcome::{Kind, Scope};
+use super::any_of::{any_of, doubt_ahead, has_cases};
 use super::condition::{condition, flag, happened};
 use super::draft::{Draft, Made};
 use super::lines::Line;
@@ -49,7 +50,11 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             draft.gives_nothing(line);
         }
     };
+    let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty());
+    let subject = subject.or(settled.subject);
+    let several = if has_cases(draft, line) { draft.attempt(|d| any_of(d, line, subject)) } else { None };
     let when = match &line.test {
+        _ if several.is_some() => several?,
         Some(Test::Otherwise) => {
             nothing(draft);
             return None;
@@ -88,6 +93,9 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             let subject =
                 settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
             let made = condition(draft, test, subject)?;
+            if matches!(test, Test::Compare { .. }) {
+                doubt_ahead(draft, line);
+            }
             doubt_missing(draft, line, test, &made);
             made
         }
@@ -194,7 +202,7 @@ pub(super) fn doubt_missing(draft: &mut Draft<'_>, line: &Line, test: &Test, mad
 }
 
 /// 未落实责任或存在违规行为,造成严重后果: what came of either of them is part of what refuses, and the whole is one yes or no.
-fn with_consequence(said: &str) -> bool {
+pub(super) fn with_consequence(said: &str) -> bool {
     let came = |(at, _): (usize, &str)| {
         let (causes, rest) = (said.get(..at).unwrap_or_default(), said.get(at + 1..).unwrap_or_default());
         causes.contains(['、', '或']) && ["造成", "导致", "致使", "引发"].iter().any(|w| rest.starts_with(w))

@@ -2,6 +2,7 @@
 
 use super::super::ground::{Seg, Test};
 use super::super::outcome::Kind;
+use super::any_of::{any_of_what, has_cases};
 use super::draft::{Built, Draft, Made};
 use super::lines::Line;
 use super::refusal::{Beside, denies, zero_gate};
@@ -30,7 +31,8 @@ pub(crate) fn refused(
     let otherwise = unmet
         || matches!(first.test, Some(Test::Otherwise))
         || denied && (first.own.len() > 1 || !first.stem.is_empty());
-    if otherwise && zeros.len() == 1 {
+    draft.unread.extend(any_of_what(draft, first));
+    if otherwise && zeros.len() == 1 && !has_cases(draft, first) {
         let mut segs: Vec<Seg> = first.stem.clone();
         segs.extend(first.own.iter().take(first.own.len().saturating_sub(1)).cloned());
         for line in lines.iter().filter(|l| !matches!(l.kind, Kind::Zero(_))) {

@@ -12,6 +12,7 @@ use super::measured::relational;
 use super::occurrence::absence;
 use super::sentence::comparisons;
 use super::target::{bare_target, based_on, compared_with, is_standard, last_cell, listed_targets};
+use super::zones::zone;
 use crate::condition::Comparison;
 use crate::number::Number;
 use crate::trace::StepPart;
@@ -69,6 +70,8 @@ pub(crate) struct Settled {
     pub within: Option<(Run, Amount, Amount)>,
     /// 每少100人扣0.1分,每多100人加0.1分 of a target: both are counted from it.
     pub two_sided: bool,
+    /// 瞒报的加倍扣分: what doubles all that is charged, and where that is said.
+    pub doubled: Option<(Run, Run)>,
     /// 每项…: each of several is measured.
     pub each_of: bool,
 }
@@ -175,7 +178,8 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
     draft.stated_at = found.as_ref().map(|(_, at)| *at);
     draft.stated = found.map(|(amount, _)| amount);
     for seg in &segs {
-        if places(draft.text, seg.run).is_some() {
+        // 低于基准价4%以上时: how far off, and nothing else that is held against
+        if places(draft.text, seg.run).is_some() || zone(draft.text, seg.run).is_some() {
             continue;
         }
         // 以100%为标准

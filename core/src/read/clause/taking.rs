@@ -9,8 +9,10 @@ use super::lines::Line;
 use super::onward::each_and_so_on;
 use super::refusal::denies_before;
 use super::settle::Settled;
+use super::slabbed::slabbed;
 use super::tally::{Tally, limited};
 use super::together::{beyond, more_of_the_same, slabs, table};
+use super::zones::further;
 use crate::method::ChargeKind;
 use crate::number::Number;
 
@@ -28,6 +30,9 @@ pub(super) fn take_at(
         Kind::Give { .. } => l.amount(),
         _ => None,
     });
+    if further(draft, tally, line, settled, bounds).is_some() {
+        return Some(1);
+    }
     if let Some(made) = beyond(draft, line, &mut tally.taken, settled) {
         tally.taken.push(made);
         return Some(1);
@@ -36,6 +41,7 @@ pub(super) fn take_at(
         .attempt(|d| each_and_so_on(d, lines, index))
         .or_else(|| draft.attempt(|d| table(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| slabs(d, lines, index, settled)))
+        .or_else(|| draft.attempt(|d| slabbed(d, lines, index, settled)))
         .or_else(|| draft.attempt(|d| more_of_the_same(d, lines, index, settled, false)));
     let (mut made, used) = match found {
         Some(found) => found,

@@ -77,6 +77,8 @@ pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
     // 不低于核定的平均数, beside it
     let beside = comparisons(draft.context, (0, draft.context.len()));
     let beside = !beside.is_empty() && beside.iter().all(|t| matches!(t, Test::Compare { right: Value::Named(_), .. }));
+    // 人次与上年同期比较,每下降5%: nor is it a share of what it was
+    let compared = compared || ["同期比较", "同期相比", "上年比较", "去年比较"].iter().any(|w| label.contains(w));
     if beside || compared || changes.iter().any(|w| label.ends_with(w)) {
         draft.unread.push(per.at);
     }

@@ -73,7 +73,7 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
     }
     let mut reading = one_reading(&normal, beside, points, None);
     // each choice of structure that usage leaves open, taken the other way
-    for field in ["parts", "spread", "actual", "in", "count", "when", "evidence"] {
+    for field in ["parts", "spread", "actual", "in", "count", "when", "evidence", "points"] {
         if reading.method.is_none() || !reading.assumed.iter().any(|a| a.field == field) {
             continue;
         }

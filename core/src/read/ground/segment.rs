@@ -60,9 +60,11 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
                 let demand = slice.get(..at).unwrap_or_default();
                 let tail = slice.get(at + c.len_utf8()..).unwrap_or_default();
                 let demand = demand.get(start - run.0..).unwrap_or_default();
-                // 低于90%每低1个百分点
+                // 低于90%每低1个百分点, 低于基准价时每低1%
+                let late = ["时限", "期限", "时间"].iter().any(|w| demand.contains(w));
                 let level = ["低于", "高于", "超过", "不足", "少于", "未达到"].iter().any(|w| demand.contains(w));
-                (["以上", "以下", "以内"].iter().any(|w| demand.ends_with(w)) || level && demand.ends_with('%'))
+                let then = level && !late && demand.ends_with('时');
+                (["以上", "以下", "以内"].iter().any(|w| demand.ends_with(w)) || level && demand.ends_with('%') || then)
                     && [SHORT, OVER].iter().any(|words| words.iter().any(|w| tail.starts_with(w)))
             }
             '(' | ')' => {

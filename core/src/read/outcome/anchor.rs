@@ -328,7 +328,8 @@ fn other(i: &mut &str) -> Parsed<Kind> {
         grows,
         word(&["以此类推", "依此类推", "依次类推", "以次类推", "依次递减", "依次递增", "依次类减"])
             .value(Kind::AndSoOn),
-        word(&["加倍扣分", "双倍扣分", "加倍扣除", "翻倍扣分", "扣双倍"]).value(Kind::Doubled),
+        word(&["加倍扣分", "双倍扣分", "加倍扣除", "加倍扣减", "加倍扣罚", "双倍扣除", "翻倍扣分", "扣双倍"])
+            .value(Kind::Doubled),
     ))
     .parse_next(i)
 }

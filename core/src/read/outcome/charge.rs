@@ -122,8 +122,35 @@ fn bare(i: &mut &str) -> Parsed<Worth> {
 /// 加减N分.
 pub(crate) fn both(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["相应", "分别", "则", "可", "对应"])).parse_next(i)?;
-    word(&["加减", "增减", "加扣", "奖扣", "增加或减少", "增加或扣减", "加或减", "加(减)", "加/减", "加、减"])
-        .parse_next(i)?;
+    word(&[
+        "加减",
+        "增减",
+        "加扣",
+        "奖扣",
+        "奖罚",
+        "增加或减少",
+        "增加或扣减",
+        "加分或减分",
+        "加分或扣分",
+        "加或减",
+        "加或扣",
+        "增或减",
+        "奖或罚",
+        "奖或扣",
+        "加(减)",
+        "加/减",
+        "加、减",
+        "加、扣",
+        "减加",
+        "扣加",
+        "减或加",
+        "扣或加",
+        "罚或奖",
+        "扣分或加分",
+        "扣(加)",
+        "减(加)",
+    ])
+    .parse_next(i)?;
     opt(word(OBJECT)).parse_next(i)?;
     let worth = worth.parse_next(i)?;
     Ok(Kind::Both { worth, each: false })

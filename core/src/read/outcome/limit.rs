@@ -354,6 +354,16 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     }
     opt(one_of([':', '为'])).parse_next(i)?;
     let verb = opt(word(&[
+        "加减分",
+        "加减",
+        "加扣分",
+        "加扣",
+        "奖扣",
+        "加或减",
+        "加或扣",
+        "增减",
+        "扣加",
+        "加、减",
         "可累计加",
         "可累计扣",
         "累计加",
@@ -408,7 +418,8 @@ fn at_most(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["为止", "封顶", "为限", "以内"])).parse_next(i)?;
     let side = match side_of(scope) {
         LimitSide::Both => LimitSide::Both,
-        _ if ["加减", "加扣"].contains(&verb) => LimitSide::Both,
+        // 最多加减10分
+        _ if verb.contains(['加', '奖', '增']) && verb.contains(['减', '扣']) => LimitSide::Both,
         _ if verb.contains(['扣', '减', '罚']) => LimitSide::Charge,
         LimitSide::Charge => LimitSide::Charge,
         _ if word_of_limit.contains('扣') => LimitSide::Charge,
