@@ -55,7 +55,7 @@ fn parted(text: &str, at: &[u32], place: usize, many: usize) -> Option<Apart> {
             match said {
                 Said::Run(from, to) => built.keep(text, at, *from, *to),
                 Said::Words(words, place) => built.say(words, at.get(*place).copied().unwrap_or_default()),
-                Said::Name => {}
+                Said::Name | Said::Own => {}
             }
         }
     }

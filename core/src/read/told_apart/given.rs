@@ -95,5 +95,5 @@ pub(super) fn given(text: &str, found: &Members) -> Option<Told> {
     let points = each_earns(&mut scan)?;
     let mut said = vec![Said::Run(asked.0, asked.1), Said::Words("得", points.0), Said::Run(points.0, points.1)];
     said_behind(&mut scan, &mut said)?;
-    Some(Told { from: found.from, to: scan.at, members: found.clone(), said, between: ";" })
+    Some(Told { from: found.from, to: scan.at, members: found.clone(), said, own: Vec::new(), between: ";", ahead: None })
 }

@@ -47,6 +47,11 @@ impl Members {
         self.pieces(index).iter().filter_map(|(from, to)| text.get(*from..*to)).collect()
     }
 
+    /// 叶菜、瓜果抽检覆盖率: may it be one rate of all of them?
+    pub(super) fn share_an_end(&self) -> bool {
+        self.tail.0 < self.tail.1
+    }
+
     /// Writes a name.
     pub(super) fn write(&self, built: &mut Built, text: &str, at: &[u32], index: usize) {
         for (from, to) in self.pieces(index) {
@@ -88,6 +93,7 @@ fn named_in(text: &str, from: usize, to: usize) -> Option<Members> {
     if before.is_some_and(|c| c.is_ascii_digit() || "%“\"《".contains(c)) {
         return None;
     }
+    let whole = from;
     from += LEADS.iter().find(|w| piece.starts_with(**w)).map_or(0, |w| w.len());
     let piece = text.get(from..to)?;
     let mut runs = Vec::new();
@@ -119,7 +125,7 @@ fn named_in(text: &str, from: usize, to: usize) -> Option<Members> {
         _ => return None,
     };
     let to = last.1;
-    let made = Members::new(runs, tail, from, to);
+    let made = Members::new(runs, tail, whole, to);
     let mut names: Vec<String> = (0..made.len()).map(|i| made.name(text, i)).collect();
     names.sort_unstable();
     names.dedup();
@@ -136,6 +142,6 @@ fn tail_of(text: &str, ahead: &[(usize, usize)], last: (usize, usize)) -> Option
     let at = OF.iter().filter_map(|w| own.find(w)).min().filter(|at| *at > 0)?;
     // what is before it is a name like the others
     let length = own.get(..at)?.chars().count();
-    let like = |(from, to): &(usize, usize)| text.get(*from..*to).is_some_and(|t| t.chars().count().abs_diff(length) < 3);
+    let like = |(from, to): &(usize, usize)| text.get(*from..*to).is_some_and(|t| t.chars().count().abs_diff(length) < 6);
     (length > 1 && ahead.iter().all(like)).then_some((last.0 + at, last.1))
 }

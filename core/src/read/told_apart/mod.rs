@@ -31,8 +31,38 @@ struct Told {
     members: Members,
     /// Runs of the text, one behind the other, said of each.
     said: Vec<Said>,
+    /// What is said of each by itself, where it is.
+    own: Vec<(usize, usize)>,
     /// What stands between two of them.
     between: &'static str,
+    /// What is said of each ahead of that, and what it gives all of them.
+    ahead: Option<(Vec<Said>, Vec<Said>)>,
+}
+
+impl Told {
+    /// Writes what is said of each behind its name.
+    fn write(&self, built: &mut Built, from: (&str, &[u32]), said: &[Said], between: &str) {
+        for index in 0..self.members.len() {
+            if index > 0 {
+                built.say(between, from.1.get(self.from).copied().unwrap_or_default());
+            }
+            self.members.write(built, from.0, from.1, index);
+            said.iter().for_each(|said| self.say(built, from, index, said));
+        }
+    }
+
+    /// Writes what is said of one.
+    fn say(&self, built: &mut Built, (text, at): (&str, &[u32]), index: usize, said: &Said) {
+        match said {
+            Said::Run(from, to) => built.keep(text, at, *from, *to),
+            Said::Own => {
+                let (from, to) = self.own.get(index).copied().unwrap_or_default();
+                built.keep(text, at, from, to);
+            }
+            Said::Name => self.members.write(built, text, at, index),
+            Said::Words(words, place) => built.say(words, at.get(*place).copied().unwrap_or_default()),
+        }
+    }
 }
 
 /// What is said of each of several.
@@ -40,6 +70,8 @@ struct Told {
 enum Said {
     /// Characters of the text.
     Run(usize, usize),
+    /// The run that is its own, of those of all of them.
+    Own,
     /// Its name once more.
     Name,
     /// Words that the text has no characters for, at the place of one.
@@ -53,7 +85,9 @@ pub(crate) fn told_apart(text: &str, at: &[u32], beside: &str) -> Option<Apart> 
         return Some(made);
     }
     made(text, at, |text, found| {
-        given::given(text, found).or_else(|| stepped::stepped(text, found, beside)).or_else(|| stepped::asked(text, found))
+        given::given(text, found)
+            .or_else(|| stepped::on_average(text, found))
+            .or_else(|| stepped::stepped(text, found, beside)).or_else(|| stepped::asked(text, found))
     })
 }
 
@@ -71,20 +105,12 @@ fn made(text: &str, at: &[u32], way: impl Fn(&str, &Members) -> Option<Told>) ->
     for found in members(text).into_iter().take(MOST) {
         let Some(told) = way(text, &found).filter(|told| told.from >= done) else { continue };
         built.keep(text, at, done, told.from);
-        for index in 0..told.members.len() {
-            if index > 0 {
-                built.say(told.between, at.get(told.from).copied().unwrap_or_default());
-            }
-            told.members.write(&mut built, text, at, index);
-            names.push(told.members.name(text, index));
-            for said in &told.said {
-                match said {
-                    Said::Run(from, to) => built.keep(text, at, *from, *to),
-                    Said::Name => told.members.write(&mut built, text, at, index),
-                    Said::Words(words, place) => built.say(words, at.get(*place).copied().unwrap_or_default()),
-                }
-            }
+        if let Some((said, gives)) = &told.ahead {
+            told.write(&mut built, (text, at), said, ",");
+            gives.iter().for_each(|said| told.say(&mut built, (text, at), 0, said));
         }
+        told.write(&mut built, (text, at), &told.said, told.between);
+        names.extend((0..told.members.len()).map(|index| told.members.name(text, index)));
         done = told.to;
     }
     if names.is_empty() {

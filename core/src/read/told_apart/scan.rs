@@ -1,5 +1,9 @@
 //! A place in a text, and what follows there.
 
+/// Ways that a step goes.
+const WAYS: &[&str] =
+    &["低于", "低", "下降", "降低", "减少", "少", "降", "差", "超过", "超", "高", "上升", "增加", "高出"];
+
 /// A place in a text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scan<'t> {
@@ -54,16 +58,39 @@ impl<'t> Scan<'t> {
     pub(super) fn step(&mut self) -> Option<[(usize, usize); 2]> {
         let from = self.at;
         self.eat(&["每"])?;
-        self.eat(&["低于", "低", "下降", "降低", "减少", "少", "降", "差", "超过", "超", "高", "上升", "增加", "高出"])?;
+        self.eat(WAYS)?;
         self.one_step(from)
+    }
+
+    /// Goes beyond 每低1个百分点分别扣1分、2分: the run of the step, and those of what is taken for each.
+    pub(super) fn step_of_each(&mut self) -> Option<((usize, usize), Vec<(usize, usize)>)> {
+        let from = self.at;
+        self.eat(&["每"])?;
+        self.eat(WAYS)?;
+        self.measure()?;
+        let step = (from, self.at);
+        self.eat(&["的"]);
+        self.eat(&[","]);
+        self.eat(&["分别"])?;
+        self.eat(&["扣减", "扣除", "扣"])?;
+        let mut all = vec![self.points()?];
+        while self.eat(&["、", "和", "及"]).is_some() {
+            all.push(self.points()?);
+        }
+        Some((step, all))
+    }
+
+    /// Goes beyond the number and the measure of a step.
+    fn measure(&mut self) -> Option<()> {
+        if self.eat(&["一"]).is_none() {
+            self.number()?;
+        }
+        self.eat(&["个百分点", "百分点", "%"]).map(|_| ())
     }
 
     /// The number, the measure and what is taken of a step.
     pub(super) fn one_step(&mut self, from: usize) -> Option<[(usize, usize); 2]> {
-        if self.eat(&["一"]).is_none() {
-            self.number()?;
-        }
-        self.eat(&["个百分点", "百分点", "%"])?;
+        self.measure()?;
         let to = self.at;
         self.eat(&["的"]);
         self.eat(&[","]);
@@ -71,7 +98,8 @@ impl<'t> Scan<'t> {
         let taken = self.at;
         self.eat(&["扣减", "扣除", "扣", "减"])?;
         self.points()?;
-        Some([(from, to), (taken, self.at)])
+        // 扣1分、2分: of each of them another amount
+        (!self.rest().starts_with('、')).then_some([(from, to), (taken, self.at)])
     }
 
     /// Is nothing said any more here, or only something of its own: the next of a list, or what gives no points?

@@ -19,11 +19,19 @@ fn average(scan: &mut Scan<'_>) -> Option<(usize, usize)> {
 /// A sentence for each of several rates that a step is said of; `beside`: where their targets may stand.
 pub(super) fn stepped(text: &str, found: &Members, beside: &str) -> Option<Told> {
     let mut scan = Scan::new(text, found.to);
-    scan.eat(&["任何一项", "任意一项", "任一项", "其中一项", "单项", "各", "分别"]);
-    let mut more = scan;
-    let said = if let Some([step, taken]) = more.step() {
+    let mut each = scan.eat(&["任何一项", "任意一项", "任一项", "其中一项", "单项", "各", "分别"]).is_some();
+    let mut own = Vec::new();
+    let (mut more, mut listed) = (scan, scan);
+    let said = if let Some((step, all)) = listed.step_of_each().filter(|(_, all)| all.len() == found.len()) {
+        scan = listed;
+        known(text, found, beside, true)?;
+        own = all;
+        vec![Said::Run(step.0, step.1), Said::Words("扣", step.1), Said::Own]
+    } else if let Some([step, taken]) = more.step() {
         scan = more;
-        known(text, found, beside)?;
+        // without 各, which is not said of each
+        each |= text.get(step.1..taken.0).is_some_and(|t| t.contains(['各', '别', '均']));
+        known(text, found, beside, each)?;
         [step, taken].map(|(from, to)| Said::Run(from, to)).to_vec()
     } else {
         against(&mut scan)?
@@ -32,7 +40,7 @@ pub(super) fn stepped(text: &str, found: &Members, beside: &str) -> Option<Told>
     let mut behind = scan;
     behind.eat(&[",", "。", ";"]);
     behind.eat(&["扣完为止", "直至扣完为止", "直到扣完为止"]);
-    behind.ends().then_some(Told { from: found.from, to: scan.at, members: found.clone(), said, between: ";" })
+    behind.ends().then_some(Told { from: found.from, to: scan.at, members: found.clone(), said, own, between: ";", ahead: None })
 }
 
 /// Steps from an average, which each of several rates has of its own.
@@ -40,8 +48,8 @@ fn against(scan: &mut Scan<'_>) -> Option<Vec<Said>> {
     let from = scan.at;
     let every = scan.eat(&["每"]).is_some();
     scan.eat(&["低于", "高于", "超过"])?;
-    scan.eat(&["各自", "其"]);
     let held = (from, scan.at);
+    scan.eat(&["各自的", "各自", "其"]);
     let average = average(scan)?;
     let mut said = vec![Said::Run(held.0, held.1), Said::Name, Said::Run(average.0, average.1)];
     let from = scan.at;
@@ -57,14 +65,62 @@ fn against(scan: &mut Scan<'_>) -> Option<Vec<Said>> {
     Some(said)
 }
 
-/// Is it known what each of several is counted from? Nothing is said beside them, or each is named there or before.
-fn known(text: &str, found: &Members, beside: &str) -> Option<()> {
+/// 参保率、续保率达到全县平均值得4分,每低于全县平均值1个百分点各扣0.5分: each held against an average of its own.
+pub(super) fn on_average(text: &str, found: &Members) -> Option<Told> {
+    let mut scan = Scan::new(text, found.to);
+    scan.eat(EACH);
+    let from = scan.at;
+    scan.eat(&["达到", "不低于", "高于", "达到或超过", "等于或高于"])?;
+    let held = (from, scan.at);
+    let own = average(&mut scan)?;
+    scan.eat(&["以上"]);
+    scan.eat(&["的"]);
+    scan.eat(&[","]);
+    let from = scan.at;
+    scan.eat(&["得满分", "计满分"]).map(|_| ()).or_else(|| {
+        scan.eat(&["得", "计", "记"])?;
+        scan.points().map(|_| ())
+    })?;
+    let gives = vec![Said::Run(from, scan.at), Said::Words(",", from)];
+    scan.eat(&[",", ";", "。"])?;
+    scan.eat(&["任何一项", "任意一项", "任一项", "其中一项", "单项", "每项"]);
+    let start = scan.at;
+    scan.eat(&["每"])?;
+    scan.eat(&["低于", "低", "下降", "降低"])?;
+    average(&mut scan);
+    let at = scan.at;
+    let [step, taken] = scan.one_step(at)?;
+    let mut behind = scan;
+    behind.eat(&[",", "。", ";"]);
+    behind.eat(&["扣完为止"]);
+    let said = vec![
+        Said::Words("每低于", start),
+        Said::Name,
+        Said::Run(own.0, own.1),
+        Said::Run(step.0, step.1),
+        Said::Run(taken.0, taken.1),
+    ];
+    let ahead = vec![Said::Run(held.0, held.1), Said::Name, Said::Run(own.0, own.1)];
+    behind.ends().then(|| Told {
+        from: found.from,
+        to: scan.at,
+        members: found.clone(),
+        said,
+        own: Vec::new(),
+        between: ";",
+        ahead: Some((ahead, gives)),
+    })
+}
+
+/// Is it known what each of several is counted from? Nothing is said beside them, or each is named there or before. `each`: it
+/// says that it is of each of them.
+fn known(text: &str, found: &Members, beside: &str, each: bool) -> Option<()> {
     let before = text.get(..found.from)?;
     let told = |index: usize| {
         let name = found.name(text, index);
         beside.contains(&name) || before.contains(&name)
     };
-    let stated = beside.contains('%') || before.contains('%');
+    let stated = beside.contains('%') || before.contains('%') || found.share_an_end() && !each;
     (!stated || (0..found.len()).all(told)).then_some(())
 }
 
@@ -80,8 +136,10 @@ pub(super) fn asked(text: &str, found: &Members) -> Option<Told> {
 /// 持证率、建档率均≥95%: a demand for each.
 pub(super) fn required(text: &str, found: &Members) -> Option<Told> {
     let mut scan = Scan::new(text, found.to);
-    scan.eat(BOTH);
-    scan.eat(EACH);
+    let both = scan.eat(BOTH).is_some();
+    if scan.eat(EACH).is_none() && found.share_an_end() && !both {
+        return None;
+    }
     scan.eat(&["应", "须", "要", "需"]);
     let from = scan.at;
     scan.eat(ASKS)?;
@@ -89,6 +147,6 @@ pub(super) fn required(text: &str, found: &Members) -> Option<Told> {
     scan.eat(&["以上", "及以上", "(含)以上", "以内", "以下"]);
     let rest = scan.rest();
     let ends = rest.is_empty() || rest.starts_with([',', ';', '。', '\n', ')', '的']);
-    let said = vec![Said::Run(from, scan.at)];
-    ends.then(|| Told { from: found.from, to: scan.at, members: found.clone(), said, between: "、" })
+    let (said, own) = (vec![Said::Run(from, scan.at)], Vec::new());
+    ends.then(|| Told { from: found.from, to: scan.at, members: found.clone(), said, own, between: ",", ahead: None })
 }
