@@ -137,6 +137,23 @@ impl Normal {
         Self { text, at, breaks, swings, apart: Vec::new() }
     }
 
+    /// ±5%以内得4分 beside 偏差率=…: a text of how far something deviates, that only the text beside it names.
+    pub(crate) fn of_deviation(original: &str, beside: &str) -> Option<Self> {
+        if !original.trim_start().starts_with('±') || ["偏差", "偏离", "误差", "差异"].iter().any(|w| original.contains(w)) {
+            return None;
+        }
+        let (head, _) = beside.split_once('=')?;
+        let name = head.rsplit(|c: char| !c.is_alphabetic()).next()?;
+        let deviates = ["偏差率", "偏离率", "误差率", "差异率", "偏差", "误差", "偏离度"].iter().any(|w| name.ends_with(w));
+        if !deviates || name.chars().count() > 12 {
+            return None;
+        }
+        let mut made = Self::new(&format!("{name}{original}"));
+        let ahead = u32::try_from(name.chars().count()).unwrap_or_default();
+        made.at.iter_mut().chain(&mut made.swings).for_each(|at| *at = at.saturating_sub(ahead));
+        Some(made)
+    }
+
     /// A table of two columns as sentences, a drawn fraction as a quotient.
     pub(crate) fn laid_out(self) -> Self {
         let made = tabled(&self.text, &self.at).or_else(|| fraction(&self.text, &self.at));

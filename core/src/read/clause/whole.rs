@@ -66,7 +66,8 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
     let context = context.filter(|c| c.chars().take(limits.clause + 1).count() <= limits.clause);
     let beside = context.map_or_else(String::new, |c| Normal::new(c).beside());
     let beside = beside.as_str();
-    let normal = Normal::new(text).laid_out().unfolded().told_apart(beside);
+    let normal = Normal::of_deviation(text, beside).unwrap_or_else(|| Normal::new(text));
+    let normal = normal.laid_out().unfolded().told_apart(beside);
     if beyond_reckoning(normal.text()) || beyond_reckoning(beside) || points.is_some_and(unreckonable) {
         // standard wording is read without arithmetic
         return certified(text, points).unwrap_or_else(|| Reading::unread_whole(all()));

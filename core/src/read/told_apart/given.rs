@@ -2,6 +2,7 @@
 
 use super::members::Members;
 use super::scan::Scan;
+use super::stepped::average;
 use super::{Said, Told};
 
 /// What all of them are called.
@@ -89,11 +90,18 @@ pub(super) fn given(text: &str, found: &Members) -> Option<Told> {
     scan.eat(EACH);
     let from = scan.at;
     scan.eat(ASKS)?;
-    scan.percent()?;
-    scan.eat(&["以上", "及以上", "(含)以上", "以内", "以下"]);
-    let asked = (from, scan.at);
+    let held = scan.at;
+    let mut said = if scan.percent().is_some() {
+        scan.eat(&["以上", "及以上", "(含)以上", "以内", "以下"]);
+        vec![Said::Run(from, scan.at)]
+    } else {
+        // 达到全市平均值: each its own
+        let own = average(&mut scan)?;
+        scan.eat(&["以上"]);
+        vec![Said::Run(from, held), Said::Name, Said::Run(own.0, own.1)]
+    };
     let points = each_earns(&mut scan)?;
-    let mut said = vec![Said::Run(asked.0, asked.1), Said::Words("得", points.0), Said::Run(points.0, points.1)];
+    said.extend([Said::Words("得", points.0), Said::Run(points.0, points.1)]);
     said_behind(&mut scan, &mut said)?;
     Some(Told { from: found.from, to: scan.at, members: found.clone(), said, own: Vec::new(), between: ";", ahead: None })
 }

@@ -4,6 +4,7 @@
 
 mod demands;
 mod given;
+mod graded;
 mod members;
 mod of_each;
 mod presence;
@@ -80,7 +81,8 @@ enum Said {
 
 /// The text with a sentence for each of several, where it has one of all. `beside`: the text beside it.
 pub(crate) fn told_apart(text: &str, at: &[u32], beside: &str) -> Option<Apart> {
-    let whole = of_each::of_each(text, at).or_else(|| presence::there_or_not(text, at)).or_else(|| demands::demands(text, at));
+    let whole = of_each::of_each(text, at).or_else(|| presence::there_or_not(text, at)).or_else(|| demands::demands(text, at))
+        .or_else(|| graded::graded(text, at));
     if let Some(made) = whole {
         return Some(made);
     }

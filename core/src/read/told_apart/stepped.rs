@@ -9,7 +9,7 @@ use super::{Said, Told};
 const WHOSE: &[&str] = &["全国", "全省", "全市", "全县", "全区", "全州", "全镇", "本市", "本省", "省", "市", "县", "区", "同级", "同类"];
 
 /// 全市平均值.
-fn average(scan: &mut Scan<'_>) -> Option<(usize, usize)> {
+pub(super) fn average(scan: &mut Scan<'_>) -> Option<(usize, usize)> {
     let from = scan.at;
     scan.eat(WHOSE);
     scan.eat(&["平均值", "平均水平", "平均数", "平均", "均值"])?;
