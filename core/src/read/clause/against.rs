@@ -333,9 +333,9 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
     }
     // 甲筛查率 of 甲筛查率≥95%、乙筛查率≥90%: the one that has all of its name
     let label: String = said.iter().collect();
-    let mut whole = fits.iter().filter(|(name, _)| said.len() > 2 && name.contains(&label));
+    let mut whole = fits.iter().filter(|(name, _)| !missing && said.len() > 2 && name.contains(&label));
     if let (Some((_, own)), None) = (whole.next(), whole.next()) {
-        return Some(own.clone()).filter(|_| !missing || settled.charges <= 1);
+        return Some(own.clone());
     }
     let marks: Vec<usize> = fits.iter().map(|(name, _)| shared(name)).collect();
     let most = marks.iter().max().copied().unwrap_or(0);

@@ -43,24 +43,17 @@ pub(super) fn stepped(text: &str, found: &Members, beside: &str) -> Option<Told>
     behind.ends().then_some(Told { from: found.from, to: scan.at, members: found.clone(), said, own, between: ";", ahead: None })
 }
 
-/// Steps from an average, which each of several rates has of its own.
+/// 每低于全市平均值1个百分点: steps from an average, which each of several rates has of its own.
 fn against(scan: &mut Scan<'_>) -> Option<Vec<Said>> {
     let from = scan.at;
-    let every = scan.eat(&["每"]).is_some();
+    scan.eat(&["每"])?;
     scan.eat(&["低于", "高于", "超过"])?;
     let held = (from, scan.at);
     scan.eat(&["各自的", "各自", "其"]);
     let average = average(scan)?;
-    let mut said = vec![Said::Run(held.0, held.1), Said::Name, Said::Run(average.0, average.1)];
     let from = scan.at;
-    let [step, taken] = if every {
-        scan.one_step(from)?
-    } else {
-        scan.eat(&["的"]);
-        scan.eat(&[","])?;
-        said.push(Said::Words("的,", from));
-        scan.step()?
-    };
+    let [step, taken] = scan.one_step(from)?;
+    let mut said = vec![Said::Run(held.0, held.1), Said::Name, Said::Run(average.0, average.1)];
     said.extend([step, taken].map(|(from, to)| Said::Run(from, to)));
     Some(said)
 }
