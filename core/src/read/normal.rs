@@ -139,12 +139,15 @@ impl Normal {
 
     /// ±5%以内得4分 beside 偏差率=…: a text of how far something deviates, that only the text beside it names.
     pub(crate) fn of_deviation(original: &str, beside: &str) -> Option<Self> {
-        if !original.trim_start().starts_with('±') || ["偏差", "偏离", "误差", "差异"].iter().any(|w| original.contains(w)) {
+        if !original.trim_start().starts_with('±')
+            || ["偏差", "偏离", "误差", "差异"].iter().any(|w| original.contains(w))
+        {
             return None;
         }
         let (head, _) = beside.split_once('=')?;
         let name = head.rsplit(|c: char| !c.is_alphabetic()).next()?;
-        let deviates = ["偏差率", "偏离率", "误差率", "差异率", "偏差", "误差", "偏离度"].iter().any(|w| name.ends_with(w));
+        let deviates =
+            ["偏差率", "偏离率", "误差率", "差异率", "偏差", "误差", "偏离度"].iter().any(|w| name.ends_with(w));
         if !deviates || name.chars().count() > 12 {
             return None;
         }
@@ -262,7 +265,11 @@ impl Normal {
         let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
         let last = last.map_or(first, |l| l + 1);
         // 有台账 of 是否有台账,有得2分: a name that stands before the words it was put behind
-        if last < first { Chars { from: last.saturating_sub(1), to: first + 1 } } else { Chars { from: first, to: last } }
+        if last < first {
+            Chars { from: last.saturating_sub(1), to: first + 1 }
+        } else {
+            Chars { from: first, to: last }
+        }
     }
 }
 

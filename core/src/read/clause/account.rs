@@ -208,7 +208,9 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
                 let words = text.get(seg.run.0..seg.run.1).unwrap_or_default();
                 if made.is_none()
                     || another_case(words)
-                    || !["累计扣分", "累计计算", "累计加分", "可累计"].contains(&words) && (says_points(words) || held_against(words) || turns(words, counted)) && !is_heading(words)
+                    || !["累计扣分", "累计计算", "累计加分", "可累计"].contains(&words)
+                        && (says_points(words) || held_against(words) || turns(words, counted))
+                        && !is_heading(words)
                 {
                     unread.push(normal.chars(seg.run.0, seg.run.1));
                 } else {
@@ -255,7 +257,7 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     } else {
         unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     }
-    unread.extend(either_side(normal, &mut draft, made.as_mut().map(|m| &mut m.it)));
+    unread.extend(either_side(normal, &mut draft, &mut made));
     unread.sort_unstable();
     unread.dedup();
     fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));

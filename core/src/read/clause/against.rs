@@ -358,7 +358,9 @@ fn same_kind(per: &Per, value: &Value) -> bool {
         Value::Amount(amount, _) => {
             let percent = per.step.is_percent() || per.step.is_points_of_percent();
             // 两个月内发放,每下降1%: no percentage is one of a time
-            percent && amount.is_percent() || per.step.is_percent() && !amount.is_time() || !percent && !amount.is_percent()
+            percent && amount.is_percent()
+                || per.step.is_percent() && !amount.is_time()
+                || !percent && !amount.is_percent()
         }
         _ => true,
     }

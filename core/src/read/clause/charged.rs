@@ -133,7 +133,8 @@ fn tell_ranges(draft: &mut Draft<'_>, lines: &[Line], taken: &[Made<Charge>]) {
             draft.take(seg.run);
             draft.tell(seg.run);
             // 90%以上得满分: where the range ends, once more
-            let full = |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
+            let full =
+                |l: &&Line| matches!(&l.test, Some(Test::Compare { right: Value::Amount(a, _), .. }) if *a == high.0);
             for full in lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter(full) {
                 draft.take_line(full);
                 full.own.iter().for_each(|s| draft.tell(s.run));
@@ -149,11 +150,12 @@ fn denies_full(draft: &Draft<'_>, about: Run, charge: &Charge) -> bool {
     let label = draft.inputs.iter().find(|(i, ..)| i.id == *id).map(|(.., label)| label.as_str()).unwrap_or_default();
     // 无台账 of 有台账
     let lacks = absence(label).is_some_and(|thing| asked.contains(thing) && !asked.contains(label));
-    lacks || label.match_indices(['不', '未', '没']).any(|(at, word)| {
-        let before = label.get(..at).unwrap_or_default();
-        let whole = format!("{before}{}", label.get(at + word.len()..).unwrap_or_default());
-        whole.chars().count() > 1 && asked.contains(&whole) && !asked.contains(label)
-    })
+    lacks
+        || label.match_indices(['不', '未', '没']).any(|(at, word)| {
+            let before = label.get(..at).unwrap_or_default();
+            let whole = format!("{before}{}", label.get(at + word.len()..).unwrap_or_default());
+            whole.chars().count() > 1 && asked.contains(&whole) && !asked.contains(label)
+        })
 }
 
 /// A case of its own, and what the other lines say where it does not hold.

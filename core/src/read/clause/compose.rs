@@ -189,7 +189,8 @@ fn unheaded(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<
     let parted = noted && gives.len() > 1 && makes_up(behind, whole);
     let listed = behind.first().and_then(|l| l.stem.iter().chain(&l.own).next()).is_some_and(|s| s.mark.is_some());
     let best = |l: &&&Line| matches!(l.kind, Kind::Full) || l.amount() == Some(whole);
-    let banded = listed && gives.len() > 1 && gives.iter().all(|l| l.test.is_some()) && gives.iter().filter(best).count() == 1;
+    let banded =
+        listed && gives.len() > 1 && gives.iter().all(|l| l.test.is_some()) && gives.iter().filter(best).count() == 1;
     if first.per.is_some() || first.test.is_some() || !(parted || banded) {
         return all.to_vec();
     }
@@ -355,16 +356,18 @@ fn says_one(said: &str) -> bool {
 /// 每完成1项得相应分数, and behind it 未完成项不得分.
 fn says_each(draft: &Draft<'_>, line: &Line, all: &[Line]) -> bool {
     let each = |l: &Line| matches!(l.kind, Kind::Full) && says_one(said_of(draft, l));
-    let refused = ["未完成", "未完成项", "未做到", "未落实", "未达到", "未达标", "未达标项", "否则", "不符合", "不达标"];
-    each(line)
-        || matches!(line.kind, Kind::Zero(_)) && refused.contains(&said_of(draft, line)) && all.iter().any(each)
+    let refused =
+        ["未完成", "未完成项", "未做到", "未落实", "未达到", "未达标", "未达标项", "否则", "不符合", "不达标"];
+    each(line) || matches!(line.kind, Kind::Zero(_)) && refused.contains(&said_of(draft, line)) && all.iter().any(each)
 }
 
 /// 每少一项: how many of what was named before are missing.
 fn lacks_one(draft: &Draft<'_>, line: &Line) -> bool {
     let said = line.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
     let said = said.strip_prefix('每').unwrap_or(said);
-    ["少", "缺", "缺少"].iter().any(|w| said.strip_prefix(w).is_some_and(|t| ["一项", "1项", "一个", "1个"].contains(&t)))
+    ["少", "缺", "缺少"]
+        .iter()
+        .any(|w| said.strip_prefix(w).is_some_and(|t| ["一项", "1项", "一个", "1个"].contains(&t)))
 }
 
 /// Is each of several parts worth as much?

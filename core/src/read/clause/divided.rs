@@ -45,14 +45,17 @@ const MOST: usize = 16;
 
 /// Do the lines behind one divide its points, in the same sentence behind 其中?
 fn parts_of(text: &str, lines: &[Line], index: usize) -> bool {
-    let Some((points, behind)) = lines.get(index).and_then(Line::amount).zip(lines.get(index + 1..)) else { return false };
+    let Some((points, behind)) = lines.get(index).and_then(Line::amount).zip(lines.get(index + 1..)) else {
+        return false;
+    };
     if !opens(text, lines, index) {
         return false;
     }
     let mut sum = Decimal::ZERO;
     for (at, line) in behind.iter().take(MOST).take_while(|l| plain(l)).enumerate() {
         // they end where the sentence does
-        if at > 0 && line.own.first().is_some_and(|s| s.first && text.get(..s.run.0).is_some_and(|t| t.ends_with('。'))) {
+        if at > 0 && line.own.first().is_some_and(|s| s.first && text.get(..s.run.0).is_some_and(|t| t.ends_with('。')))
+        {
             return false;
         }
         let Some(next) = line.amount().and_then(|n| sum.checked_add(n.decimal())) else { return false };

@@ -311,8 +311,7 @@ impl Line {
         // (现场查看,一项得3分): so much for one
         let gives = matches!(self.kind, Kind::Give { bare: false, .. });
         let one = |s: &Seg, p: &Per| gives && p.way == Way::Happened && p.step.value == Number::ONE && p.at == s.run;
-        let steps_here =
-            |s: &&Seg| s.run.1 == self.run.0 && per(text, s.run).is_some_and(|p| p.each || one(s, &p));
+        let steps_here = |s: &&Seg| s.run.1 == self.run.0 && per(text, s.run).is_some_and(|p| p.each || one(s, &p));
         let own: Vec<&Seg> =
             self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || all_aside || steps_here(s)).collect();
         // 日均上报不足1件的,当月扣2分: when it is taken
@@ -444,7 +443,8 @@ impl Line {
         if let Some((at, length)) = place.filter(|_| matches!(self.kind, Kind::Charge { .. }) && self.per.is_none()) {
             let at = (self.run.0 + at, self.run.0 + at + length);
             let step = Amount { value: Number::ONE, measure: Some("名".to_owned()) };
-            self.per = Some(Per { way: Way::Short, step, at, from: None, label: (at.0, at.0), each: true, whole: false });
+            self.per =
+                Some(Per { way: Way::Short, step, at, from: None, label: (at.0, at.0), each: true, whole: false });
             return;
         }
         let Some(measure) = said.strip_prefix('每').and_then(|t| t.chars().next()) else { return };

@@ -1,17 +1,17 @@
 //! How far something lies to either side of nothing, `偏差率±5%以内`.
 
 use super::super::normal::{Chars, Normal};
-use super::draft::Draft;
+use super::draft::{Built, Draft};
 use crate::expression::Expression;
 use crate::input::InputKind;
 use crate::method::{Method, Tiers};
 use crate::number::{Measure, Number, Quantity};
 
 /// 偏差率±5%以内: how far it lies to either side is asked for; which of several measures, the text does not tell.
-pub(super) fn either_side(normal: &Normal, draft: &mut Draft<'_>, made: Option<&mut Method>) -> Vec<Chars> {
+pub(super) fn either_side(normal: &Normal, draft: &mut Draft<'_>, made: &mut Option<Built>) -> Vec<Chars> {
     let (Some(first), Some(last)) = (normal.swings().first(), normal.swings().last()) else { return Vec::new() };
     // 差异率=(决算数-预算数)÷预算数: it comes with its sign, and either side is told by the greater of it and its opposite
-    if let Some(Method::Tiers(Tiers { on: Some(on), .. })) = made
+    if let Some(Built { it: Method::Tiers(Tiers { on: Some(on), .. }), .. }) = made
         && let Expression::Input(id) = on
         && draft.inputs.iter().any(|(i, _, label)| i.id == *id && with_sign(draft.context, label))
         && draft.inputs.len() == 1

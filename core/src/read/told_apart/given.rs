@@ -7,20 +7,65 @@ use super::{Said, Told};
 
 /// What all of them are called.
 pub(super) const BOTH: &[&str] = &[
-    "以上两项指标", "以上两项", "以上三项", "上述两项", "上述三项", "这两项", "两项指标", "三项指标", "四项指标", "两项", "三项", "四项",
-    "两率", "三率", "等两项", "等三项", "2项", "3项",
+    "以上两项指标",
+    "以上两项",
+    "以上三项",
+    "上述两项",
+    "上述三项",
+    "这两项",
+    "两项指标",
+    "三项指标",
+    "四项指标",
+    "两项",
+    "三项",
+    "四项",
+    "两率",
+    "三率",
+    "等两项",
+    "等三项",
+    "2项",
+    "3项",
 ];
 
 /// What any of them is called.
 const ONE: &[&str] = &[
-    "其中任何一项", "其中一项", "任何一项", "任意一项", "任一项", "任一指标", "每一项", "每项指标", "单项指标", "单项", "每项", "各项",
-    "各项指标", "有一项",
+    "其中任何一项",
+    "其中一项",
+    "任何一项",
+    "任意一项",
+    "任一项",
+    "任一指标",
+    "每一项",
+    "每项指标",
+    "单项指标",
+    "单项",
+    "每项",
+    "各项",
+    "各项指标",
+    "有一项",
 ];
 
 /// How a demand begins.
 pub(super) const ASKS: &[&str] = &[
-    "达到", "达", "不低于", "不少于", "应达到", "须达到", "需达到", "要达到", "应达", "须达", "必须达到", "≥", "为", "完成", "不高于",
-    "不超过", "≤", "控制在", "保持在",
+    "达到",
+    "达",
+    "不低于",
+    "不少于",
+    "应达到",
+    "须达到",
+    "需达到",
+    "要达到",
+    "应达",
+    "须达",
+    "必须达到",
+    "≥",
+    "为",
+    "完成",
+    "不高于",
+    "不超过",
+    "≤",
+    "控制在",
+    "保持在",
 ];
 
 /// Each of them, all of them.
@@ -40,7 +85,7 @@ pub(super) fn each_earns(scan: &mut Scan<'_>) -> Option<(usize, usize)> {
 pub(super) fn said_behind(scan: &mut Scan<'_>, said: &mut Vec<Said>) -> Option<()> {
     let mut more = *scan;
     let comma = more.at;
-    if more.eat(&[",", ";", "。", "(" ]).is_some() {
+    if more.eat(&[",", ";", "。", "("]).is_some() {
         let bracket = scan.rest().starts_with('(');
         more.eat(ONE);
         more.eat(&["覆盖率", "合格率", "指标", "完成率", "达标率"]);
@@ -59,7 +104,8 @@ pub(super) fn said_behind(scan: &mut Scan<'_>, said: &mut Vec<Said>) -> Option<(
     more.eat(&[",", ";", "。"]);
     more.eat(&["("]);
     let from = more.at;
-    if more.eat(&["扣完为止", "扣完本项分为止", "直至扣完为止", "直到扣完为止", "直至扣完", "扣完"]).is_some() {
+    if more.eat(&["扣完为止", "扣完本项分为止", "直至扣完为止", "直到扣完为止", "直至扣完", "扣完"]).is_some()
+    {
         said.extend([Said::Words(",", from), Said::Run(from, more.at)]);
         more.eat(&[")"]);
         *scan = more;
@@ -91,7 +137,14 @@ pub(super) fn given(text: &str, found: &Members) -> Option<Told> {
     let from = scan.at;
     scan.eat(ASKS)?;
     let held = scan.at;
-    let mut said = if scan.percent().is_some() {
+    let mut listed = scan;
+    let own = listed.percents(found.len());
+    let mut said = if own.is_some() {
+        // 达到95%、90%: each its own
+        scan = listed;
+        scan.eat(&["以上", "及以上"]);
+        vec![Said::Run(from, held), Said::Own]
+    } else if scan.percent().is_some() {
         scan.eat(&["以上", "及以上", "(含)以上", "以内", "以下"]);
         vec![Said::Run(from, scan.at)]
     } else {
@@ -103,5 +156,13 @@ pub(super) fn given(text: &str, found: &Members) -> Option<Told> {
     let points = each_earns(&mut scan)?;
     said.extend([Said::Words("得", points.0), Said::Run(points.0, points.1)]);
     said_behind(&mut scan, &mut said)?;
-    Some(Told { from: found.from, to: scan.at, members: found.clone(), said, own: Vec::new(), between: ";", ahead: None })
+    Some(Told {
+        from: found.from,
+        to: scan.at,
+        members: found.clone(),
+        said,
+        own: own.unwrap_or_default(),
+        between: ";",
+        ahead: None,
+    })
 }

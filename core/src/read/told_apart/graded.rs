@@ -51,15 +51,29 @@ fn headed(text: &str, place: usize, mark: &str, opens: bool) -> Option<Headed> {
     let whole = (from, place);
     let word = scale_word(text, whole).filter(|w| *w == whole);
     // 测评得分优秀:90分以上: the first, behind what is measured
-    let word = word.or_else(|| scale_end(text, whole).filter(|w| opens && measured(text.get(from..w.0).unwrap_or_default())));
+    let word =
+        word.or_else(|| scale_end(text, whole).filter(|w| opens && measured(text.get(from..w.0).unwrap_or_default())));
     let word = word.filter(|_| alone)?;
     let band = text.get(place + mark.len()..)?;
     let edged = band.trim_start_matches(['≥', '≤', '>', '<']);
     let len = edged.len() - edged.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
     let in_measure = edged.get(len..).is_some_and(|t| t.starts_with(['分', '%', '-', '≤', '<']));
     // 优秀:10分; 优秀(10分): what it is worth
-    let worth = edged.get(len..)?.strip_prefix('分').is_some_and(|t| t.is_empty() || t.starts_with([',', ';', '。', ')', '\n']));
+    let worth = edged
+        .get(len..)?
+        .strip_prefix('分')
+        .is_some_and(|t| t.is_empty() || t.starts_with([',', ';', '。', ')', '\n']));
     if len == 0 || !in_measure || worth && edged.len() == band.len() {
+        return None;
+    }
+    // 优秀:90分以上;良好:80-90分: what the words mean, and no points behind them
+    let sentence = band.split([';', '。', '\n']).next()?;
+    let gives = ["得", "计", "记"].iter().any(|w| sentence.contains(w))
+        || sentence
+            .rsplit([')', ','])
+            .next()
+            .is_some_and(|t| t.len() < sentence.len() && t.starts_with(|c: char| c.is_ascii_digit()));
+    if !gives {
         return None;
     }
     let close = if mark == "(" {

@@ -7,8 +7,9 @@ const ENDS: &[&str] = &["覆盖面", "比例", "占比", "比重", "满意度", 
 
 /// What a rate is of: 抽检 of 叶菜、瓜果抽检覆盖率, which belongs to each name before it.
 const OF: &[&str] = &[
-    "抽检", "检测", "监测", "检验", "抽查", "覆盖", "合格", "达标", "完成", "普及", "到位", "使用", "安装", "登记", "办结", "接种",
-    "参保", "参训", "处置", "处理", "回收", "利用", "建档", "知晓", "满意", "规范", "筛查", "持证", "防治", "公开", "入户", "统防",
+    "抽检", "检测", "监测", "检验", "抽查", "覆盖", "合格", "达标", "完成", "普及", "到位", "使用", "安装", "登记",
+    "办结", "接种", "参保", "参训", "处置", "处理", "回收", "利用", "建档", "知晓", "满意", "规范", "筛查", "持证",
+    "防治", "公开", "入户", "统防",
 ];
 
 /// Words before the first name.
@@ -142,6 +143,7 @@ fn tail_of(text: &str, ahead: &[(usize, usize)], last: (usize, usize)) -> Option
     let at = OF.iter().filter_map(|w| own.find(w)).min().filter(|at| *at > 0)?;
     // what is before it is a name like the others
     let length = own.get(..at)?.chars().count();
-    let like = |(from, to): &(usize, usize)| text.get(*from..*to).is_some_and(|t| t.chars().count().abs_diff(length) < 6);
+    let like =
+        |(from, to): &(usize, usize)| text.get(*from..*to).is_some_and(|t| t.chars().count().abs_diff(length) < 6);
     (length > 1 && ahead.iter().all(like)).then_some((last.0 + at, last.1))
 }

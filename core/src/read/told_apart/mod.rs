@@ -48,7 +48,9 @@ impl Told {
                 built.say(between, from.1.get(self.from).copied().unwrap_or_default());
             }
             self.members.write(built, from.0, from.1, index);
-            said.iter().for_each(|said| self.say(built, from, index, said));
+            for said in said {
+                self.say(built, from, index, said);
+            }
         }
     }
 
@@ -81,7 +83,9 @@ enum Said {
 
 /// The text with a sentence for each of several, where it has one of all. `beside`: the text beside it.
 pub(crate) fn told_apart(text: &str, at: &[u32], beside: &str) -> Option<Apart> {
-    let whole = of_each::of_each(text, at).or_else(|| presence::there_or_not(text, at)).or_else(|| demands::demands(text, at))
+    let whole = of_each::of_each(text, at)
+        .or_else(|| presence::there_or_not(text, at))
+        .or_else(|| demands::demands(text, at))
         .or_else(|| graded::graded(text, at));
     if let Some(made) = whole {
         return Some(made);
@@ -89,14 +93,15 @@ pub(crate) fn told_apart(text: &str, at: &[u32], beside: &str) -> Option<Apart> 
     made(text, at, |text, found| {
         given::given(text, found)
             .or_else(|| stepped::on_average(text, found))
-            .or_else(|| stepped::stepped(text, found, beside)).or_else(|| stepped::asked(text, found))
+            .or_else(|| stepped::stepped(text, found, beside))
+            .or_else(|| stepped::asked(text, found))
     })
 }
 
 /// The text beside a clause with a demand for each: `持证率、建档率均≥95%`.
 pub(crate) fn beside_apart(text: &str) -> Option<String> {
     let at = vec![0; text.len()];
-    made(text, &at, |text, found| stepped::required(text, found)).map(|made| made.text)
+    made(text, &at, stepped::required).map(|made| made.text)
 }
 
 /// The text with each sentence of several that a way knows made one for each.
@@ -109,7 +114,9 @@ fn made(text: &str, at: &[u32], way: impl Fn(&str, &Members) -> Option<Told>) ->
         built.keep(text, at, done, told.from);
         if let Some((said, gives)) = &told.ahead {
             told.write(&mut built, (text, at), said, ",");
-            gives.iter().for_each(|said| told.say(&mut built, (text, at), 0, said));
+            for said in gives {
+                told.say(&mut built, (text, at), 0, said);
+            }
         }
         told.write(&mut built, (text, at), &told.said, told.between);
         names.extend((0..told.members.len()).map(|index| told.members.name(text, index)));
@@ -140,10 +147,7 @@ mod tests {
             apart("甲检率、乙检率达100%各得2分,每低1%扣0.2分").as_deref(),
             Some("甲检率达100%得2分,每低1%扣0.2分;乙检率达100%得2分,每低1%扣0.2分")
         );
-        assert_eq!(
-            apart("甲检率、乙检率每降低1%扣1分").as_deref(),
-            Some("甲检率每降低1%扣1分;乙检率每降低1%扣1分")
-        );
+        assert_eq!(apart("甲检率、乙检率每降低1%扣1分").as_deref(), Some("甲检率每降低1%扣1分;乙检率每降低1%扣1分"));
         assert_eq!(apart("甲检率、乙检率达100%得2分"), None);
         assert_eq!(apart("甲检率、乙检率达100%各得2分,有一项不达标不得分"), None);
     }

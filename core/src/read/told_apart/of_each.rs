@@ -24,13 +24,21 @@ pub(super) fn of_each(text: &str, at: &[u32]) -> Option<Apart> {
     let body = text.get(close + 1..)?.trim_start_matches(['。', ',', ':', ';', '\n', ' ']);
     let body_at = text.len() - body.len();
     // one rule, which gives all of the points of each
-    let full = body.find("满分").filter(|f| body.matches("满分").count() == 1 && body.get(..*f).is_some_and(|t| !t.contains('分')))?;
+    let full = body
+        .find("满分")
+        .filter(|f| body.matches("满分").count() == 1 && body.get(..*f).is_some_and(|t| !t.contains('分')))?;
     let name: String = heading.chars().filter(|c| c.is_alphabetic()).collect();
     let own = body.split(|c: char| !c.is_alphabetic()).next()?;
-    let begins = ["达到", "达", "完成", "每", "有", "按", "不低于"].iter().filter_map(|w| own.find(w)).min().unwrap_or(own.len());
+    let begins = ["达到", "达", "完成", "每", "有", "按", "不低于"]
+        .iter()
+        .filter_map(|w| own.find(w))
+        .min()
+        .unwrap_or(own.len());
     let called = own.get(..begins)?;
     // the rule names what the heading does, or nothing
-    if !(called.is_empty() || called.chars().count() > 1 && name.ends_with(called)) || body.starts_with(|c: char| !c.is_alphabetic()) {
+    if !(called.is_empty() || called.chars().count() > 1 && name.ends_with(called))
+        || body.starts_with(|c: char| !c.is_alphabetic())
+    {
         return None;
     }
     let mut built = Built::default();
@@ -65,6 +73,8 @@ fn split(text: &str, from: usize, to: usize, many: usize) -> Option<Vec<(usize, 
         start = at + mark.len();
     }
     runs.push((from + start, to));
-    let named = |(from, to): &(usize, usize)| text.get(*from..*to).is_some_and(|t| !t.is_empty() && t.chars().all(char::is_alphabetic));
+    let named = |(from, to): &(usize, usize)| {
+        text.get(*from..*to).is_some_and(|t| !t.is_empty() && t.chars().all(char::is_alphabetic))
+    };
     (many > 1 && runs.len() == many && runs.iter().all(named)).then_some(runs)
 }

@@ -1,11 +1,12 @@
 //! There or not, said behind what is asked for: `是否建立台账有得8分,无扣3分` is `有台账得8分,无台账扣3分`.
 
 use super::super::layout::Built;
-use super::{Apart, MOST};
 use super::scan::Scan;
+use super::{Apart, MOST};
 
 /// Words before the name of what is asked for.
-const ASKED: &[&str] = &["是否建立", "是否设立", "是否制定", "是否设置", "是否配备", "是否具有", "是否具备", "是否有", "是否"];
+const ASKED: &[&str] =
+    &["是否建立", "是否设立", "是否制定", "是否设置", "是否配备", "是否具有", "是否具备", "是否有", "是否"];
 
 /// The text with the name behind 有 and 无.
 pub(super) fn there_or_not(text: &str, at: &[u32]) -> Option<Apart> {
@@ -41,7 +42,9 @@ fn asked(text: &str, place: usize) -> Option<[(usize, usize); 5]> {
     let len = scan.rest().find(|c: char| !c.is_alphabetic() && c != '、').unwrap_or(scan.rest().len());
     let run = scan.rest().get(..len)?;
     // 台账有得8分, or 台账(日常),有得8分
-    let inside = run.rfind("有").filter(|at| *at > 0 && matches!(run.get(at + "有".len()..), Some("得" | "的得" | "计" | "的计")));
+    let inside = run
+        .rfind("有")
+        .filter(|at| *at > 0 && matches!(run.get(at + "有".len()..), Some("得" | "的得" | "计" | "的计")));
     let name = if let Some(at) = inside {
         scan.at = from + at;
         (from, from + at)

@@ -1,5 +1,7 @@
 //! A place in a text, and what follows there.
 
+use super::super::ground::Run;
+
 /// Ways that a step goes.
 const WAYS: &[&str] =
     &["低于", "低", "下降", "降低", "减少", "少", "降", "差", "超过", "超", "高", "上升", "增加", "高出"];
@@ -47,6 +49,17 @@ impl<'t> Scan<'t> {
         Some((from, self.at))
     }
 
+    /// Goes beyond 95%、90%, of which there are so many.
+    pub(super) fn percents(&mut self, many: usize) -> Option<Vec<(usize, usize)>> {
+        let mut more = *self;
+        let mut all = vec![more.percent()?];
+        while more.eat(&["、", "和", "及"]).is_some() {
+            all.push(more.percent()?);
+        }
+        *self = more;
+        (all.len() == many).then_some(all)
+    }
+
     /// Goes beyond 2分.
     pub(super) fn points(&mut self) -> Option<(usize, usize)> {
         let (from, _) = self.number()?;
@@ -63,7 +76,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Goes beyond 每低1个百分点分别扣1分、2分: the run of the step, and those of what is taken for each.
-    pub(super) fn step_of_each(&mut self) -> Option<((usize, usize), Vec<(usize, usize)>)> {
+    pub(super) fn step_of_each(&mut self) -> Option<(Run, Vec<Run>)> {
         let from = self.at;
         self.eat(&["每"])?;
         self.eat(WAYS)?;

@@ -6,7 +6,8 @@ use super::scan::Scan;
 use super::{Said, Told};
 
 /// Whose average it is.
-const WHOSE: &[&str] = &["全国", "全省", "全市", "全县", "全区", "全州", "全镇", "本市", "本省", "省", "市", "县", "区", "同级", "同类"];
+const WHOSE: &[&str] =
+    &["全国", "全省", "全市", "全县", "全区", "全州", "全镇", "本市", "本省", "省", "市", "县", "区", "同级", "同类"];
 
 /// 全市平均值.
 pub(super) fn average(scan: &mut Scan<'_>) -> Option<(usize, usize)> {
@@ -40,7 +41,15 @@ pub(super) fn stepped(text: &str, found: &Members, beside: &str) -> Option<Told>
     let mut behind = scan;
     behind.eat(&[",", "。", ";"]);
     behind.eat(&["扣完为止", "直至扣完为止", "直到扣完为止"]);
-    behind.ends().then_some(Told { from: found.from, to: scan.at, members: found.clone(), said, own, between: ";", ahead: None })
+    behind.ends().then_some(Told {
+        from: found.from,
+        to: scan.at,
+        members: found.clone(),
+        said,
+        own,
+        between: ";",
+        ahead: None,
+    })
 }
 
 /// 每低于全市平均值1个百分点: steps from an average, which each of several rates has of its own.
@@ -126,7 +135,7 @@ pub(super) fn asked(text: &str, found: &Members) -> Option<Told> {
     scan.step().map(|_| told)
 }
 
-/// 持证率、建档率均≥95%: a demand for each.
+/// 持证率、建档率均≥95%: a demand for each, or 分别≥95%、90%.
 pub(super) fn required(text: &str, found: &Members) -> Option<Told> {
     let mut scan = Scan::new(text, found.to);
     let both = scan.eat(BOTH).is_some();
@@ -136,10 +145,18 @@ pub(super) fn required(text: &str, found: &Members) -> Option<Told> {
     scan.eat(&["应", "须", "要", "需"]);
     let from = scan.at;
     scan.eat(ASKS)?;
-    scan.percent()?;
+    let (held, mut listed) = (scan.at, scan);
+    // 分别达到95%、90%: each its own
+    let own = listed.percents(found.len());
+    if own.is_some() {
+        scan = listed;
+    } else {
+        scan.percent()?;
+    }
     scan.eat(&["以上", "及以上", "(含)以上", "以内", "以下"]);
     let rest = scan.rest();
     let ends = rest.is_empty() || rest.starts_with([',', ';', '。', '\n', ')', '的']);
-    let (said, own) = (vec![Said::Run(from, scan.at)], Vec::new());
+    let said = if own.is_some() { vec![Said::Run(from, held), Said::Own] } else { vec![Said::Run(from, scan.at)] };
+    let own = own.unwrap_or_default();
     ends.then(|| Told { from: found.from, to: scan.at, members: found.clone(), said, own, between: ",", ahead: None })
 }
