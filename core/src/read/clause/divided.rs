@@ -7,20 +7,18 @@ use rust_decimal::Decimal;
 
 /// The lines without those that what follows 其中 divides.
 pub(super) fn divided(draft: &mut Draft<'_>, all: &[Line]) -> Vec<Line> {
-    let mut made = all.to_vec();
-    let mut index = 0;
-    while index < made.len() {
-        if let Some(line) = made.get(index).filter(|_| parts_of(draft.text, &made, index)).cloned() {
-            draft.take_line(&line);
+    let mut made = Vec::with_capacity(all.len());
+    for (index, line) in all.iter().enumerate() {
+        if parts_of(draft.text, all, index) {
+            draft.take_line(line);
             line.own.iter().map(|s| s.run).chain([line.run]).for_each(|run| draft.tell(run));
-            draft.notes_points(&line);
-            made.remove(index);
-        } else {
-            // 得5分,其中…得2分,…得1分: what the other two are given for is not said
-            let next = made.get(index + 1).filter(|_| opens(draft.text, &made, index)).map(|l| l.run);
-            draft.unread.extend(next);
-            index += 1;
+            draft.notes_points(line);
+            continue;
         }
+        // 得5分,其中…得2分,…得1分: what the other two are given for is not said
+        let next = all.get(index + 1).filter(|_| opens(draft.text, all, index)).map(|l| l.run);
+        draft.unread.extend(next);
+        made.push(line.clone());
     }
     made
 }
