@@ -23,21 +23,21 @@ const HEADINGS: &[(&[&str], &str)] = &[
 ];
 
 /// Text under way, with the places of its bytes.
-#[derive(Default)]
-struct Built {
-    text: String,
-    at: Vec<u32>,
+#[derive(Debug, Default)]
+pub(crate) struct Built {
+    pub text: String,
+    pub at: Vec<u32>,
 }
 
 impl Built {
     /// Characters of the text that is being laid out.
-    fn keep(&mut self, text: &str, at: &[u32], from: usize, to: usize) {
+    pub(crate) fn keep(&mut self, text: &str, at: &[u32], from: usize, to: usize) {
         self.text.push_str(text.get(from..to).unwrap_or_default());
         self.at.extend_from_slice(at.get(from..to).unwrap_or_default());
     }
 
     /// Characters that the layout stands for, at the place of one of it.
-    fn say(&mut self, words: &str, place: u32) {
+    pub(crate) fn say(&mut self, words: &str, place: u32) {
         self.text.push_str(words);
         self.at.resize(self.text.len(), place);
     }

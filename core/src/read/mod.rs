@@ -21,6 +21,7 @@ mod phrase;
 mod reading;
 mod standard;
 mod targets;
+mod told_apart;
 
 pub use crate::source::Field;
 pub use became::{Became, Piece};

@@ -6,6 +6,7 @@
 
 use super::han::simplified;
 use super::layout::{fraction, tabled};
+use super::told_apart::{beside_apart, told_apart};
 
 /// A run of characters of the original text: from the first, up to but without the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
@@ -25,6 +26,8 @@ pub(crate) struct Normal {
     breaks: Vec<usize>,
     /// Where ± stood: 偏差率±5%以内, to either side.
     swings: Vec<u32>,
+    /// Names that one sentence has told apart: no one of them is another.
+    apart: Vec<String>,
 }
 
 /// Slips of recognition and what is meant.
@@ -133,7 +136,27 @@ impl Normal {
         }
         starts.push(text.len());
         let breaks = gaps.into_iter().filter_map(|g| starts.get(g).copied()).collect();
-        Self { text, at, breaks, swings }
+        Self { text, at, breaks, swings, apart: Vec::new() }
+    }
+
+    /// ±5%以内得4分 beside 偏差率=…: a text of how far something deviates, that only the text beside it names.
+    pub(crate) fn of_deviation(original: &str, beside: &str) -> Option<Self> {
+        if !original.trim_start().starts_with('±')
+            || ["偏差", "偏离", "误差", "差异"].iter().any(|w| original.contains(w))
+        {
+            return None;
+        }
+        let (head, _) = beside.split_once('=')?;
+        let name = head.rsplit(|c: char| !c.is_alphabetic()).next()?;
+        let deviates =
+            ["偏差率", "偏离率", "误差率", "差异率", "偏差", "误差", "偏离度"].iter().any(|w| name.ends_with(w));
+        if !deviates || name.chars().count() > 12 {
+            return None;
+        }
+        let mut made = Self::new(&format!("{name}{original}"));
+        let ahead = u32::try_from(name.chars().count()).unwrap_or_default();
+        made.at.iter_mut().chain(&mut made.swings).for_each(|at| *at = at.saturating_sub(ahead));
+        Some(made)
     }
 
     /// A table of two columns as sentences, a drawn fraction as a quotient.
@@ -141,7 +164,7 @@ impl Normal {
         let made = tabled(&self.text, &self.at).or_else(|| fraction(&self.text, &self.at));
         match made {
             // blanks that stood there have no place in it
-            Some((text, at)) => Self { text, at, breaks: Vec::new(), swings: self.swings },
+            Some((text, at)) => Self { text, at, breaks: Vec::new(), ..self },
             None => self,
         }
     }
@@ -149,6 +172,25 @@ impl Normal {
     /// The characters ± of the original: what follows them holds to either side.
     pub(crate) fn swings(&self) -> &[u32] {
         &self.swings
+    }
+
+    /// 持证率、建档率达到100%各得2分: a sentence for each of several things that one sentence speaks of; `beside`: the text
+    /// beside it.
+    pub(crate) fn told_apart(self, beside: &str) -> Self {
+        match told_apart(&self.text, &self.at, beside) {
+            Some(made) => Self { text: made.text, at: made.at, apart: made.names, breaks: Vec::new(), ..self },
+            None => self,
+        }
+    }
+
+    /// The text beside a clause, with a demand for each of several: `持证率、建档率均≥95%`.
+    pub(crate) fn beside(self) -> String {
+        beside_apart(&self.text).unwrap_or(self.text)
+    }
+
+    /// Names that one sentence has told apart.
+    pub(crate) fn apart(&self) -> &[String] {
+        &self.apart
     }
 
     /// The regular text.
@@ -208,7 +250,7 @@ impl Normal {
             from = close;
         }
         push(cut(from, end));
-        Self { text, at, breaks: self.breaks, swings: self.swings }
+        Self { text, at, ..self }
     }
 
     /// All of them within a run.
@@ -247,7 +289,13 @@ impl Normal {
     pub(crate) fn chars(&self, from: usize, to: usize) -> Chars {
         let first = self.at.get(from).copied().unwrap_or_default();
         let last = to.checked_sub(1).and_then(|i| self.at.get(i)).copied();
-        Chars { from: first, to: last.map_or(first, |l| l + 1) }
+        let last = last.map_or(first, |l| l + 1);
+        // 有台账 of 是否有台账,有得2分: a name that stands before the words it was put behind
+        if last < first {
+            Chars { from: last.saturating_sub(1), to: first + 1 }
+        } else {
+            Chars { from: first, to: last }
+        }
     }
 }
 

@@ -19,10 +19,10 @@ use super::names::doubts;
 use super::owned::{nested, turns, unowned};
 use super::piece::pieces;
 use super::runs::Runs;
+use super::sides::either_side;
 use super::terms::terms;
 use super::told::{ROUND_THE_CLOCK, unasked, untold};
 use crate::id::Id;
-use crate::input::InputKind;
 use crate::method::Used;
 use crate::path::Path;
 use crate::source::Field;
@@ -160,23 +160,6 @@ fn keep_asked(draft: &mut Draft<'_>, made: Option<&Built>) {
     draft.inputs.retain(|(i, ..)| asked.contains(&i.id));
 }
 
-/// 偏差率±5%以内: how far it lies to either side is asked for; which of several measures, the text does not tell.
-fn either_side(normal: &Normal, draft: &mut Draft<'_>) -> Vec<Chars> {
-    let (Some(first), Some(last)) = (normal.swings().first(), normal.swings().last()) else { return Vec::new() };
-    let mut values = draft.inputs.iter_mut().filter(|(i, ..)| matches!(i.kind, InputKind::Value(_)));
-    match (values.next(), values.next()) {
-        (Some((input, ..)), None) => {
-            if let Some(name) = &mut input.name
-                && !name.zh.contains("绝对值")
-            {
-                name.zh.push_str("(绝对值)");
-            }
-            Vec::new()
-        }
-        _ => vec![Chars { from: *first, to: last.saturating_add(1) }],
-    }
-}
-
 /// 收入10万元以上的村占比: the figures in the name of a rate of those are told by it.
 fn tell_of_those(draft: &mut Draft<'_>) {
     let of_those: Vec<Run> = draft
@@ -194,7 +177,7 @@ fn tell_of_those(draft: &mut Draft<'_>) {
 /// The reading of a method, every character accounted for.
 pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) -> Reading {
     let text = normal.text();
-    let mut draft = draft;
+    let (mut draft, mut made) = (draft, made);
     keep_asked(&mut draft, made.as_ref());
     // without a method nothing has been understood
     let mut used = if made.is_some() { draft.used.clone() } else { Vec::new() };
@@ -267,7 +250,7 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     } else {
         unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     }
-    unread.extend(either_side(normal, &mut draft));
+    unread.extend(either_side(normal, &mut draft, &mut made));
     unread.sort_unstable();
     unread.dedup();
     fields.sort_by(|a, b| (a.from, &a.field).cmp(&(b.from, &b.field)));

@@ -331,6 +331,12 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
     if missing && fits.iter().any(|(name, _)| repeated(name)) {
         return None;
     }
+    // 甲筛查率 of 甲筛查率≥95%、乙筛查率≥90%: the one that has all of its name
+    let label: String = said.iter().collect();
+    let mut whole = fits.iter().filter(|(name, _)| !missing && said.len() > 2 && name.contains(&label));
+    if let (Some((_, own)), None) = (whole.next(), whole.next()) {
+        return Some(own.clone());
+    }
     let marks: Vec<usize> = fits.iter().map(|(name, _)| shared(name)).collect();
     let most = marks.iter().max().copied().unwrap_or(0);
     if said.len() > 1 && most > 0 && marks.iter().filter(|m| **m == most).count() == 1 {

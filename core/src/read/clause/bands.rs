@@ -176,29 +176,30 @@ pub(crate) fn bands(
             continue;
         }
         let several = has_cases(draft, line);
-        let own_measure = !several && match &line.test {
-            // 评为示范得6分;否则能耗≤90得5分,能耗>100得0分: the rest of those bands, and no refusal of the first
-            Some(Test::Compare { .. } | Test::Between { .. }) if else_at.is_some_and(|at| at < line.run.0) => {
-                let same = gives
-                    .iter()
-                    .take(64)
-                    .any(|g| else_at < Some(g.run.0) && compared(g) && same_measure(draft, g, line));
-                draft.unread.extend((!same).then_some(line.run));
-                same
-            }
-            Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, gives.first()?, line),
-            Some(Test::Word(run)) => {
-                let word = draft.cut(*run).to_owned();
-                draft.choice(*run, &[word], "等次");
-                true
-            }
-            Some(Test::Otherwise) => true,
-            _ => line.about.is_some_and(|r| {
-                let late = gives.iter().any(|l| matches!(l.test, Some(Test::By { .. })));
-                let label = draft.label(r);
-                denies(label) || label.is_empty() || late && LATE.contains(&label)
-            }),
-        };
+        let own_measure = !several
+            && match &line.test {
+                // 评为示范得6分;否则能耗≤90得5分,能耗>100得0分: the rest of those bands, and no refusal of the first
+                Some(Test::Compare { .. } | Test::Between { .. }) if else_at.is_some_and(|at| at < line.run.0) => {
+                    let same = gives
+                        .iter()
+                        .take(64)
+                        .any(|g| else_at < Some(g.run.0) && compared(g) && same_measure(draft, g, line));
+                    draft.unread.extend((!same).then_some(line.run));
+                    same
+                }
+                Some(Test::Compare { .. } | Test::Between { .. }) => same_measure(draft, gives.first()?, line),
+                Some(Test::Word(run)) => {
+                    let word = draft.cut(*run).to_owned();
+                    draft.choice(*run, &[word], "等次");
+                    true
+                }
+                Some(Test::Otherwise) => true,
+                _ => line.about.is_some_and(|r| {
+                    let late = gives.iter().any(|l| matches!(l.test, Some(Test::By { .. })));
+                    let label = draft.label(r);
+                    denies(label) || label.is_empty() || late && LATE.contains(&label)
+                }),
+            };
         // 5000次以上得3分,不足5000次得1分,停更的不得分: beside bands that leave nothing, it refuses what one of them gives
         if covers && line.test.is_none() && line.about.is_some_and(|r| !draft.label(r).is_empty()) {
             let gate = if own_measure { None } else { zero_gate(draft, line, settled, Beside::Nothing) };

@@ -18,6 +18,7 @@ use super::giving::{demand, give_at};
 use super::line_kinds::{LineKinds, falls_short, stray};
 use super::lines::Line;
 use super::mixed::with_parts;
+use super::occurrence::absence;
 use super::one::GENERIC;
 use super::onward::each_and_so_on;
 use super::proportion::ratio;
@@ -152,16 +153,19 @@ fn tell_ranges(draft: &mut Draft<'_>, lines: &[Line], taken: &[Made<Charge>]) {
     }
 }
 
-/// 不及时报送 of 及时报送, 落实不到位 of 落实到位: is a charge for the opposite of what is asked for?
+/// 不及时报送 of 及时报送, 落实不到位 of 落实到位, 无台账 of 有台账: is a charge for the opposite of what is asked for?
 fn denies_full(draft: &Draft<'_>, about: Run, charge: &Charge) -> bool {
     let ChargeKind::Once(Once { condition: Condition::Flag(id), .. }) = &charge.charge else { return false };
     let asked = draft.label(about);
     let label = draft.inputs.iter().find(|(i, ..)| i.id == *id).map(|(.., label)| label.as_str()).unwrap_or_default();
-    label.match_indices(['不', '未', '没']).any(|(at, word)| {
-        let before = label.get(..at).unwrap_or_default();
-        let whole = format!("{before}{}", label.get(at + word.len()..).unwrap_or_default());
-        whole.chars().count() > 1 && asked.contains(&whole) && !asked.contains(label)
-    })
+    // 无台账 of 有台账
+    let lacks = absence(label).is_some_and(|thing| asked.contains(thing) && !asked.contains(label));
+    lacks
+        || label.match_indices(['不', '未', '没']).any(|(at, word)| {
+            let before = label.get(..at).unwrap_or_default();
+            let whole = format!("{before}{}", label.get(at + word.len()..).unwrap_or_default());
+            whole.chars().count() > 1 && asked.contains(&whole) && !asked.contains(label)
+        })
 }
 
 /// A case of its own, and what the other lines say where it does not hold.

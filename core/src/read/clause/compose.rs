@@ -6,6 +6,7 @@ use super::banded::{banded, sentences};
 use super::bands::bands_then_steps;
 use super::bounds::{Bounds, Counts, finish, take_short};
 use super::charged::charged;
+use super::divided::divided;
 use super::doubled::doubling;
 use super::draft::{Built, Draft, Made};
 use super::edges::edges;
@@ -27,6 +28,7 @@ use super::settle::{Settled, settle};
 use super::states::losses;
 use super::straight::straight;
 use super::units::in_yuan;
+use super::worst::worst_of_all;
 use super::wrap::gated;
 use crate::method::{Assessed, Method};
 use crate::number::Number;
@@ -59,7 +61,9 @@ pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: 
 
 /// One item, by the first way that fits.
 fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
-    let all = unheaded(draft, all, points);
+    let all = divided(draft, all);
+    let all = worst_of_all(draft, all, points);
+    let all = unheaded(draft, &all, points);
     let all = once_said(draft, all, points);
     let mut bounds = Bounds::default();
     let mut settled = Settled::default();

@@ -127,6 +127,8 @@ pub(crate) struct Draft<'t> {
     pub multiplied: Vec<Run>,
     /// P表示评标基准价: what letters stand for.
     letters: Vec<(&'t str, &'t str)>,
+    /// 持证率、健康证持证率: names of which no one is another, though it may end alike.
+    pub several: &'t [String],
     /// 上半年 and 下半年, where it speaks of both.
     pub(super) halves: Halves,
 }
@@ -143,6 +145,7 @@ impl<'t> Draft<'t> {
             names: Names::default(),
             halves: Halves::of(text),
             letters: letters(text, context),
+            several: &[],
             multiplied: Vec::new(),
             happened: Vec::new(),
             used: Vec::new(),

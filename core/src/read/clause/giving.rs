@@ -82,6 +82,13 @@ pub(super) fn give_at<'l>(
         if matches!(line.kind, Kind::Give { bare: true, .. }) && (!said || faulty(draft, line)) {
             draft.unread.push(line.run);
         }
+        // 全年1次不达标得5分: a case, of which the others are not told, and not so much for each
+        let fails = ["不达标", "不合格", "未达标", "未达到", "未完成", "不到位", "不及时"];
+        if line.per.as_ref().is_some_and(|p| !p.each)
+            && line.about.is_some_and(|r| fails.iter().any(|w| draft.label(r).contains(w)))
+        {
+            draft.unread.push(line.run);
+        }
         let made = charges(draft, line, settled, true)?;
         tally.gains.extend(limited(made, limit));
     } else if line.per.as_ref().is_some_and(|p| p.each) && mix.earns_and_loses && amount != points {

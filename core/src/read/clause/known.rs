@@ -119,7 +119,10 @@ impl Draft<'_> {
         let rate_of_count = matches!((&input.kind, kind), (InputKind::Count(_), InputKind::Value(v)) if v.measure.as_ref().is_some_and(|m| m.symbol() == "%"));
         // 下半年完成率 is no 上半年完成率, and neither is the 完成率 of the year
         let other_half = !self.halves.is_empty() && half_of(known) != half_of(label);
-        if !same || rate_of_count || other_half {
+        // 持证率 beside 健康证持证率
+        let told = |name: &str| self.several.iter().any(|own| own == name);
+        let other = known != label && told(known) && told(label);
+        if !same || rate_of_count || other_half || other {
             return false;
         }
         let rate = |t: &str| t.ends_with(['率', '度', '比', '额', '量']);

@@ -308,7 +308,10 @@ impl Line {
     fn ground(&mut self, text: &str) {
         let all_aside = self.own.iter().all(|s| s.aside);
         // 摆放不整齐(每人次扣5分): the step stands in the brackets
-        let steps_here = |s: &&Seg| s.run.1 == self.run.0 && per(text, s.run).is_some_and(|p| p.each);
+        // (现场查看,一项得3分): so much for one
+        let gives = matches!(self.kind, Kind::Give { bare: false, .. });
+        let one = |s: &Seg, p: &Per| gives && p.way == Way::Happened && p.step.value == Number::ONE && p.at == s.run;
+        let steps_here = |s: &&Seg| s.run.1 == self.run.0 && per(text, s.run).is_some_and(|p| p.each || one(s, &p));
         let own: Vec<&Seg> =
             self.own.iter().filter(|s| !s.aside || self.own.len() == 1 || all_aside || steps_here(s)).collect();
         // 日均上报不足1件的,当月扣2分: when it is taken

@@ -1,8 +1,8 @@
 //! One amount: its condition, and what refuses it, `未发生事故得5分,发生的不得分`.
 
-use super::any_of::has_cases;
 use super::super::ground::{Seg, Test, Value};
 use super::super::outcome::{Kind, Scope, Worth};
+use super::any_of::has_cases;
 use super::draft::{Built, Draft, Made, listed};
 use super::lines::Line;
 use super::refusal::{Beside, zero_gate};

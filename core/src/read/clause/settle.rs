@@ -348,9 +348,13 @@ fn targets_beside(context: &str, settled: &mut Settled) {
         if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
             tests.extend(bare_target(context, seg.run));
         }
+        let several = tests.len() > 1;
         settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
             Test::Compare { left, right: Value::Amount(a, _), .. } => {
-                names.push(context.get(left.0..left.1).unwrap_or_default());
+                let own = context.get(left.0..left.1).unwrap_or_default();
+                names.push(own);
+                // 甲率≥95%、乙率≥90%: each by its own name
+                let name = if several && own.chars().count() > 2 { own } else { name };
                 Some((name.chars().take(60).collect(), a))
             }
             _ => None,

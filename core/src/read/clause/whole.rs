@@ -64,9 +64,10 @@ pub fn read_clause_within(text: &str, context: Option<&str>, points: Option<Numb
     }
     // a context that is too long holds no target that could be trusted
     let context = context.filter(|c| c.chars().take(limits.clause + 1).count() <= limits.clause);
-    let normal = Normal::new(text).laid_out().unfolded();
-    let beside = context.map(Normal::new);
-    let beside = beside.as_ref().map_or("", Normal::text);
+    let beside = context.map_or_else(String::new, |c| Normal::new(c).beside());
+    let beside = beside.as_str();
+    let normal = Normal::of_deviation(text, beside).unwrap_or_else(|| Normal::new(text));
+    let normal = normal.laid_out().unfolded().told_apart(beside);
     if beyond_reckoning(normal.text()) || beyond_reckoning(beside) || points.is_some_and(unreckonable) {
         // standard wording is read without arithmetic
         return certified(text, points).unwrap_or_else(|| Reading::unread_whole(all()));
@@ -101,8 +102,12 @@ fn agree(certain: &Reading, reading: &Reading) -> bool {
 
 /// One reading; `flip` is the decision that is taken the other way.
 fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Option<&'static str>) -> Reading {
-    let mut draft = Draft::new(normal.text(), beside, points);
-    draft.flip = flip;
+    let begun = || {
+        let mut draft = Draft::new(normal.text(), beside, points);
+        (draft.flip, draft.several) = (flip, normal.apart());
+        draft
+    };
+    let mut draft = begun();
     let found = equations(normal.text());
     let looked_at = samples(normal.text());
     let cut = |equations: &[Run]| {
@@ -115,8 +120,7 @@ fn one_reading(normal: &Normal, beside: &str, points: Option<Number>, flip: Opti
     take_samples(&mut draft, &looked_at);
     let made = by_formula(&mut draft, &found, &all, points).or_else(|| {
         let all = cut(&[]);
-        draft = Draft::new(normal.text(), beside, points);
-        draft.flip = flip;
+        draft = begun();
         take_samples(&mut draft, &looked_at);
         let defines = |e: &&Equation| !names_a_score(normal.text().get(e.left.0..e.left.1).unwrap_or_default());
         let divided = quotients(normal.text());
