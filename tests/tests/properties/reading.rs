@@ -151,10 +151,10 @@ fn had() -> Duration {
     clock_gettime(ClockId::ThreadCPUTime).try_into().expect("no time below 0")
 }
 
-/// How much of a processor it takes to read a text.
-fn takes(text: &str) -> Duration {
+/// How much of a processor it takes to read a text, perhaps beside another one.
+fn takes((text, context): (&str, Option<&str>)) -> Duration {
     let start = had();
-    let reading = read_clause(text, None, Some(Number::from(5_i64)));
+    let reading = read_clause(text, context, Some(Number::from(5_i64)));
     let took = had().saturating_sub(start);
     assert!(!reading.pieces(text).is_empty());
     took
@@ -217,7 +217,7 @@ static MEASURED: Mutex<()> = Mutex::new(());
 
 /// Twice the text takes at most two and a half times the time. A busy machine slows either of the two: the least that each
 /// has taken counts, of three turns, and where those do not do, of up to two dozen.
-fn grows(piece: &str, short: &str, long: &str) {
+fn grows<'t>(piece: &str, short: (&'t str, Option<&'t str>), long: (&'t str, Option<&'t str>)) {
     let _alone = MEASURED.lock().unwrap_or_else(PoisonError::into_inner);
     let (mut once, mut twice) = (Duration::MAX, Duration::MAX);
     let mut ratio = f64::INFINITY;
@@ -235,7 +235,7 @@ fn grows(piece: &str, short: &str, long: &str) {
 fn the_work_grows_with_the_text() {
     for piece in REPEATED {
         let text = |characters: usize| piece.chars().cycle().take(characters).collect::<String>();
-        grows(piece, &text(1_000), &text(2_000));
+        grows(piece, (&text(1_000), None), (&text(2_000), None));
     }
 }
 
@@ -243,6 +243,17 @@ fn the_work_grows_with_the_text() {
 #[test]
 fn the_work_grows_with_the_names() {
     for piece in NUMBERED {
-        grows(piece, &numbered(piece, 5_000), &numbered(piece, 10_000));
+        grows(piece, (&numbered(piece, 5_000), None), (&numbered(piece, 10_000), None));
+    }
+}
+
+/// The same beside a text that asks for something of each.
+#[test]
+fn the_work_grows_with_the_text_beside_it() {
+    let beside = |piece: &str, characters: usize| numbered(&format!("{piece}≥95%、"), characters);
+    for piece in ["#率达到90%得2分，每低1个百分点扣0.5分；", "#率达标得2分；", "#率未达标的扣1分；"]
+    {
+        let (short, long) = (beside("#率", 1_000), beside("#率", 2_000));
+        grows(piece, (&numbered(piece, 1_000), Some(&short)), (&numbered(piece, 2_000), Some(&long)));
     }
 }

@@ -1,6 +1,6 @@
 //! Lines that take or add, as charges of the model: `每例扣2分`, `加1-3分`, `扣本项分值的50%`.
 
-use super::super::ground::{Per, Run, Seg, Test, Value, Way, segments};
+use super::super::ground::{Per, Run, Seg, Test, Value, Way};
 use super::super::lex::quantity;
 use super::super::outcome::{Kind, Worth};
 use super::condition::{condition, happened};
@@ -238,10 +238,11 @@ fn below_target(draft: &mut Draft<'_>, run: Run, said: &str) -> Option<Condition
     if own.chars().count() < 3 || !["不达标", "未达标"].contains(&said) {
         return None;
     }
-    let asked = segments(context, (0, context.len()), true).into_iter().flat_map(|s| comparisons(context, s.run));
+    let pieces = draft.pieces_beside();
+    let asked = pieces.iter().flat_map(|p| &p.asked);
     let named = |run: Run| context.get(run.0..run.1).unwrap_or_default().trim_end_matches(['达', '到', '为']);
-    let of_it = |test: &Test| matches!(test, Test::Compare { left, .. } if named(*left).ends_with(&own));
-    let found: Vec<Test> = asked.filter(of_it).collect();
+    let of_it = |test: &&Test| matches!(test, Test::Compare { left, .. } if named(*left).ends_with(&own));
+    let found: Vec<&Test> = asked.filter(of_it).collect();
     let [Test::Compare { left, is: Comparison::AtLeast, right: Value::Amount(amount, at) }] = found.as_slice() else {
         return None;
     };

@@ -3,6 +3,7 @@
 use super::super::ground::{Run, Seg, ends_in_reference};
 use super::super::lex::Amount;
 use super::attempt::{Happened, Named};
+use super::beside::Beside;
 use super::halves::Halves;
 use super::known::Names;
 use super::label::{amount_of, bare, looked_at};
@@ -82,6 +83,7 @@ pub(crate) fn listed<T>(name: &str, list: Vec<Made<T>>) -> Made<Vec<T>> {
 pub(crate) struct Draft<'t> {
     pub text: &'t str,
     pub context: &'t str,
+    pub(super) beside: Beside,
     pub points: Option<Number>,
     /// The points of the part under way.
     pub worth: Option<Number>,
@@ -139,6 +141,7 @@ impl<'t> Draft<'t> {
         Self {
             text,
             context,
+            beside: Beside::default(),
             points,
             worth: points,
             inputs: Vec::new(),

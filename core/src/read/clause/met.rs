@@ -1,6 +1,6 @@
 //! Whether a target is met that stands elsewhere: 签订率达标 of `签订率达标得5分,78%以上得4分` beside `签订率达到85%以上`.
 
-use super::super::ground::{Run, Seg, Test, Value, segments};
+use super::super::ground::{Run, Test, Value};
 use super::super::lex::Amount;
 use super::super::outcome::Kind;
 use super::draft::Draft;
@@ -30,12 +30,11 @@ pub(super) fn met(draft: &Draft<'_>, lines: &mut [Line]) {
     if scale || draft.text.contains("基本达标") || !lines.iter().any(spoken) {
         return;
     }
-    let context = draft.context;
-    let beside = segments(context, (0, context.len()), true);
-    let mut asked: Vec<Asked> = beside.iter().flat_map(|s| asked_in(context, s, false)).collect();
+    let beside = draft.pieces_beside();
+    let mut asked: Vec<Asked> = beside.iter().flat_map(|p| asked_in(draft.context, &p.asked, false)).collect();
     for line in lines.iter() {
         let ahead = line.stem.iter().chain(line.own.iter().rev().skip(1)).filter(|s| !s.aside);
-        asked.extend(ahead.flat_map(|s| asked_in(draft.text, s, true)));
+        asked.extend(ahead.flat_map(|s| asked_in(draft.text, &comparisons(draft.text, s.run), true)));
     }
     if asked.len() > 64 {
         return;
@@ -108,16 +107,23 @@ fn line_of(text: &str, line: &Line) -> Option<(Run, bool)> {
     (said && !all).then_some(((seg.0, seg.0 + name.len()), denied))
 }
 
-/// The targets of one piece of a text; `own`: of the clause itself.
-fn asked_in(text: &str, seg: &Seg, own: bool) -> Vec<Asked> {
-    let target = |test: Test| {
-        let Test::Compare { left, is, right: Value::Amount(amount, at) } = test else { return None };
+/// The targets of one piece of a text, by its comparisons; `own`: of the clause itself.
+fn asked_in(text: &str, tests: &[Test], own: bool) -> Vec<Asked> {
+    let target = |test: &Test| {
+        let Test::Compare { left, is, right: Value::Amount(ref amount, at) } = *test else { return None };
         let name = bare(text.get(left.0..left.1)?);
         let named = ["目标值", "目标", "指标", "任务"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
         let bounds =
             ["以上", "以下", "以内", "及以"].iter().any(|w| text.get(at.1..).is_some_and(|t| t.starts_with(w)));
         let said = left.1 < at.0 || bounds || amount.is_percent() && amount.value == Number::from(100_i64);
-        Some(Asked { name: named.to_owned(), at: own.then_some(left), is, amount, stated: own.then_some(at), said })
+        Some(Asked {
+            name: named.to_owned(),
+            at: own.then_some(left),
+            is,
+            amount: amount.clone(),
+            stated: own.then_some(at),
+            said,
+        })
     };
-    comparisons(text, seg.run).into_iter().filter_map(target).filter(|a| a.at.is_none() || !a.name.is_empty()).collect()
+    tests.iter().filter_map(target).filter(|a| a.at.is_none() || !a.name.is_empty()).collect()
 }

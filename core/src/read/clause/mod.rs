@@ -11,6 +11,7 @@ mod balance;
 mod banded;
 mod bands;
 mod below;
+mod beside;
 mod bounds;
 mod bracketed;
 mod by_formula;

@@ -1,6 +1,6 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
-use super::super::ground::{Run, Seg, Test, Value, Way, places, segments};
+use super::super::ground::{Run, Seg, Test, Value, Way, places};
 use super::super::lex::{Amount, quantities, quantity};
 use super::super::outcome::Kind;
 use super::draft::Draft;
@@ -124,7 +124,7 @@ fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
     if !percent || per.from.is_some() || !(said.is_empty() || relational(said)) {
         return false;
     }
-    let tests = comparisons(draft.context, (0, draft.context.len()));
+    let tests = draft.asked_beside();
     let name = |test: &Test| match test {
         Test::Compare { left, is, right: Value::Amount(a, _) } if a.is_percent() => {
             let side = if per.way == Way::Short { Comparison::AtLeast } else { Comparison::AtMost };
@@ -322,31 +322,32 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
             settled.each_of = true;
         }
         if settled.each_of && settled.against.is_empty() {
-            for test in comparisons(context, (0, context.len())) {
+            for test in draft.asked_beside().iter() {
                 if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test {
                     let name = context
                         .get(left.0..left.1)
                         .unwrap_or_default()
                         .trim_matches(|c: char| !c.is_alphanumeric())
                         .to_owned();
-                    settled.against.push(Against { left: None, from, at: 0, name: Some(name) });
+                    settled.against.push(Against { left: None, from: from.clone(), at: 0, name: Some(name) });
                 }
             }
         }
-        targets_beside(context, settled);
+        targets_beside(draft, settled);
     }
 }
 
 /// The targets of the text beside a clause, and what it names with its only one.
-fn targets_beside(context: &str, settled: &mut Settled) {
+fn targets_beside(draft: &Draft<'_>, settled: &mut Settled) {
+    let context = draft.context;
     let run = (0, context.len());
     let mut names: Vec<&str> = Vec::new();
-    for seg in segments(context, run, true) {
-        let name = context.get(seg.run.0..seg.run.1).unwrap_or_default();
-        let mut tests = comparisons(context, seg.run);
+    for piece in draft.pieces_beside().iter() {
+        let name = context.get(piece.run.0..piece.run.1).unwrap_or_default();
+        let mut tests = piece.asked.clone();
         // 每年至少研究4次
         if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
-            tests.extend(bare_target(context, seg.run));
+            tests.extend(bare_target(context, piece.run));
         }
         let several = tests.len() > 1;
         settled.contexts.extend(tests.into_iter().filter_map(|t| match t {

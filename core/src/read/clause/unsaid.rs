@@ -4,7 +4,6 @@ use super::super::ground::{Per, Test, Value, Way, compare};
 use super::draft::Draft;
 use super::lines::Line;
 use super::measured::relational;
-use super::sentence::comparisons;
 use super::settle::Against;
 use crate::condition::Comparison;
 use crate::expression::Expression;
@@ -75,7 +74,7 @@ pub(super) fn doubt_all(draft: &mut Draft<'_>, per: &Per, label: &str) {
     let compared = compared
         || ["较上年", "比上年", "较去年", "比去年", "较上期", "同比", "环比"].iter().any(|w| before.contains(w));
     // 不低于核定的平均数, beside it
-    let beside = comparisons(draft.context, (0, draft.context.len()));
+    let beside = draft.asked_beside();
     let beside = !beside.is_empty() && beside.iter().all(|t| matches!(t, Test::Compare { right: Value::Named(_), .. }));
     // 人次与上年同期比较,每下降5%: nor is it a share of what it was
     let compared = compared || ["同期比较", "同期相比", "上年比较", "去年比较"].iter().any(|w| label.contains(w));
