@@ -4,7 +4,7 @@
 use super::super::ground::Run;
 use super::super::lex::Amount;
 use super::draft::Draft;
-use super::known::Names;
+use super::name::known::Names;
 use crate::expression::Expression;
 use crate::input::Input;
 use crate::number::Number;

@@ -3,7 +3,7 @@
 use super::super::ground::Seg;
 use super::super::outcome::{Kind, LimitSide, outcomes};
 use super::draft::{Built, Draft};
-use super::lines::Line;
+use super::line::lines::Line;
 use super::wrap::within;
 use crate::method::Bound;
 use crate::number::Number;
