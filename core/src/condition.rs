@@ -90,6 +90,25 @@ impl Comparison {
             Self::NotEqual => lang.pick("不等于", "other than"),
         }
     }
+
+    /// What holds where it does not.
+    #[must_use]
+    pub(crate) const fn opposite(self) -> Self {
+        match self {
+            Self::AtLeast => Self::LessThan,
+            Self::MoreThan => Self::AtMost,
+            Self::AtMost => Self::MoreThan,
+            Self::LessThan => Self::AtLeast,
+            Self::Equal => Self::NotEqual,
+            Self::NotEqual => Self::Equal,
+        }
+    }
+
+    /// Does it hold for what is above its edge?
+    #[must_use]
+    pub(crate) const fn is_up(self) -> bool {
+        matches!(self, Self::AtLeast | Self::MoreThan)
+    }
 }
 
 /// Two numbers no further apart than a tolerance.

@@ -19,7 +19,7 @@ pub(super) fn fact(step: &Step, places: u32, lang: Lang) -> String {
     match &step.op {
         Op::Compare(comparison) => match (operand(0), operand(1)) {
             (Some(a), Some(b)) => {
-                let is = if truth { *comparison } else { opposite(*comparison) };
+                let is = if truth { *comparison } else { comparison.opposite() };
                 format!("{}{}", subject(a, places, lang), predicate(is, b, places, lang))
             }
             _ => unknown(step, lang),
@@ -77,17 +77,6 @@ fn unknown(step: &Step, lang: Lang) -> String {
     format!("{}{}{}", words::label(&step.label, lang), lang.pick("", " "), words::value(&step.value, 4, lang))
 }
 
-fn opposite(comparison: Comparison) -> Comparison {
-    match comparison {
-        Comparison::AtLeast => Comparison::LessThan,
-        Comparison::LessThan => Comparison::AtLeast,
-        Comparison::MoreThan => Comparison::AtMost,
-        Comparison::AtMost => Comparison::MoreThan,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-    }
-}
-
 /// `失业率为3.01%`, `unemployment is 3.01 %`; a number without a name is told by how it was computed.
 pub(super) fn subject(step: &Step, places: u32, lang: Lang) -> String {
     let amount = amount(step, places, lang);
@@ -143,7 +132,7 @@ fn edges(conditions: &[&Step], places: u32, lang: Lang) -> Option<String> {
     if b.operands.first()? != left {
         return None;
     }
-    let of = |step: &Step, is: Comparison| if holds(step) { is } else { opposite(is) };
+    let of = |step: &Step, is: Comparison| if holds(step) { is } else { is.opposite() };
     let head = format!("{}{}", subject(left, places, lang), predicate(of(a, *first_is), low, places, lang));
     let (is, high) = (of(b, *second_is).words(lang), named(high, places, lang));
     Some(match lang {

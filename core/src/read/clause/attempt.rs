@@ -32,7 +32,7 @@ struct Mark {
     told: usize,
     charged: usize,
     qualified: usize,
-    multiplied: usize,
+    reckoned: usize,
     worth: Option<Number>,
     target: bool,
     last_gap: Option<Expression>,
@@ -58,7 +58,7 @@ impl Mark {
             told: draft.told.len(),
             charged: draft.charged.len(),
             qualified: draft.qualified.len(),
-            multiplied: draft.multiplied.len(),
+            reckoned: draft.reckoned.len(),
             worth: draft.worth,
             target: draft.target,
             last_gap: draft.last_gap.clone(),
@@ -105,7 +105,7 @@ impl Mark {
         draft.told.truncate(self.told);
         draft.charged.truncate(self.charged);
         draft.qualified.truncate(self.qualified);
-        draft.multiplied.truncate(self.multiplied);
+        draft.reckoned.truncate(self.reckoned);
         draft.worth = self.worth;
         draft.target = self.target;
         draft.last_gap = self.last_gap;

@@ -245,11 +245,15 @@ fn once_said(draft: &mut Draft<'_>, mut all: Vec<Line>, points: Option<Number>) 
     if !adds_up(&all, points) {
         return all;
     }
+    let each = |l: &Line| matches!(l.kind, Kind::Full) && says_one(said_of(draft, l));
+    let (told, worth) = (all.iter().any(each), each_worth(&all));
     let again = |l: &Line| match &l.kind {
-        Kind::Full | Kind::Zero(Scope::Item) => says_each(draft, l, &all),
-        Kind::Charge { worth: Worth::Points(n), .. } => lacks_one(draft, l) && each_worth(&all, *n),
+        Kind::Full => each(l),
+        // 每完成1项得相应分数, and behind it 未完成项不得分
+        Kind::Zero(Scope::Item) => told && REFUSED.contains(&said_of(draft, l)),
+        Kind::Charge { worth: Worth::Points(n), .. } => worth == Some(*n) && lacks_one(draft, l),
         // 方案1分、台账1分,符合一项得1分
-        Kind::Give { worth: Worth::Points(n), .. } => says_one(said_of(draft, l)) && each_worth(&all, *n),
+        Kind::Give { worth: Worth::Points(n), .. } => worth == Some(*n) && says_one(said_of(draft, l)),
         _ => false,
     };
     let said: Vec<bool> = all.iter().map(again).collect();
@@ -367,10 +371,11 @@ fn bounding(
             // 每提供一份合同得2分…须提供复印件,未提供的不得分: what is not proven does not count
             Kind::Zero(Scope::Item) if unproven(draft, line) && uncounted(draft, all) => draft.gives_nothing(line),
             // of what, the lines before may say; else it stays unread
-            Kind::Doubled => settled.doubled = doubling(draft, all),
+            Kind::Doubled => {}
             _ => lines.push(line.clone()),
         }
     }
+    settled.doubled = doubling(draft, all);
     lines
 }
 
@@ -394,13 +399,9 @@ fn says_one(said: &str) -> bool {
     one != said && ["一项", "1项", "一条", "1条", "一个", "1个"].contains(&one)
 }
 
-/// 每完成1项得相应分数, and behind it 未完成项不得分.
-fn says_each(draft: &Draft<'_>, line: &Line, all: &[Line]) -> bool {
-    let each = |l: &Line| matches!(l.kind, Kind::Full) && says_one(said_of(draft, l));
-    let refused =
-        ["未完成", "未完成项", "未做到", "未落实", "未达到", "未达标", "未达标项", "否则", "不符合", "不达标"];
-    each(line) || matches!(line.kind, Kind::Zero(_)) && refused.contains(&said_of(draft, line)) && all.iter().any(each)
-}
+/// What refuses the points of each part that is not done.
+const REFUSED: &[&str] =
+    &["未完成", "未完成项", "未做到", "未落实", "未达到", "未达标", "未达标项", "否则", "不符合", "不达标"];
 
 /// 每少一项: how many of what was named before are missing.
 fn lacks_one(draft: &Draft<'_>, line: &Line) -> bool {
@@ -411,9 +412,11 @@ fn lacks_one(draft: &Draft<'_>, line: &Line) -> bool {
         .any(|w| said.strip_prefix(w).is_some_and(|t| ["一项", "1项", "一个", "1个"].contains(&t)))
 }
 
-/// Is each of several parts worth as much?
-fn each_worth(all: &[Line], amount: Number) -> bool {
-    all.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).all(|l| l.amount() == Some(amount))
+/// What each of several parts is worth, where they are worth the same.
+fn each_worth(all: &[Line]) -> Option<Number> {
+    let mut given = all.iter().filter(|l| matches!(l.kind, Kind::Give { .. })).map(Line::amount);
+    let first = given.next()??;
+    given.all(|n| n == Some(first)).then_some(first)
 }
 
 /// 共3分, 合计3分.

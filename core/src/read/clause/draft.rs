@@ -9,7 +9,7 @@ use super::name::halves::Halves;
 use super::name::known::Names;
 use super::name::label::{amount_of, bare, looked_at};
 use super::name::letters::letters;
-use super::quantity::beside::Beside;
+use super::quantity::beside::TextBeside;
 use crate::expression::Expression;
 use crate::id::Id;
 use crate::input::{ChoiceInput, ChoiceOption, CountInput, Input, InputKind, MarkInput, ValueInput};
@@ -83,7 +83,7 @@ pub(crate) fn listed<T>(name: &str, list: Vec<Made<T>>) -> Made<Vec<T>> {
 pub(crate) struct Draft<'t> {
     pub text: &'t str,
     pub context: &'t str,
-    pub(super) beside: Beside,
+    pub(super) beside: TextBeside,
     pub points: Option<Number>,
     /// The points of the part under way.
     pub worth: Option<Number>,
@@ -125,8 +125,8 @@ pub(crate) struct Draft<'t> {
     pub qualified: Vec<String>,
     /// 以此类推, until something goes on by it.
     pub so_on: Option<Run>,
-    /// Where a multiple of something named is written: 0.9×平均值.
-    pub multiplied: Vec<Run>,
+    /// Where signs of arithmetic are accounted for: 0.9×平均值.
+    pub reckoned: Vec<Run>,
     /// P表示评标基准价: what letters stand for.
     letters: Vec<(&'t str, &'t str)>,
     /// 持证率、健康证持证率: names of which no one is another, though it may end alike.
@@ -141,7 +141,7 @@ impl<'t> Draft<'t> {
         Self {
             text,
             context,
-            beside: Beside::default(),
+            beside: TextBeside::default(),
             points,
             worth: points,
             inputs: Vec::new(),
@@ -149,7 +149,7 @@ impl<'t> Draft<'t> {
             halves: Halves::of(text),
             letters: letters(text, context),
             several: &[],
-            multiplied: Vec::new(),
+            reckoned: Vec::new(),
             happened: Vec::new(),
             used: Vec::new(),
             assumed: Vec::new(),
@@ -220,7 +220,7 @@ impl<'t> Draft<'t> {
         self.take_line(line);
         self.told.push(line.run);
         // >1.1×平均值的不得分: nor has a field its edge
-        self.multiplied.extend(line.own.iter().map(|s| s.run));
+        self.reckoned.extend(line.own.iter().map(|s| s.run));
     }
 
     /// Accounts for a line and the pieces of its own sentence.

@@ -23,8 +23,7 @@ pub(crate) fn chained(text: &str, run: Run) -> Option<Test> {
         let measure = high.amount.measure.clone().or_else(|| low.amount.measure.clone());
         let with = |a: &Amount| Amount { value: a.value, measure: a.measure.clone().or_else(|| measure.clone()) };
         let edge = |b: &Bounded, is| (with(&b.amount), Some(matches!(is, Comparison::AtLeast | Comparison::AtMost)));
-        let up = |is| matches!(is, Comparison::AtLeast | Comparison::MoreThan);
-        match (up(low_is), up(high_is)) {
+        match (low_is.is_up(), high_is.is_up()) {
             (true, false) => Some(Test::Between { left, low: edge(&low, low_is), high: edge(&high, high_is) }),
             (false, true) => Some(Test::Between { left, low: edge(&high, high_is), high: edge(&low, low_is) }),
             _ => None,

@@ -48,7 +48,7 @@ fn name_at(text: &str) -> Option<&str> {
 pub(super) fn times(text: &str, left: Run, (word, is): (&str, Comparison), from: usize, end: usize) -> Option<Test> {
     let (right, to) = multiple(text, from, end)?;
     let rest = text.get(to..end)?.trim_matches(['的', '时', '者']);
-    let above = matches!(is, Comparison::AtLeast | Comparison::MoreThan);
+    let above = is.is_up();
     let fits = rest.is_empty()
         || above && ["以上", "及以上"].contains(&rest)
         || !above && ["以下", "以内", "及以下", "之内"].contains(&rest);

@@ -1,22 +1,11 @@
 //! Conditions in words, and their opposites: a negation is told by the opposite of what it denies.
 
-use crate::condition::{About, By, Choice, Compare, Comparison, Condition};
+use crate::condition::{About, By, Choice, Compare, Condition};
 use crate::text::Lang;
 use crate::write::clause::expression::Bind;
 use crate::write::clause::phrase::{Phrase, fill, join};
 use crate::write::clause::writer::Writer;
 use crate::write::words::date;
-
-const fn opposite(is: Comparison) -> Comparison {
-    match is {
-        Comparison::AtLeast => Comparison::LessThan,
-        Comparison::LessThan => Comparison::AtLeast,
-        Comparison::AtMost => Comparison::MoreThan,
-        Comparison::MoreThan => Comparison::AtMost,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
-    }
-}
 
 impl Writer<'_> {
     /// The condition as a statement: `合格率不低于90%，且任务完成`.
@@ -71,7 +60,7 @@ impl Writer<'_> {
     }
 
     fn compare(&self, compare: &Compare, holds: bool) -> Phrase {
-        let is = if holds { compare.is } else { opposite(compare.is) };
+        let is = if holds { compare.is } else { compare.is.opposite() };
         let left = self.expression(&compare.left).under("left");
         let right = self.against(&compare.left, &compare.right, Bind::Loose).under("right");
         fill(self.pick("{0}{1}{2}", "{0} is {1} {2}"), [left, Phrase::new(is.words(self.lang)).at("is"), right])

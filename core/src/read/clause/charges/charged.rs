@@ -2,7 +2,7 @@
 
 use super::balance::balanced;
 use super::below::refused_and_more;
-use super::changes::{changed_both_ways, doubt_two_changes};
+use super::both_ways::{changed_both_ways, doubt_two_changes};
 use super::charge::charges;
 use super::doubled::doubled;
 use super::doubts::{

@@ -76,7 +76,7 @@ pub(crate) fn doubt_distance(draft: &mut Draft<'_>, made: &[Made<Charge>]) {
         let Some(at) = number(&own.right) else { continue };
         let far = gaps.iter().any(|(of, side, from, step)| {
             let below = *side == Side::Below && matches!(own.is, Comparison::LessThan | Comparison::AtMost);
-            let above = *side == Side::Above && matches!(own.is, Comparison::MoreThan | Comparison::AtLeast);
+            let above = *side == Side::Above && own.is.is_up();
             *of == own.left && (below && at * Decimal::TWO < *from || above && at < *from) && *step <= at
         });
         if far {
@@ -93,7 +93,6 @@ pub(crate) fn doubt_beyond(draft: &mut Draft<'_>, lines: &[Line]) {
         }
         _ => None,
     };
-    let up = |is: Comparison| matches!(is, Comparison::AtLeast | Comparison::MoreThan);
     let given: Vec<_> =
         lines.iter().filter(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)).filter_map(edge).collect();
     let mut doubted = Vec::new();
@@ -104,8 +103,8 @@ pub(crate) fn doubt_beyond(draft: &mut Draft<'_>, lines: &[Line]) {
             continue;
         }
         let below = |(own, from, _): &(Comparison, Decimal, &str)| match line.kind {
-            Kind::Gain { .. } => up(*own) && up(is) && at < *from,
-            Kind::Charge { .. } => !up(*own) && *own != Comparison::Equal && at < *from,
+            Kind::Gain { .. } => own.is_up() && is.is_up() && at < *from,
+            Kind::Charge { .. } => !own.is_up() && *own != Comparison::Equal && at < *from,
             _ => false,
         };
         if !given.is_empty() && given.iter().all(below) {

@@ -1,7 +1,6 @@
 //! What full marks are asked for, where charges say what it costs to miss it: `达标率100%得15分,每出现1次超标扣3分`.
 
 use super::tally::Tally;
-use crate::condition::Comparison;
 use crate::expression::Expression;
 use crate::method::{Charge, ChargeKind, Side};
 use crate::number::Number;
@@ -58,7 +57,7 @@ pub(crate) fn doubt_full(draft: &mut Draft<'_>, line: &Line, tally: &Tally<'_>, 
     // which side the steps of a charge lie on, from the edge of full marks
     let side = |c: &Made<Charge>| match (&line.test, &c.it.charge) {
         (Some(Test::Compare { is, right: Value::Amount(_, at), .. }), ChargeKind::Gap(gap)) => {
-            let more = matches!(is, Comparison::AtLeast | Comparison::MoreThan);
+            let more = is.is_up();
             let beside = c.fields.iter().any(|(f, run)| f == "charge.gap.from" && run == at);
             beside.then_some((gap.side == Side::Below) == more)
         }

@@ -102,7 +102,8 @@ fn told(draft: &Draft<'_>, pieces: [Option<Run>; 3], against: Option<&Against>) 
     let (run, label) = subject_label(draft, &pieces)?;
     // 产量达到历史最好水平: what is measured, without what it is held against
     let (run, label) = match held(&label, named) {
-        Some(own) => ((run.0, run.0 + draft.cut(run).find(own).unwrap_or(0) + own.len()), own.to_owned()),
+        // a letter stands for a name that its run does not have
+        Some(own) => (draft.cut(run).find(own).map_or(run, |at| (run.0, run.0 + at + own.len())), own.to_owned()),
         None => (run, label),
     };
     // 标准价格对应分数为20分: what is given at the reference is not what is measured

@@ -2,7 +2,7 @@
 
 mod balance;
 mod below;
-mod changes;
+mod both_ways;
 pub(super) mod charge;
 pub(super) mod charged;
 pub(super) mod doubled;

@@ -5,13 +5,14 @@ use super::gap::part_of_step;
 use super::together::several;
 use crate::expression::Expression;
 use crate::method::{Charge, ChargeKind, CountedIn, Gap, Rate, Side, SlabRule, Slabs};
-use crate::number::{Number, Quantity};
+use crate::number::Number;
 use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::quantity::measured::measured;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::ground::{EdgeAt, Run, Test, Value, Way};
 use crate::read::lex::Amount;
+use crate::read::outcome::Kind;
 use crate::trace::SlabStep;
 
 /// Where a band of a line begins, as the steps go, and where it ends; the last one need not.
@@ -22,7 +23,7 @@ fn band(line: &Line, way: Way) -> Option<(Run, Amount, Option<Amount>)> {
             Some((*left, near.clone(), Some(far.clone())))
         }
         Test::Compare { left, is, right: Value::Amount(a, _) } => {
-            let above = matches!(is, crate::condition::Comparison::AtLeast | crate::condition::Comparison::MoreThan);
+            let above = is.is_up();
             (above == (way == Way::Over)).then(|| (*left, a.clone(), None))
         }
         _ => None,
@@ -39,7 +40,7 @@ pub(crate) fn slabbed(
 ) -> Option<(Vec<Made<Charge>>, usize)> {
     let first = lines.get(from)?;
     let per = first.per.as_ref().filter(|p| p.each && matches!(p.way, Way::Over | Way::Short))?;
-    let gain = matches!(first.kind, crate::read::outcome::Kind::Gain { .. });
+    let gain = matches!(first.kind, Kind::Gain { .. });
     let percent = |a: &Amount| a.is_percent();
     if !per.step.is_points_of_percent() && !per.step.is_percent() {
         return None;
@@ -71,11 +72,10 @@ pub(crate) fn slabbed(
     let part = part_of_step(draft, per, settled.part, gain);
     draft.assume("apply", "own", "last");
     let side = if per.way == Way::Over { Side::Above } else { Side::Below };
-    let from_value = Expression::Number(Quantity { value: start.value, measure: start.quantity().measure });
+    let from = Expression::Number(start.quantity());
     draft.last_gap = Some(of.clone());
     let rate = Rate::Slabs(Slabs { rows, apply: SlabRule::Own });
-    let gap =
-        Gap { of, from: from_value, side, counted_in: CountedIn::PercentagePoints, step: per.step.value, rate, part };
+    let gap = Gap { of, from, side, counted_in: CountedIn::PercentagePoints, step: per.step.value, rate, part };
     let mut made = Made::plain(plain(ChargeKind::Gap(gap))).at("charge.gap.of", left).at("charge.gap.step", per.at);
     for line in &group {
         draft.take_line(line);

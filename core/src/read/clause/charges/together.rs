@@ -9,7 +9,7 @@ use crate::number::{Number, Quantity};
 use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::gives::onward::bands_and_so_on;
 use crate::read::clause::line::lines::Line;
-use crate::read::clause::line::up_to::{behind, left_out, thing};
+use crate::read::clause::line::up_to::{behind, besides, left_out, thing};
 use crate::read::clause::quantity::measured::{left_of, same_measure};
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::condition::condition;
@@ -83,9 +83,7 @@ pub(crate) fn table(
     let nested = |is: fn(&Comparison) -> bool| {
         group.iter().filter(|l| matches!(&l.test, Some(Test::Compare { is: own, .. }) if is(own))).count() > 1
     };
-    if nested(|is| matches!(is, Comparison::AtLeast | Comparison::MoreThan))
-        || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan))
-    {
+    if nested(|is| is.is_up()) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
         rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
     }
     // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
@@ -96,7 +94,7 @@ pub(crate) fn table(
         let all =
             costs && matches!(l.kind, Kind::Give { base: false, .. }) && l.per.is_none() && l.amount() == draft.worth;
         (matches!(l.kind, Kind::Full) || all && l.amount().is_some())
-            && (l.own.len() <= 2 && amounts && same_measure(draft, l, first) || next_places(l, first))
+            && (l.own.len() <= 2 && amounts && same_measure(draft, l, first) || follows_places(l, first))
     });
     if let Some(free) = before
         && let Some(test) = free.test.clone()
@@ -138,7 +136,7 @@ pub(crate) fn table(
 }
 
 /// 前4名 before 5-9名: the places that come next.
-fn next_places(line: &Line, behind: &Line) -> bool {
+fn follows_places(line: &Line, behind: &Line) -> bool {
     match (&line.test, &behind.test) {
         (
             Some(Test::Places { from_last, last: Some(last), .. }),
@@ -236,9 +234,7 @@ pub(crate) fn beyond(
     let Some(test @ Test::Compare { left, is: Comparison::AtLeast | Comparison::MoreThan, right }) = &line.test else {
         return None;
     };
-    let said = draft.cut(line.run);
-    let besides = ["另", "再", "加扣", "追加", "额外", "还"].iter().any(|w| said.starts_with(w));
-    if besides || line.per.is_some() {
+    if besides(draft.text, line) || line.per.is_some() {
         return None;
     }
     let ChargeKind::Occurrence(o) = &taken.last()?.it.charge else { return None };

@@ -10,6 +10,7 @@ use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::ground::{Run, Way};
+use crate::read::lex::Amount;
 use crate::read::lex::quantity;
 use crate::read::outcome::{Kind, stands_on};
 use crate::trace::SlabStep;
@@ -31,7 +32,7 @@ pub(crate) fn zone(text: &str, run: Run) -> Option<Zone> {
     let digit = piece.find(|c: char| c.is_ascii_digit()).filter(|d| *d > from)?;
     let name = piece.get(from..digit)?;
     let mut rest = piece.get(digit..)?;
-    let off = quantity(&mut rest).ok().filter(crate::read::lex::Amount::is_percent)?;
+    let off = quantity(&mut rest).ok().filter(Amount::is_percent)?;
     let rest = rest.trim_end_matches(['时', '的', '者', ',']);
     let rest = ["及以上", "以上", "以外", "之外"].iter().find_map(|w| rest.strip_prefix(w))?;
     // (不含4%), whose closing bracket may stand outside of the piece
@@ -45,7 +46,7 @@ pub(crate) fn zone(text: &str, run: Run) -> Option<Zone> {
 }
 
 /// 每再低1%扣2分 behind what is gained or taken up to there: what costs nothing, or as much as before, as far as it goes, and then
-/// so much. Whether the line was one.
+/// so much; none where the line is no such step.
 pub(crate) fn further(
     draft: &mut Draft<'_>,
     tally: &mut Tally<'_>,

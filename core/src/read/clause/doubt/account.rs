@@ -15,7 +15,7 @@ use crate::method::Used;
 use crate::path::Path;
 use crate::read::clause::draft::{Built, Draft};
 use crate::read::clause::equation::arithmetic::equations;
-use crate::read::clause::line::lines::is_heading;
+use crate::read::clause::line::heading::is_heading;
 use crate::read::clause::line::piece::pieces;
 use crate::read::clause::name::halves::undivided;
 use crate::read::clause::quantity::sides::either_side;
@@ -124,11 +124,11 @@ fn figures(text: &str) -> bool {
 }
 
 /// 完成率×8分 where no formula has it: signs of arithmetic that nothing came of.
-fn uncomputed(text: &str, made: &Built, multiplied: &[Run]) -> Vec<Run> {
+fn uncomputed(text: &str, made: &Built, reckoned: &[Run]) -> Vec<Run> {
     let mut known: Vec<Run> = equations(text).into_iter().map(|e| e.run).collect();
     let computed = |f: &&(String, Run)| f.0.contains("formula") || f.0.contains("proportional");
     known.extend(made.fields.iter().filter(computed).map(|(_, run)| *run));
-    known.extend(multiplied);
+    known.extend(reckoned);
     known.sort_unstable();
     let mut known = known.into_iter().peekable();
     let mut reached = 0;
@@ -217,7 +217,7 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
     unread.extend(doubts(&draft, made.is_some()).iter().map(|r| normal.chars(r.0, r.1)));
     if let Some(made) = &made {
         tell_of_those(&mut draft);
-        let lost = uncomputed(text, made, &draft.multiplied).into_iter().map(|r| normal.chars(r.0, r.1));
+        let lost = uncomputed(text, made, &draft.reckoned).into_iter().map(|r| normal.chars(r.0, r.1));
         unread.extend(lost);
         let json = serde_json::to_value(&made.it).unwrap_or_default();
         let known: Vec<Run> = made.fields.iter().map(|(_, run)| *run).chain(draft.told.iter().copied()).collect();

@@ -237,9 +237,7 @@ const fn compared(line: &Line) -> bool {
 fn covers(gives: &[&Line]) -> bool {
     let side = |up: bool| {
         gives.iter().any(|l| match &l.test {
-            Some(Test::Compare { is, right: Value::Amount(..), .. }) if up => {
-                matches!(is, Comparison::AtLeast | Comparison::MoreThan)
-            }
+            Some(Test::Compare { is, right: Value::Amount(..), .. }) if up => is.is_up(),
             Some(Test::Compare { is, right: Value::Amount(..), .. }) => {
                 matches!(is, Comparison::AtMost | Comparison::LessThan)
             }

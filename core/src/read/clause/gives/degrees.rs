@@ -61,13 +61,6 @@ pub(crate) fn apart((x, thing): (&str, &str), (y, other): (&str, &str)) -> bool 
     x != y && (same(thing, other) && !y.is_empty() || same(other, thing) && !x.is_empty())
 }
 
-/// The last piece that a line is about.
-fn said<'t>(text: &'t str, line: &Line) -> Option<(Run, &'t str)> {
-    let seg = line.own.iter().rfind(|s| !s.aside)?;
-    let piece = text.get(seg.run.0..seg.run.1)?.trim_end_matches(['的', '时', '者']);
-    Some(((seg.run.0, seg.run.0 + piece.len()), piece))
-}
-
 /// The lines with a word of one scale as the condition of each, where all that give tell degrees of one thing.
 pub(crate) fn degrees(text: &str, lines: &[Line]) -> Option<Vec<Line>> {
     let plain = |l: &&Line| l.per.is_none() && l.test.is_none();
@@ -82,13 +75,13 @@ pub(crate) fn degrees(text: &str, lines: &[Line]) -> Option<Vec<Line>> {
     if let Some(made) = trends(text, lines, &gives) {
         return Some(made);
     }
-    let (_, first) = said(text, gives.first()?)?;
-    let (_, thing) = gives.iter().skip(1).filter_map(|l| said(text, l)).map(|(_, s)| split(s)).next()?;
+    let (_, first) = gives.first()?.said(text)?;
+    let (_, thing) = gives.iter().skip(1).filter_map(|l| l.said(text)).map(|(_, s)| split(s)).next()?;
     // 节能目标完成等级为超额完成: the thing ends what the first line says
     let head = first.strip_suffix(thing).filter(|_| thing.chars().count() > 1)?;
     let degree = DEGREES.iter().filter(|d| head.ends_with(**d)).map(|d| d.len()).max().unwrap_or(0);
     let word = |line: &Line, opens: bool| -> Option<Run> {
-        let (run, piece) = said(text, line)?;
+        let (run, piece) = line.said(text)?;
         let whole = split(piece).1 == thing || piece == thing;
         let from = if opens { run.1 - thing.len() - degree } else { run.0 };
         (opens || whole).then_some((from, run.1))
@@ -151,7 +144,7 @@ const TRENDS: &[&str] = &[
 /// 较上年下降得5分,持平得3分,上升不得分: ways that one thing may have gone, as a scale.
 fn trends(text: &str, lines: &[Line], gives: &[&Line]) -> Option<Vec<Line>> {
     let word = |line: &Line| {
-        let (run, piece) = said(text, line)?;
+        let (run, piece) = line.said(text)?;
         let trend = TRENDS.iter().filter(|w| piece.ends_with(**w)).max_by_key(|w| w.len())?;
         Some((run.1 - trend.len(), run.1))
     };
@@ -161,7 +154,7 @@ fn trends(text: &str, lines: &[Line], gives: &[&Line]) -> Option<Vec<Line>> {
         return None;
     }
     let mut made = lines.to_vec();
-    let numbered = gives.first().and_then(|l| said(text, l)).filter(|(_, piece)| changes_a_number(piece));
+    let numbered = gives.first().and_then(|l| l.said(text)).filter(|(_, piece)| changes_a_number(piece));
     for line in made.iter_mut().filter(|l| l.test.is_none() && (is_give(l) || matches!(l.kind, Kind::Zero(_)))) {
         line.test = match (&numbered, word(line)) {
             (Some((run, first)), Some(at)) => by_sign(text, *run, first, at),

@@ -130,7 +130,7 @@ fn rated(group: &[Line], charge: &Line) -> bool {
     let one = gives.next().filter(|_| gives.next().is_none());
     one.is_some_and(|l| match &l.test {
         Some(Test::Compare { is, right: Value::Amount(a, _), .. }) if a.is_percent() => match per.way {
-            Way::Short => matches!(is, Comparison::AtLeast | Comparison::MoreThan),
+            Way::Short => is.is_up(),
             Way::Over => matches!(is, Comparison::AtMost | Comparison::LessThan),
             _ => false,
         },

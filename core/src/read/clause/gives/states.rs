@@ -33,13 +33,6 @@ const BEYOND: &[&str] = &["超额", "超额完成", "超过", "超出", "超", "
 /// What is charged for where there is some of it.
 const LOSSES: &[&str] = &["损失", "亏损", "超支", "欠费", "欠款", "损失金额", "涉案金额"];
 
-/// The text that a line is about, without particles.
-fn said<'t>(text: &'t str, line: &Line) -> Option<(Run, &'t str)> {
-    let seg = line.own.iter().rfind(|s| !s.aside)?;
-    let piece = text.get(seg.run.0..seg.run.1)?.trim_end_matches(['的', '时', '者']);
-    Some(((seg.run.0, seg.run.0 + piece.len()), piece))
-}
-
 /// A comparison with nothing: 0 %.
 fn with_nothing(left: Run, is: Comparison, at: usize, measure: Option<&str>) -> Test {
     let zero = Amount { value: Number::ZERO, measure: measure.map(str::to_owned) };
@@ -77,7 +70,7 @@ fn all_of_it(text: &str, lines: &mut [Line]) {
     let [left] = lefts.as_slice() else { return };
     let name = text.get(left.0..left.1).unwrap_or_default();
     for line in lines.iter_mut().filter(|l| decides(l) && matches!(l.kind, Kind::Give { .. } | Kind::Full)) {
-        let Some((run, piece)) = said(text, line) else { continue };
+        let Some((run, piece)) = line.said(text) else { continue };
         let rest = piece.strip_prefix("全部").unwrap_or_default();
         if rest.chars().count() > 1 && rest.chars().count() <= 4 && name.contains(rest) {
             let whole = Amount { value: Number::from(100_i64), measure: Some("%".to_owned()) };
@@ -92,7 +85,7 @@ fn growth(text: &str, lines: &mut [Line]) {
     let found: Vec<Option<(Run, &(&str, Comparison))>> = lines
         .iter()
         .map(|line| {
-            let (run, piece) = said(text, line).filter(|_| decides(line))?;
+            let (run, piece) = line.said(text).filter(|_| decides(line))?;
             let word = GROWTH.iter().find(|(w, _)| piece.ends_with(w))?;
             Some((run, word))
         })
@@ -128,7 +121,7 @@ fn changes(text: &str, lines: &mut [Line]) {
     let measure = measure.as_deref();
     let mut least: Option<bool> = None;
     for line in lines.iter_mut().filter(|l| decides(l)) {
-        let Some((run, piece)) = said(text, line) else { continue };
+        let Some((run, piece)) = line.said(text) else { continue };
         let is = if STILL.iter().any(|w| piece.ends_with(w)) {
             Comparison::Equal
         } else if opposite.iter().any(|w| piece.ends_with(w)) && !piece.ends_with("未") {
@@ -172,8 +165,7 @@ fn level(text: &str, lines: &mut [Line]) {
     });
     let Some((left, right)) = named else { return };
     for line in lines.iter_mut().filter(|l| decides(l)) {
-        if said(text, line)
-            .is_some_and(|(_, piece)| ["持平", "相等", "相同", "等于"].iter().any(|w| piece.ends_with(w)))
+        if line.said(text).is_some_and(|(_, piece)| ["持平", "相等", "相同", "等于"].iter().any(|w| piece.ends_with(w)))
         {
             line.test = Some(Test::Compare { left, is: Comparison::Equal, right: right.clone() });
         }
@@ -311,13 +303,13 @@ fn done(text: &str, lines: &mut [Line]) {
     beyond(text, lines);
     // 完成造林面积得5分,完成90%以上得4分: all of it, beside parts of it
     let part = |l: &Line| {
-        let of = said(text, l).is_some_and(|(_, piece)| piece.starts_with("完成"));
+        let of = l.said(text).is_some_and(|(_, piece)| piece.starts_with("完成"));
         of && matches!(&l.test, Some(Test::Compare { left, is: Comparison::AtLeast, right: Value::Amount(a, _) })
             if a.is_percent() && a.value < Number::from(100_i64) && left.0 == left.1)
     };
     let in_parts = lines.iter().any(part);
     for line in lines.iter_mut().filter(|l| decides(l)) {
-        let Some((run, piece)) = said(text, line) else { continue };
+        let Some((run, piece)) = line.said(text) else { continue };
         let verb = ["完成", "达到", "实现"].iter().find_map(|w| piece.rfind(w));
         let Some(at) = verb.filter(|at| !piece.get(..*at).is_some_and(|t| t.ends_with('未'))) else {
             continue;

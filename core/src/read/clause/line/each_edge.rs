@@ -142,7 +142,7 @@ fn edges(text: &str, members: &[Run]) -> Option<(Run, Vec<Edge>)> {
 fn tests(edges: &[Edge], list: &[Number]) -> Option<Vec<Comparison>> {
     let mut said = edges.iter().filter_map(|e| e.is);
     let is = said.next().filter(|is| said.all(|other| other == *is))?;
-    let up = matches!(is, Comparison::AtLeast | Comparison::MoreThan);
+    let up = is.is_up();
     let pairs: Vec<(Decimal, Decimal)> =
         edges.iter().zip(list).map(|(e, n)| (e.amount.value.decimal(), n.decimal())).collect();
     let all = |holds: &dyn Fn((Decimal, Decimal), (Decimal, Decimal)) -> bool| {

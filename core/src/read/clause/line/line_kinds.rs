@@ -5,6 +5,7 @@ use crate::condition::Comparison;
 use crate::number::Number;
 use crate::read::clause::charges::zones::zone;
 use crate::read::clause::draft::Draft;
+use crate::read::clause::quantity::measured::MISSED;
 use crate::read::ground::{Run, Test, Value};
 use crate::read::outcome::{Kind, stands_on};
 use std::collections::BTreeSet;
@@ -44,15 +45,18 @@ pub(crate) fn falls_short(text: &str, line: &Line, lines: &[Line]) -> bool {
     }
     let Kind::Ratio { deduct } = line.kind else { return false };
     let said = line.own.iter().rfind(|s| !s.aside).and_then(|s| text.get(s.run.0..s.run.1)).unwrap_or_default();
-    let short = ["未完成", "没有完成", "未达到", "未达", "未实现", "达不到", "完不成", "不足"];
-    deduct || short.iter().any(|w| said.starts_with(w) || said.trim_end_matches(['的', '部', '分']).ends_with(w))
+    deduct
+        || MISSED
+            .iter()
+            .chain(&["不足"])
+            .any(|w| said.starts_with(w) || said.trim_end_matches(['的', '部', '分']).ends_with(w))
 }
 
 /// Among how many lines the demand is looked for that another line falls short of.
 const MOST: usize = 64;
 
 /// The points that all that is taken and added stands on, where it is said, and said alike.
-pub(crate) fn stand_on(text: &str, lines: &[Line]) -> Option<Number> {
+fn stand_on(text: &str, lines: &[Line]) -> Option<Number> {
     let mut said = lines.iter().filter_map(|l| stated(text, l));
     let first = said.next()?;
     said.all(|n| n == first).then_some(first)

@@ -40,9 +40,8 @@ pub(crate) fn met(draft: &Draft<'_>, lines: &mut [Line]) {
         return;
     }
     // 80%以上得4分 beside it: which way is better
-    let up = |is: Comparison| matches!(is, Comparison::AtLeast | Comparison::MoreThan);
     let mut ways = lines.iter().filter(|l| gives(l)).filter_map(|l| match &l.test {
-        Some(Test::Compare { is, right: Value::Amount(..), .. }) => Some(up(*is)),
+        Some(Test::Compare { is, right: Value::Amount(..), .. }) => Some(is.is_up()),
         _ => None,
     });
     let way = ways.next();
@@ -61,25 +60,13 @@ pub(crate) fn met(draft: &Draft<'_>, lines: &mut [Line]) {
         };
         let mut found = asked.iter().filter(of_it);
         let (Some(target), None) = (found.next(), found.next()) else { continue };
-        if !target.said && way.is_none() || way.is_some_and(|w| w != up(target.is)) {
+        if !target.said && way.is_none() || way.is_some_and(|w| w != target.is.is_up()) {
             continue;
         }
-        let is = if denied { opposite(target.is) } else { target.is };
+        let is = if denied { target.is.opposite() } else { target.is };
         let left = if own.is_empty() { target.at.unwrap_or(name) } else { name };
         let right = Value::Amount(target.amount.clone(), target.stated.unwrap_or((name.1, name.1)));
         line.test = Some(Test::Compare { left, is, right });
-    }
-}
-
-/// What holds where a comparison does not.
-fn opposite(is: Comparison) -> Comparison {
-    match is {
-        Comparison::AtLeast => Comparison::LessThan,
-        Comparison::MoreThan => Comparison::AtMost,
-        Comparison::AtMost => Comparison::MoreThan,
-        Comparison::LessThan => Comparison::AtLeast,
-        Comparison::Equal => Comparison::NotEqual,
-        Comparison::NotEqual => Comparison::Equal,
     }
 }
 

@@ -5,6 +5,8 @@ mod bracketed;
 pub(super) mod divided;
 mod each_edge;
 pub(super) mod edges;
+mod grounded;
+pub(super) mod heading;
 pub(super) mod line_kinds;
 pub(super) mod lines;
 pub(super) mod met;

@@ -38,21 +38,13 @@ pub(crate) fn none_and_some(text: &str, lines: &mut [Line]) {
     }
 }
 
-/// The run of a line's last piece, without what says nothing at its end.
-fn last_piece(text: &str, line: &Line) -> Option<Run> {
-    let seg = line.own.iter().rfind(|s| !s.aside)?.run;
-    let said = text.get(seg.0..seg.1)?.trim_end_matches(['的', '者', '时']);
-    Some((seg.0, seg.0 + said.len()))
-}
-
 /// 积压 of 无积压, where a line gives for that.
 fn lacking(text: &str, line: &Line) -> Option<Run> {
     let gives = matches!(line.kind, Kind::Give { each: false, base: false, .. } | Kind::Full);
     if !gives || line.test.is_some() || line.per.is_some() {
         return None;
     }
-    let run = last_piece(text, line)?;
-    let piece = text.get(run.0..run.1)?;
+    let (run, piece) = line.said(text)?;
     let denials = ["没有发生", "未发生", "没有出现", "未出现", "没有", "无"];
     let thing = denials.iter().find_map(|w| piece.strip_prefix(w)).filter(|t| t.chars().count() > 1)?;
     // 无超标: by how much, and no name of a number
@@ -65,7 +57,7 @@ fn bounded_some(text: &str, line: &Line, thing: Run) -> Option<(Run, Comparison,
         return None;
     }
     let named = text.get(thing.0..thing.1)?;
-    let last = last_piece(text, line)?;
+    let (last, _) = line.said(text)?;
     let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
     let from = match own.as_slice() {
         [_] => last.0,

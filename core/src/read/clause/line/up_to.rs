@@ -90,6 +90,12 @@ fn exact(text: &str, line: &Line) -> Option<Counted> {
     count_in(text, last.run).filter(|_| decides && free)
 }
 
+/// 另扣2分: is it taken or given besides what another line says?
+pub(crate) fn besides(text: &str, line: &Line) -> bool {
+    let said = text.get(line.run.0..line.run.1).unwrap_or_default();
+    ["另", "再", "加扣", "追加", "额外", "还"].iter().any(|w| said.starts_with(w))
+}
+
 /// 发生2次及以上扣12分 behind 1次, 2项及以上不合格不得分 behind 1项: the next count and all beyond it.
 fn goes_beyond(text: &str, line: &Line, own: &Counted, charges: bool) -> bool {
     let alike = if charges {
@@ -97,9 +103,6 @@ fn goes_beyond(text: &str, line: &Line, own: &Counted, charges: bool) -> bool {
     } else {
         matches!(line.kind, Kind::Zero(_) | Kind::Give { each: false, base: false, .. })
     };
-    let said = text.get(line.run.0..line.run.1).unwrap_or_default();
-    // 另扣: besides
-    let besides = ["另", "再", "加扣", "追加", "额外", "还"].iter().any(|w| said.starts_with(w));
     let Some(Test::Compare { left, is, right: Value::Amount(a, at) }) = &line.test else { return false };
     let from = match is {
         Comparison::AtLeast => own.n.checked_add(1),
@@ -111,7 +114,7 @@ fn goes_beyond(text: &str, line: &Line, own: &Counted, charges: bool) -> bool {
     let alike_in = |second: &str| first == second || first.is_empty() || second.is_empty();
     let same = alike_in(thing(text, *left)) && alike_in(behind(text, line, *at));
     alike
-        && !besides
+        && !besides(text, line)
         && same
         && line.per.is_none()
         && a.measure.as_deref() == Some(own.measure.as_str())

@@ -37,7 +37,7 @@ pub(crate) fn valued(text: &str, lines: &mut [Line]) {
         .filter(|(at, l)| !owned.contains(at) && l.per.is_none())
         .filter_map(|(_, l)| l.test.as_ref())
         .filter(|t| left_of(t).is_some_and(|left| of_it(&left)))
-        .flat_map(|t| ends(t, measure.as_deref()))
+        .filter_map(|t| edge(t, measure.as_deref()))
         .collect();
     // a rate that is told with its sign is held against as a level, but where more than the very value is a band of its own
     let beyond = |n: Decimal| {
@@ -63,14 +63,13 @@ pub(crate) fn valued(text: &str, lines: &mut [Line]) {
     let fits = few
         && !others.is_empty()
         && values.iter().all(|n| !holds(*n) || beyond(*n) || parted(*n))
-        && if values.iter().all(|n| parted(*n)) {
-            true
-        } else if measure.is_some() {
-            values.iter().all(|n| beyond(*n))
-        } else {
-            values.iter().any(|n| left_out(*n)) && values.iter().all(|n| left_out(*n) || beside(*n))
-                || values.iter().all(|n| beside(*n))
-        };
+        && (values.iter().all(|n| parted(*n))
+            || if measure.is_some() {
+                values.iter().all(|n| beyond(*n))
+            } else {
+                values.iter().any(|n| left_out(*n)) && values.iter().all(|n| left_out(*n) || beside(*n))
+                    || values.iter().all(|n| beside(*n))
+            });
     if !fits {
         return;
     }
@@ -121,13 +120,13 @@ fn within(n: Decimal, edge: Decimal, is: Comparison) -> bool {
     }
 }
 
-/// The edges of a comparison in a measure; of a range its lower and its upper one, which alone say too little of what it holds.
-fn ends(test: &Test, measure: Option<&str>) -> Vec<(Decimal, Comparison)> {
+/// The edge of a comparison in a measure; the two of a range say too little of what it holds for.
+fn edge(test: &Test, measure: Option<&str>) -> Option<(Decimal, Comparison)> {
     match test {
         Test::Compare { is, right: Value::Amount(a, _), .. } if a.measure.as_deref() == measure => {
-            vec![(a.value.decimal(), *is)]
+            Some((a.value.decimal(), *is))
         }
-        _ => Vec::new(),
+        _ => None,
     }
 }
 

@@ -19,10 +19,11 @@ pub(crate) fn worst_of_all(draft: &mut Draft<'_>, all: Vec<Line>, points: Option
     if given.len() < 2 || others > 0 || !plain(charge) || !given.iter().all(|l| plain(l)) {
         return all;
     }
-    let worst = said(draft, charge);
+    let said = |l: &Line| l.said(draft.text).map(|(_, said)| said).unwrap_or_default();
+    let worst = said(charge);
     let words = |l: &Line| matches!(l.test, Some(Test::Word(_)));
     let of_scale = words(charge) && given.iter().all(|l| words(l));
-    if !(of_scale || given.iter().all(|l| exclude(said(draft, l), worst))) {
+    if !(of_scale || given.iter().all(|l| exclude(said(l), worst))) {
         return all;
     }
     let most = given.iter().filter_map(|l| l.amount()).max();
@@ -35,10 +36,4 @@ pub(crate) fn worst_of_all(draft: &mut Draft<'_>, all: Vec<Line>, points: Option
     }
     let of = |line: Line| if line.run == run { Line { kind: Kind::Zero(Scope::Item), ..line } } else { line };
     all.into_iter().map(of).collect()
-}
-
-/// What a line is about, without particles.
-fn said<'t>(draft: &Draft<'t>, line: &Line) -> &'t str {
-    let said = line.own.iter().rfind(|s| !s.aside).map(|s| draft.cut(s.run)).unwrap_or_default();
-    said.trim_end_matches(['的', '时', '者'])
 }

@@ -1,5 +1,6 @@
 //! What the gap of a line is measured against: the plan in `低于计划的,每低1%扣1分`.
 
+use super::measured::MISSED;
 use super::measured::{TARGETS, counts};
 use super::settle::{Against, Settled};
 use super::target::is_standard;
@@ -263,7 +264,7 @@ fn each_demand(draft: &Draft<'_>, line: &Line, per: &Per) -> Option<Vec<Against>
 /// Is what a comparison asks for missed by a step that goes this way?
 const fn asks_for(is: Comparison, way: Way) -> bool {
     match way {
-        Way::Short => matches!(is, Comparison::AtLeast | Comparison::MoreThan),
+        Way::Short => is.is_up(),
         Way::Over => matches!(is, Comparison::AtMost | Comparison::LessThan),
         _ => false,
     }
@@ -301,8 +302,7 @@ fn next_to(draft: &Draft<'_>, per: &Per, high: &EdgeAt) -> Option<Value> {
 /// 省下达责任指标 in 未完成省下达责任指标的: a value of its own that was not reached, and not just the task that all of is 100 %.
 fn missed(draft: &Draft<'_>, seg: &Seg) -> Option<Run> {
     let text = draft.cut(seg.run).trim_end_matches(['的', '时', '者']);
-    let words = ["没有完成", "没有达到", "未完成", "未达到", "未实现", "达不到", "完不成", "未达"];
-    let (at, word) = words.iter().find_map(|w| text.find(w).map(|at| (at, *w)))?;
+    let (at, word) = MISSED.iter().find_map(|w| text.find(w).map(|at| (at, *w)))?;
     let from = at + word.len();
     let name = text.get(from..)?;
     let valued =

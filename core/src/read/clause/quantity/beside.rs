@@ -8,16 +8,16 @@ use std::rc::Rc;
 
 /// A piece of it, and what it compares.
 #[derive(Debug)]
-pub(crate) struct Piece {
+pub(crate) struct PieceBeside {
     pub run: Run,
     pub asked: Vec<Test>,
 }
 
 /// Its comparisons, and those of each piece by itself.
 #[derive(Debug, Default)]
-pub(crate) struct Beside {
+pub(crate) struct TextBeside {
     all: OnceCell<Rc<[Test]>>,
-    pieces: OnceCell<Rc<[Piece]>>,
+    pieces: OnceCell<Rc<[PieceBeside]>>,
 }
 
 impl Draft<'_> {
@@ -27,9 +27,9 @@ impl Draft<'_> {
     }
 
     /// Its pieces.
-    pub(crate) fn pieces_beside(&self) -> Rc<[Piece]> {
+    pub(crate) fn pieces_beside(&self) -> Rc<[PieceBeside]> {
         let cut = || segments(self.context, (0, self.context.len()), true).into_iter().map(|seg| seg.run);
-        let piece = |run| Piece { run, asked: comparisons(self.context, run) };
+        let piece = |run| PieceBeside { run, asked: comparisons(self.context, run) };
         Rc::clone(self.beside.pieces.get_or_init(|| cut().map(piece).collect()))
     }
 }

@@ -54,6 +54,7 @@ pub(crate) fn changed(
 
 /// 侵财类案件上升幅度: the change of something that is no rate itself, where the step is told by how it changes.
 fn named(draft: &Draft<'_>, line: &Line, per: &Per, label: &str, gain: bool) -> Option<String> {
+    // among the words that tell rises from falls where one change is charged one way and gains the other
     let verbs = ["上升", "下降", "增长", "增加", "减少", "降低", "下滑", "上涨"];
     let said = draft.text.get(..per.at.0)?.trim_end_matches(['了', '满']);
     let verb = verbs.iter().find(|w| said.ends_with(**w))?;

@@ -34,6 +34,9 @@ pub(crate) fn same_measure(draft: &Draft<'_>, a: &Line, b: &Line) -> bool {
     similar && (convert(measure(a).as_deref(), measure(b).as_deref()) || measure(a).is_none() || measure(b).is_none())
 }
 
+/// What says that something was not reached.
+pub(crate) const MISSED: &[&str] = &["没有完成", "没有达到", "未完成", "未达到", "未实现", "达不到", "完不成", "未达"];
+
 /// Names of the item's own target.
 pub(crate) const TARGETS: &[&str] = &[
     "目标",
@@ -115,7 +118,7 @@ pub(crate) fn value(draft: &mut Draft<'_>, value: &Value) -> Expression {
             let label = draft.label(*run).to_owned();
             draft.doubt_name(*run, &label);
             draft.take(*at);
-            draft.multiplied.push((run.0.min(at.0), run.1.max(at.1)));
+            draft.reckoned.push((run.0.min(at.0), run.1.max(at.1)));
             draft.tell(*at);
             let whole = named(draft, *run);
             if *times == Number::ONE {
@@ -240,7 +243,6 @@ pub(crate) fn relational(label: &str) -> bool {
                 "延迟",
                 "其他",
                 "在此基础",
-                "等于",
                 "与上",
                 "较上",
             ]

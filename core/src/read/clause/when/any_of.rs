@@ -5,6 +5,7 @@ use super::refusal::with_consequence;
 use crate::condition::{Comparison, Condition};
 use crate::read::clause::draft::Draft;
 use crate::read::clause::line::lines::Line;
+use crate::read::clause::quantity::measured::MISSED;
 use crate::read::clause::quantity::measured::left_of;
 use crate::read::ground::{Run, Test, Value, compare};
 
@@ -22,10 +23,10 @@ enum Joined {
 
 /// The condition of a refusal that has several cases, where any of them refuses.
 pub(crate) fn any_of(draft: &mut Draft<'_>, line: &Line, subject: Option<Run>) -> Option<Condition> {
-    let (cases, joined) = cases(draft, line)?;
     if line.per.is_some() {
         return None;
     }
+    let (cases, joined) = cases(draft, line)?;
     let mut list = Vec::with_capacity(cases.len());
     let mut subject = subject;
     for case in &cases {
@@ -60,10 +61,11 @@ pub(crate) fn doubt_ahead(draft: &mut Draft<'_>, line: &Line) {
     let own: Vec<Run> = line.own.iter().filter(|s| !s.aside).map(|s| s.run).collect();
     let Some((_, ahead)) = own.split_last() else { return };
     // 未完成任务的,完成率低于80%: the same, and by how much
-    let missed = ["未完成", "没有完成", "未达", "没有达", "达不到", "未实现", "完不成"];
     let apart = |run: &Run| {
         let said = draft.cut(*run);
-        compare(draft.text, *run).is_none() && fails(draft, *run) && !missed.iter().any(|w| said.contains(w))
+        compare(draft.text, *run).is_none()
+            && fails(draft, *run)
+            && !MISSED.iter().chain(&["没有达"]).any(|w| said.contains(w))
     };
     let doubted: Vec<Run> = ahead.iter().copied().filter(apart).collect();
     draft.unread.extend(doubted);

@@ -1,6 +1,6 @@
 //! Refusals as gates: `出现安全事故的不得分`; those that only deny what was asked, `未完成的不得分`, make none.
 
-use super::any_of::{any_of, doubt_ahead, has_cases};
+use super::any_of::{any_of, doubt_ahead};
 use super::condition::{condition, flag, happened};
 use super::sentence::{comparisons, sentence};
 use crate::condition::{Compare, Comparison, Condition};
@@ -52,7 +52,7 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
     };
     let subject = settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty());
     let subject = subject.or(settled.subject);
-    let several = if has_cases(draft, line) { draft.attempt(|d| any_of(d, line, subject)) } else { None };
+    let several = draft.attempt(|d| any_of(d, line, subject));
     let when = match &line.test {
         _ if several.is_some() => several?,
         Some(Test::Otherwise) => {
@@ -90,8 +90,6 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
             sentence(draft, &[seg], settled.subject)?
         }
         Some(test) if line.per.is_none() => {
-            let subject =
-                settled.against.last().and_then(|a| a.left).filter(|r| !draft.label(*r).is_empty()).or(settled.subject);
             let made = condition(draft, test, subject)?;
             if matches!(test, Test::Compare { .. }) {
                 doubt_ahead(draft, line);
