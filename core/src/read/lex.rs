@@ -215,6 +215,10 @@ const MOST_AMOUNTS: usize = 64;
 
 /// Several points: `3分`; `9、6、3、1分`; `12分、8分、4分`; `1-3分` is not one of them.
 pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
+    // 扣5分,70分以下: the next of them is a bound
+    const BOUNDS: &[&str] = &["以上", "以下", "及以", "以内", "(含", "-", "至"];
+    // 加0.5分,10分封顶: a limit behind one amount
+    const LIMITS: &[&str] = &["封顶", "扣完", "为限", "为上限", "为止", "为最高", "保底", "兜底", "为下限", "为底线"];
     let one = |i: &mut &str| -> Parsed<Number> {
         let value = number.parse_next(i)?;
         opt(fen).parse_next(i)?;
@@ -223,18 +227,8 @@ pub(crate) fn points_list(i: &mut &str) -> Parsed<Vec<Number>> {
     let start = *i;
     let list: Vec<Number> = separated(2..=MOST_AMOUNTS, one, one_of(['、', ',', '/', '和', '及'])).parse_next(i)?;
     let read = start.len() - i.len();
-    // 扣5分,70分以下: the next of them is a bound, and 1分封顶 a limit
-    if ["以上", "以下", "及以", "以内", "(含", "-", "至", "封顶", "扣完", "为限", "为上限", "为止"]
-        .iter()
-        .any(|w| i.starts_with(w))
-    {
-        return fail.parse_next(i);
-    }
-    // 加0.5分,10分封顶: a limit behind one amount
-    let limits = ["封顶", "为限", "为上限", "为止", "为最高", "保底", "兜底", "为下限", "为底线"]
-        .iter()
-        .any(|w| i.starts_with(w));
-    if start.get(..read).is_some_and(|t| t.ends_with('分')) && !limits { Ok(list) } else { fail.parse_next(i) }
+    let bounds = BOUNDS.iter().chain(LIMITS).any(|w| i.starts_with(w));
+    if start.get(..read).is_some_and(|t| t.ends_with('分')) && !bounds { Ok(list) } else { fail.parse_next(i) }
 }
 
 /// 分, the point of a score: not that of 分钟, 分贝, 分之.

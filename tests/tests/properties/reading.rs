@@ -187,6 +187,11 @@ const REPEATED: &[&str] = &[
     "得分=a×",
     "第1名",
     "每（",
+    "甲",
+    "甲每",
+    "次口",
+    "从满分中",
+    "历史最佳",
 ];
 
 /// Pieces whose names are all different: `#` is a number of its own in each of them.

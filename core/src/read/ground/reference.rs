@@ -1,5 +1,8 @@
 //! Things that something is measured against: `计划值`, `县平均`, `上年同期`.
 
+/// What an average is called.
+pub(crate) const AVERAGES: &[&str] = &["平均值", "平均水平", "平均数", "平均", "均值"];
+
 /// 核定名额签约: the part that something is measured against.
 pub(crate) fn reference_part(named: &str) -> usize {
     if reference_noun(named) {

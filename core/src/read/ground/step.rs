@@ -123,12 +123,10 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
         let chosen = counted.or_else(|| all.iter().find(|(.., off)| *off)).or_else(|| all.first());
         chosen.map(|(from, to, amount, _)| (*from, *to, amount.clone()))
     });
+    let ends = after_each + tail.trim_end_matches(['的', ',']).len();
+    let found = found.or_else(|| unknown(tail).map(|(from, amount)| (after_each + from, ends, amount)));
     let (from, to, amount) = match found {
         Some(found) => found,
-        None if unknown(tail).is_some() => {
-            let (from, amount) = unknown(tail)?;
-            (after_each + from, after_each + tail.trim_end_matches(['的', ',']).len(), amount)
-        }
         None => {
             // 每低个百分点, 每少家: one
             let single = tail.trim_end_matches(['的', ',']);

@@ -112,7 +112,6 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
         // a bare amount stands by itself: in brackets, after a comma, at the end
         let last = before.chars().next_back();
         let apart = last.is_none_or(|c| matches!(c, '(' | ',' | ';' | ':' | '。' | '\n' | ' ' | '=' | '、'));
-        let counted = number_before(before);
         let mut bare = start;
         let list = points_list(&mut bare).ok();
         if let Some(list) = list
@@ -148,6 +147,7 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
                 || matches!(last, Some('%' | '”' | '"' | ')'))
         };
         if let Ok(n) = points(&mut bare)
+            && let counted = number_before(before)
             && (apart || counted || named(before) && ends(bare))
         {
             *i = bare;

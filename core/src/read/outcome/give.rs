@@ -39,7 +39,7 @@ pub(crate) fn give(i: &mut &str) -> Parsed<Kind> {
     if let Some(worth) = share {
         return Ok(Kind::Give { worth, each: false, base: false, bare: false });
     }
-    let each = opt(word(&["各", "均", "分别", "依次", "每项", "每处"])).parse_next(i)?.is_some();
+    let each = opt(word(&["各", "均", "分别", "依次", "每项"])).parse_next(i)?.is_some();
     let verb = opt(word(&[
         "计得",
         "得基本分",

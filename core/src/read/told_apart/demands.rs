@@ -2,6 +2,7 @@
 
 use super::super::layout::Built;
 use super::given::{ASKS, BOTH, each_earns, said_behind};
+use super::members::ends_in_rate;
 use super::scan::Scan;
 use super::{Apart, Said};
 
@@ -70,7 +71,7 @@ fn demand(text: &str, from: usize, to: usize) -> Option<String> {
     let head = piece.get(..digit)?;
     let asks = ASKS.iter().filter(|w| head.ends_with(**w)).max_by_key(|w| w.len()).map_or(0, |w| w.len());
     let name = head.get(..head.len() - asks)?;
-    let named = name.ends_with('率') && name.chars().all(char::is_alphabetic) && name.chars().count() > 1;
+    let named = ends_in_rate(name) && name.chars().all(char::is_alphabetic) && name.chars().count() > 1;
     let mut scan = Scan::new(text, from + digit);
     scan.percent()?;
     scan.eat(&["以上", "及以上", "以内", "以下"]);

@@ -3,7 +3,12 @@
 use super::super::layout::Built;
 
 /// What the names of rates end in.
-const ENDS: &[&str] = &["覆盖面", "比例", "占比", "比重", "满意度", "知晓度", "密度", "率"];
+const ENDS: &[&str] = &["覆盖面", "比例", "占比", "比重", "满意度", "知晓度", "率"];
+
+/// Does a name end as those of rates do?
+pub(super) fn ends_in_rate(name: &str) -> bool {
+    ENDS.iter().any(|w| name.ends_with(w))
+}
 
 /// What a rate is of: 抽检 of 叶菜、瓜果抽检覆盖率, which belongs to each name before it.
 const OF: &[&str] = &[
@@ -102,7 +107,7 @@ fn named_in(text: &str, from: usize, to: usize) -> Option<Members> {
     for (at, mark) in piece.match_indices(['、', '和', '与', '及']) {
         let head = piece.get(start..at)?;
         // 和谐率: a mark within a name; but 持证率和建档率
-        if mark != "、" && !ENDS.iter().any(|w| head.ends_with(w)) {
+        if mark != "、" && !ends_in_rate(head) {
             continue;
         }
         runs.push((from + start, from + at));
@@ -119,7 +124,7 @@ fn named_in(text: &str, from: usize, to: usize) -> Option<Members> {
     if ahead.is_empty() || runs.len() > 12 || !runs.iter().all(|r| (2..=14).contains(&length(r))) {
         return None;
     }
-    let named = |run: &&(usize, usize)| text.get(run.0..run.1).is_some_and(|t| ENDS.iter().any(|w| t.ends_with(w)));
+    let named = |run: &&(usize, usize)| text.get(run.0..run.1).is_some_and(ends_in_rate);
     let tail = match ahead.iter().filter(named).count() {
         0 => tail_of(text, ahead, *last)?,
         all if all == ahead.len() => (0, 0),

@@ -1,10 +1,8 @@
 //! A place in a text, and what follows there.
 
-use super::super::ground::Run;
-
-/// Ways that a step goes.
-const WAYS: &[&str] =
-    &["低于", "低", "下降", "降低", "减少", "少", "降", "差", "超过", "超", "高", "上升", "增加", "高出"];
+use super::super::ground::{OVER, Run, SHORT};
+use super::super::lex::{arabic, points};
+use winnow::Parser;
 
 /// A place in a text.
 #[derive(Debug, Clone, Copy)]
@@ -34,11 +32,10 @@ impl<'t> Scan<'t> {
 
     /// Goes beyond a number in digits.
     pub(super) fn number(&mut self) -> Option<(usize, usize)> {
-        let rest = self.rest();
-        let len = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').len();
         let from = self.at;
-        let digits = rest.get(..len).filter(|t| t.starts_with(|c: char| c.is_ascii_digit()) && !t.ends_with('.'))?;
-        self.at += digits.len();
+        let mut rest = self.rest();
+        arabic.parse_next(&mut rest).ok()?;
+        self.at = self.text.len() - rest.len();
         Some((from, self.at))
     }
 
@@ -62,8 +59,10 @@ impl<'t> Scan<'t> {
 
     /// Goes beyond 2分.
     pub(super) fn points(&mut self) -> Option<(usize, usize)> {
-        let (from, _) = self.number()?;
-        self.eat(&["分"])?;
+        let from = self.at;
+        let mut rest = self.rest();
+        points.parse_next(&mut rest).ok()?;
+        self.at = self.text.len() - rest.len();
         Some((from, self.at))
     }
 
@@ -71,7 +70,7 @@ impl<'t> Scan<'t> {
     pub(super) fn step(&mut self) -> Option<[(usize, usize); 2]> {
         let from = self.at;
         self.eat(&["每"])?;
-        self.eat(WAYS)?;
+        self.way()?;
         self.one_step(from)
     }
 
@@ -79,7 +78,7 @@ impl<'t> Scan<'t> {
     pub(super) fn step_of_each(&mut self) -> Option<(Run, Vec<Run>)> {
         let from = self.at;
         self.eat(&["每"])?;
-        self.eat(WAYS)?;
+        self.way()?;
         self.measure()?;
         let step = (from, self.at);
         self.eat(&["的"]);
@@ -91,6 +90,12 @@ impl<'t> Scan<'t> {
             all.push(self.points()?);
         }
         Some((step, all))
+    }
+
+    /// Goes beyond the way of a step: 低于, 上升.
+    fn way(&mut self) -> Option<()> {
+        let words: Vec<&str> = SHORT.iter().chain(OVER).chain(&["差"]).copied().collect();
+        self.eat(&words).map(|_| ())
     }
 
     /// Goes beyond the number and the measure of a step.

@@ -1,5 +1,6 @@
 //! Several rates that a step is said of: `持证率、建档率每降低1%扣1分`, `…每低于全市平均值1个百分点各扣0.2分`.
 
+use super::super::ground::AVERAGES;
 use super::given::{ASKS, BOTH, EACH};
 use super::members::Members;
 use super::scan::Scan;
@@ -13,7 +14,7 @@ const WHOSE: &[&str] =
 pub(super) fn average(scan: &mut Scan<'_>) -> Option<(usize, usize)> {
     let from = scan.at;
     scan.eat(WHOSE);
-    scan.eat(&["平均值", "平均水平", "平均数", "平均", "均值"])?;
+    scan.eat(AVERAGES)?;
     Some((from, scan.at))
 }
 

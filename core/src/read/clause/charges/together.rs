@@ -71,7 +71,6 @@ pub(crate) fn table(
     {
         return Some((vec![made], used));
     }
-    draft.unread.extend(left_out(&group));
     let mut rows: Vec<(Once, Run)> = Vec::new();
     for line in &group {
         let test = line.test.clone()?;
@@ -96,6 +95,9 @@ pub(crate) fn table(
         (matches!(l.kind, Kind::Full) || all && l.amount().is_some())
             && (l.own.len() <= 2 && amounts && same_measure(draft, l, first) || follows_places(l, first))
     });
+    // what costs nothing is said of too
+    let all: Vec<&Line> = group.iter().chain(&among).copied().chain(before).collect();
+    draft.unread.extend(left_out(&all));
     if let Some(free) = before
         && let Some(test) = free.test.clone()
     {

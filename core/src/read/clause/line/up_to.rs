@@ -248,24 +248,48 @@ pub(crate) fn none_unsaid(text: &str, lines: &[&Line]) -> Option<Run> {
     (exact > 0 && falls && worth.len() > 1 && n == Decimal::ONE).then_some(run)
 }
 
-/// 1次扣2分,2次扣4分,5次以上扣10分: what becomes of 3 and 4 is not said; the line behind them.
+/// 1次扣2分,2次扣4分,5次以上扣10分; 5-8名扣1分,10名以后扣2分: what becomes of 3, 4 and 9 is not said; the line behind them.
 pub(crate) fn left_out(lines: &[&Line]) -> Option<Run> {
-    let mut exact: Vec<Decimal> = Vec::new();
-    let mut last: Option<(Decimal, Run)> = None;
+    let mut spans: Vec<(Decimal, Decimal, Run)> = Vec::new();
     for line in lines {
-        let Some(Test::Compare { is, right: Value::Amount(a, _), .. }) = &line.test else { return None };
-        is_counted(a).then_some(())?;
-        match is {
-            Comparison::Equal => exact.push(a.value.decimal()),
-            Comparison::AtLeast if last.is_none() => last = Some((a.value.decimal(), line.run)),
-            Comparison::MoreThan if last.is_none() => {
-                last = Some((a.value.decimal().checked_add(Decimal::ONE)?, line.run));
-            }
-            _ => return None,
-        }
+        let (low, high) = whole_numbers(line.test.as_ref()?)?;
+        spans.push((low, high, line.run));
     }
-    exact.sort_unstable();
-    let (edge, run) = last?;
-    let highest = exact.iter().rev().find(|n| **n < edge)?;
-    (highest.checked_add(Decimal::ONE)? < edge).then_some(run)
+    spans.sort_unstable();
+    let mut reached = spans.first()?.1;
+    for (low, high, run) in spans {
+        if reached.checked_add(Decimal::ONE).is_some_and(|next| low > next) {
+            return Some(run);
+        }
+        reached = reached.max(high);
+    }
+    None
+}
+
+/// The first and the last number or place that a test holds for, where it is about things that are counted.
+fn whole_numbers(test: &Test) -> Option<(Decimal, Decimal)> {
+    let (least, most) = (Decimal::MIN, Decimal::MAX);
+    match test {
+        Test::Compare { is, right: Value::Amount(a, _), .. } => {
+            is_counted(a).then_some(())?;
+            let n = a.value.decimal();
+            match is {
+                Comparison::Equal => Some((n, n)),
+                Comparison::AtLeast => Some((n, most)),
+                Comparison::MoreThan => Some((n.checked_add(Decimal::ONE)?, most)),
+                Comparison::AtMost => Some((least, n)),
+                Comparison::LessThan => Some((least, n.checked_sub(Decimal::ONE)?)),
+                Comparison::NotEqual => None,
+            }
+        }
+        Test::Between { low: (low, with_low), high: (high, with_high), .. } => {
+            (is_counted(high) && (low.measure.is_none() || is_counted(low))).then_some(())?;
+            let (from, to) = (low.value.decimal(), high.value.decimal());
+            let from = if *with_low == Some(false) { from.checked_add(Decimal::ONE)? } else { from };
+            let to = if *with_high == Some(false) { to.checked_sub(Decimal::ONE)? } else { to };
+            Some((from, to))
+        }
+        Test::Places { from_last: false, first, last, .. } => Some(((*first).into(), last.map_or(most, Decimal::from))),
+        _ => None,
+    }
 }

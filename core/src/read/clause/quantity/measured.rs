@@ -10,7 +10,7 @@ use crate::number::{Measure, Number, Quantity};
 use crate::read::clause::draft::Draft;
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::name::units::convert;
-use crate::read::ground::{Run, Test, Value};
+use crate::read::ground::{AVERAGES, Run, Test, Value};
 
 /// What a demand is made of.
 pub(crate) fn left_of(test: &Test) -> Option<Run> {
@@ -75,7 +75,7 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
         return draft.the_target();
     }
     // 低于全市平均值的得6分,等于平均值的得8分: the one that was named before
-    if ["平均值", "平均水平", "平均数", "平均", "均值"].contains(&label.as_str())
+    if AVERAGES.contains(&label.as_str())
         && let Some(known) = draft.ending_in(&label)
     {
         draft.take(run);

@@ -317,8 +317,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         });
     if !draft.context.is_empty() {
         let context = draft.context;
-        if settled.against.is_empty() && of_each_rate(draft, lines) {
-            draft.assume("spread", "every", "one");
+        if settled.against.is_empty() && of_each_rate(draft, lines) && draft.decide("spread", "every", "one") {
             settled.each_of = true;
         }
         if settled.each_of && settled.against.is_empty() {
