@@ -1,6 +1,7 @@
 //! Limits of one item, `扣完为止` and `最高加4分`, and which lines each of them holds.
 
 use super::super::ground::Seg;
+use super::super::lex::number;
 use super::super::outcome::{Kind, LimitSide, outcomes};
 use super::draft::{Built, Draft};
 use super::line::lines::Line;
@@ -186,7 +187,17 @@ impl Bounds {
                 _ => None,
             });
         }
+        if self.gain.is_none() && self.high.is_none() {
+            self.high = highest_beside(draft.context).filter(|n| points.is_some_and(|p| *n > p));
+        }
     }
+}
+
+/// 标准分8,最高分12: the most that a row of a table tells.
+fn highest_beside(context: &str) -> Option<Number> {
+    let (_, after) = context.split_once("最高分")?;
+    let mut rest = after.trim_start_matches(['为', ':', '(', ' ']);
+    number(&mut rest).ok().filter(|_| !rest.starts_with(['%', '名']))
 }
 
 /// The limits of the score itself.

@@ -113,6 +113,8 @@ pub(crate) struct Draft<'t> {
     pub stated: Option<Amount>,
     /// Where it is stated.
     pub stated_at: Option<Run>,
+    /// 上年占比 of 以上年占比为基数.
+    pub basis: Option<Run>,
     /// Figures that say again what another figure has said.
     pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
@@ -163,6 +165,7 @@ impl<'t> Draft<'t> {
             flip: None,
             stated: None,
             stated_at: None,
+            basis: None,
             told: Vec::new(),
             heading: String::new(),
             apart: false,

@@ -122,9 +122,8 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         }
         // a measure that is not known, at the end
         if amount.measure.is_none()
-            && rest.chars().count() == 1
             && rest.chars().all(char::is_alphabetic)
-            && c.is_ascii_digit()
+            && (rest.chars().count() == 1 && c.is_ascii_digit() || c == '一' && one_of(piece.get(..offset)?, rest))
         {
             amount.measure = Some(rest.to_owned());
             rest = "";
@@ -259,6 +258,13 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         return Some(Per { way, step: amount, at: (from, to), from: beyond, label, each: false, whole: false });
     }
     None
+}
+
+/// 摆放杂乱有一货架: one of the things that follow.
+fn one_of(head: &str, thing: &str) -> bool {
+    let manner = ["定", "般", "致", "直", "切", "律", "旦", "体", "线", "方", "些", "系", "并", "同", "再"];
+    let found = ["有", "发现", "出现", "存在"].iter().any(|w| head.ends_with(w));
+    found && (2..=4).contains(&thing.chars().count()) && !manner.iter().any(|w| thing.starts_with(w))
 }
 
 /// 一河一档, 一户一表: one for each, which is the name of a practice and no number.

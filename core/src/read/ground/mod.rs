@@ -24,7 +24,7 @@ pub(crate) use demand::{EdgeAt, Test, Value};
 pub(crate) use multiple::{more_parts, more_times};
 pub(crate) use otherwise::otherwise;
 pub(crate) use place::places;
-pub(crate) use reference::{AVERAGES, ends_in_reference, reference_noun};
+pub(crate) use reference::{AVERAGES, PAST, ends_in_reference, reference_noun};
 pub(crate) use scale::{scale_end, scale_word};
 pub(crate) use segment::{Run, Seg, segments};
 pub(crate) use step::{Per, per};

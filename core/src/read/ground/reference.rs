@@ -1,5 +1,9 @@
 //! Things that something is measured against: `计划值`, `县平均`, `上年同期`.
 
+/// What came before is called.
+pub(crate) const PAST: &[&str] =
+    &["上年", "上一年", "去年", "往年", "历年", "前一年", "上期", "上季", "上月", "上届", "同期"];
+
 /// What an average is called.
 pub(crate) const AVERAGES: &[&str] = &["平均值", "平均水平", "平均数", "平均", "均值"];
 

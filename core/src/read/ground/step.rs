@@ -2,7 +2,7 @@
 
 use super::super::lex::{Amount, measure, quantity};
 use super::counted::counted;
-use super::reference::reference_noun;
+use super::reference::{PAST, reference_noun};
 use super::segment::Run;
 use super::way::{OFF, OVER, SHORT, Way, way_of};
 use crate::number::Number;
@@ -201,7 +201,11 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
         } else {
             (base + to, base + piece.len())
         }
-    } else if way == Way::Short && at == 0 && middle.starts_with('少') && !rest.trim_matches(['的', ',']).is_empty() {
+    } else if way == Way::Short
+        && at == 0
+        && middle.starts_with(['少', '缺', '漏'])
+        && !rest.trim_matches(['的', ',']).is_empty()
+    {
         // 每少开1次专题会
         (base + to, base + piece.len())
     } else if beside.is_some() {
@@ -249,8 +253,7 @@ fn earlier(head: &str) -> Option<(Run, usize)> {
         .filter_map(|w| head.rfind(w).map(|at| (at, *w)))
         .min_by_key(|(at, w)| (usize::MAX - at - w.len(), usize::MAX - w.len()))?;
     let named = head.get(at + word.len()..)?;
-    let past = ["上年", "上一年", "去年", "往年", "历年", "前一年", "上期", "上季", "上月", "上届", "同期"];
-    (past.iter().any(|w| named.starts_with(w)) && reference_noun(named)).then(|| ((at + word.len(), head.len()), at))
+    (PAST.iter().any(|w| named.starts_with(w)) && reference_noun(named)).then(|| ((at + word.len(), head.len()), at))
 }
 
 /// 每人次每半天, 每项按次: two at once, and each of them counts as one.

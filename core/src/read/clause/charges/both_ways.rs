@@ -15,7 +15,7 @@ use crate::read::clause::line::lines::Line;
 use crate::read::clause::quantity::measured::relational;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::refusal::{Beside, zero_gate};
-use crate::read::ground::{Per, Run};
+use crate::read::ground::{PAST, Per, Run};
 use crate::read::outcome::{Kind, Worth};
 
 /// Words for a change to more.
@@ -24,9 +24,8 @@ const RISES: &[&str] = &["上升", "增加", "增长", "提高", "提升", "上�
 /// Words for a change to less.
 const FALLS: &[&str] = &["下降", "减少", "降低", "下滑", "回落", "下跌"];
 
-/// What a change may be one from.
-const BEFORE: &[&str] =
-    &["上年", "去年", "同期", "上期", "上月", "上季", "往年", "年初", "同比", "环比", "前一年", "上一年"];
+/// What a change may be one from, beside what came before.
+const BEFORE: &[&str] = &["年初", "同比", "环比"];
 
 /// What one change takes and adds, and perhaps what refuses the points.
 pub(crate) fn changed_both_ways(
@@ -108,7 +107,7 @@ fn step<'l>(draft: &Draft<'_>, line: &'l Line) -> Option<(&'l Per, bool, &'stati
 /// Does a piece say from when something changes, and no figure?
 fn past(text: &str, run: Run) -> bool {
     let said = text.get(run.0..run.1).unwrap_or_default();
-    BEFORE.iter().any(|w| said.contains(w)) && !said.contains(|c: char| c.is_ascii_digit() || c == '%')
+    PAST.iter().chain(BEFORE).any(|w| said.contains(w)) && !said.contains(|c: char| c.is_ascii_digit() || c == '%')
 }
 
 /// 出院人次与上年同期比较: what changes, and since when, as the pieces before the step tell it.

@@ -14,7 +14,7 @@ use crate::read::clause::quantity::measured::{beside, named as named_target, sub
 use crate::read::clause::quantity::settle::{Against, Settled};
 use crate::read::clause::quantity::task::of_task;
 use crate::read::clause::quantity::unsaid::{doubt_all, doubt_another, doubt_reference, doubt_rise, doubt_turned};
-use crate::read::ground::{Per, Run, Value, Way};
+use crate::read::ground::{PAST, Per, Run, Value, Way};
 use crate::read::lex::Amount;
 use crate::trace::StepPart;
 
@@ -56,7 +56,6 @@ fn one_total(label: &str) -> bool {
 
 /// 案件总量 against 上年, a price against another: an amount, of which a percentage point is a hundredth of what it was.
 fn amount_of_another(label: &str, named: Option<&str>) -> bool {
-    let past = ["上年", "去年", "往年", "同期", "上期", "上月", "上季", "前一年", "上一年"];
     // 投标报价 and 评标基准价: prices, of which a percentage is one of the other
     if named.is_some_and(|n| n.ends_with('价')) && label.ends_with('价') {
         return true;
@@ -64,8 +63,10 @@ fn amount_of_another(label: &str, named: Option<&str>) -> bool {
     let level = ["分", "指数", "水平", "完成值", "系数"].iter().any(|w| label.ends_with(w));
     // 投资额 against 考核目标数
     let amount = ["额", "数", "量", "产值", "收入", "投资", "面积"].iter().any(|w| label.ends_with(w));
+    // 单位利润 against the average
+    let money = ["利润", "成本", "费用", "收入", "产值", "税收", "额"].iter().any(|w| label.ends_with(w));
     let task = |n: &str| amount && ["目标数", "任务数", "计划数"].iter().any(|w| n.ends_with(w));
-    named.is_some_and(|n| (past.iter().any(|w| n.contains(w)) || task(n)) && !is_rate(n))
+    named.is_some_and(|n| (PAST.iter().any(|w| n.contains(w)) || money && n.contains("平均") || task(n)) && !is_rate(n))
         && label.chars().count() > 1
         && !is_rate(label)
         && !level

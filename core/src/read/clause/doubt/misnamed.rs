@@ -74,6 +74,10 @@ pub(crate) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             || label.ends_with("分值中")
             || label.ends_with("分基础上")
             || label.ends_with("分的基础上");
+        // 等次递 of 等次递减0.5分, 该项根基分 as yes or no: what is said about points has been lost
+        let flag = matches!(input.kind, InputKind::Flag);
+        let verb = label.ends_with('递') && !["快递", "投递", "传递", "邮递"].iter().any(|w| label.ends_with(w));
+        let broken = broken || flag && (verb || scores(label));
         number && (joined(label) || compared(label) || denied(label))
             || broken
             || tabled
@@ -121,6 +125,13 @@ fn denied_twice(label: &str) -> bool {
     label.split_once('且').is_some_and(|(first, second)| {
         first.contains(denies) && second.starts_with(denies) && !label.contains(|c: char| c.is_ascii_digit())
     })
+}
+
+/// 该项根基分, 年终综合考核分: points by their name.
+fn scores(label: &str) -> bool {
+    let others =
+        ["部分", "充分", "成分", "划分", "区分", "拆分", "细分", "处分", "积分", "十分", "几分", "养分", "水分"];
+    label.ends_with('分') && !others.iter().any(|w| label.ends_with(w))
 }
 
 /// 实建面积不足任务面积, 等于市场价: a comparison in a name.

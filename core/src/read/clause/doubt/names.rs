@@ -201,7 +201,7 @@ pub(crate) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if values.len() > 1 && values.iter().any(rated) {
         list.push((0, draft.text.len()));
     }
-    for word in ["±", "左右", "大概", "大约", "上下浮动", "不封顶"] {
+    for word in ["±", "左右", "大概", "大约", "上下浮动", "不封顶", "失分"] {
         if let Some(at) = draft.text.find(word) {
             list.push((at, at + word.len()));
         }

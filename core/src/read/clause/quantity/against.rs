@@ -342,6 +342,10 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
     if said.len() > 1 && most > 0 && marks.iter().filter(|m| **m == most).count() == 1 {
         return fits.iter().zip(&marks).find(|(_, m)| **m == most).map(|((_, a), _)| a.clone());
     }
+    // 每缺一个病区, beside 宣教不少于10次: of another thing
+    if missing && said.len() > 1 && most == 0 && fits.iter().all(|(_, a)| a.measure.as_deref() != own) {
+        return None;
+    }
     // the same number of times of each of them
     if fits.len() == 1 || settled.charges <= 1 && said.len() <= 1 || fits.iter().all(|(_, a)| *a == first) {
         return Some(first).filter(|_| !missing || said.len() <= 1 || settled.charges <= 1);

@@ -10,7 +10,7 @@ use crate::number::{Measure, Number, Quantity};
 use crate::read::clause::draft::Draft;
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::name::units::convert;
-use crate::read::ground::{AVERAGES, Run, Test, Value};
+use crate::read::ground::{AVERAGES, PAST, Run, Test, Value};
 
 /// What a demand is made of.
 pub(crate) fn left_of(test: &Test) -> Option<Run> {
@@ -74,6 +74,11 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
         }
         return draft.the_target();
     }
+    // 以上年占比为基数,低于上年的…: the basis once more
+    if let Some(basis) = draft.basis.filter(|b| *b != run && says_again(&label, draft.cut(*b))) {
+        draft.take(run);
+        return named(draft, basis);
+    }
     // 低于全市平均值的得6分,等于平均值的得8分: the one that was named before
     if AVERAGES.contains(&label.as_str())
         && let Some(known) = draft.ending_in(&label)
@@ -88,6 +93,16 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
         return Expression::Input(draft.exactly(&label, run.0, InputKind::Value(ValueInput::default()), "标准值"));
     }
     Expression::Input(draft.input(run, InputKind::Value(ValueInput::default()), "标准值"))
+}
+
+/// 上年, 上年基数 and 基数 of 上年占比: does a name say no more than that it is the basis?
+fn says_again(label: &str, basis: &str) -> bool {
+    let core = ["基数", "基准", "水平", "数"].iter().find_map(|w| label.strip_suffix(w)).unwrap_or(label);
+    let core = core.trim_end_matches(['度', '的']);
+    match PAST.iter().find(|w| **w == core) {
+        Some(past) => basis.contains(past),
+        None => core.is_empty() && label.starts_with('基'),
+    }
 }
 
 /// What something is compared with.
@@ -245,6 +260,10 @@ pub(crate) fn relational(label: &str) -> bool {
                 "在此基础",
                 "与上",
                 "较上",
+                "比上",
+                "较去",
+                "比去",
+                "与去",
             ]
             .iter()
             .any(|w| label.starts_with(w))

@@ -12,7 +12,7 @@ use crate::read::clause::line::lines::Line;
 use crate::read::clause::name::label::{amount_of, bare};
 use crate::read::clause::when::occurrence::absence;
 use crate::read::clause::when::sentence::comparisons;
-use crate::read::ground::{Run, Seg, Test, Value, Way, places};
+use crate::read::ground::{PAST, Run, Seg, Test, Value, Way, places};
 use crate::read::lex::{Amount, quantities, quantity};
 use crate::read::outcome::Kind;
 use crate::trace::StepPart;
@@ -162,6 +162,24 @@ fn said_again(against: &mut Vec<Against>) {
     }
 }
 
+/// 占比低于上年的不得分,达到的得满分: what the first of all refuses for.
+fn refused_first(draft: &Draft<'_>, first: &Line) -> Option<Run> {
+    match (&first.kind, first.test.as_ref()?) {
+        (Kind::Zero(_), Test::Compare { left, .. }) => Some(*left).filter(|r| !relational(draft.label(*r))),
+        _ => None,
+    }
+}
+
+/// 占比 of 以上年占比为基数: what was so much in the past is what is measured.
+fn of_basis(draft: &Draft<'_>) -> Option<Run> {
+    let (from, to) = draft.basis?;
+    let label = draft.cut((from, to));
+    let (at, past) = PAST.iter().filter_map(|w| Some((label.find(w)?, *w))).max_by_key(|(at, w)| (*at, w.len()))?;
+    let name = label.get(at + past.len()..)?.trim_start_matches(['度', '的']);
+    let run = (to - name.len(), to);
+    (name.chars().count() > 1 && is_rate(name) && !relational(draft.label(run))).then_some(run)
+}
+
 /// What the clause compares with what, and what it is about.
 pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settled) {
     let mut segs: Vec<Seg> = Vec::new();
@@ -185,6 +203,9 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         // 以100%为标准
         if let Some((left, from)) = based_on(draft.text, seg.run) {
             draft.take(seg.run);
+            if let Value::Named(run) = from {
+                draft.basis = draft.basis.or(Some(run));
+            }
             settled.against.push(Against { left, from, at: seg.run.0, name: None });
             continue;
         }
@@ -315,6 +336,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 })
                 .map(|s| s.run)
         });
+    settled.subject = settled.subject.or_else(|| refused_first(draft, lines.first()?)).or_else(|| of_basis(draft));
     if !draft.context.is_empty() {
         let context = draft.context;
         if settled.against.is_empty() && of_each_rate(draft, lines) && draft.decide("spread", "every", "one") {

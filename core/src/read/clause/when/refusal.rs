@@ -123,7 +123,10 @@ pub(crate) fn zero_gate(draft: &mut Draft<'_>, line: &Line, settled: &Settled, b
                 return None;
             };
             let label = draft.label(about);
-            if label.is_empty() || beside && denies_before(draft, about) {
+            // 完成率达到95%得5分,有1户未完成的不得分: another number than the rate
+            let rate = settled.against.iter().any(|a| matches!(&a.from, Value::Amount(a, _) if a.is_percent()));
+            let other = rate && of_one_thing(draft, line);
+            if label.is_empty() || beside && !other && denies_before(draft, about) {
                 nothing(draft);
                 draft.take(about);
                 return None;
@@ -224,6 +227,14 @@ fn several_denied(draft: &mut Draft<'_>, about: Run) -> Option<Condition> {
     }
     draft.take(about);
     Some(if draft.decide("when", "any", "all") { Condition::Any(list) } else { Condition::All(list) })
+}
+
+/// 有1户未完成: a thing that is counted, and none of several demands.
+fn of_one_thing(draft: &Draft<'_>, line: &Line) -> bool {
+    let seg = line.own.iter().rfind(|s| !s.aside).map(|s| s.run);
+    let one = seg.and_then(|run| per(draft.text, run)).filter(|p| !p.each && p.way == Way::Happened);
+    one.and_then(|p| p.step.measure)
+        .is_some_and(|m| counts(Some(&m)) && !["项", "条", "次", "个"].contains(&m.as_str()))
 }
 
 /// 有1户未入住的不得分: from the first on.
