@@ -83,7 +83,13 @@ impl Normal {
         for (i, (c, index)) in chars.iter().enumerate() {
             let before = kept.last().map_or(' ', |(c, _)| *c);
             let after = near(i.checked_add(1));
+            let word = if after == ' ' { near(i.checked_add(2)) } else { after };
             let c = match c {
+                // 不低于9 8 %: one number
+                ' ' if of_percent(&kept, chars.get(i + 1..)) => {
+                    gaps.push(kept.len());
+                    continue;
+                }
                 // two blanks stand between the cells of a table
                 ' ' if after == ' ' && (before.is_alphanumeric() || before == '%') => ',',
                 ' ' if before == ',' => continue,
@@ -102,14 +108,20 @@ impl Normal {
                 }
                 // 控制率W100%: a sign that was read as a letter
                 'W' if bounded && !before.is_ascii_alphanumeric() && percent_follows(chars.get(i + 1..)) => '≤',
-                'l' if "少缺每第有".contains(before) && "次项个件分天起处名人家".contains(after) => '1',
+                'l' if "少缺每第有到".contains(before) && "次项个件分天起处名人家例".contains(word) => {
+                    '1'
+                }
+                // 5O-800万元
+                'O' | 'o' if before.is_ascii_digit() && (after.is_ascii_digit() || "-%万亿元".contains(after)) => {
+                    '0'
+                }
                 'l' | 'I' if before == '.' && !after.is_ascii_alphabetic() => '1',
                 // 旷工每次口3分
                 '口' if "次个处项例天起条份者的,;".contains(before) && scored(&chars, i) => '扣',
                 // 每低1%扣1份
                 '份' if before.is_ascii_digit() && taken(&kept) => '分',
                 // 扣l分, 扣lo分
-                'l' | 'I' if "扣得加减计".contains(before) && "分oO0".contains(after) => '1',
+                'l' | 'I' if "扣得加减计为".contains(before) && "分oO0".contains(after) => '1',
                 'o' | 'O' if before == '1' && after == '分' => '0',
                 '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',
                 '>' if after == '=' => '≥',
@@ -117,6 +129,12 @@ impl Normal {
                 '=' if matches!(before, '≥' | '≤') => continue,
                 other => *other,
             };
+            // 完成一半得6分: 50 %
+            if c == '半' && half(&kept, chars.get(i + 1..)) {
+                kept.pop();
+                kept.extend([('5', index.saturating_sub(1)), ('0', *index), ('%', *index)]);
+                continue;
+            }
             // 扣.1分
             if c == '.' && "扣得加减计记罚".contains(before) && after.is_ascii_digit() {
                 kept.push(('0', *index));
@@ -330,6 +348,24 @@ fn loosened(chars: &[(char, u32)], swings: &mut Vec<u32>) -> Vec<(char, u32)> {
         }
     }
     kept
+}
+
+/// 9 8 %: does a blank stand between two digits, which no other is beside, of a percentage that is set with blanks?
+fn of_percent(kept: &[(char, u32)], rest: Option<&[(char, u32)]>) -> bool {
+    let mut before = kept.iter().rev().map(|(c, _)| *c);
+    let alone = before.next().is_some_and(|c| c.is_ascii_digit()) && before.next().is_some_and(char::is_alphabetic);
+    let mut rest = rest.unwrap_or_default().iter().map(|(c, _)| *c);
+    alone && rest.next().is_some_and(|c| c.is_ascii_digit()) && rest.next() == Some(' ') && rest.next() == Some('%')
+}
+
+/// 完成一半, 一半以上: is it half of what there is to do, and not half of the points?
+fn half(kept: &[(char, u32)], rest: Option<&[(char, u32)]>) -> bool {
+    let mut before = kept.iter().rev().map(|(c, _)| *c);
+    let one = before.next() == Some('一');
+    let done = before.next().is_none_or(|c| "成到过足达于占,;。\n".contains(c));
+    let mut rest = rest.unwrap_or_default().iter().map(|(c, _)| *c).filter(|c| *c != ' ');
+    let (next, after) = (rest.next(), rest.next());
+    one && done && next.is_none_or(|c| "以得的,不及;。计扣".contains(c)) && !(next == Some('的') && after == Some('分'))
 }
 
 /// Do digits and % follow, with blanks at most before them?

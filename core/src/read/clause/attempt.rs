@@ -44,6 +44,8 @@ struct Mark {
     heading: String,
     apart: bool,
     so_on: Option<Run>,
+    basis: Option<Run>,
+    target_beside: Option<Amount>,
 }
 
 impl Mark {
@@ -70,6 +72,8 @@ impl Mark {
             heading: draft.heading.clone(),
             apart: draft.apart,
             so_on: draft.so_on,
+            basis: draft.basis,
+            target_beside: draft.target_beside.clone(),
         }
     }
 
@@ -117,6 +121,8 @@ impl Mark {
         draft.heading = self.heading;
         draft.apart = self.apart;
         draft.so_on = self.so_on;
+        draft.basis = self.basis;
+        draft.target_beside = self.target_beside;
     }
 }
 

@@ -1,6 +1,6 @@
 //! Limits of one item, `扣完为止` and `最高加4分`, and which lines each of them holds.
 
-use super::super::ground::Seg;
+use super::super::ground::{Run, Seg};
 use super::super::lex::number;
 use super::super::outcome::{Kind, LimitSide, outcomes};
 use super::draft::{Built, Draft};
@@ -20,6 +20,8 @@ pub(crate) struct Bounds {
     /// By the place of the line that it follows.
     pub own: Vec<(usize, Number)>,
     pub until_gone: bool,
+    /// How many lines stand before 扣完为止, and where that is said.
+    pub gone_at: Option<(usize, Run)>,
 }
 
 /// How many lines take, add and give, and how many of the adding and giving ones earn by steps.
@@ -56,6 +58,12 @@ impl Bounds {
         stated.iter().all(Option::is_none) && self.own.is_empty()
     }
 
+    /// 扣完为止: said of the lines before it.
+    fn gone(&mut self, before: &[Line], line: &Line) {
+        self.until_gone = true;
+        self.gone_at = self.gone_at.or(Some((before.len(), line.run)));
+    }
+
     /// The limit of the line at a place.
     pub(crate) fn own_of(&self, index: usize) -> Option<Number> {
         self.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n)
@@ -82,7 +90,7 @@ impl Bounds {
                 }
             }
             Kind::Limit { side: LimitSide::Score, at: None, .. } => {}
-            Kind::Limit { at: None, .. } => self.until_gone = true,
+            Kind::Limit { at: None, .. } => self.gone(before, line),
             Kind::Limit { side, at: Some(n), each, total } => {
                 // 单次扣分不超过2分: what one of them costs at most has no form
                 let single = |t: &str| ["单次", "单起", "单件"].iter().any(|w| t.starts_with(w));
@@ -114,7 +122,7 @@ impl Bounds {
                         if follows && (*each || counts.charging > 1 && Some(*n) != points && !*total && !together) {
                             self.own.push((last, *n));
                         } else if Some(*n) == points {
-                            self.until_gone = true;
+                            self.gone(before, line);
                         } else {
                             self.charge = Some(*n);
                         }

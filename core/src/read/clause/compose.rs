@@ -9,6 +9,7 @@ use super::draft::{Built, Draft, Made};
 use super::gives::banded::{banded, sentences};
 use super::gives::bands::bands_then_steps;
 use super::gives::either::either;
+use super::gives::exempt::{beside, exempt};
 use super::gives::given::given;
 use super::gives::list::list;
 use super::gives::mixed::bands_and_more;
@@ -50,7 +51,12 @@ pub(crate) fn compose(draft: &mut Draft<'_>, pieces: &[Piece], points: Option<Nu
 /// One item: everything said about it.
 pub(crate) fn single(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number>) -> Option<Built> {
     let outer = std::mem::replace(&mut draft.worth, points);
-    let made = item(draft, all, tail, points);
+    let made = match exempt(draft, all, points) {
+        Some((others, line, run)) => {
+            item(draft, &others, tail, points).map(|made| beside(draft, made, line, run, points))
+        }
+        None => item(draft, all, tail, points),
+    };
     draft.worth = outer;
     let made = made?;
     // 1件得1分,2件得3分,以此类推: how it goes on has come to nothing
@@ -65,6 +71,7 @@ fn item(draft: &mut Draft<'_>, all: &[Line], tail: &[Seg], points: Option<Number
     let all = worst_of_all(draft, all, points);
     let all = unheaded(draft, &all, points);
     let all = once_said(draft, all, points);
+    let all = from_standard(draft, all, points);
     let mut bounds = Bounds::default();
     let mut settled = Settled::default();
     let counts = Counts::of(&all);
@@ -177,6 +184,21 @@ fn assessed(draft: &mut Draft<'_>, lines: &[Line], points: Option<Number>) -> Bu
     gated(Made::plain(Method::Assessed(Assessed { mark, min: None, max: None })), gates)
 }
 
+/// 标准分为20分,每低1%,标准分加1分, of 30: where it begins, as less than all of the points.
+fn from_standard(draft: &Draft<'_>, mut all: Vec<Line>, points: Option<Number>) -> Vec<Line> {
+    let gains = all.iter().any(|l| matches!(l.kind, Kind::Gain { .. }));
+    for line in all.iter_mut().filter(|_| gains) {
+        let said = draft.cut(line.run).starts_with("标准分");
+        if let Kind::Give { worth: Worth::Points(n), each: false, base, bare } = &mut line.kind
+            && said
+            && points.is_some_and(|p| *n < p)
+        {
+            (*base, *bare) = (true, false);
+        }
+    }
+    all
+}
+
 /// 结题材料(10分):研究报告4分,决算表6分; 抽检情况计10分。(1)90%以上计满分,80%以上计6分: without the headings that tell all of
 /// the points, before the parts or bands that they are of.
 fn unheaded(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<Line> {
@@ -192,7 +214,9 @@ fn unheaded(draft: &mut Draft<'_>, all: &[Line], points: Option<Number>) -> Vec<
     let best = |l: &&&Line| matches!(l.kind, Kind::Full) || l.amount() == Some(whole);
     let tested = gives.len() > 1 && gives.iter().all(|l| l.test.is_some());
     let banded = listed && tested && gives.iter().filter(best).count() == 1;
-    if first.per.is_some() || first.test.is_some() || !(parted || banded) {
+    // (共3分,未开展不得分,已受理得1分,已配售得3分): the degrees of it
+    let degrees = says_total(draft, first) && gives.len() > 1 && gives.iter().filter(best).count() == 1;
+    if first.per.is_some() || first.test.is_some() || !(parted || banded || degrees) {
         return grouped(draft, all, points);
     }
     draft.take_line(first);
@@ -326,7 +350,10 @@ fn bounding(
             }
             // (本项共计4分), behind several
             Kind::Give { worth: Worth::Points(n), .. }
-                if Some(*n) == points && says_total(draft, line) && counts.giving > 2 && makes_up(&lines, *n) =>
+                if Some(*n) == points
+                    && (says_total(draft, line) || line.own.is_empty())
+                    && counts.giving > 2
+                    && makes_up(&lines, *n) =>
             {
                 draft.take_line(line);
                 draft.notes_points(line);

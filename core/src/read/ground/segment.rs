@@ -1,6 +1,6 @@
 //! Segments: the pieces of a text between two marks of punctuation, as `发生事故的` in `1.发生事故的,扣2分`.
 
-use super::super::lex::{Mark, fillers, mark};
+use super::super::lex::{Mark, fillers, last_of, mark};
 use super::way::{OVER, SHORT};
 
 /// A run of bytes of the regular text.
@@ -19,6 +19,14 @@ pub(crate) struct Seg {
     pub mark_run: Run,
     /// A colon follows.
     pub colon: bool,
+}
+
+/// 90%以上, 低于90%, 低于基准价时: is it a demand, of which a step may follow at once?
+fn demands(piece: &str) -> bool {
+    let late = ["时限", "期限", "时间"].iter().any(|w| piece.contains(w));
+    let level = ["低于", "高于", "超过", "不足", "少于", "未达到"].iter().any(|w| piece.contains(w));
+    let then = level && !late && piece.ends_with('时');
+    ["以上", "以下", "以内"].iter().any(|w| piece.ends_with(w)) || level && piece.ends_with('%') || then
 }
 
 /// Cuts a run at its punctuation. `first`: does the run begin a sentence?
@@ -57,15 +65,9 @@ pub(crate) fn segments(text: &str, run: Run, mut first: bool) -> Vec<Seg> {
             ',' | ';' | '。' | ':' | '\n' | '!' | '?' => true,
             // 90%以上每低1个百分点: no mark is left between a demand and its step
             '每' => {
-                let demand = slice.get(..at).unwrap_or_default();
                 let tail = slice.get(at + c.len_utf8()..).unwrap_or_default();
-                let demand = demand.get(start - run.0..).unwrap_or_default();
-                // 低于90%每低1个百分点, 低于基准价时每低1%
-                let late = ["时限", "期限", "时间"].iter().any(|w| demand.contains(w));
-                let level = ["低于", "高于", "超过", "不足", "少于", "未达到"].iter().any(|w| demand.contains(w));
-                let then = level && !late && demand.ends_with('时');
-                (["以上", "以下", "以内"].iter().any(|w| demand.ends_with(w)) || level && demand.ends_with('%') || then)
-                    && [SHORT, OVER].iter().any(|words| words.iter().any(|w| tail.starts_with(w)))
+                [SHORT, OVER].iter().any(|words| words.iter().any(|w| tail.starts_with(w)))
+                    && demands(last_of(text.get(start..here).unwrap_or_default(), 80))
             }
             '(' | ')' => {
                 // the brackets of a list mark are not an aside

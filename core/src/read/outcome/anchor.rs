@@ -3,7 +3,7 @@
 use super::super::clause::worked;
 use super::super::ground::per;
 use super::super::lex::{
-    Parsed, arabic, begins_number, measure, number, points, points_list, points_range, quantities, word,
+    Parsed, arabic, begins_number, last_of, measure, number, points, points_list, points_range, quantities, word,
 };
 use super::assessed::assessed;
 use super::charge::{both, charge, falling, gain, plus};
@@ -176,12 +176,6 @@ fn anchor(i: &mut &str, before: &str, broken: &dyn Fn(usize) -> bool, loose: boo
     Some(kind)
 }
 
-/// So many characters at the end of a text.
-fn last_of(text: &str, characters: usize) -> &str {
-    let from = text.char_indices().rev().take(characters).last();
-    from.and_then(|(at, _)| text.get(at..)).unwrap_or_default()
-}
-
 /// The end of the piece that a text ends in; it bounds the work on one that goes on and on.
 fn piece_before(before: &str) -> &str {
     let from = before.char_indices().rev().take(40).take_while(|(_, c)| !",;。\n:(".contains(*c)).last();
@@ -216,6 +210,12 @@ fn stands(kind: &Kind, start: &str, rest: &str, before: &str) -> bool {
                 |text: &str| quantities(text).any(|(_, step, _)| Some(&step.value) == part.as_ref().map(|p| &p.value));
             let before = last_of(before, 80);
             part.is_none() || before.contains('每') && steps(before)
+        }
+        // 总面积10分: the name of a size
+        Kind::Give { .. }
+            if said.starts_with('积') && before.ends_with(['面', '体', '容', '堆', '累', '淤', '聚', '沉']) =>
+        {
+            false
         }
         // 一等奖5分 is for a prize
         Kind::Gain { .. } if said.starts_with('奖') && before.ends_with(['等', '金', '银', '铜']) => false,

@@ -9,7 +9,8 @@ use winnow::prelude::*;
 /// 得满分, 不扣分.
 pub(crate) fn full(i: &mut &str) -> Parsed<Kind> {
     let start = *i;
-    opt(word(&["则", "可", "即", "均", "直接", "才", "就"])).parse_next(i)?;
+    opt(word(&["则", "可", "即", "均", "才", "就"])).parse_next(i)?;
+    opt(word(&["直接"])).parse_next(i)?;
     alt((
         (
             word(&[

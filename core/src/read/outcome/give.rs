@@ -66,6 +66,7 @@ pub(crate) fn give(i: &mut &str) -> Parsed<Kind> {
         "给",
         "赋予",
         "赋",
+        "积",
         "评",
         "获得",
         "获",

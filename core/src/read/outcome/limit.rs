@@ -11,7 +11,7 @@ use winnow::token::one_of;
 
 /// Any limit.
 pub(crate) fn limit(i: &mut &str) -> Parsed<Kind> {
-    alt((no_floor, until_gone, at_most, by_limit, at_least, at_points)).parse_next(i)
+    alt((no_floor, up_to_points, until_gone, at_most, by_limit, at_least, at_points)).parse_next(i)
 }
 
 /// 本项扣分不保底: nothing holds the score from below.
@@ -194,6 +194,18 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
     }
     let side = if head.starts_with('加') { LimitSide::Gain } else { LimitSide::Charge };
     Ok(Kind::Limit { side, at, each: false, total: false })
+}
+
+/// 加分至基本分值封顶, 扣分至基本分值扣完为止: as many points as the item has.
+fn up_to_points(i: &mut &str) -> Parsed<Kind> {
+    let head = word(&["加分至", "加分到", "累计加至", "扣分至", "扣分到", "累计扣至"]).parse_next(i)?;
+    word(&["基本分值", "基础分值", "基本分", "基础分", "本项分值", "该项分值", "标准分", "满分", "分值"])
+        .parse_next(i)?;
+    word(&["封顶", "扣完为止", "扣完即止", "扣完", "为止", "为限"]).parse_next(i)?;
+    if head.contains('扣') {
+        return Ok(Kind::Limit { side: LimitSide::Charge, at: None, each: false, total: false });
+    }
+    Ok(Kind::LimitShare { side: LimitSide::Gain, percent: Number::from(100_i64), total: false })
 }
 
 /// What a limit is a share of.

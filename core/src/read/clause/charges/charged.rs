@@ -210,6 +210,9 @@ fn tallied<'l>(
         match &line.kind {
             Kind::Charge { reverse, .. } => {
                 tally.reversed |= *reverse;
+                if *reverse && let Some(points) = points {
+                    held_before(draft, &mut tally, bounds, index, points);
+                }
                 index += take_at(draft, &mut tally, lines, index, settled, bounds)?;
                 continue;
             }
@@ -308,6 +311,17 @@ fn tallied<'l>(
     }
     stand(draft, &mut tally, lines, points, mix);
     Some(tally)
+}
+
+/// 每迟报1次扣1分,扣完为止;发生事故的倒扣6分: what was taken before takes no more than all of the points.
+fn held_before(draft: &mut Draft<'_>, tally: &mut Tally<'_>, bounds: &Bounds, index: usize, points: Number) {
+    let Some((at, run)) = bounds.gone_at else { return };
+    if at <= index && tally.taken.len() == 1 {
+        tally.taken = limited(std::mem::take(&mut tally.taken), Some(points)).collect();
+    } else if at > index || !tally.taken.is_empty() {
+        // all of them together; or it is said of what takes more than there is
+        draft.unread.push(run);
+    }
 }
 
 /// 每获奖1次在80分基础上加1分, of 100: what it stands on is the base, where no line gives it.

@@ -10,7 +10,7 @@ use crate::read::clause::line::lines::Line;
 use crate::read::clause::name::label::amount_of;
 use crate::read::clause::name::units::{in_measure_of, scaled};
 use crate::read::clause::quantity::change::changed;
-use crate::read::clause::quantity::measured::{beside, named as named_target, subject_label, value};
+use crate::read::clause::quantity::measured::{beside, is_target, named as named_target, subject_label, value};
 use crate::read::clause::quantity::settle::{Against, Settled};
 use crate::read::clause::quantity::task::of_task;
 use crate::read::clause::quantity::unsaid::{doubt_all, doubt_another, doubt_reference, doubt_rise, doubt_turned};
@@ -134,6 +134,7 @@ pub(crate) fn gap_charge(
     let left = against.and_then(|a| a.left);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
+        Value::Named(run) if is_target(draft, *run) => draft.stated.clone().or_else(|| draft.target_beside.clone()),
         _ => None,
     });
     let from_named = against.and_then(|a| match &a.from {

@@ -124,7 +124,9 @@ pub(crate) fn give_at<'l>(
             .chain(tally.full.and_then(|at| lines.get(at)))
             .map(|l| l.about.is_some_and(|r| !draft.label(r).is_empty()))
             .collect();
-        if named != [true, true] {
+        // 甲、乙分别达到4000万元、2500万元,各得8分, of 8: each by itself, and not all of them in one
+        let each = matches!(line.kind, Kind::Give { each: true, .. }) && settled.each_of && settled.against.len() > 1;
+        if named != [true, true] && !each {
             draft.notes_points(line);
         }
         tally.full = Some(index);

@@ -73,6 +73,10 @@ fn says_points(text: &str) -> bool {
             "否决",
             "清零",
             "归零",
+            "法计算",
+            "法计分",
+            "法评分",
+            "法得分",
             "废标",
             "无效投标",
             "投标无效",
@@ -272,11 +276,11 @@ mod tests {
     use crate::read::read_clause;
 
     #[test]
-    fn the_name_says_that_it_is_to_either_side() {
+    fn either_side_is_told_by_the_greater() {
         let text = "尺寸偏差±2%以内得4分，±2%-±5%得2分，超过±5%不得分。";
         let reading = read_clause(text, None, "4".parse().ok());
         let names: Vec<_> = reading.inputs().iter().filter_map(|i| i.name.as_ref()).map(|n| n.zh.as_str()).collect();
-        assert_eq!(names, ["尺寸偏差(绝对值)"]);
+        assert_eq!(names, ["尺寸偏差"]);
         assert!(reading.is_whole());
     }
 }

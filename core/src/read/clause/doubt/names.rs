@@ -17,7 +17,23 @@ const DEGREES: &[&str] =
 const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留"];
 
 /// What the names of quantities end in; such a name is no yes or no.
-const QUANTITIES: &[&str] = &["率", "平均", "平均值", "得分", "增速", "增幅", "占比", "比例", "总额", "总量"];
+const QUANTITIES: &[&str] = &[
+    "率",
+    "平均",
+    "平均值",
+    "得分",
+    "增速",
+    "增幅",
+    "占比",
+    "比例",
+    "总额",
+    "总量",
+    "状况",
+    "水平",
+    "程度",
+    "成效",
+    "进度",
+];
 
 /// Words for a change, or none.
 const TURNS: &[&str] =

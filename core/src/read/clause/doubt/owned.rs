@@ -84,7 +84,7 @@ fn steps(piece: &str) -> bool {
         let rest = piece.get(at + w.len()..).unwrap_or_default();
         let mut counted = rest;
         let often = ["年", "月", "季", "周", "天", "日", "半", "学", "个月", "旬", "班", "期"];
-        let one = rest.chars().count() <= 3 && !rest.is_empty();
+        let one = rest.chars().nth(3).is_none() && !rest.is_empty();
         !often.iter().any(|w| rest.starts_with(w)) && (one || quantity(&mut counted).is_ok())
     })
 }

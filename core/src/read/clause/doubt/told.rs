@@ -36,7 +36,10 @@ pub(crate) fn untold(text: &str, method: &Value, fields: &[Run], points: Option<
     let times =
         |value: Decimal| points.and_then(|p| value.checked_mul(p.decimal())).is_some_and(|n| known.contains(&n));
     // 高于15%或者低于5%, of 5 points: what the item is worth says no percentage
-    let worth = |value: Decimal, rest: &str| !rest.starts_with('%') && points.is_some_and(|p| p.decimal() == value);
+    // 分别积18、14、9分, of 18: nor is it the first of several amounts
+    let worth = |value: Decimal, rest: &str| {
+        !rest.starts_with(['%', '、', '/']) && points.is_some_and(|p| p.decimal() == value)
+    };
     let said = |value: Decimal, rest: &str| {
         known.contains(&value)
             || worth(value, rest)

@@ -11,9 +11,11 @@ use crate::number::{Measure, Number, Quantity};
 use crate::read::clause::bounds::Bounds;
 use crate::read::clause::charges::charge::charges;
 use crate::read::clause::draft::{Built, Draft, Made};
+use crate::read::clause::gives::exempt;
 use crate::read::clause::gives::mixed::with_parts;
 use crate::read::clause::line::lines::{Line, lines};
 use crate::read::clause::line::piece::Piece;
+use crate::read::clause::quantity::measured::relational;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::condition::condition;
 use crate::read::clause::when::refusal::{Beside, zero_gate};
@@ -132,6 +134,11 @@ pub(crate) fn without_hundred(node: &Node) -> Node {
     }
 }
 
+/// Is an amount given in a case that its own words tell?
+fn has_case(draft: &Draft<'_>, line: &Line) -> bool {
+    line.about.is_some_and(|run| !relational(draft.label(run)))
+}
+
 /// Does a limit name one of the inputs?
 fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
     let own = line.own.iter().rfind(|s| !s.aside).map(|s| draft.label(s.run)).unwrap_or_default();
@@ -172,8 +179,18 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
     let mut made = made;
     let mut gates = Vec::new();
     let mut taken = Vec::new();
+    let mut free = None;
     for line in &lines {
         match &line.kind {
+            // 无改造任务的得4分: who has nothing to do
+            _ if free.is_none() && exempt::said(draft, line, points).is_some() => {
+                free = exempt::said(draft, line, points).map(|run| (line, run));
+                continue;
+            }
+            // 提前完成的得4分: a case of its own, which came to nothing
+            Kind::Full | Kind::Give { bare: false, .. } if line.test.is_none() && has_case(draft, line) => {
+                draft.unread.push(line.run);
+            }
             Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),
             // 得分=完成率×4+创新加分,创新加分最高1分: of one of its terms
             Kind::Limit { .. } if of_a_term(draft, line) => {
@@ -249,5 +266,9 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
     if let Some(own) = points.filter(|_| !taken.is_empty()) {
         made = with_parts(vec![part(0, "", own, made)], taken, Vec::new(), points, &Bounds::default(), Vec::new());
     }
-    Some(gated(within(made, low, high), gates))
+    let made = gated(within(made, low, high), gates);
+    Some(match free {
+        Some((line, run)) => exempt::beside(draft, made, line, run, points),
+        None => made,
+    })
 }

@@ -185,6 +185,26 @@ fn refusals(draft: &mut Draft<'_>, members: &mut Vec<Member>) -> Vec<Made<Gate>>
         matches!(l.kind, Kind::Zero(Scope::Item)) && item
     };
     let mut gates = Vec::new();
+    // ③资料齐全(1分)。挪用资金的,本指标不得分: a sentence of its own behind the last member
+    let own_sentence = |draft: &Draft<'_>, l: &Line| {
+        l.own.first().is_some_and(|s| draft.text.get(..s.run.0).is_some_and(|t| t.ends_with(['。', '\n'])))
+    };
+    while let Some((pieces, lines, tail)) = members.last_mut()
+        && let [before @ .., line] = lines.as_slice()
+        && tail.is_empty()
+        && before.iter().any(|l| l.amount().is_some())
+        && whole(draft, line)
+        && own_sentence(draft, line)
+    {
+        let (line, from) = (line.clone(), line.own.first().map_or(line.run.0, |s| s.run.0));
+        let Some(gate) = draft.attempt(|d| zero_gate(d, &line, &Settled::default(), Beside::Nothing)) else { break };
+        gates.insert(0, gate);
+        lines.pop();
+        pieces.retain(|p| match p {
+            Piece::Text(seg) => seg.run.0 < from,
+            Piece::Out(out) => out.from < from,
+        });
+    }
     while members.len() > 2
         && let Some((_, lines, tail)) = members.last()
         && let [line] = lines.as_slice()

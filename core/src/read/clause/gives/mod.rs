@@ -4,6 +4,7 @@ pub(super) mod banded;
 pub(super) mod bands;
 pub(super) mod degrees;
 pub(super) mod either;
+pub(super) mod exempt;
 pub(super) mod given;
 pub(super) mod list;
 pub(super) mod mixed;

@@ -61,6 +61,11 @@ pub(crate) fn proportional(
     }
     for l in lines {
         if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
+            // 提前完成的得满分: a case of its own, which came to nothing
+            let own = matches!(l.kind, Kind::Full | Kind::Give { bare: false, .. }) && l.test.is_none();
+            if own && l.about.is_some_and(|r| in_another_case(draft.label(r))) {
+                draft.unread.push(l.run);
+            }
             draft.notes_points(l);
         }
         draft.take_all(&l.own);
@@ -77,6 +82,11 @@ pub(crate) fn proportional(
         Some(n) if Some(n) != points => checklist(vec![part(0, "", n, made)]),
         _ => made,
     })
+}
+
+/// 无任务的, 提前完成的: a case that is not just that all of it is done.
+fn in_another_case(label: &str) -> bool {
+    ["无", "没有", "未", "不", "提前", "因", "经"].iter().any(|w| label.starts_with(w))
 }
 
 /// 按比例得分, 按完成率扣分.

@@ -329,6 +329,8 @@ fn done(text: &str, lines: &mut [Line]) {
             tail = rest;
         }
         let all = tail.is_empty() && piece.get(..at).is_some_and(|head| ["全部", "全面"].contains(&head));
+        // 完成得10分,完成50%得6分
+        let all = all || in_parts && at == 0 && line.test.is_none() && piece.trim_end_matches(['的', '后']) == "完成";
         if in_parts && at == 0 && line.test.is_none() && tail.chars().count() > 1 && !TASKS.contains(&tail) {
             let whole = Amount { value: Number::from(100_i64), measure: Some("%".to_owned()) };
             let right = Value::Amount(whole, (run.1, run.1));

@@ -63,13 +63,18 @@ pub(crate) const TARGETS: &[&str] = &[
     "指标值",
 ];
 
+/// Is it the item's own target that a run names?
+pub(crate) fn is_target(draft: &Draft<'_>, run: Run) -> bool {
+    let whole = draft.cut(run).trim_end_matches(['的', '时', '者']);
+    TARGETS.contains(&draft.label(run)) || TARGETS.contains(&whole)
+}
+
 /// The item's own target or an input that the text names.
 pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
-    let whole = draft.cut(run).trim_end_matches(['的', '时', '者']);
-    if TARGETS.contains(&label.as_str()) || TARGETS.contains(&whole) {
+    if is_target(draft, run) {
         draft.take(run);
-        if let Some(stated) = &draft.stated {
+        if let Some(stated) = draft.stated.as_ref().or(draft.target_beside.as_ref()) {
             return Expression::Number(stated.quantity());
         }
         return draft.the_target();
@@ -350,6 +355,13 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
     let own = draft.label(left).to_owned();
     if let Some((_, of)) =
         draft.defined.iter().find(|(name, _)| !own.is_empty() && (name.ends_with(&own) || own.ends_with(name.as_str())))
+    {
+        return of.clone();
+    }
+    // 完成率=…,低于70%的: by the name of what the clause is about
+    let about = fallback.map(|r| draft.label(r)).unwrap_or_default();
+    if own.is_empty()
+        && let Some((_, of)) = draft.defined.iter().find(|(name, _)| name == about)
     {
         return of.clone();
     }

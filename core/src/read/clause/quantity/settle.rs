@@ -1,7 +1,7 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
 use super::measured::relational;
-use super::target::{bare_target, based_on, compared_with, is_standard, last_cell, listed_targets};
+use super::target::{bare_target, based_on, compared_with, is_standard, last_cell, listed_targets, target_cell};
 use crate::condition::Comparison;
 use crate::number::Number;
 use crate::read::clause::charges::gap::is_rate;
@@ -359,7 +359,7 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
 }
 
 /// The targets of the text beside a clause, and what it names with its only one.
-fn targets_beside(draft: &Draft<'_>, settled: &mut Settled) {
+fn targets_beside(draft: &mut Draft<'_>, settled: &mut Settled) {
     let context = draft.context;
     let run = (0, context.len());
     let mut names: Vec<&str> = Vec::new();
@@ -401,4 +401,13 @@ fn targets_beside(draft: &Draft<'_>, settled: &mut Settled) {
     }
     let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
     settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
+    if let Some((name, target, measured)) = target_cell(context) {
+        let whole = || Some(bare(name).to_owned()).filter(|n| measured && n.chars().count() > 1);
+        settled.beside = settled.beside.take().or_else(|| name_beside(name)).or_else(whole);
+        settled.contexts = vec![(context.to_owned(), target)];
+    }
+    draft.target_beside = match settled.contexts.as_slice() {
+        [(_, only)] if only.measure.as_deref() != Some("分") => Some(only.clone()),
+        _ => None,
+    };
 }

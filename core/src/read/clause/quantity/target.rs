@@ -55,6 +55,29 @@ pub(crate) fn last_cell(row: &str) -> Option<Amount> {
     (share.is_some() && share != Some(target.value)).then_some(target)
 }
 
+/// 达标率,考核目标92%; 新增管网(公里),目标值30: the name and the target of a row of a table, where that is its only figure, and
+/// whether the measure stands behind the name.
+pub(crate) fn target_cell(row: &str) -> Option<(&str, Amount, bool)> {
+    let digit = |c: char| c.is_ascii_digit() || c == '.';
+    let at = row.find(digit)?;
+    let (head, mut rest) = row.split_at_checked(at)?;
+    let said = head.trim_end_matches([':', '为', '是', ' ']);
+    let word = ["目标值", "目标任务", "目标", "任务数", "计划数", "计划值", "标准值", "指标值"];
+    let name = word.iter().find_map(|w| said.strip_suffix(w))?;
+    let mut amount = quantity(&mut rest).ok().filter(|_| !rest.contains(digit))?;
+    let name = ["考核", "年度", "全年", "设定"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
+    let name = name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    // the measure that stands behind the name
+    let (name, measure) = match name.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
+        Some((name, measure)) => (name, Some(measure.trim_start_matches("单位:"))),
+        None => (name, None),
+    };
+    let measured = measure.is_some();
+    amount.measure = amount.measure.or_else(|| measure.map(str::to_owned));
+    let name = name.rsplit([',', ';', '。', '\n']).next().unwrap_or(name);
+    amount.measure.as_deref().is_some_and(|m| m != "分").then_some((name, amount, measured))
+}
+
 /// What says that something is held against, behind its name: 以100%为标准.
 const STANDARDS: &[&str] = &[
     "为标准",

@@ -1,0 +1,59 @@
+//! Who has nothing to do, and earns all of the points: `按完成比例计分。无改造任务的乡镇得4分`.
+
+use crate::method::{Band, BandTest, Gives, Method, Tiers};
+use crate::number::Number;
+use crate::read::clause::draft::{Built, Draft};
+use crate::read::clause::line::lines::Line;
+use crate::read::clause::when::condition::flag;
+use crate::read::ground::Run;
+use crate::read::outcome::{Kind, Worth};
+
+/// What says that there is none of something.
+const NONE: &[&str] = &["无", "没有", "未承担", "不承担", "没有承担", "不涉及", "未涉及", "未安排", "未下达"];
+
+/// What there may be none of without a merit of one's own.
+const TASKS: &[&str] = &["任务", "业务", "职能", "职责", "项目", "指标", "计划", "对象", "工作安排"];
+
+/// The line that says so and what it says, apart from the others, where those decide something too.
+pub(crate) fn exempt<'l>(
+    draft: &Draft<'_>,
+    all: &'l [Line],
+    points: Option<Number>,
+) -> Option<(Vec<Line>, &'l Line, Run)> {
+    let mut found = all.iter().enumerate().filter_map(|(at, line)| Some((at, line, said(draft, line, points)?)));
+    let (at, line, run) = found.next()?;
+    let others = || all.iter().enumerate().filter(|(own, _)| *own != at).map(|(_, line)| line);
+    let decides = |l: &Line| {
+        matches!(l.kind, Kind::Give { .. } | Kind::Full | Kind::Charge { .. } | Kind::Ratio { .. } | Kind::Worked(..))
+    };
+    (found.next().is_none() && others().any(decides)).then(|| (others().cloned().collect(), line, run))
+}
+
+/// 无改造任务的乡镇 of a line that gives all of the points there.
+pub(crate) fn said(draft: &Draft<'_>, line: &Line, points: Option<Number>) -> Option<Run> {
+    let whole = match &line.kind {
+        Kind::Full => true,
+        Kind::Give { worth: Worth::Points(n), each: false, base: false, .. } => Some(*n) == points,
+        _ => false,
+    };
+    let seg = line.own.iter().rfind(|s| !s.aside).filter(|_| whole && line.test.is_none() && line.per.is_none())?;
+    let label = draft.cut(seg.run);
+    let thing = NONE.iter().filter_map(|w| label.strip_prefix(w)).min_by_key(|t| t.len())?;
+    // 无上级交办案件的,可直接得分
+    let at_once =
+        draft.text.get(..line.run.0).is_some_and(|t| t.ends_with("直接")) || draft.cut(line.run).contains("直接");
+    (thing.chars().count() > 1 && (at_once || TASKS.iter().any(|w| thing.contains(w)))).then_some(seg.run)
+}
+
+/// What the other lines make, beside what is earned by who has nothing to do.
+pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, line: &Line, run: Run, points: Option<Number>) -> Built {
+    let holds = flag(draft, run);
+    draft.take_line(line);
+    let gives = points.map_or(Gives::Percent(Number::from(100_i64)), Gives::Points);
+    made.under("tiers.otherwise.method", |method| {
+        let band = Band { is: BandTest::Holds(holds), gives };
+        Method::Tiers(Tiers { on: None, bands: vec![band], otherwise: Some(Gives::Method(Box::new(method))) })
+    })
+    .at("tiers.bands[0].is", run)
+    .at("tiers.bands[0].gives", line.run)
+}
