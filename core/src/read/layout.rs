@@ -2,7 +2,8 @@
 //!
 //! What is made keeps the places of the original characters that it came from.
 
-use super::lex::arabic;
+use super::lex::{arabic, last_of, number};
+use rust_decimal::prelude::ToPrimitive;
 
 /// A text and, for each of its bytes, the character of the original that it came from.
 pub(crate) type Placed = (String, Vec<u32>);
@@ -158,6 +159,39 @@ pub(crate) fn fraction(text: &str, at: &[u32]) -> Option<Placed> {
     Some((built.text, built.at))
 }
 
+/// 前5名分别加5至1分: what each of the places earns.
+pub(crate) fn counted_down(text: &str, at: &[u32]) -> Option<Placed> {
+    let (from, list, to) = ["分别", "依次"].iter().find_map(|w| {
+        text.match_indices(w).take(16).find_map(|(found, w)| one_by_one(text, found, found + w.len()))
+    })?;
+    let place = at.get(from).copied().unwrap_or_default();
+    let mut built = Built::default();
+    built.keep(text, at, 0, from);
+    built.say(&list, place);
+    built.keep(text, at, to, text.len());
+    Some((built.text, built.at))
+}
+
+/// 5至1 behind 前5名分别加: where it begins, 5、4、3、2、1, and where it ends.
+fn one_by_one(text: &str, found: usize, behind: usize) -> Option<(usize, String, usize)> {
+    let mut rest = text.get(behind..)?;
+    for words in [&["依排序", "按排序", "按名次", "依名次"][..], &["另", "再"], &["加", "得", "计", "记", "奖", "扣"]] {
+        rest = words.iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
+    }
+    let from = text.len() - rest.len();
+    let whole = |rest: &mut &str| arabic(rest).ok().and_then(|n| n.decimal().to_u32());
+    let first = whole(&mut rest)?;
+    rest = ["至", "-", "到"].iter().find_map(|w| rest.strip_prefix(w))?;
+    let last = whole(&mut rest).filter(|last| (1..first).contains(last) && rest.starts_with('分'))?;
+    let many = first - last + 1;
+    let ahead = last_of(text.get(..found)?, 40).rsplit(['。', ';', '\n']).next()?;
+    let mut named = ahead.rsplit_once('前')?.1;
+    let places = number(&mut named).ok()?.decimal().to_u32()?;
+    let list: Vec<String> = (last..=first).rev().map(|n| n.to_string()).collect();
+    (places == many && many <= 16 && named.starts_with(['名', '位']))
+        .then(|| (from, list.join("、"), text.len() - rest.len()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,6 +210,15 @@ mod tests {
         assert_eq!(laid(tabled, table).as_deref(), Some("完成率,90%以上得5分;80%以上得3分;"));
         assert_eq!(laid(tabled, "序号|名称\n一|甲\n二|乙"), None);
         assert_eq!(laid(tabled, "得5分|3"), None);
+    }
+
+    #[test]
+    fn places_are_counted_down() {
+        let laid = |text| laid(counted_down, text);
+        assert_eq!(laid("前3名分别加5至3分").as_deref(), Some("前3名分别加5、4、3分"));
+        assert_eq!(laid("前三名的,依次得3-1分").as_deref(), Some("前三名的,依次得3、2、1分"));
+        assert_eq!(laid("前4名分别加5至3分"), None);
+        assert_eq!(laid("分别扣5至3分"), None);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! original.
 
 use super::han::simplified;
-use super::layout::{fraction, tabled};
+use super::layout::{counted_down, fraction, tabled};
 use super::told_apart::{beside_apart, told_apart};
 
 /// A run of characters of the original text: from the first, up to but without the last.
@@ -177,9 +177,11 @@ impl Normal {
         Some(made)
     }
 
-    /// A table of two columns as sentences, a drawn fraction as a quotient.
+    /// A table of two columns as sentences, a drawn fraction as a quotient, what places earn one by one.
     pub(crate) fn laid_out(self) -> Self {
-        let made = tabled(&self.text, &self.at).or_else(|| fraction(&self.text, &self.at));
+        let made = tabled(&self.text, &self.at)
+            .or_else(|| fraction(&self.text, &self.at))
+            .or_else(|| counted_down(&self.text, &self.at));
         match made {
             // blanks that stood there have no place in it
             Some((text, at)) => Self { text, at, breaks: Vec::new(), ..self },

@@ -162,6 +162,8 @@ pub(crate) fn gain(i: &mut &str) -> Parsed<Kind> {
     opt(word(&["再", "另", "另外", "一次性", "则", "可", "将", "并", "额外", "予以", "给予", "相应", "一律"]))
         .parse_next(i)?;
     let each = opt(word(&["各", "分别", "均", "分别对应", "依次"])).parse_next(i)?;
+    // 前5名分别依排序另加5、4、3、2、1分
+    opt(word(&["依排序", "按排序", "按名次", "依名次"])).parse_next(i)?;
     word(&["追加", "附加", "奖励", "加记", "加计", "增加", "奖", "加", "另加", "再加", "增", "加分"]).parse_next(i)?;
     opt(word(OBJECT)).parse_next(i)?;
     let each = each.is_some() || opt(word(&["各", "分别"])).parse_next(i)?.is_some();
