@@ -161,9 +161,9 @@ pub(crate) fn fraction(text: &str, at: &[u32]) -> Option<Placed> {
 
 /// 前5名分别加5至1分: what each of the places earns.
 pub(crate) fn counted_down(text: &str, at: &[u32]) -> Option<Placed> {
-    let (from, list, to) = ["分别", "依次"].iter().find_map(|w| {
-        text.match_indices(w).take(16).find_map(|(found, w)| one_by_one(text, found, found + w.len()))
-    })?;
+    let (from, list, to) = ["分别", "依次"]
+        .iter()
+        .find_map(|w| text.match_indices(w).take(16).find_map(|(found, w)| one_by_one(text, found, found + w.len())))?;
     let place = at.get(from).copied().unwrap_or_default();
     let mut built = Built::default();
     built.keep(text, at, 0, from);
@@ -175,7 +175,8 @@ pub(crate) fn counted_down(text: &str, at: &[u32]) -> Option<Placed> {
 /// 5至1 behind 前5名分别加: where it begins, 5、4、3、2、1, and where it ends.
 fn one_by_one(text: &str, found: usize, behind: usize) -> Option<(usize, String, usize)> {
     let mut rest = text.get(behind..)?;
-    for words in [&["依排序", "按排序", "按名次", "依名次"][..], &["另", "再"], &["加", "得", "计", "记", "奖", "扣"]] {
+    for words in [&["依排序", "按排序", "按名次", "依名次"][..], &["另", "再"], &["加", "得", "计", "记", "奖", "扣"]]
+    {
         rest = words.iter().find_map(|w| rest.strip_prefix(w)).unwrap_or(rest);
     }
     let from = text.len() - rest.len();

@@ -10,6 +10,10 @@ use crate::method::Bound;
 use crate::number::Number;
 use rust_decimal::Decimal;
 
+/// What a limit is said of that holds one time, thing or term, and not all of them: 单次扣分不超过2分, 单月最多扣3分.
+const SINGLE: &[&str] =
+    &["单次", "单起", "单件", "单月", "单季", "单周", "每月", "每季", "每周", "每天", "每日", "当月", "当季", "每半年"];
+
 /// What limits and parts the lines carry besides.
 #[derive(Default)]
 pub(crate) struct Bounds {
@@ -78,6 +82,8 @@ impl Bounds {
         points: Option<Number>,
         counts: Counts,
     ) {
+        let now = before.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).count();
+        let later = counts.charging.saturating_sub(now);
         match &line.kind {
             Kind::LimitShare { side, percent, .. } => {
                 let at = points.map(|p| Number::from(p.decimal() * percent.decimal() / Decimal::ONE_HUNDRED));
@@ -93,7 +99,7 @@ impl Bounds {
             Kind::Limit { at: None, .. } => self.gone(before, line),
             Kind::Limit { side, at: Some(n), each, total } => {
                 // 单次扣分不超过2分: what one of them costs at most has no form
-                let single = |t: &str| ["单次", "单起", "单件"].iter().any(|w| t.starts_with(w));
+                let single = |t: &str| SINGLE.iter().any(|w| t.starts_with(w));
                 if single(draft.cut(line.run)) || line.own.last().is_some_and(|s| single(draft.cut(s.run))) {
                     draft.unread.push(line.run);
                     return;
@@ -102,6 +108,16 @@ impl Bounds {
                 let alone =
                     line.own.is_empty() && draft.text.get(..line.run.0).is_some_and(|t| t.ends_with([';', '。', '\n']));
                 let total = &(*total || alone && !*each);
+                // 累计最多扣2分, before more that is taken: what is said before it is held
+                if *side == LimitSide::Charge && later > 0 && !alone && Some(*n) != points {
+                    let charging = before.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).count();
+                    if charging == 1 {
+                        self.own.push((before.len().wrapping_sub(1), *n));
+                    } else {
+                        draft.unread.push(line.run);
+                    }
+                    return;
+                }
                 let last = before.len().wrapping_sub(1);
                 let follows = |is: fn(&Line) -> bool| before.last().is_some_and(is);
                 // 国家级每篇加2分,省级每篇加1分,封顶5分: of one sentence, and held together
@@ -150,7 +166,9 @@ impl Bounds {
                             let whole = points.is_some_and(|p| n.decimal() >= p.decimal()) && others;
                             // 每完成1户得1分,最高3分;每退库1户扣0.5分, of 3: what is earned is held before anything is lost
                             let held = counts.charging > 0 && counts.gaining == 0 && !others;
-                            if (Some(*n) == points || whole) && !held {
+                            // 每低1个百分点扣1分,每高1个百分点加0.5分,最高12分, of 10: the score itself
+                            let beyond = points.is_some_and(|p| *n > p) && (counts.charging > 0 || counts.giving > 0);
+                            if (Some(*n) == points || whole || beyond) && !held {
                                 self.high = Some(*n);
                             } else if apart {
                                 self.own.push((last, *n));

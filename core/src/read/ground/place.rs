@@ -7,7 +7,8 @@ use super::word::opt_word;
 
 /// 第1名, 前8位, 第6-10名, 倒数第2名, 后4名.
 pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
-    let piece = text.get(run.0..run.1)?;
+    // 连续两次排名末位: how often in a row, too
+    let piece = text.get(run.0..run.1).filter(|t| !t.contains("连续"))?;
     for (offset, c) in piece.char_indices() {
         let mut rest = piece.get(offset..)?;
         let (from_last, ordinal) = match c {

@@ -101,7 +101,7 @@ fn each_step(piece: &str, base: usize) -> Option<Per> {
             }
             let measure = amount.measure.as_deref()?;
             let head = tail.get(..offset).unwrap_or_default();
-            if head.ends_with(|c: char| c.is_ascii_digit() || c == '.')
+            if head.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '/'))
                 || ["不少于", "不低于", "至少", "≥", "不超过", "≤", "不高于"].iter().any(|w| head.ends_with(w))
             {
                 return None;

@@ -128,6 +128,7 @@ pub(crate) const OVER: &[&str] = &[
     "超支",
     "上涨",
     "溢出",
+    "反弹",
     "多完成",
     "多招",
     "多收",
@@ -143,6 +144,13 @@ pub(crate) const OVER: &[&str] = &[
     "超产",
     "增收",
 ];
+
+/// What is done with a thing, in words that end as those for more and less do.
+const DONE: &[&str] =
+    &["引进", "推进", "促进", "改进", "跟进", "购进", "晋升", "清退", "辞退", "劝退", "泄漏", "渗漏", "减免", "赶超"];
+
+/// Words for a change to more.
+const RISES: &[&str] = &["提高", "提升", "增长", "增加", "上升", "增", "升"];
 
 /// Words for a distance, whichever way.
 pub(crate) const OFF: &[&str] =
@@ -160,6 +168,14 @@ pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
         return (Way::Off, None);
     }
     let ends = |words: &[&'static str]| words.iter().filter(|w| middle.ends_with(**w)).map(|w| w.len()).max();
+    // 每引进1个, 每清退1户: what is done with one of them
+    if DONE.iter().any(|w| middle.ends_with(w)) {
+        return (Way::Happened, None);
+    }
+    // 每少提高1个百分点
+    if middle.strip_prefix('少').is_some_and(|t| RISES.contains(&t)) {
+        return (Way::Short, None);
+    }
     // 拖欠 is late, and no 欠
     if middle.ends_with("拖欠") {
         return (Way::Over, None);

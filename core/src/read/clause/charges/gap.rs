@@ -8,14 +8,15 @@ use crate::number::{Measure, Number, Quantity};
 use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::name::label::amount_of;
-use crate::read::clause::name::units::{in_measure_of, scaled};
+use crate::read::clause::name::units::{convert, in_measure_of, scaled};
 use crate::read::clause::quantity::change::changed;
 use crate::read::clause::quantity::measured::{beside, is_target, named as named_target, subject_label, value};
 use crate::read::clause::quantity::settle::{Against, Settled};
 use crate::read::clause::quantity::task::of_task;
 use crate::read::clause::quantity::unsaid::{doubt_all, doubt_another, doubt_reference, doubt_rise, doubt_turned};
 use crate::read::ground::{PAST, Per, Run, Value, Way};
-use crate::read::lex::Amount;
+use crate::read::lex::{Amount, quantities};
+use crate::read::outcome::Kind;
 use crate::trace::StepPart;
 
 /// What the names of rates end in.
@@ -119,6 +120,44 @@ fn tells_missed(text: &str, run: Run, against: Option<&Against>) -> bool {
     named.1 <= run.1 && ahead.contains('未')
 }
 
+/// What the text beside it leaves open: which of its figures a step is counted from, or whether from one at all.
+fn doubt_beside(draft: &mut Draft<'_>, line: &Line, per: &Per, against: Option<&Against>, from: &Expression) {
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    // 每减少1%得0.5分 beside 较上年下降10%: from the target, or from nothing on
+    let earns = matches!(line.kind, Kind::Give { .. }) && percent;
+    if earns && against.is_some_and(|a| a.left.is_none() && matches!(a.from, Value::Amount(_, (0, 0)))) {
+        draft.unread.push(per.at);
+    }
+    // 每少1000万元 beside 招商引资12亿元,其中外资1亿元: which of the amounts, is not said
+    let measure = per.step.measure.as_deref().filter(|_| !percent && *from == Expression::Target);
+    if measure.is_some() && quantities(draft.context).any(|(_, a, _)| convert(a.measure.as_deref(), measure)) {
+        draft.unread.push(per.at);
+    }
+}
+
+/// What a step is told in: the measure, percentage points, or percent of what it is counted from.
+fn told_in(draft: &mut Draft<'_>, per: &Per, rate: bool, past: bool) -> CountedIn {
+    let percent = per.step.is_percent() || per.step.is_points_of_percent();
+    let mut counted_in = if !percent {
+        CountedIn::Measure
+    } else if rate {
+        CountedIn::PercentagePoints
+    } else {
+        CountedIn::PercentOfTarget
+    };
+    if percent && (per.step.is_percent() || past) {
+        let usual = if rate {
+            draft.decide("in", "percentage_points", "percent_of_target")
+        } else {
+            draft.decide("in", "percent_of_target", "percentage_points")
+        };
+        if !usual {
+            counted_in = if rate { CountedIn::PercentOfTarget } else { CountedIn::PercentagePoints };
+        }
+    }
+    counted_in
+}
+
 /// A gap in steps.
 pub(crate) fn gap_charge(
     draft: &mut Draft<'_>,
@@ -171,23 +210,7 @@ pub(crate) fn gap_charge(
         || is_rate(&label)
         || from_named.as_deref().is_some_and(is_rate)
         || against.is_none();
-    let mut counted_in = if !percent {
-        CountedIn::Measure
-    } else if rate {
-        CountedIn::PercentagePoints
-    } else {
-        CountedIn::PercentOfTarget
-    };
-    if percent && (per.step.is_percent() || past) {
-        let usual = if rate {
-            draft.decide("in", "percentage_points", "percent_of_target")
-        } else {
-            draft.decide("in", "percent_of_target", "percentage_points")
-        };
-        if !usual {
-            counted_in = if rate { CountedIn::PercentOfTarget } else { CountedIn::PercentagePoints };
-        }
-    }
+    let mut counted_in = told_in(draft, per, rate, past);
     let side = match per.way {
         Way::Short => Side::Below,
         Way::Over => Side::Above,
@@ -223,7 +246,14 @@ pub(crate) fn gap_charge(
                 measure: measure.and_then(|m| Measure::new(m).ok()),
                 ..Default::default()
             });
-            Expression::Input(draft.named(name, about.0, kind, "完成值"))
+            // 优质率85%,其中重点工程优质率100%: each by its own name
+            let exact = against.is_some_and(|a| a.name.is_some());
+            let id = if exact {
+                draft.exactly(name, about.0, kind, "完成值")
+            } else {
+                draft.named(name, about.0, kind, "完成值")
+            };
+            Expression::Input(id)
         }
     };
     if against.is_none()
@@ -289,6 +319,7 @@ pub(crate) fn gap_charge(
         }
     };
     doubt_reference(draft, line, per, &label, (&of, &from));
+    doubt_beside(draft, line, per, against, &from);
     let step = match (counted_in, &from_amount) {
         (CountedIn::Measure, Some(from)) => in_measure_of(&per.step, from).unwrap_or_else(|| {
             // 少1人(册): one of either

@@ -9,6 +9,7 @@ use crate::method::{Amounts, Charge, ChargeKind, CountedIn, Gap, Rate, Side};
 use crate::number::{Number, Quantity};
 use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::line::lines::Line;
+use crate::read::clause::name::units::scaled;
 use crate::read::clause::quantity::against::against;
 use crate::read::clause::quantity::asked::{asked_of_each, without_each};
 use crate::read::clause::quantity::measured::{LATE, counts, left_of};
@@ -150,7 +151,9 @@ pub(crate) fn stepped(
     } else if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
-    let made = if per.step.value == Number::ONE && !per.whole {
+    // 每完成1亿元得1分: an amount of money, and no number of things
+    let amount = per.way == Way::Happened && measure.is_some_and(|m| scaled(m) && m != "万" && m != "亿");
+    let made = if per.step.value == Number::ONE && !per.whole && !amount {
         let count = match per.way {
             Way::Short | Way::Over | Way::Off => {
                 draft.take(run);

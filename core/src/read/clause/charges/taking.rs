@@ -30,6 +30,11 @@ pub(crate) fn take_at(
         Kind::Give { .. } => l.amount(),
         _ => None,
     });
+    // 每有1项未完成扣1分,其中督办事项未完成的每项扣2分: whether of the same ones, is not said
+    let among = line.own.iter().any(|s| draft.cut(s.run).starts_with("其中"));
+    if among && tally.taken.iter().any(|t| matches!(t.it.charge, ChargeKind::Occurrence(_))) {
+        draft.unread.push(line.run);
+    }
     if further(draft, tally, line, settled, bounds).is_some() {
         return Some(1);
     }

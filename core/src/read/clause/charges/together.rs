@@ -17,6 +17,7 @@ use crate::read::clause::when::occurrence::each_case;
 use crate::read::ground::{Run, Test, Value, Way};
 use crate::read::outcome::{Kind, Worth};
 use crate::trace::SlabStep;
+use rust_decimal::Decimal;
 use std::cmp::Reverse;
 
 /// The charges about one measure that the lines begin with, where there are several of the kind.
@@ -84,6 +85,14 @@ pub(crate) fn table(
     };
     if nested(|is| is.is_up()) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
         rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
+        // 90%以上的扣1分,80%以上的扣2分: the narrowest first
+        if let Some(narrow) = narrowness(&group) {
+            rows.sort_by_key(|(_, run)| narrow.iter().find(|(of, _)| of == run).map(|(_, n)| *n));
+        }
+    }
+    // 后三名的扣2分,最后一名扣3分: the last one is among the three
+    if let Some(narrow) = places(&group) {
+        rows.sort_by_key(|(_, run)| narrow.iter().find(|(of, _)| of == run).map(|(_, n)| *n));
     }
     // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
     let before = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|l| {
@@ -135,6 +144,31 @@ pub(crate) fn table(
         when: None,
     });
     Some((vec![charge], used))
+}
+
+/// By how much the comparisons of a group narrow, the least the narrowest, where all of them go one way.
+fn narrowness(group: &[&Line]) -> Option<Vec<(Run, Decimal)>> {
+    let narrow = |line: &&Line| match &line.test {
+        Some(Test::Compare { is, right: Value::Amount(a, _), .. }) => {
+            let up = is.is_up();
+            Some((up, line.run, if up { -a.value.decimal() } else { a.value.decimal() }))
+        }
+        _ => None,
+    };
+    let all: Vec<(bool, Run, Decimal)> = group.iter().map(narrow).collect::<Option<_>>()?;
+    let (way, ..) = *all.first()?;
+    all.iter().all(|(up, ..)| *up == way).then(|| all.into_iter().map(|(_, run, n)| (run, n)).collect())
+}
+
+/// How many places each line of a group is of, where all begin at one end.
+fn places(group: &[&Line]) -> Option<Vec<(Run, i64)>> {
+    let many = |line: &&Line| match &line.test {
+        Some(Test::Places { from_last, first: 1, last: Some(last), .. }) => Some((*from_last, line.run, *last)),
+        _ => None,
+    };
+    let all: Vec<(bool, Run, i64)> = group.iter().map(many).collect::<Option<_>>()?;
+    let (end, ..) = *all.first()?;
+    all.iter().all(|(own, ..)| *own == end).then(|| all.into_iter().map(|(_, run, n)| (run, n)).collect())
 }
 
 /// 前4名 before 5-9名: the places that come next.

@@ -4,9 +4,11 @@ use super::clash::clashes;
 use super::counted_short::counted_short;
 use super::digits::pointed_day;
 use super::lost_demand::unjoined;
+use super::measures::measures;
 use super::misnamed::misnamed;
 use super::names::doubts;
 use super::owned::{nested, turns, unowned};
+use super::parted::parted;
 use super::runs::Runs;
 use super::terms::terms;
 use super::told::{ROUND_THE_CLOCK, unasked, untold};
@@ -73,6 +75,14 @@ fn says_points(text: &str) -> bool {
             "否决",
             "清零",
             "归零",
+            "按平均分",
+            "得平均分",
+            "取平均分",
+            "的平均分",
+            "类单位平均分",
+            "单位平均分",
+            "按完成计",
+            "不考核",
             "法计算",
             "法计分",
             "法评分",
@@ -251,6 +261,9 @@ pub(crate) fn account(normal: &Normal, draft: Draft<'_>, made: Option<Built>) ->
         let said = Runs::new(unread.iter().map(place));
         let lost = lost.into_iter().map(|r| normal.chars(r.0, r.1)).filter(|l| !said.holds(place(l)));
         unread.extend(lost.collect::<Vec<_>>());
+        if unread.is_empty() && (measures(&draft, &json) || parted(&json)) {
+            unread.push(normal.chars(0, text.len()));
+        }
     } else {
         unread.extend(draft.unread.iter().map(|r| normal.chars(r.0, r.1)));
     }

@@ -7,7 +7,6 @@ use serde_json::Value;
 
 use crate::condition::{Compare, Comparison, Condition};
 use crate::expression::Expression;
-use crate::id::Id;
 use crate::input::InputKind;
 use crate::method::{Band, BandTest, Charge, ChargeKind, Gate, Gives, Method, Tiers};
 use crate::number::{Measure, Number, Quantity};
@@ -29,7 +28,6 @@ pub(crate) fn clashes(draft: &Draft<'_>, method: &Method, json: &Value) -> Vec<R
     compares(json, &mut compared);
     list.extend(sizes(draft, &compared));
     list.extend(in_which_term(draft, &compared));
-    list.extend(rate_and_amount(draft, &compared));
     let mut whole = refuses_full(method) || beside_itself(json);
     bands_of(method, &mut |tiers, gates| {
         whole |= idle(tiers)
@@ -106,21 +104,6 @@ fn sizes(draft: &Draft<'_>, compared: &[(String, Quantity)]) -> Vec<Run> {
     inputs
         .map(|(_, at, label)| if *at < draft.text.len() { place(*at, label) } else { (0, draft.text.len()) })
         .collect()
-}
-
-/// 完成8公里以上得5分,超额20%以上的加3分: one number held against an amount and against a percentage.
-fn rate_and_amount(draft: &Draft<'_>, compared: &[(String, Quantity)]) -> Vec<Run> {
-    // by input: against a percentage, against an amount
-    let mut held: BTreeMap<&str, (bool, bool)> = BTreeMap::new();
-    for (id, quantity) in compared {
-        if let Some(measure) = &quantity.measure {
-            let of = held.entry(id.as_str()).or_default();
-            of.0 |= measure.symbol() == "%";
-            of.1 |= measure.symbol() != "%";
-        }
-    }
-    let both = |id: &Id| held.get(id.as_str()) == Some(&(true, true));
-    if draft.inputs.iter().any(|(i, ..)| both(&i.id)) { vec![(0, draft.text.len())] } else { Vec::new() }
 }
 
 /// 每月不少于20天,少5天以上: in one month or in all of them, it does not say.

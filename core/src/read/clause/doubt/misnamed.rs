@@ -77,7 +77,8 @@ pub(crate) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
         // 等次递 of 等次递减0.5分, 该项根基分 as yes or no, 加至本项分值封顶: what is said about points has been lost
         let flag = matches!(input.kind, InputKind::Flag);
         let verb = label.ends_with('递') && !["快递", "投递", "传递", "邮递"].iter().any(|w| label.ends_with(w));
-        let bounded = ["封顶", "扣完", "保底", "为止", "分值"].iter().any(|w| label.contains(w));
+        let bounded =
+            ["封顶", "扣完", "保底", "为止", "分值", "不考核", "不列入考核"].iter().any(|w| label.contains(w));
         let broken = broken || flag && (verb || scores(label)) || bounded;
         number && (joined(label) || compared(label) || denied(label))
             || broken

@@ -31,7 +31,25 @@ const TASKS: &[&str] = &["目标任务", "目标", "任务", "计划", "预算"]
 const BEYOND: &[&str] = &["超额", "超额完成", "超过", "超出", "超", "超目标", "超计划", "超任务"];
 
 /// What is charged for where there is some of it.
-const LOSSES: &[&str] = &["损失", "亏损", "超支", "欠费", "欠款", "损失金额", "涉案金额"];
+const LOSSES: &[&str] = &[
+    "损失",
+    "亏损",
+    "超支",
+    "欠费",
+    "欠款",
+    "损失金额",
+    "涉案金额",
+    "欠缴",
+    "欠缴金额",
+    "欠缴税款",
+    "拖欠",
+    "拖欠工资",
+    "拖欠金额",
+    "超预算",
+    "超概算",
+    "违规金额",
+    "浪费",
+];
 
 /// A comparison with nothing: 0 %.
 fn with_nothing(left: Run, is: Comparison, at: usize, measure: Option<&str>) -> Test {

@@ -187,6 +187,7 @@ pub(crate) fn bare(text: &str) -> &str {
     let mut text = text.trim_matches(|c: char| !c.is_alphanumeric() && c != '(' && c != '%');
     loop {
         let before = text;
+        text = text.strip_suffix('每').unwrap_or(text);
         if let Some(head) = HEADS.iter().filter(|h| begins(text, h)).max_by_key(|h| h.len())
             && text.chars().count() > head.chars().count() + 1
             && !whole(text, begins, head)
@@ -235,6 +236,10 @@ pub(crate) fn looked_at(text: &str) -> Option<&str> {
 
 /// 实际利用外资 in 实际利用外资完成年度目标: what is measured against a target, without the target.
 pub(crate) fn amount_of(label: &str) -> &str {
+    // 到位资金每完成1亿元
+    if let Some(text) = label.strip_suffix("每完成").filter(|t| t.chars().count() > 1) {
+        return text;
+    }
     let mut text = label;
     for words in [
         &["目标任务", "目标", "任务", "计划", "预算"][..],

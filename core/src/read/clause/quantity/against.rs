@@ -322,6 +322,10 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
     };
     let fits: Vec<&(String, Amount)> = settled.contexts.iter().filter(|(_, a)| same(a)).collect();
     let first = fits.first().map(|(_, a)| a.clone())?;
+    // 城镇、农村居民收入分别增长7%、8%: the first of several
+    if fits.len() == 1 && draft.context.contains("分别") {
+        draft.unread.push(per.at);
+    }
     let missing = per.way == Way::Short && counts(own);
     let said: Vec<char> = draft.label(line.about.unwrap_or(per.label)).chars().take(40).collect();
     let shared = |name: &str| said.windows(2).filter(|w| name.contains(&w.iter().collect::<String>())).count();
@@ -343,11 +347,12 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
         return fits.iter().zip(&marks).find(|(_, m)| **m == most).map(|((_, a), _)| a.clone());
     }
     // 每缺一个病区, beside 宣教不少于10次: of another thing
-    if missing && said.len() > 1 && most == 0 && fits.iter().all(|(_, a)| a.measure.as_deref() != own) {
+    let another = said.len() > 1 && most == 0 || settled.charges > 1;
+    if missing && another && fits.iter().all(|(_, a)| a.measure.as_deref() != own) {
         return None;
     }
     // the same number of times of each of them
-    if fits.len() == 1 || settled.charges <= 1 && said.len() <= 1 || fits.iter().all(|(_, a)| *a == first) {
+    if fits.len() == 1 || fits.iter().all(|(_, a)| *a == first) {
         return Some(first).filter(|_| !missing || said.len() <= 1 || settled.charges <= 1);
     }
     if !missing {

@@ -133,13 +133,22 @@ fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
         }
         _ => None,
     };
-    let names: Option<Vec<String>> = tests.iter().map(name).collect();
+    let target = |t: &&Test| match t {
+        Test::Compare { left, .. } => !draft.context.get(left.0..left.1).is_some_and(no_target),
+        _ => true,
+    };
+    let names: Option<Vec<String>> = tests.iter().filter(target).map(name).collect();
     names.is_some_and(|mut names| {
         let all = names.len();
         names.sort_unstable();
         names.dedup();
         all > 1 && all <= 16 && names.len() == all
     })
+}
+
+/// 权重20%, 抽查10%, 实际值92%: figures that are no target.
+fn no_target(name: &str) -> bool {
+    ["权重", "抽查", "抽取", "随机", "实际值", "实际完成", "完成值"].iter().any(|w| name.contains(w))
 }
 
 /// 相符率 of a context that says `相符率99.6%`, where it is the name of a number.
@@ -344,7 +353,9 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
         }
         if settled.each_of && settled.against.is_empty() {
             for test in draft.asked_beside().iter() {
-                if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test {
+                if let Test::Compare { left, right: from @ Value::Amount(..), .. } = test
+                    && !context.get(left.0..left.1).is_some_and(no_target)
+                {
                     let name = context
                         .get(left.0..left.1)
                         .unwrap_or_default()
@@ -374,6 +385,9 @@ fn targets_beside(draft: &mut Draft<'_>, settled: &mut Settled) {
         settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
             Test::Compare { left, right: Value::Amount(a, _), .. } => {
                 let own = context.get(left.0..left.1).unwrap_or_default();
+                if no_target(own) {
+                    return None;
+                }
                 names.push(own);
                 // 甲率≥95%、乙率≥90%: each by its own name
                 let name = if several && own.chars().count() > 2 { own } else { name };

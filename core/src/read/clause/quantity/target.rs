@@ -63,7 +63,9 @@ pub(crate) fn target_cell(row: &str) -> Option<(&str, Amount, bool)> {
     let (head, mut rest) = row.split_at_checked(at)?;
     let said = head.trim_end_matches([':', '为', '是', ' ']);
     let word = ["目标值", "目标任务", "目标", "任务数", "计划数", "计划值", "标准值", "指标值"];
-    let name = word.iter().find_map(|w| said.strip_suffix(w))?;
+    // 税收收入(万元):52000, too
+    let unit = said.strip_suffix(')').map(|_| said);
+    let name = word.iter().find_map(|w| said.strip_suffix(w)).or(unit)?;
     let mut amount = quantity(&mut rest).ok().filter(|_| !rest.contains(digit))?;
     let name = ["考核", "年度", "全年", "设定"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     let name = name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
