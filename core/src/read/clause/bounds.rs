@@ -99,7 +99,8 @@ impl Bounds {
             Kind::Limit { at: None, .. } => self.gone(before, line),
             Kind::Limit { side, at: Some(n), each, total } => {
                 // 单次扣分不超过2分: what one of them costs at most has no form
-                let single = |t: &str| SINGLE.iter().any(|w| t.starts_with(w));
+                let several = counts.charging + counts.gaining > 1;
+                let single = |t: &str| SINGLE.iter().any(|w| t.starts_with(w)) || several && t.starts_with("单项");
                 if single(draft.cut(line.run)) || line.own.last().is_some_and(|s| single(draft.cut(s.run))) {
                     draft.unread.push(line.run);
                     return;
@@ -146,6 +147,10 @@ impl Bounds {
                     LimitSide::Gain => {
                         let follows = follows(|l| matches!(l.kind, Kind::Gain { .. }));
                         let apart = *each || self.high.is_some() || self.own.iter().any(|(at, _)| *at < last);
+                        // 先进集体加2分;先进个人每人次加0.5分,最高加1分: the first is more than that
+                        let more =
+                            |l: &Line| matches!(l.kind, Kind::Gain { .. }) && l.per.is_none() && l.amount() > Some(*n);
+                        let apart = apart || before.iter().rev().skip(1).any(more);
                         if counts.earning > 1 && follows && apart && !*total {
                             self.own.push((last, *n));
                         } else {

@@ -29,7 +29,7 @@ use crate::read::clause::line::line_kinds::{LineKinds, falls_short, stray};
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::occurrence::absence;
-use crate::read::clause::when::refusal::{Beside, any_of_them, denies, zero_gate};
+use crate::read::clause::when::refusal::{Beside, any_of_them, denies, denies_before, zero_gate};
 use crate::read::clause::when::sentence::holds;
 use crate::read::clause::wrap::{part, within};
 use crate::read::ground::{Run, Test, Value, compare};
@@ -289,7 +289,12 @@ fn tallied<'l>(
                     && line.about.is_none_or(|r| denies(draft.label(r)) && !of_another(draft, r) || draft.label(r).is_empty())
                     // 达不到要求扣2分,未开展不得分: nothing was done at all
                     && !line.about.is_some_and(|r| UNDONE.contains(&draft.label(r)));
-                let by = match (beside, !mix.charges && tally.based_on.is_some()) {
+                // 每完成1亿元得1分;新开工项目得2分,未开工的不得分: that it is not earned, and no refusal of the other
+                let unearned = !tally.gains.is_empty()
+                    && line.test.is_none()
+                    && line.own.first().is_some_and(|s| !s.first)
+                    && line.about.is_some_and(|r| denies_before(draft, r) && !any_of_them(draft.label(r)));
+                let by = match (beside, !mix.charges && tally.based_on.is_some() || unearned && !mix.charges) {
                     (_, true) => Beside::Demand,
                     (true, false) => Beside::More,
                     (false, false) => Beside::Nothing,
