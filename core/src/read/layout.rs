@@ -159,16 +159,25 @@ pub(crate) fn fraction(text: &str, at: &[u32]) -> Option<Placed> {
     Some((built.text, built.at))
 }
 
-/// 前5名分别加5至1分: what each of the places earns.
+/// 前5名分别加5至1分: what each of the places earns, wherever that is said.
 pub(crate) fn counted_down(text: &str, at: &[u32]) -> Option<Placed> {
-    let (from, list, to) = ["分别", "依次"]
-        .iter()
-        .find_map(|w| text.match_indices(w).take(16).find_map(|(found, w)| one_by_one(text, found, found + w.len())))?;
-    let place = at.get(from).copied().unwrap_or_default();
+    let said = ["分别", "依次"].iter().flat_map(|w| text.match_indices(w).take(16));
+    let mut found: Vec<_> = said.filter_map(|(found, w)| one_by_one(text, found, found + w.len())).collect();
+    found.sort_unstable();
     let mut built = Built::default();
-    built.keep(text, at, 0, from);
-    built.say(&list, place);
-    built.keep(text, at, to, text.len());
+    let mut done = 0;
+    for (from, list, to) in found {
+        // 分别依次加5至1分: found by either word
+        if from >= done {
+            built.keep(text, at, done, from);
+            built.say(&list, at.get(from).copied().unwrap_or_default());
+            done = to;
+        }
+    }
+    if done == 0 {
+        return None;
+    }
+    built.keep(text, at, done, text.len());
     Some((built.text, built.at))
 }
 

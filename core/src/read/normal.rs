@@ -121,7 +121,7 @@ impl Normal {
                 // 每低1%扣1份
                 '份' if before.is_ascii_digit() && taken(&kept) => '分',
                 // 扣l分, 扣lo分
-                'l' | 'I' if "扣得加减计为".contains(before) && "分oO0".contains(after) => '1',
+                'l' | 'I' if "扣得加减计为少每".contains(before) && "分oO0".contains(after) => '1',
                 'o' | 'O' if before == '1' && after == '分' => '0',
                 '。' | '·' if before.is_ascii_digit() && after.is_ascii_digit() => '.',
                 '>' if after == '=' => '≥',
@@ -355,7 +355,8 @@ fn loosened(chars: &[(char, u32)], swings: &mut Vec<u32>) -> Vec<(char, u32)> {
 /// 9 8 %: does a blank stand between two digits, which no other is beside, of a percentage that is set with blanks?
 fn of_percent(kept: &[(char, u32)], rest: Option<&[(char, u32)]>) -> bool {
     let mut before = kept.iter().rev().map(|(c, _)| *c);
-    let alone = before.next().is_some_and(|c| c.is_ascii_digit()) && before.next().is_some_and(char::is_alphabetic);
+    let alone = before.next().is_some_and(|c| c.is_ascii_digit())
+        && before.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '≥' | '≤' | '>' | '<'));
     let mut rest = rest.unwrap_or_default().iter().map(|(c, _)| *c);
     alone && rest.next().is_some_and(|c| c.is_ascii_digit()) && rest.next() == Some(' ') && rest.next() == Some('%')
 }
@@ -364,10 +365,16 @@ fn of_percent(kept: &[(char, u32)], rest: Option<&[(char, u32)]>) -> bool {
 fn half(kept: &[(char, u32)], rest: Option<&[(char, u32)]>) -> bool {
     let mut before = kept.iter().rev().map(|(c, _)| *c);
     let one = before.next() == Some('一');
-    let done = before.next().is_none_or(|c| "成到过足达于占,;。\n".contains(c));
+    let verb = before.next();
+    let done = verb.is_none_or(|c| "成到过足达于占,;。\n".contains(c));
+    // 未过一半
+    let denied = verb == Some('过') && before.take(2).any(|c| "未没不".contains(c));
     let mut rest = rest.unwrap_or_default().iter().map(|(c, _)| *c).filter(|c| *c != ' ');
     let (next, after) = (rest.next(), rest.next());
-    one && done && next.is_none_or(|c| "以得的,不及;。计扣".contains(c)) && !(next == Some('的') && after == Some('分'))
+    one && done
+        && !denied
+        && next.is_none_or(|c| "以得的,不及;。计扣".contains(c))
+        && !(next == Some('的') && after == Some('分'))
 }
 
 /// Do digits and % follow, with blanks at most before them?

@@ -11,8 +11,30 @@ use crate::number::Number;
 use rust_decimal::Decimal;
 
 /// What a limit is said of that holds one time, thing or term, and not all of them: 单次扣分不超过2分, 单月最多扣3分.
-const SINGLE: &[&str] =
-    &["单次", "单起", "单件", "单月", "单季", "单周", "每月", "每季", "每周", "每天", "每日", "当月", "当季", "每半年"];
+const SINGLE: &[&str] = &[
+    "每次最",
+    "每人最",
+    "每户最",
+    "每份最",
+    "每件最",
+    "每篇最",
+    "单篇",
+    "单人",
+    "单次",
+    "单起",
+    "单件",
+    "单月",
+    "单季",
+    "单周",
+    "每月",
+    "每季",
+    "每周",
+    "每天",
+    "每日",
+    "当月",
+    "当季",
+    "每半年",
+];
 
 /// What limits and parts the lines carry besides.
 #[derive(Default)]
@@ -73,17 +95,15 @@ impl Bounds {
         self.own.iter().find(|(at, _)| *at == index).map(|(_, n)| *n)
     }
 
-    /// A limit behind the lines `before` it.
+    /// A limit behind the lines `before` it, of which so many are `charged`.
     pub(crate) fn add(
         &mut self,
         draft: &mut Draft<'_>,
         line: &Line,
-        before: &[Line],
+        (before, charged): (&[Line], usize),
         points: Option<Number>,
         counts: Counts,
     ) {
-        let now = before.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).count();
-        let later = counts.charging.saturating_sub(now);
         match &line.kind {
             Kind::LimitShare { side, percent, .. } => {
                 let at = points.map(|p| Number::from(p.decimal() * percent.decimal() / Decimal::ONE_HUNDRED));
@@ -110,9 +130,8 @@ impl Bounds {
                     line.own.is_empty() && draft.text.get(..line.run.0).is_some_and(|t| t.ends_with([';', '。', '\n']));
                 let total = &(*total || alone && !*each);
                 // 累计最多扣2分, before more that is taken: what is said before it is held
-                if *side == LimitSide::Charge && later > 0 && !alone && Some(*n) != points {
-                    let charging = before.iter().filter(|l| matches!(l.kind, Kind::Charge { .. })).count();
-                    if charging == 1 {
+                if *side == LimitSide::Charge && charged < counts.charging && !alone && Some(*n) != points {
+                    if charged == 1 {
                         self.own.push((before.len().wrapping_sub(1), *n));
                     } else {
                         draft.unread.push(line.run);
@@ -219,16 +238,17 @@ impl Bounds {
             });
         }
         if self.gain.is_none() && self.high.is_none() {
-            self.high = highest_beside(draft.context).filter(|n| points.is_some_and(|p| *n > p));
+            self.high = points.and_then(|p| highest_beside(draft.context, p));
         }
     }
 }
 
-/// 标准分8,最高分12: the most that a row of a table tells.
-fn highest_beside(context: &str) -> Option<Number> {
-    let (_, after) = context.split_once("最高分")?;
-    let mut rest = after.trim_start_matches(['为', ':', '(', ' ']);
-    number(&mut rest).ok().filter(|_| !rest.starts_with(['%', '名']))
+/// 标准分8,最高分12, of 8: the most that a row of a table tells, beside the points themselves.
+fn highest_beside(context: &str, points: Number) -> Option<Number> {
+    let (ahead, after) = context.split_once("最高分")?;
+    let told = |text: &str| number(&mut text.trim_start_matches(['为', ':', '(', ' '])).ok();
+    let own = ["标准分", "基准分", "分值", "满分"].iter().find_map(|w| told(ahead.split_once(w)?.1))?;
+    told(after).filter(|most| own == points && *most > points)
 }
 
 /// The limits of the score itself.

@@ -317,7 +317,9 @@ fn bounding(
     settled: &mut Settled,
 ) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
+    let mut charged = 0;
     for line in all {
+        charged += usize::from(matches!(line.kind, Kind::Charge { .. }));
         match &line.kind {
             Kind::Limit { side: LimitSide::Low, at: None, .. } => {
                 settled.no_floor = Some(line.run);
@@ -329,7 +331,7 @@ fn bounding(
                 draft.take(line.run);
                 draft.told.push(line.run);
                 take_short(draft, line);
-                bounds.add(draft, line, &lines, points, counts);
+                bounds.add(draft, line, (&lines, charged), points, counts);
             }
             Kind::Part(part) => {
                 draft.notes_points(line);

@@ -167,6 +167,13 @@ fn prefixed(text: &str, run: Run) -> Option<Test> {
                     (is, _) => is,
                 },
             };
+            // 未完成50%: less of it
+            let head = piece.get(..offset).unwrap_or_default();
+            let denied = ["没有", "未", "没"].iter().find(|d| matches!(*w, "完成" | "实现") && head.ends_with(**d));
+            let (is, left) = match denied.filter(|_| found.suffix.is_none()) {
+                Some(denied) => (Comparison::LessThan, (left.0, left.1 - denied.len())),
+                None => (is, left),
+            };
             let tail = text.get(found.to..run.1).unwrap_or_default().trim_matches(['的', '时', '者', ')']);
             if found.amount.is_time() && tail.starts_with(['未', '不', '没', '仍']) {
                 return None;

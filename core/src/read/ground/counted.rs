@@ -263,7 +263,10 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
 /// 摆放杂乱有一货架: one of the things that follow.
 fn one_of(head: &str, thing: &str) -> bool {
     let manner = ["定", "般", "致", "直", "切", "律", "旦", "体", "线", "方", "些", "系", "并", "同", "再"];
-    let found = ["有", "发现", "出现", "存在"].iter().any(|w| head.ends_with(w));
+    // 有一揽子方案: with nothing before it, it may be any word
+    let found = ["有", "发现", "出现", "存在"]
+        .iter()
+        .any(|w| head.strip_suffix(w).is_some_and(|before| before.chars().count() > 1));
     found && (2..=4).contains(&thing.chars().count()) && !manner.iter().any(|w| thing.starts_with(w))
 }
 

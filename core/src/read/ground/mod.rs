@@ -28,4 +28,4 @@ pub(crate) use reference::{AVERAGES, PAST, ends_in_reference, reference_noun};
 pub(crate) use scale::{scale_end, scale_word};
 pub(crate) use segment::{Run, Seg, segments};
 pub(crate) use step::{Per, per};
-pub(crate) use way::{OVER, SHORT, Way};
+pub(crate) use way::{OVER, RISES, SHORT, Way};

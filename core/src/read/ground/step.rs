@@ -27,7 +27,8 @@ pub(crate) struct Per {
 /// How far off or how often, in one piece of text.
 pub(crate) fn per(text: &str, run: Run) -> Option<Per> {
     let piece = text.get(run.0..run.1)?;
-    each_step(piece, run.0).or_else(|| by_measure(piece, run.0)).or_else(|| counted(piece, run.0))
+    let found = each_step(piece, run.0).or_else(|| by_measure(piece, run.0)).or_else(|| counted(piece, run.0));
+    found.filter(|per| per.step.value != Number::ZERO)
 }
 
 /// 资料不完整的按卷: so much for each, told by the measure alone.

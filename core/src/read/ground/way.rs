@@ -145,12 +145,12 @@ pub(crate) const OVER: &[&str] = &[
     "增收",
 ];
 
-/// What is done with a thing, in words that end as those for more and less do.
-const DONE: &[&str] =
+/// Words that end as those for more and less do, and mean neither.
+const ENDS_ALIKE: &[&str] =
     &["引进", "推进", "促进", "改进", "跟进", "购进", "晋升", "清退", "辞退", "劝退", "泄漏", "渗漏", "减免", "赶超"];
 
 /// Words for a change to more.
-const RISES: &[&str] = &["提高", "提升", "增长", "增加", "上升", "增", "升"];
+pub(crate) const RISES: &[&str] = &["上升", "增加", "增长", "提高", "提升", "上涨"];
 
 /// Words for a distance, whichever way.
 pub(crate) const OFF: &[&str] =
@@ -168,13 +168,15 @@ pub(crate) fn way_of(middle: &str) -> (Way, Option<Run>) {
         return (Way::Off, None);
     }
     let ends = |words: &[&'static str]| words.iter().filter(|w| middle.ends_with(**w)).map(|w| w.len()).max();
-    // 每引进1个, 每清退1户: what is done with one of them
-    if DONE.iter().any(|w| middle.ends_with(w)) {
-        return (Way::Happened, None);
-    }
-    // 每少提高1个百分点
-    if middle.strip_prefix('少').is_some_and(|t| RISES.contains(&t)) {
+    // 每少提高1个百分点, 每少引进1个: less of what ends as more and less do
+    if let Some(rest) = middle.strip_prefix('少')
+        && (RISES.contains(&rest) || ["增", "升"].contains(&rest) || ENDS_ALIKE.contains(&rest))
+    {
         return (Way::Short, None);
+    }
+    // 每引进1个, 每清退1户: what is done with one of them
+    if !middle.starts_with(['少', '多', '超', '未', '缺']) && ENDS_ALIKE.iter().any(|w| middle.ends_with(w)) {
+        return (Way::Happened, None);
     }
     // 拖欠 is late, and no 欠
     if middle.ends_with("拖欠") {

@@ -174,6 +174,8 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
         "直到扣光",
         "最多扣至",
         "最高扣至",
+        "最多扣到",
+        "最高扣到",
     ])
     .parse_next(i)?;
     opt(word(THING)).parse_next(i)?;
@@ -186,7 +188,8 @@ fn until_gone(i: &mut &str) -> Parsed<Kind> {
     }
     let at = at.filter(|n| *n != Number::ZERO);
     // 加至36分为止, 减至24分为止, 扣至25分为止: what the score itself goes to
-    if at.is_some() && ["减至", "减到", "扣至", "扣到", "最高扣至", "最多扣至"].contains(&head) {
+    if at.is_some() && ["减至", "减到", "扣至", "扣到", "最高扣至", "最多扣至", "最多扣到", "最高扣到"].contains(&head)
+    {
         return Ok(Kind::Limit { side: LimitSide::Low, at, each: false, total: true });
     }
     if at.is_some() && ["加至", "加到"].contains(&head) {

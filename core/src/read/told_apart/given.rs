@@ -137,9 +137,10 @@ pub(super) fn charged(text: &str, found: &Members) -> Option<Told> {
     scan.eat(&["低于", "达不到", "未达到", "不足", "高于", "超过"])?;
     let held = scan.at;
     let own = scan.percents(found.len())?;
-    scan.eat(&["的"]);
+    let of = scan.eat(&["的"]).is_some();
     scan.eat(&[","]);
-    scan.eat(&["各", "分别", "每项"]);
+    let each = scan.eat(&["各", "分别", "每项"]).is_some();
+    (of || each).then_some(())?;
     scan.eat(&["扣"])?;
     let points = scan.points()?;
     scan.ends().then_some(())?;

@@ -15,11 +15,8 @@ use crate::read::clause::line::lines::Line;
 use crate::read::clause::quantity::measured::relational;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::refusal::{Beside, zero_gate};
-use crate::read::ground::{PAST, Per, Run};
+use crate::read::ground::{PAST, Per, RISES, Run};
 use crate::read::outcome::{Kind, Worth};
-
-/// Words for a change to more.
-const RISES: &[&str] = &["上升", "增加", "增长", "提高", "提升", "上涨"];
 
 /// Words for a change to less.
 const FALLS: &[&str] = &["下降", "减少", "降低", "下滑", "回落", "下跌"];

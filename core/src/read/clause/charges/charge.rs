@@ -11,7 +11,7 @@ use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::quantity::measured::relational;
 use crate::read::clause::quantity::settle::Settled;
-use crate::read::clause::when::condition::{condition, happened};
+use crate::read::clause::when::condition::{condition, either_fails, happened};
 use crate::read::clause::when::occurrence::stepless;
 use crate::read::clause::when::sentence::comparisons;
 use crate::read::ground::{Per, Run, Seg, Test, Value, Way};
@@ -94,7 +94,8 @@ fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool)
         && matches!(line.kind, Kind::Charge { each: true, .. } | Kind::Gain { each: true, .. })
         && line.test.is_none()
     {
-        let several = members(draft.text, about);
+        // 没有方案或没按标准申报各扣1.5分
+        let several = either_fails(draft.text, about).map_or_else(|| members(draft.text, about), Vec::from);
         if several.len() > 1 {
             let of = |run| Line { about: Some(run), own: Vec::new(), ..line.clone() };
             let denied = |run: &Run| draft.cut(*run).starts_with(['无', '未', '不', '没', '缺']);

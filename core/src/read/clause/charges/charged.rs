@@ -294,7 +294,7 @@ fn tallied<'l>(
                     && line.test.is_none()
                     && line.own.first().is_some_and(|s| !s.first)
                     && line.about.is_some_and(|r| denies_before(draft, r) && !any_of_them(draft.label(r)));
-                let by = match (beside, !mix.charges && tally.based_on.is_some() || unearned && !mix.charges) {
+                let by = match (beside, !mix.charges && (tally.based_on.is_some() || unearned)) {
                     (_, true) => Beside::Demand,
                     (true, false) => Beside::More,
                     (false, false) => Beside::Nothing,

@@ -15,7 +15,7 @@ use crate::read::clause::quantity::settle::{Against, Settled};
 use crate::read::clause::quantity::task::of_task;
 use crate::read::clause::quantity::unsaid::{doubt_all, doubt_another, doubt_reference, doubt_rise, doubt_turned};
 use crate::read::ground::{PAST, Per, Run, Value, Way};
-use crate::read::lex::{Amount, quantities};
+use crate::read::lex::Amount;
 use crate::read::outcome::Kind;
 use crate::trace::StepPart;
 
@@ -121,7 +121,12 @@ fn tells_missed(text: &str, run: Run, against: Option<&Against>) -> bool {
 }
 
 /// What the text beside it leaves open: which of its figures a step is counted from, or whether from one at all.
-fn doubt_beside(draft: &mut Draft<'_>, line: &Line, per: &Per, against: Option<&Against>, from: &Expression) {
+fn doubt_beside(
+    draft: &mut Draft<'_>,
+    (line, per, label): (&Line, &Per, &str),
+    against: Option<&Against>,
+    from: &Expression,
+) {
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
     // 每减少1%得0.5分 beside 较上年下降10%: from the target, or from nothing on
     let earns = matches!(line.kind, Kind::Give { .. }) && percent;
@@ -130,7 +135,10 @@ fn doubt_beside(draft: &mut Draft<'_>, line: &Line, per: &Per, against: Option<&
     }
     // 每少1000万元 beside 招商引资12亿元,其中外资1亿元: which of the amounts, is not said
     let measure = per.step.measure.as_deref().filter(|_| !percent && *from == Expression::Target);
-    if measure.is_some() && quantities(draft.context).any(|(_, a, _)| convert(a.measure.as_deref(), measure)) {
+    let told = |own: &str| draft.measures_beside().iter().filter(|m| convert(Some(m), Some(own))).count();
+    // 每少100元 of 收入18500元,增长8%: no growth is told in money
+    let growth = label.ends_with(['长', '速', '幅']);
+    if measure.is_some_and(|own| told(own) > usize::from(!growth)) {
         draft.unread.push(per.at);
     }
 }
@@ -319,7 +327,7 @@ pub(crate) fn gap_charge(
         }
     };
     doubt_reference(draft, line, per, &label, (&of, &from));
-    doubt_beside(draft, line, per, against, &from);
+    doubt_beside(draft, (line, per, &label), against, &from);
     let step = match (counted_in, &from_amount) {
         (CountedIn::Measure, Some(from)) => in_measure_of(&per.step, from).unwrap_or_else(|| {
             // 少1人(册): one of either

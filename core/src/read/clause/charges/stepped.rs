@@ -151,8 +151,7 @@ pub(crate) fn stepped(
     } else if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
-    // 每完成1亿元得1分: an amount of money, and no number of things
-    let amount = per.way == Way::Happened && measure.is_some_and(|m| scaled(m) && m != "万" && m != "亿");
+    let amount = amounts(draft, per);
     let made = if per.step.value == Number::ONE && !per.whole && !amount {
         let count = match per.way {
             Way::Short | Way::Over | Way::Off => {
@@ -238,6 +237,17 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// 每完成1亿元得1分: is one of a measure of money or size, and no number of things?
+fn amounts(draft: &mut Draft<'_>, per: &Per) -> bool {
+    let Some(measure) = per.step.measure.as_deref().filter(|_| per.way == Way::Happened) else { return false };
+    let scale = matches!(measure, "万" | "亿");
+    // 每完成1亿得1分: of what, is not said
+    if scale && per.step.value == Number::ONE {
+        draft.unread.push(per.at);
+    }
+    scaled(measure) && !scale
 }
 
 /// 旷工半天: what is counted by the half is named with its step.

@@ -5,11 +5,12 @@ use crate::condition::Comparison;
 use crate::expression::{Choose, Expression};
 use crate::id::Id;
 use crate::method::{AmountCharge, Amounts, Charge, ChargeKind, Growing, Once, Rate, SlabRule, Slabs, Table};
-use crate::number::{Number, Quantity};
+use crate::number::{Exact, Number, Quantity};
 use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::gives::onward::bands_and_so_on;
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::line::up_to::{behind, besides, left_out, thing};
+use crate::read::clause::name::units::in_base;
 use crate::read::clause::quantity::measured::{left_of, same_measure};
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::condition::condition;
@@ -17,8 +18,8 @@ use crate::read::clause::when::occurrence::each_case;
 use crate::read::ground::{Run, Test, Value, Way};
 use crate::read::outcome::{Kind, Worth};
 use crate::trace::SlabStep;
-use rust_decimal::Decimal;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The charges about one measure that the lines begin with, where there are several of the kind.
 pub(crate) fn several<'l>(
@@ -38,7 +39,7 @@ pub(crate) fn several<'l>(
     (group.len() > 1).then_some(group)
 }
 
-/// Lines about one measure, each with its own condition: a table, the hardest first.
+/// Lines about one measure, each with its own condition: a table, the narrowest first.
 pub(crate) fn table(
     draft: &mut Draft<'_>,
     lines: &[Line],
@@ -85,14 +86,10 @@ pub(crate) fn table(
     };
     if nested(|is| is.is_up()) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
         rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
-        // 90%以上的扣1分,80%以上的扣2分: the narrowest first
-        if let Some(narrow) = narrowness(&group) {
-            rows.sort_by_key(|(_, run)| narrow.iter().find(|(of, _)| of == run).map(|(_, n)| *n));
-        }
     }
-    // 后三名的扣2分,最后一名扣3分: the last one is among the three
-    if let Some(narrow) = places(&group) {
-        rows.sort_by_key(|(_, run)| narrow.iter().find(|(of, _)| of == run).map(|(_, n)| *n));
+    // 90%以上的扣1分,80%以上的扣2分; 后三名的扣2分,最后一名扣3分: the narrowest first
+    if let Some(narrow) = narrowness(&group).or_else(|| narrower_places(&group)) {
+        rows.sort_by_key(|(_, run)| narrow.get(run).copied());
     }
     // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
     let before = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|l| {
@@ -146,29 +143,30 @@ pub(crate) fn table(
     Some((vec![charge], used))
 }
 
-/// By how much the comparisons of a group narrow, the least the narrowest, where all of them go one way.
-fn narrowness(group: &[&Line]) -> Option<Vec<(Run, Decimal)>> {
-    let narrow = |line: &&Line| match &line.test {
-        Some(Test::Compare { is, right: Value::Amount(a, _), .. }) => {
-            let up = is.is_up();
-            Some((up, line.run, if up { -a.value.decimal() } else { a.value.decimal() }))
-        }
+/// The order in which the comparisons of a group narrow, where all of them go one way and in measures that convert.
+fn narrowness(group: &[&Line]) -> Option<BTreeMap<Run, usize>> {
+    let edge = |line: &&Line| match &line.test {
+        Some(Test::Compare { is, right: Value::Amount(a, _), .. }) => Some((in_base(a), is.is_up(), line.run)),
         _ => None,
     };
-    let all: Vec<(bool, Run, Decimal)> = group.iter().map(narrow).collect::<Option<_>>()?;
-    let (way, ..) = *all.first()?;
-    all.iter().all(|(up, ..)| *up == way).then(|| all.into_iter().map(|(_, run, n)| (run, n)).collect())
+    let mut all: Vec<((Exact, String), bool, Run)> = group.iter().map(edge).collect::<Option<_>>()?;
+    let (_, way, _) = *all.first()?;
+    let alike = all.windows(2).all(|two| matches!(two, [a, b] if a.0.1 == b.0.1 && a.1 == b.1));
+    all.sort_by(|a, b| if way { b.0.0.cmp(&a.0.0) } else { a.0.0.cmp(&b.0.0) });
+    alike.then(|| all.into_iter().enumerate().map(|(at, (.., run))| (run, at)).collect())
 }
 
-/// How many places each line of a group is of, where all begin at one end.
-fn places(group: &[&Line]) -> Option<Vec<(Run, i64)>> {
+/// The same of places, where all of them begin at one end.
+fn narrower_places(group: &[&Line]) -> Option<BTreeMap<Run, usize>> {
     let many = |line: &&Line| match &line.test {
-        Some(Test::Places { from_last, first: 1, last: Some(last), .. }) => Some((*from_last, line.run, *last)),
+        Some(Test::Places { from_last, first: 1, last: Some(last), .. }) => Some((*last, *from_last, line.run)),
         _ => None,
     };
-    let all: Vec<(bool, Run, i64)> = group.iter().map(many).collect::<Option<_>>()?;
-    let (end, ..) = *all.first()?;
-    all.iter().all(|(own, ..)| *own == end).then(|| all.into_iter().map(|(_, run, n)| (run, n)).collect())
+    let mut all: Vec<(i64, bool, Run)> = group.iter().map(many).collect::<Option<_>>()?;
+    let (_, end, _) = *all.first()?;
+    let alike = all.iter().all(|(_, own, _)| *own == end);
+    all.sort_by_key(|(last, ..)| *last);
+    alike.then(|| all.into_iter().enumerate().map(|(at, (.., run))| (run, at)).collect())
 }
 
 /// 前4名 before 5-9名: the places that come next.

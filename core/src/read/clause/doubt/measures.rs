@@ -15,10 +15,10 @@ pub(crate) fn measures(draft: &Draft<'_>, json: &Value) -> bool {
     let mut held: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     collect(json, &mut held);
     // a count held against so much money or time
-    let counted = |(id, own): (&&str, &BTreeSet<String>)| {
-        let count = |k: &InputKind| matches!(k, InputKind::Count(_));
-        own.iter().any(|m| scaled(m) || m == "%") && draft.inputs.iter().any(|(i, ..)| i.id == **id && count(&i.kind))
-    };
+    let counts = draft.inputs.iter().filter(|(i, ..)| matches!(i.kind, InputKind::Count(_)));
+    let counts: BTreeSet<&str> = counts.map(|(i, ..)| i.id.as_str()).collect();
+    let counted =
+        |(id, own): (&&str, &BTreeSet<String>)| own.iter().any(|m| scaled(m) || m == "%") && counts.contains(id);
     held.values().any(differ) || held.iter().any(counted)
 }
 
@@ -33,7 +33,7 @@ fn differ(own: &BTreeSet<String>) -> bool {
 
 /// Is something measured in time?
 fn time(measure: &str) -> bool {
-    ["天", "日", "时", "分钟", "月", "年", "周"].iter().any(|w| measure.ends_with(w))
+    ["天", "日", "工作日", "个工作日", "小时", "分钟", "秒", "月", "个月", "年", "周"].contains(&measure)
 }
 
 /// The measures that each input is held against: in conditions, gaps and bands.

@@ -76,9 +76,12 @@ pub(crate) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             || label.ends_with("分的基础上");
         // 等次递 of 等次递减0.5分, 该项根基分 as yes or no, 加至本项分值封顶: what is said about points has been lost
         let flag = matches!(input.kind, InputKind::Flag);
-        let verb = label.ends_with('递') && !["快递", "投递", "传递", "邮递"].iter().any(|w| label.ends_with(w));
+        let verb = label.ends_with('递')
+            && !["快递", "投递", "传递", "邮递", "送递", "呈递", "速递"].iter().any(|w| label.ends_with(w));
         let bounded =
-            ["封顶", "扣完", "保底", "为止", "分值", "不考核", "不列入考核"].iter().any(|w| label.contains(w));
+            ["加至", "加到", "扣至", "扣到", "分至", "扣完", "不考核此项", "不考核该项", "不考核本项", "不列入考核"]
+                .iter()
+                .any(|w| label.contains(w));
         let broken = broken || flag && (verb || scores(label)) || bounded;
         number && (joined(label) || compared(label) || denied(label))
             || broken
@@ -131,8 +134,10 @@ fn denied_twice(label: &str) -> bool {
 
 /// 该项根基分, 年终综合考核分: points by their name.
 fn scores(label: &str) -> bool {
-    let others =
-        ["部分", "充分", "成分", "划分", "区分", "拆分", "细分", "处分", "积分", "十分", "几分", "养分", "水分"];
+    let others = [
+        "部分", "充分", "成分", "划分", "区分", "拆分", "细分", "处分", "积分", "十分", "几分", "养分", "水分", "学分",
+        "评分", "打分", "高分",
+    ];
     label.ends_with('分') && !others.iter().any(|w| label.ends_with(w))
 }
 

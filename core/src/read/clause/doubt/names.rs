@@ -17,23 +17,10 @@ const DEGREES: &[&str] =
 const SCORING: &[&str] = &["记分", "计分", "得分为", "评定", "折算", "扣分", "加分", "另定", "四舍五入", "保留"];
 
 /// What the names of quantities end in; such a name is no yes or no.
-const QUANTITIES: &[&str] = &[
-    "率",
-    "平均",
-    "平均值",
-    "得分",
-    "增速",
-    "增幅",
-    "占比",
-    "比例",
-    "总额",
-    "总量",
-    "状况",
-    "水平",
-    "程度",
-    "成效",
-    "进度",
-];
+const QUANTITIES: &[&str] = &["率", "平均", "平均值", "得分", "增速", "增幅", "占比", "比例", "总额", "总量"];
+
+/// What headings end in: 增幅状况(15分) names no state that there may be.
+const HEADINGS: &[&str] = &["状况", "水平", "程度", "成效", "进度"];
 
 /// Words for a change, or none.
 const TURNS: &[&str] =
@@ -152,6 +139,9 @@ pub(crate) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             && draft.inputs.iter().any(|(i, ..)| i.id == *"名次");
         let flagged = flagged || placed || turned && measured;
         let flagged = flagged || matches!(input.kind, InputKind::Flag) && QUANTITIES.iter().any(|w| label.ends_with(w));
+        let behind = draft.text.get(*at..).and_then(|t| t.strip_prefix(label.as_str())).unwrap_or_default();
+        let heads = HEADINGS.iter().any(|w| label.ends_with(w)) && behind.starts_with('(');
+        let flagged = flagged || heads && matches!(input.kind, InputKind::Flag);
         let swallowed = swallowed
             || label.contains("min")
             || label.contains("max")
@@ -217,7 +207,7 @@ pub(crate) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
     if values.len() > 1 && values.iter().any(rated) {
         list.push((0, draft.text.len()));
     }
-    for word in ["±", "左右", "大概", "大约", "上下浮动", "不封顶", "失分"] {
+    for word in ["±", "左右", "大概", "大约", "上下浮动", "不封顶", "不失分", "未失分"] {
         if let Some(at) = draft.text.find(word) {
             list.push((at, at + word.len()));
         }

@@ -1,7 +1,7 @@
 //! Parts that get into one another's way, and gaps of one number that do: one count of what two parts lack, `缺1项` of each; a
 //! refusal in the last part that is about the first; steps of one number from two places.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ const UNSAID: &[&str] = &["缺少", "超出", "次数", "项数", "等次"];
 /// Are parts or gaps of one method about one number in a way that the text does not say?
 pub(crate) fn parted(json: &Value) -> bool {
     let parts = find(json, "checklist").and_then(|list| list.get("parts")).and_then(Value::as_array);
-    parts.is_some_and(|parts| entangled(parts)) || apart(json)
+    parts.is_some_and(|parts| entangled(parts)) || apart(json) || again(json)
 }
 
 /// The outermost value under a key.
@@ -73,18 +73,50 @@ fn gap_in(penalty: &Value) -> Option<&Value> {
     penalty.get("charges")?.as_array()?.iter().find_map(|charge| find(charge, "gap"))
 }
 
+/// 国家级前3名分别加5至3分;省级前3名分别加3至1分: does one case stand in two tables, as if of one number?
+fn again(json: &Value) -> bool {
+    let mut tables: Vec<&Value> = Vec::new();
+    tables_of(json, &mut tables);
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    tables.into_iter().filter_map(Value::as_array).any(|rows| {
+        let own: BTreeSet<String> = rows.iter().filter_map(|row| row.get("if")).map(Value::to_string).collect();
+        let clash = own.iter().any(|case| known.contains(case));
+        known.extend(own);
+        clash
+    })
+}
+
+/// The rows of the tables of charges and gains.
+fn tables_of<'v>(value: &'v Value, tables: &mut Vec<&'v Value>) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|v| tables_of(v, tables)),
+        Value::Object(fields) => {
+            tables.extend(value.pointer("/charge/table/rows"));
+            fields.values().for_each(|v| tables_of(v, tables));
+        }
+        _ => {}
+    }
+}
+
 /// Are two gaps of one number counted from two places, where neither holds in a case of its own?
 fn apart(json: &Value) -> bool {
     let mut gaps: Vec<&Value> = Vec::new();
     collect(json, &mut gaps);
     let kind = |gap: &Value| gap.get("from").and_then(Value::as_object).and_then(|f| f.keys().next().cloned());
-    gaps.iter().enumerate().any(|(at, one)| {
-        gaps.iter().skip(at + 1).any(|other| {
-            let same = |key: &str| one.get(key) == other.get(key);
-            let numbers = kind(one).as_deref() == Some("number") && kind(other).as_deref() == Some("number");
+    // the first gap of each number to each side
+    let mut known: BTreeMap<String, Vec<&Value>> = BTreeMap::new();
+    gaps.into_iter().any(|gap| {
+        let firsts = known.entry(gap.get("of").map(Value::to_string).unwrap_or_default()).or_default();
+        let clash = firsts.iter().any(|first| {
+            let same = |key: &str| first.get(key) == gap.get(key);
+            let numbers = kind(first).as_deref() == Some("number") && kind(gap).as_deref() == Some("number");
             // 每低1个百分点扣1分,低于80%的每低1个百分点扣2分; from last year one way, and from 100 % the other
-            same("of") && (same("side") && numbers && !same("from") || !same("side") && kind(one) != kind(other))
-        })
+            same("side") && numbers && !same("from") || !same("side") && kind(first) != kind(gap)
+        });
+        if !firsts.iter().any(|first| first.get("side") == gap.get("side")) {
+            firsts.push(gap);
+        }
+        clash
     })
 }
 

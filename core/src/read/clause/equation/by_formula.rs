@@ -15,7 +15,7 @@ use crate::read::clause::gives::exempt;
 use crate::read::clause::gives::mixed::with_parts;
 use crate::read::clause::line::lines::{Line, lines};
 use crate::read::clause::line::piece::Piece;
-use crate::read::clause::quantity::measured::relational;
+use crate::read::clause::quantity::measured::case_of_its_own;
 use crate::read::clause::quantity::settle::Settled;
 use crate::read::clause::when::condition::condition;
 use crate::read::clause::when::refusal::{Beside, zero_gate};
@@ -134,11 +134,6 @@ pub(crate) fn without_hundred(node: &Node) -> Node {
     }
 }
 
-/// Is an amount given in a case that its own words tell?
-fn has_case(draft: &Draft<'_>, line: &Line) -> bool {
-    line.about.is_some_and(|run| !relational(draft.label(run)))
-}
-
 /// Does a limit name one of the inputs?
 fn of_a_term(draft: &Draft<'_>, line: &Line) -> bool {
     let own = line.own.iter().rfind(|s| !s.aside).map(|s| draft.label(s.run)).unwrap_or_default();
@@ -181,14 +176,17 @@ pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, all: &[Piece], points: 
     let mut taken = Vec::new();
     let mut free = None;
     for line in &lines {
+        let exempt = exempt::said(draft, line, points);
         match &line.kind {
             // 无改造任务的得4分: who has nothing to do
-            _ if free.is_none() && exempt::said(draft, line, points).is_some() => {
-                free = exempt::said(draft, line, points).map(|run| (line, run));
+            _ if free.is_none() && exempt.is_some() => {
+                free = exempt.map(|run| (line, run));
                 continue;
             }
             // 提前完成的得4分: a case of its own, which came to nothing
-            Kind::Full | Kind::Give { bare: false, .. } if line.test.is_none() && has_case(draft, line) => {
+            Kind::Full | Kind::Give { bare: false, .. }
+                if line.test.is_none() && line.about.is_some_and(|r| case_of_its_own(draft.label(r))) =>
+            {
                 draft.unread.push(line.run);
             }
             Kind::Limit { side: LimitSide::Low, at: Some(n), .. } => low = Some(Bound::At(*n)),

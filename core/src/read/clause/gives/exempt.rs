@@ -12,7 +12,14 @@ use crate::read::outcome::{Kind, Worth};
 const NONE: &[&str] = &["无", "没有", "未承担", "不承担", "没有承担", "不涉及", "未涉及", "未安排", "未下达"];
 
 /// What there may be none of without a merit of one's own.
-const TASKS: &[&str] = &["任务", "业务", "职能", "职责", "项目", "指标", "计划", "对象", "工作安排"];
+const DUTIES: &[&str] = &["任务", "业务", "职能", "职责", "项目", "指标", "计划", "对象", "工作安排"];
+
+/// Who has none of it.
+const WHOSE: &[&str] =
+    &["单位", "乡镇", "街道", "部门", "县区", "区县", "县", "区", "乡", "镇", "村", "地区", "科室", "学校"];
+
+/// Words that make it a merit that there is none: 无逾期项目, 没有违规对象.
+const AMISS: &[&str] = &["不", "违", "逾", "超", "未", "误", "投诉", "事故", "完成", "问题"];
 
 /// The line that says so and what it says, apart from the others, where those decide something too.
 pub(crate) fn exempt<'l>(
@@ -42,13 +49,20 @@ pub(crate) fn said(draft: &Draft<'_>, line: &Line, points: Option<Number>) -> Op
     // 无上级交办案件的,可直接得分
     let at_once =
         draft.text.get(..line.run.0).is_some_and(|t| t.ends_with("直接")) || draft.cut(line.run).contains("直接");
-    (thing.chars().count() > 1 && (at_once || TASKS.iter().any(|w| thing.contains(w)))).then_some(seg.run)
+    let bare = thing.trim_end_matches(['的', '者', ':']);
+    let bare = WHOSE.iter().find_map(|w| bare.strip_suffix(w)).unwrap_or(bare).trim_end_matches('的');
+    let duty = DUTIES.iter().any(|w| bare.ends_with(w)) && !AMISS.iter().any(|w| bare.contains(w));
+    (bare.chars().count() > 1 && (at_once || duty)).then_some(seg.run)
 }
 
 /// What the other lines make, beside what is earned by who has nothing to do.
 pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, line: &Line, run: Run, points: Option<Number>) -> Built {
     let holds = flag(draft, run);
     draft.take_line(line);
+    // 弄虚作假的不得分: whether they are refused too, is not said
+    if matches!(made.it, Method::Gated(_)) {
+        draft.unread.push(line.run);
+    }
     let gives = points.map_or(Gives::Percent(Number::from(100_i64)), Gives::Points);
     made.under("tiers.otherwise.method", |method| {
         let band = Band { is: BandTest::Holds(holds), gives };

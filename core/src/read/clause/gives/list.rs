@@ -189,7 +189,12 @@ fn refusals(draft: &mut Draft<'_>, members: &mut Vec<Member>) -> Vec<Made<Gate>>
     let own_sentence = |draft: &Draft<'_>, l: &Line| {
         l.own.first().is_some_and(|s| draft.text.get(..s.run.0).is_some_and(|t| t.ends_with(['。', '\n'])))
     };
-    while let Some((pieces, lines, tail)) = members.last_mut()
+    // 1.…(5分)。未成立的,该项不得分。2.…(5分)。未落实的,该项不得分: of each its own
+    let each = members
+        .split_last()
+        .is_some_and(|(_, ahead)| ahead.iter().any(|(_, lines, _)| lines.iter().any(|l| whole(draft, l))));
+    while !each
+        && let Some((pieces, lines, tail)) = members.last_mut()
         && let [before @ .., line] = lines.as_slice()
         && tail.is_empty()
         && before.iter().any(|l| l.amount().is_some())
@@ -197,6 +202,10 @@ fn refusals(draft: &mut Draft<'_>, members: &mut Vec<Member>) -> Vec<Made<Gate>>
         && own_sentence(draft, line)
     {
         let (line, from) = (line.clone(), line.own.first().map_or(line.run.0, |s| s.run.0));
+        // 本项 may be the last member as well as the whole
+        if !["本指标", "该指标"].iter().any(|w| draft.cut(line.run).starts_with(w)) {
+            draft.unread.push(line.run);
+        }
         let Some(gate) = draft.attempt(|d| zero_gate(d, &line, &Settled::default(), Beside::Nothing)) else { break };
         gates.insert(0, gate);
         lines.pop();

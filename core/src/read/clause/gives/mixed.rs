@@ -57,7 +57,12 @@ pub(crate) fn bands_and_more(
         }
         if gain { gains.extend(made) } else { taken.extend(made) }
     }
-    Some(with_parts(vec![part(0, "", p, main)], taken, gains, points, bounds, Vec::new()))
+    // 95%得5分,90%得3分;每户扣0.5分,扣完3分为止, of 8: what is taken has points of its own
+    let best = amounts.iter().max().copied().filter(|best| {
+        let own = p.decimal() - best.decimal();
+        gains.is_empty() && own > Decimal::ZERO && bounds.charge.is_some_and(|n| n.decimal() == own)
+    });
+    Some(with_parts(vec![part(0, "", best.unwrap_or(p), main)], taken, gains, points, bounds, Vec::new()))
 }
 
 /// Parts and, beside them, charges and gains.

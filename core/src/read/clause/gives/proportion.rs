@@ -9,7 +9,7 @@ use crate::number::{Measure, Number, Quantity};
 use crate::read::clause::charges::gap::is_rate;
 use crate::read::clause::draft::{Built, Draft, Made};
 use crate::read::clause::line::lines::Line;
-use crate::read::clause::quantity::measured::{measured, relational, value};
+use crate::read::clause::quantity::measured::{case_of_its_own, measured, relational, value};
 use crate::read::clause::quantity::settle::{Settled, settle};
 use crate::read::clause::quantity::unsaid::doubt_shorter;
 use crate::read::clause::when::refusal::{Beside, zero_gate};
@@ -63,7 +63,7 @@ pub(crate) fn proportional(
         if matches!(l.kind, Kind::Give { .. } | Kind::Full) {
             // 提前完成的得满分: a case of its own, which came to nothing
             let own = matches!(l.kind, Kind::Full | Kind::Give { bare: false, .. }) && l.test.is_none();
-            if own && l.about.is_some_and(|r| in_another_case(draft.label(r))) {
+            if own && l.about.is_some_and(|r| case_of_its_own(draft.label(r))) {
                 draft.unread.push(l.run);
             }
             draft.notes_points(l);
@@ -82,11 +82,6 @@ pub(crate) fn proportional(
         Some(n) if Some(n) != points => checklist(vec![part(0, "", n, made)]),
         _ => made,
     })
-}
-
-/// 无任务的, 提前完成的: a case that is not just that all of it is done.
-fn in_another_case(label: &str) -> bool {
-    ["无", "没有", "未", "不", "提前", "因", "经"].iter().any(|w| label.starts_with(w))
 }
 
 /// 按比例得分, 按完成率扣分.

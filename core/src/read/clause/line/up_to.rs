@@ -251,8 +251,13 @@ pub(crate) fn none_unsaid(text: &str, lines: &[&Line]) -> Option<Run> {
 /// 1次扣2分,2次扣4分,5次以上扣10分; 5-8名扣1分,10名以后扣2分: what becomes of 3, 4 and 9 is not said; the line behind them.
 pub(crate) fn left_out(lines: &[&Line]) -> Option<Run> {
     let mut spans: Vec<(Decimal, Decimal, Run)> = Vec::new();
+    let mut measure = None;
     for line in lines {
-        let (low, high) = whole_numbers(line.test.as_ref()?)?;
+        let (low, high, own) = whole_numbers(line.test.as_ref()?)?;
+        // 30-60分钟, 1-2小时: not told in one measure
+        if *measure.get_or_insert(own) != own {
+            return None;
+        }
         spans.push((low, high, line.run));
     }
     spans.sort_unstable();
@@ -266,19 +271,19 @@ pub(crate) fn left_out(lines: &[&Line]) -> Option<Run> {
     None
 }
 
-/// The first and the last number or place that a test holds for, where it is about things that are counted.
-fn whole_numbers(test: &Test) -> Option<(Decimal, Decimal)> {
+/// The first and the last number or place that a test holds for, and its measure, where it is about things that are counted.
+fn whole_numbers(test: &Test) -> Option<(Decimal, Decimal, Option<&str>)> {
     let (least, most) = (Decimal::MIN, Decimal::MAX);
     match test {
         Test::Compare { is, right: Value::Amount(a, _), .. } => {
             is_counted(a).then_some(())?;
-            let n = a.value.decimal();
+            let (n, measure) = (a.value.decimal(), a.measure.as_deref());
             match is {
-                Comparison::Equal => Some((n, n)),
-                Comparison::AtLeast => Some((n, most)),
-                Comparison::MoreThan => Some((n.checked_add(Decimal::ONE)?, most)),
-                Comparison::AtMost => Some((least, n)),
-                Comparison::LessThan => Some((least, n.checked_sub(Decimal::ONE)?)),
+                Comparison::Equal => Some((n, n, measure)),
+                Comparison::AtLeast => Some((n, most, measure)),
+                Comparison::MoreThan => Some((n.checked_add(Decimal::ONE)?, most, measure)),
+                Comparison::AtMost => Some((least, n, measure)),
+                Comparison::LessThan => Some((least, n.checked_sub(Decimal::ONE)?, measure)),
                 Comparison::NotEqual => None,
             }
         }
@@ -287,9 +292,11 @@ fn whole_numbers(test: &Test) -> Option<(Decimal, Decimal)> {
             let (from, to) = (low.value.decimal(), high.value.decimal());
             let from = if *with_low == Some(false) { from.checked_add(Decimal::ONE)? } else { from };
             let to = if *with_high == Some(false) { to.checked_sub(Decimal::ONE)? } else { to };
-            Some((from, to))
+            Some((from, to, high.measure.as_deref()))
         }
-        Test::Places { from_last: false, first, last, .. } => Some(((*first).into(), last.map_or(most, Decimal::from))),
+        Test::Places { from_last: false, first, last, .. } => {
+            Some(((*first).into(), last.map_or(most, Decimal::from), None))
+        }
         _ => None,
     }
 }

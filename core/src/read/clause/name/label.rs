@@ -165,6 +165,16 @@ const WHOLE: &[&str] = &[
     "原则",
     "规则",
     "准则",
+    "生均",
+    "人均",
+    "户均",
+    "月均",
+    "日均",
+    "年均",
+    "亩均",
+    "村均",
+    "校均",
+    "平均",
 ];
 
 /// Does a text begin with a word? Most do not, and the first character tells.

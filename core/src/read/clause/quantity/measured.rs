@@ -282,6 +282,13 @@ pub(crate) fn relational(label: &str) -> bool {
         || label.ends_with("价对应")
 }
 
+/// 经认定的, 无任务的: does a label tell a case of its own, and not just that all of it is done?
+pub(crate) fn case_of_its_own(label: &str) -> bool {
+    let done = ["完成", "达到", "达标", "超", "足额", "到位", "实现", "满分", "分值", "以上"];
+    let other = ["无", "没有", "未", "不", "提前", "因", "经", "已", "获", "被"].iter().any(|w| label.starts_with(w));
+    !label.is_empty() && (other || !relational(label) && !done.iter().any(|w| label.contains(w)))
+}
+
 /// What the clause is about, where a piece of text does not say.
 pub(crate) fn subject_label(draft: &Draft<'_>, candidates: &[Option<Run>]) -> Option<(Run, String)> {
     // 完成招商任务100%: what is done has a name of its own
@@ -418,7 +425,9 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
             return Expression::Input(input.id.clone());
         }
     }
-    if (LATE.contains(&own.as_str()) || TURNS.contains(&own.as_str()))
+    // 场地生均不足4㎡扣3分,生均不足2㎡的不得分: the one that ends so
+    let mean = own.ends_with('均') && own.chars().count() == 2;
+    if (LATE.contains(&own.as_str()) || TURNS.contains(&own.as_str()) || mean)
         && let Some(id) = draft.ending_in(&own)
     {
         return Expression::Input(id);

@@ -147,8 +147,9 @@ fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
 }
 
 /// 权重20%, 抽查10%, 实际值92%: figures that are no target.
-fn no_target(name: &str) -> bool {
-    ["权重", "抽查", "抽取", "随机", "实际值", "实际完成", "完成值"].iter().any(|w| name.contains(w))
+pub(crate) fn no_target(name: &str) -> bool {
+    let name = bare(name);
+    ["权重", "抽查", "抽取", "随机", "实际值", "实际", "完成值"].iter().any(|w| name.ends_with(w)) && !is_rate(name)
 }
 
 /// 相符率 of a context that says `相符率99.6%`, where it is the name of a number.

@@ -5,7 +5,7 @@ use crate::condition::Comparison;
 use crate::number::Number;
 use crate::read::clause::charges::gap::is_rate;
 use crate::read::ground::{Run, Test, Value, reference_noun};
-use crate::read::lex::{Amount, quantity};
+use crate::read::lex::{Amount, measure, quantity};
 
 /// 目标值:36篇, 目标:2.4%: a quantity by itself.
 pub(crate) fn bare_target(text: &str, run: Run) -> Option<Test> {
@@ -64,18 +64,22 @@ pub(crate) fn target_cell(row: &str) -> Option<(&str, Amount, bool)> {
     let said = head.trim_end_matches([':', '为', '是', ' ']);
     let word = ["目标值", "目标任务", "目标", "任务数", "计划数", "计划值", "标准值", "指标值"];
     // 税收收入(万元):52000, too
-    let unit = said.strip_suffix(')').map(|_| said);
+    let other = ["权重", "占", "上年", "去年", "上期", "实际", "周期", "时限"];
+    let unit = said.strip_suffix(')').filter(|t| !other.iter().any(|w| t.contains(w))).map(|_| said);
     let name = word.iter().find_map(|w| said.strip_suffix(w)).or(unit)?;
     let mut amount = quantity(&mut rest).ok().filter(|_| !rest.contains(digit))?;
     let name = ["考核", "年度", "全年", "设定"].iter().find_map(|w| name.strip_suffix(w)).unwrap_or(name);
     let name = name.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
     // the measure that stands behind the name
-    let (name, measure) = match name.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
-        Some((name, measure)) => (name, Some(measure.trim_start_matches("单位:"))),
+    let (name, told) = match name.strip_suffix(')').and_then(|t| t.rsplit_once('(')) {
+        Some((name, symbol)) => {
+            let mut rest = symbol.trim_start_matches("单位:");
+            (name, Some(measure(&mut rest).ok().filter(|_| rest.is_empty())?))
+        }
         None => (name, None),
     };
-    let measured = measure.is_some();
-    amount.measure = amount.measure.or_else(|| measure.map(str::to_owned));
+    let measured = told.is_some();
+    amount.measure = amount.measure.or_else(|| told.map(str::to_owned));
     let name = name.rsplit([',', ';', '。', '\n']).next().unwrap_or(name);
     amount.measure.as_deref().is_some_and(|m| m != "分").then_some((name, amount, measured))
 }

@@ -161,13 +161,30 @@ pub(crate) fn happened(draft: &mut Draft<'_>, run: Run) -> Condition {
     happened_within(draft, run, 8)
 }
 
+/// 没有方案或没按标准申报: the two, where each of them fails by itself.
+pub(crate) fn either_fails(text: &str, run: Run) -> Option<[Run; 2]> {
+    let piece = text.get(run.0..run.1)?;
+    let (first, second) = piece.split_once('或')?;
+    let second = second.trim_start_matches('者');
+    let to = (run.1 - second.len(), run.1);
+    (fails(first) && fails(second) && !second.contains('或')).then_some([(run.0, run.0 + first.len()), to])
+}
+
+/// 没有方案, 记录弄虚作假: does a piece say by itself that something is not as it should be?
+fn fails(piece: &str) -> bool {
+    let piece = piece.trim_end_matches(['的', '者', '时']);
+    piece.chars().count() > 3
+        && (piece.starts_with(['未', '无', '没', '不'])
+            || ["弄虚作假", "作假", "造假", "不实"].iter().any(|w| piece.ends_with(w)))
+}
+
 /// As [`happened`], with at most so many of them told apart.
 fn happened_within(draft: &mut Draft<'_>, run: Run, left: usize) -> Condition {
     let text = draft.cut(run);
     // 发生A或发生B
     if let Some(at) = text.find('或').filter(|_| left > 0).filter(|at| {
-        text.get(at + '或'.len_utf8()..)
-            .is_some_and(|t| EVENTS.iter().any(|w| t.trim_start_matches('者').starts_with(w)))
+        let (first, second) = (text.get(..*at), text.get(at + '或'.len_utf8()..).map(|t| t.trim_start_matches('者')));
+        second.is_some_and(|t| EVENTS.iter().any(|w| t.starts_with(w)) || first.is_some_and(|f| fails(f) && fails(t)))
     }) {
         let first = happened(draft, (run.0, run.0 + at));
         let second = happened_within(draft, (run.0 + at + '或'.len_utf8(), run.1), left - 1);

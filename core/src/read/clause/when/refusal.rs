@@ -253,7 +253,7 @@ fn from_one_on(draft: &mut Draft<'_>, line: &Line) -> Option<Condition> {
 /// Does a refusal deny what was asked before it?
 pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
     let label = draft.label(run);
-    if denies(label) {
+    if denies(label) || too_late(draft, run, label) {
         return true;
     }
     // 未创建、未通过的: each of what was asked for
@@ -262,6 +262,15 @@ pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
         return true;
     }
     denies_said(draft, run, label)
+}
+
+/// 在3日内办结得4分,逾期不得分: not done in time, where that is asked for and how late it is counts nowhere.
+fn too_late(draft: &Draft<'_>, run: Run, label: &str) -> bool {
+    let late = ["逾期", "超时", "超期", "过期", "逾期未完成", "逾期完成"].contains(&label);
+    let before = draft.text.get(..run.0).unwrap_or_default();
+    let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
+    let asked = ["内", "前", "按时", "及时", "期限", "时限", "按期", "如期"].iter().any(|w| sentence.contains(w));
+    late && asked && !draft.text.contains('每') && !["逾期", "超时", "超期"].iter().any(|w| before.contains(w))
 }
 
 /// Does a label deny what the text before it says?
