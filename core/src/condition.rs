@@ -106,6 +106,7 @@ impl Comparison {
 
     /// Does it hold for what is above its edge?
     #[must_use]
+    #[cfg(feature = "read")]
     pub(crate) const fn is_up(self) -> bool {
         matches!(self, Self::AtLeast | Self::MoreThan)
     }
