@@ -193,7 +193,9 @@ pub(crate) fn stepped(
                 }
                 qualify(draft, per, run);
                 asked_before(draft, line, run);
-                halves(draft, per, run).unwrap_or_else(|| draft.count(run, None))
+                halves(draft, per, run)
+                    .or_else(|| amiss(draft, per, run))
+                    .unwrap_or_else(|| draft.count(run, None))
             }
         };
         each_time(count, each, run, line.run, asked)
@@ -237,6 +239,19 @@ pub(crate) fn stepped(
         .at("charge.gap.rate", line.run)
     };
     Some(vec![made])
+}
+
+/// 漏检设备 of 每漏检1台设备: what went wrong with each of them is part of what is counted.
+fn amiss(draft: &mut Draft<'_>, per: &Per, run: Run) -> Option<Id> {
+    let verb = draft.text.get(..per.at.0)?.rsplit('每').next().filter(|_| per.each && run.0 >= per.at.1)?;
+    let wrong = verb.starts_with(['漏', '错', '误', '迟', '违', '泄', '丢', '瞒', '谎', '虚']);
+    let label = draft.label(run);
+    if !wrong || !(2..=4).contains(&verb.chars().count()) || label.is_empty() || !verb.chars().all(char::is_alphabetic) {
+        return None;
+    }
+    let name = format!("{verb}{label}");
+    draft.take(run);
+    Some(draft.named(&name, run.0, InputKind::Count(CountInput::default()), &name))
 }
 
 /// 每完成1亿元得1分: is one of a measure of money or size, and no number of things?
