@@ -151,8 +151,7 @@ pub(crate) fn stepped(
     } else if places && !matches!(per.way, Way::Happened) && label.is_empty() {
         draft.unread.push(per.at);
     }
-    let amount = amounts(draft, per);
-    let made = if per.step.value == Number::ONE && !per.whole && !amount {
+    let made = if !amounts(draft, per) && per.step.value == Number::ONE && !per.whole {
         let count = match per.way {
             Way::Short | Way::Over | Way::Off => {
                 draft.take(run);
@@ -193,9 +192,8 @@ pub(crate) fn stepped(
                 }
                 qualify(draft, per, run);
                 asked_before(draft, line, run);
-                halves(draft, per, run)
-                    .or_else(|| amiss(draft, per, run))
-                    .unwrap_or_else(|| draft.count(run, None))
+                let named = halves(draft, per, run).or_else(|| amiss(draft, per, run));
+                named.unwrap_or_else(|| draft.count(run, None))
             }
         };
         each_time(count, each, run, line.run, asked)
@@ -246,7 +244,8 @@ fn amiss(draft: &mut Draft<'_>, per: &Per, run: Run) -> Option<Id> {
     let verb = draft.text.get(..per.at.0)?.rsplit('每').next().filter(|_| per.each && run.0 >= per.at.1)?;
     let wrong = verb.starts_with(['漏', '错', '误', '迟', '违', '泄', '丢', '瞒', '谎', '虚']);
     let label = draft.label(run);
-    if !wrong || !(2..=4).contains(&verb.chars().count()) || label.is_empty() || !verb.chars().all(char::is_alphabetic) {
+    if !wrong || !(2..=4).contains(&verb.chars().count()) || label.is_empty() || !verb.chars().all(char::is_alphabetic)
+    {
         return None;
     }
     let name = format!("{verb}{label}");

@@ -3,7 +3,7 @@
 use super::measured::MISSED;
 use super::measured::{TARGETS, counts};
 use super::settle::{Against, Settled};
-use super::target::{is_standard, listed_targets};
+use super::target::is_standard;
 use crate::condition::Comparison;
 use crate::number::Number;
 use crate::read::clause::draft::Draft;
@@ -323,7 +323,7 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
     let fits: Vec<&(String, Amount)> = settled.contexts.iter().filter(|(_, a)| same(a)).collect();
     let first = fits.first().map(|(_, a)| a.clone())?;
     // 城镇、农村居民收入分别增长7%、8%: the first of several
-    if fits.len() == 1 && listed_targets(draft.context, (0, draft.context.len())).len() > 1 {
+    if fits.len() == 1 && draft.targets_beside().listed {
         draft.unread.push(per.at);
     }
     let missing = per.way == Way::Short && counts(own);

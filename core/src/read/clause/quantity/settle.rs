@@ -1,7 +1,7 @@
 //! What a clause has settled for all of its lines: what is compared with what, and what it is about.
 
 use super::measured::relational;
-use super::target::{bare_target, based_on, compared_with, is_standard, last_cell, listed_targets, target_cell};
+use super::target::{bare_target, based_on, compared_with, is_standard, listed_targets};
 use crate::condition::Comparison;
 use crate::number::Number;
 use crate::read::clause::charges::gap::is_rate;
@@ -147,13 +147,13 @@ fn of_each_rate(draft: &Draft<'_>, lines: &[Line]) -> bool {
 }
 
 /// 权重20%, 抽查10%, 实际值92%: figures that are no target.
-pub(crate) fn no_target(name: &str) -> bool {
+pub(super) fn no_target(name: &str) -> bool {
     let name = bare(name);
     ["权重", "抽查", "抽取", "随机", "实际值", "实际", "完成值"].iter().any(|w| name.ends_with(w)) && !is_rate(name)
 }
 
 /// 相符率 of a context that says `相符率99.6%`, where it is the name of a number.
-fn name_beside(said: &str) -> Option<String> {
+pub(super) fn name_beside(said: &str) -> Option<String> {
     let name = amount_of(bare(said));
     let number = name.ends_with(['率', '度', '比', '额', '量', '数', '值', '幅', '速']) || is_rate(name);
     let plain = name.chars().all(char::is_alphabetic) && (2..=16).contains(&name.chars().count());
@@ -366,63 +366,12 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        targets_beside(draft, settled);
-    }
-}
-
-/// The targets of the text beside a clause, and what it names with its only one.
-fn targets_beside(draft: &mut Draft<'_>, settled: &mut Settled) {
-    let context = draft.context;
-    let run = (0, context.len());
-    let mut names: Vec<&str> = Vec::new();
-    for piece in draft.pieces_beside().iter() {
-        let name = context.get(piece.run.0..piece.run.1).unwrap_or_default();
-        let mut tests = piece.asked.clone();
-        // 每年至少研究4次
-        if tests.is_empty() && ["至少", "不少于", "不低于"].iter().any(|w| name.contains(w)) {
-            tests.extend(bare_target(context, piece.run));
-        }
-        let several = tests.len() > 1;
-        settled.contexts.extend(tests.into_iter().filter_map(|t| match t {
-            Test::Compare { left, right: Value::Amount(a, _), .. } => {
-                let own = context.get(left.0..left.1).unwrap_or_default();
-                if no_target(own) {
-                    return None;
-                }
-                names.push(own);
-                // 甲率≥95%、乙率≥90%: each by its own name
-                let name = if several && own.chars().count() > 2 { own } else { name };
-                Some((name.chars().take(60).collect(), a))
-            }
+        let beside = draft.targets_beside();
+        settled.contexts.clone_from(&beside.all);
+        settled.beside.clone_from(&beside.name);
+        draft.target_beside = match beside.all.as_slice() {
+            [(_, only)] if only.measure.as_deref() != Some("分") => Some(only.clone()),
             _ => None,
-        }));
+        };
     }
-    settled.beside = names.first().filter(|_| names.len() == 1).and_then(|name| name_beside(name));
-    // each line looks for its own among them
-    settled.contexts.truncate(64);
-    // 年度目标:固定资产投资12.4亿元: the only figure of the context
-    let only = || {
-        let figures = context.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter(|t| !t.is_empty()).count();
-        match bare_target(context, run).filter(|_| figures == 1)? {
-            Test::Compare { left, right: Value::Amount(a, _), .. } => Some((left, a)),
-            _ => None,
-        }
-    };
-    if settled.contexts.is_empty()
-        && let Some((left, a)) = only()
-    {
-        settled.beside = name_beside(context.get(left.0..left.1).unwrap_or_default());
-        settled.contexts.push((context.to_owned(), a));
-    }
-    let row = last_cell(context).map(|target| vec![(context.to_owned(), target)]);
-    settled.contexts = row.unwrap_or_else(|| std::mem::take(&mut settled.contexts));
-    if let Some((name, target, measured)) = target_cell(context) {
-        let whole = || Some(bare(name).to_owned()).filter(|n| measured && n.chars().count() > 1);
-        settled.beside = settled.beside.take().or_else(|| name_beside(name)).or_else(whole);
-        settled.contexts = vec![(context.to_owned(), target)];
-    }
-    draft.target_beside = match settled.contexts.as_slice() {
-        [(_, only)] if only.measure.as_deref() != Some("分") => Some(only.clone()),
-        _ => None,
-    };
 }
