@@ -86,7 +86,7 @@ test("every entry is exported with its module, and nothing else is", async () =>
 
 // Bytes with gzip; that of kaohe is promised, the others are about 1 % above what each is. A limit goes up only for what users asked
 // for; it goes down with every saving.
-const LIMITS = { kaohe: 300_000, session: 393_500, read: 591_500, check: 187_500, schedule: 188_500 };
+const LIMITS = { kaohe: 300_000, session: 393_500, read: 602_500, check: 187_500, schedule: 188_500 };
 
 for (const name of ENTRIES) {
   test(`the module of ${name} stays small, and names no folder of the machine that built it`, async (t) => {
