@@ -45,7 +45,6 @@ struct Mark {
     apart: bool,
     so_on: Option<Run>,
     basis: Option<Run>,
-    target_beside: Option<Amount>,
 }
 
 impl Mark {
@@ -73,7 +72,6 @@ impl Mark {
             apart: draft.apart,
             so_on: draft.so_on,
             basis: draft.basis,
-            target_beside: draft.target_beside.clone(),
         }
     }
 
@@ -122,7 +120,6 @@ impl Mark {
         draft.apart = self.apart;
         draft.so_on = self.so_on;
         draft.basis = self.basis;
-        draft.target_beside = self.target_beside;
     }
 }
 

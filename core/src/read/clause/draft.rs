@@ -115,8 +115,6 @@ pub(crate) struct Draft<'t> {
     pub stated_at: Option<Run>,
     /// 上年占比 of 以上年占比为基数.
     pub basis: Option<Run>,
-    /// 92% of 考核目标92% in the text beside it, where that is its only target.
-    pub target_beside: Option<Amount>,
     /// Figures that say again what another figure has said.
     pub told: Vec<Run>,
     /// What counts are told apart by, beside their own label.
@@ -168,7 +166,6 @@ impl<'t> Draft<'t> {
             stated: None,
             stated_at: None,
             basis: None,
-            target_beside: None,
             told: Vec::new(),
             heading: String::new(),
             apart: false,

@@ -5,6 +5,7 @@ mod assessed;
 mod charge;
 mod full;
 mod give;
+mod gone;
 mod kind;
 mod limit;
 mod part;

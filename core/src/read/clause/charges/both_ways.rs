@@ -43,7 +43,8 @@ pub(crate) fn changed_both_ways(
     let percent = |per: &Per| per.step.is_percent() || per.step.is_points_of_percent();
     let alike = percent(one.0) && percent(other.0) || one.0.step.measure == other.0.step.measure;
     // what it is held against has a name or a number, and is no change
-    let held = !settled.against.is_empty() || !settled.contexts.is_empty() || one.0.from.or(other.0.from).is_some();
+    let held =
+        !settled.against.is_empty() || !draft.targets_beside().all.is_empty() || one.0.from.or(other.0.from).is_some();
     if one.1 == other.1 || held || !alike {
         return None;
     }

@@ -127,7 +127,7 @@ fn charges_of(draft: &mut Draft<'_>, line: &Line, settled: &Settled, gain: bool)
         if tests.len() < 2 {
             draft.unread.push(line.run);
         } else {
-            let of = |test| Line { test: Some(of_context(draft, test, settled)), ..line.clone() };
+            let of = |test| Line { test: Some(of_context(draft, test)), ..line.clone() };
             let each_line: Vec<Line> = tests.into_iter().map(of).collect();
             return each_line.iter().map(|line| stepless(draft, line, each, settled)).collect();
         }
@@ -204,10 +204,11 @@ fn listed_before(draft: &Draft<'_>, line: &Line, per: &Per, each: Number) -> Vec
 }
 
 /// 发证率 against its 指标数: the number that the neighbouring text has for it, where it has one of that name.
-fn of_context(draft: &Draft<'_>, test: Test, settled: &Settled) -> Test {
+fn of_context(draft: &Draft<'_>, test: Test) -> Test {
     let Test::Compare { left, is, right: Value::NamedFor(own, run) } = &test else { return test };
     let name = draft.label(*own);
-    let mut found = settled.contexts.iter().filter(|(context, _)| !name.is_empty() && context.contains(name));
+    let beside = draft.targets_beside();
+    let mut found = beside.all.iter().filter(|(context, _)| !name.is_empty() && context.contains(name));
     match (found.next(), found.next()) {
         (Some((_, amount)), None) => Test::Compare { left: *left, is: *is, right: Value::Amount(amount.clone(), *run) },
         _ => test,

@@ -9,6 +9,7 @@ use crate::read::clause::draft::{Draft, Made};
 use crate::read::clause::line::lines::Line;
 use crate::read::clause::name::label::amount_of;
 use crate::read::clause::name::units::{convert, in_measure_of, scaled};
+use crate::read::clause::quantity::against::NOWHERE;
 use crate::read::clause::quantity::change::changed;
 use crate::read::clause::quantity::measured::{beside, is_target, named as named_target, subject_label, value};
 use crate::read::clause::quantity::settle::{Against, Settled};
@@ -130,7 +131,7 @@ fn doubt_beside(
     let percent = per.step.is_percent() || per.step.is_points_of_percent();
     // 每减少1%得0.5分 beside 较上年下降10%: from the target, or from nothing on
     let earns = matches!(line.kind, Kind::Give { .. }) && percent;
-    if earns && against.is_some_and(|a| a.left.is_none() && matches!(a.from, Value::Amount(_, (0, 0)))) {
+    if earns && against.is_some_and(|a| a.left.is_none() && matches!(a.from, Value::Amount(_, NOWHERE))) {
         draft.unread.push(per.at);
     }
     // 每少1000万元 beside 招商引资12亿元,其中外资1亿元: which of the amounts, is not said
@@ -181,7 +182,7 @@ pub(crate) fn gap_charge(
     let left = against.and_then(|a| a.left);
     let from_amount = against.and_then(|a| match &a.from {
         Value::Amount(amount, _) => Some(amount.clone()),
-        Value::Named(run) if is_target(draft, *run) => draft.stated.clone().or_else(|| draft.target_beside.clone()),
+        Value::Named(run) if is_target(draft, *run) => draft.target(),
         _ => None,
     });
     let from_named = against.and_then(|a| match &a.from {
@@ -198,7 +199,7 @@ pub(crate) fn gap_charge(
     let label = named
         .or_else(|| found.map(|(_, label)| label))
         .or_else(|| draft.context_label().map(str::to_owned))
-        .or_else(|| settled.beside.clone())
+        .or_else(|| draft.targets_beside().name.clone())
         .unwrap_or_default();
     // 到位率=实际÷计划,每低1%扣0.1分: what the text defines is what it measures
     let label = match draft.defined.as_slice() {

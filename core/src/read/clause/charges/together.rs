@@ -80,16 +80,15 @@ pub(crate) fn table(
         draft.take(line.run);
         rows.push((Once { condition: holds, amount: line.amount()? }, line.run));
     }
-    // nested bands go from the hardest on; bands beside each other keep the order of the text
+    // 90%以上的扣1分,80%以上的扣2分; 后三名的扣2分,最后一名扣3分: the narrowest first. What does not tell which that is goes
+    // from the hardest on, where bands are nested; bands beside each other keep the order of the text
     let nested = |is: fn(&Comparison) -> bool| {
         group.iter().filter(|l| matches!(&l.test, Some(Test::Compare { is: own, .. }) if is(own))).count() > 1
     };
-    if nested(|is| is.is_up()) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
-        rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
-    }
-    // 90%以上的扣1分,80%以上的扣2分; 后三名的扣2分,最后一名扣3分: the narrowest first
     if let Some(narrow) = narrowness(&group).or_else(|| narrower_places(&group)) {
         rows.sort_by_key(|(_, run)| narrow.get(run).copied());
+    } else if nested(|is| is.is_up()) || nested(|is| matches!(is, Comparison::AtMost | Comparison::LessThan)) {
+        rows.sort_by_key(|(row, _)| Reverse(row.amount.decimal()));
     }
     // 1%以内(含1%)不扣分,1%-3%扣1分: what costs nothing comes first
     let before = from.checked_sub(1).and_then(|at| lines.get(at)).filter(|l| {

@@ -202,11 +202,11 @@ fn refusals(draft: &mut Draft<'_>, members: &mut Vec<Member>) -> Vec<Made<Gate>>
         && own_sentence(draft, line)
     {
         let (line, from) = (line.clone(), line.own.first().map_or(line.run.0, |s| s.run.0));
+        let Some(gate) = draft.attempt(|d| zero_gate(d, &line, &Settled::default(), Beside::Nothing)) else { break };
         // 本项 may be the last member as well as the whole
         if !["本指标", "该指标"].iter().any(|w| draft.cut(line.run).starts_with(w)) {
             draft.unread.push(line.run);
         }
-        let Some(gate) = draft.attempt(|d| zero_gate(d, &line, &Settled::default(), Beside::Nothing)) else { break };
         gates.insert(0, gate);
         lines.pop();
         pieces.retain(|p| match p {

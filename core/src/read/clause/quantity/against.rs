@@ -15,6 +15,9 @@ use crate::read::ground::{EdgeAt, Per, Run, Seg, Test, Value, Way, reference_nou
 use crate::read::lex::Amount;
 use rust_decimal::Decimal;
 
+/// Where an amount of the text beside the clause stands in the clause.
+pub(crate) const NOWHERE: Run = (0, 0);
+
 /// What the gap of a line is measured against; none where nothing is said.
 pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) -> Option<Vec<Against>> {
     if let Some(found) = named_in_step(draft, line, per, settled) {
@@ -205,7 +208,7 @@ pub(crate) fn against(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &S
         return Some(all.into_iter().cloned().collect());
     }
     let context = of_context(draft, line, per, settled)?;
-    Some(vec![Against { left: None, from: Value::Amount(context, (0, 0)), at: 0, name: None }])
+    Some(vec![Against { left: None, from: Value::Amount(context, NOWHERE), at: 0, name: None }])
 }
 
 /// 每低于计划值1%, 每高于目标值1个百分点: what the step itself says that it is counted from.
@@ -221,8 +224,8 @@ fn named_in_step(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settle
     if TARGETS.contains(&text)
         && draft.stated.is_none()
         && settled.against.is_empty()
-        && settled.contexts.len() == 1
-        && let Some(amount) = of_context(draft, line, per, settled).or_else(|| only_amount(per, settled))
+        && draft.targets_beside().all.len() == 1
+        && let Some(amount) = of_context(draft, line, per, settled).or_else(|| only_amount(draft, per))
     {
         return Some(vec![Against { left: None, from: Value::Amount(amount, run), at: run.0, name: None }]);
     }
@@ -239,8 +242,9 @@ fn named_in_step(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settle
 }
 
 /// 500吨 of the text beside it, which a step of percent of the target is counted from.
-fn only_amount(per: &Per, settled: &Settled) -> Option<Amount> {
-    let [(_, only)] = settled.contexts.as_slice() else { return None };
+fn only_amount(draft: &Draft<'_>, per: &Per) -> Option<Amount> {
+    let beside = draft.targets_beside();
+    let [(_, only)] = beside.all.as_slice() else { return None };
     let amount = only.measure.as_deref().is_some_and(|m| !m.ends_with("百分点") && m != "分");
     (per.step.is_percent() && amount).then(|| only.clone())
 }
@@ -320,10 +324,11 @@ fn of_context(draft: &mut Draft<'_>, line: &Line, per: &Per, settled: &Settled) 
             || (per.step.is_percent() || per.step.is_points_of_percent()) && a.is_percent()
             || counts(a.measure.as_deref()) && counts(own)
     };
-    let fits: Vec<&(String, Amount)> = settled.contexts.iter().filter(|(_, a)| same(a)).collect();
+    let beside = draft.targets_beside();
+    let fits: Vec<&(String, Amount)> = beside.all.iter().filter(|(_, a)| same(a)).collect();
     let first = fits.first().map(|(_, a)| a.clone())?;
     // 城镇、农村居民收入分别增长7%、8%: the first of several
-    if fits.len() == 1 && draft.targets_beside().listed {
+    if fits.len() == 1 && beside.listed {
         draft.unread.push(per.at);
     }
     let missing = per.way == Way::Short && counts(own);

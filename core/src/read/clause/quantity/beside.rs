@@ -49,6 +49,16 @@ impl Draft<'_> {
         Rc::clone(self.beside.measures.get_or_init(all))
     }
 
+    /// The target, where the clause states it or the text beside it has one only.
+    pub(crate) fn target(&self) -> Option<Amount> {
+        let beside = self.targets_beside();
+        let only = match beside.all.as_slice() {
+            [(_, only)] => Some(only).filter(|only| only.measure.as_deref() != Some("分")),
+            _ => None,
+        };
+        self.stated.as_ref().or(only).cloned()
+    }
+
     /// Its targets.
     pub(crate) fn targets_beside(&self) -> Rc<Targets> {
         let found = || Rc::new(targets(self.context, &self.pieces_beside()));

@@ -74,8 +74,8 @@ pub(crate) fn named(draft: &mut Draft<'_>, run: Run) -> Expression {
     let label = draft.label(run).to_owned();
     if is_target(draft, run) {
         draft.take(run);
-        if let Some(stated) = draft.stated.as_ref().or(draft.target_beside.as_ref()) {
-            return Expression::Number(stated.quantity());
+        if let Some(target) = draft.target() {
+            return Expression::Number(target.quantity());
         }
         return draft.the_target();
     }

@@ -39,10 +39,6 @@ pub(crate) struct Settled {
     pub against: Vec<Against>,
     /// What the item is about.
     pub subject: Option<Run>,
-    /// Targets of the context, each with the piece that names it; the one that it tells first of all is the first.
-    pub contexts: Vec<(String, Amount)>,
-    /// 相符率99.6%: what the context names with its one target.
-    pub beside: Option<String>,
     /// What a part of a step counts, and where that is said.
     pub part: Option<StepPart>,
     pub part_at: Option<Run>,
@@ -366,12 +362,5 @@ pub(crate) fn settle(draft: &mut Draft<'_>, lines: &[Line], settled: &mut Settle
                 }
             }
         }
-        let beside = draft.targets_beside();
-        settled.contexts.clone_from(&beside.all);
-        settled.beside.clone_from(&beside.name);
-        draft.target_beside = match beside.all.as_slice() {
-            [(_, only)] if only.measure.as_deref() != Some("分") => Some(only.clone()),
-            _ => None,
-        };
     }
 }

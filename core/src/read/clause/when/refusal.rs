@@ -253,7 +253,7 @@ fn from_one_on(draft: &mut Draft<'_>, line: &Line) -> Option<Condition> {
 /// Does a refusal deny what was asked before it?
 pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
     let label = draft.label(run);
-    if denies(label) || too_late(draft, run, label) {
+    if denies(label) || not_in_time(draft, run, label) {
         return true;
     }
     // 未创建、未通过的: each of what was asked for
@@ -265,7 +265,7 @@ pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
 }
 
 /// 在3日内办结得4分,逾期不得分: not done in time, where that is asked for and how late it is counts nowhere.
-fn too_late(draft: &Draft<'_>, run: Run, label: &str) -> bool {
+fn not_in_time(draft: &Draft<'_>, run: Run, label: &str) -> bool {
     let late = ["逾期", "超时", "超期", "过期", "逾期未完成", "逾期完成"].contains(&label);
     let before = draft.text.get(..run.0).unwrap_or_default();
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
