@@ -2,6 +2,7 @@
 //!
 //! What is made keeps the places of the original characters that it came from.
 
+mod below;
 mod demands;
 mod given;
 mod graded;
@@ -92,7 +93,7 @@ pub(crate) fn told_apart(text: &str, at: &[u32], beside: &str) -> Option<Apart> 
     }
     made(text, at, |text, found| {
         given::given(text, found)
-            .or_else(|| given::charged(text, found))
+            .or_else(|| below::below(text, found))
             .or_else(|| stepped::on_average(text, found))
             .or_else(|| stepped::stepped(text, found, beside))
             .or_else(|| stepped::asked(text, found))
