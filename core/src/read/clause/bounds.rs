@@ -10,31 +10,18 @@ use crate::method::Bound;
 use crate::number::Number;
 use rust_decimal::Decimal;
 
-/// What a limit is said of that holds one time, thing or term, and not all of them: 单次扣分不超过2分, 单月最多扣3分.
-const SINGLE: &[&str] = &[
-    "每次最",
-    "每人最",
-    "每户最",
-    "每份最",
-    "每件最",
-    "每篇最",
-    "单篇",
-    "单人",
-    "单次",
-    "单起",
-    "单件",
-    "单月",
-    "单季",
-    "单周",
-    "每月",
-    "每季",
-    "每周",
-    "每天",
-    "每日",
-    "当月",
-    "当季",
-    "每半年",
-];
+/// 单次扣分不超过2分, 单月最多扣3分, 每次检查最多扣1分: does a limit hold one time, thing or term, and not all of them?
+fn of_one(said: &str) -> bool {
+    const SINGLE: &[&str] =
+        &["单篇", "单人", "单次", "单起", "单件", "单月", "单季", "单周", "同一", "当月", "当季", "每半年"];
+    const TERMS: &[&str] = &["每月", "每季", "每周", "每天", "每日"];
+    // 每次…最多: but 每次 of a step is no limit
+    let each = said.strip_prefix(['每']).is_some_and(|t| {
+        let most = t.find("最多").or_else(|| t.find("最高")).or_else(|| t.find("不超过"));
+        t.starts_with(['次', '人', '户', '份', '件', '篇']) && most.is_none_or(|at| at <= "次检查一人".len())
+    });
+    SINGLE.iter().chain(TERMS).any(|w| said.starts_with(w)) || each
+}
 
 /// What limits and parts the lines carry besides.
 #[derive(Default)]
@@ -120,7 +107,7 @@ impl Bounds {
             Kind::Limit { side, at: Some(n), each, total } => {
                 // 单次扣分不超过2分: what one of them costs at most has no form
                 let several = counts.charging + counts.gaining > 1;
-                let single = |t: &str| SINGLE.iter().any(|w| t.starts_with(w)) || several && t.starts_with("单项");
+                let single = |t: &str| of_one(t) || several && t.starts_with("单项");
                 if single(draft.cut(line.run)) || line.own.last().is_some_and(|s| single(draft.cut(s.run))) {
                     draft.unread.push(line.run);
                     return;

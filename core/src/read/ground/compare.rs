@@ -352,6 +352,20 @@ fn suffixed(text: &str, run: Run) -> Option<Test> {
     {
         return None;
     }
+    // 未在3日内办结: the same
+    let head = before.trim_end_matches(['在', '于', '能']);
+    if found.amount.is_time()
+        && found.suffix == Some(Comparison::AtMost)
+        && ["未", "没", "没有"].iter().any(|w| head.ends_with(w))
+    {
+        return None;
+    }
+    // 未完成全年任务50%: less of it
+    let denied = ["未完成", "没有完成", "未能完成", "未实现"].iter().find_map(|w| before.rfind(w));
+    if let Some(at) = denied.filter(|_| found.suffix != Some(Comparison::AtMost)) {
+        let left = (run.0, run.0 + at);
+        return Some(Test::Compare { left, is: Comparison::LessThan, right: Value::Amount(found.amount, found.run) });
+    }
     // 100%参加体检: the rest of the sentence is part of what is measured
     let said = !rest.starts_with('(') && !rest.trim_matches(['的', '时', '者']).is_empty();
     // 发生2起以上事故: what happens stands behind how often

@@ -220,7 +220,8 @@ pub(crate) fn counted(piece: &str, base: usize) -> Option<Per> {
         .any(|w| head.ends_with(w))
             && !(head.ends_with("不足") && way == Way::Happened)
             // 控制在5%以内,超过0.1个百分点扣1分: by how much, and no level
-            && !(amount.is_points_of_percent() && ["超过", "超出", "高于", "低于", "不足", "少于", "未达到"].contains(&head));
+            && !(amount.is_points_of_percent() && ["超过", "超出", "高于", "低于", "不足", "少于", "未达到"].contains(&head))
+            || percent && head.ends_with("未完成");
         if bound || place || until || ranged || compared || (percent && way == Way::Happened) {
             continue;
         }

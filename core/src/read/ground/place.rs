@@ -32,8 +32,8 @@ pub(crate) fn places(text: &str, run: Run) -> Option<Test> {
         if ["末位", "最后一名", "倒数第一"].iter().any(|w| rest.starts_with(w)) {
             return Some(Test::Places { label, from_last: true, first: 1, last: Some(1) });
         }
-        // 倒数后3位, 倒数3名: so many from the end on
-        let mut counted = rest.strip_prefix("倒数").unwrap_or_default();
+        // 倒数后3位, 倒数3名, 最后两名: so many from the end on
+        let mut counted = ["倒数", "最后"].iter().find_map(|w| rest.strip_prefix(w)).unwrap_or_default();
         let few = counted.starts_with(['后', '末', '前']) || number(&mut counted).is_ok();
         let ordinal = ordinal && !few;
         for skip in ["倒数", "最后", "第", "前", "后", "末"] {

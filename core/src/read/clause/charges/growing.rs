@@ -29,6 +29,9 @@ pub(crate) fn growing(
         && (last - first + 1 == i64::try_from(list.len()).unwrap_or(0) || first == last)
     {
         let last = &(first + i64::try_from(list.len()).unwrap_or(1) - 1);
+        // 后三名分别扣1、2、3分: the very last loses the most
+        let rises = *from_last && list.first() < list.last();
+        let list: Vec<&Number> = if rises { list.iter().rev().collect() } else { list.iter().collect() };
         let input = place(draft, *label, *from_last);
         let mut rows = Vec::new();
         for (index, amount) in (*first..=*last).zip(list) {

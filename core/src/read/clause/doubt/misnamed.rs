@@ -82,7 +82,9 @@ pub(crate) fn misnamed(draft: &Draft<'_>) -> Vec<Run> {
             ["加至", "加到", "扣至", "扣到", "分至", "扣完", "不考核此项", "不考核该项", "不考核本项", "不列入考核"]
                 .iter()
                 .any(|w| label.contains(w));
-        let broken = broken || flag && (verb || scores(label)) || bounded;
+        // 有下列情形之一: which they are has come to nothing
+        let listed = ["下列", "以下情形", "以下情况", "以下行为", "以下问题"].iter().any(|w| label.contains(w));
+        let broken = broken || flag && (verb || scores(label)) || bounded || listed;
         number && (joined(label) || compared(label) || denied(label))
             || broken
             || tabled

@@ -41,7 +41,10 @@ fn so_often(label: &str) -> bool {
 
 /// 3个月内未明确: not done in time.
 pub(crate) fn too_late(label: &str) -> bool {
-    quantities(label).take(2).count() == 1 && ["内未", "内没", "内不"].iter().any(|w| label.contains(w))
+    let within = ["内未", "内没", "内不"].iter().any(|w| label.contains(w));
+    // 未在3日内办结, 未在每月5日前报送
+    let ahead = ["未在", "未于", "未能在", "没有在", "没在"].iter().any(|w| label.starts_with(w));
+    quantities(label).take(2).count() == 1 && (within || ahead && label.contains(['内', '前']))
 }
 
 /// 市政府以上, III类及以上: of whom, and not how much.
@@ -83,6 +86,8 @@ pub(crate) fn doubts(draft: &Draft<'_>, made: bool) -> Vec<Run> {
             });
             // 九年义务教育巩固率
             let of_name = of_name || !c.is_ascii_digit() && rest.chars().nth(1) == Some('年') && label.ends_with('率');
+            // 一次验收合格率
+            let of_name = of_name || rest.starts_with("一次") && label.ends_with('率');
             // 两年科研经费, 近三年平均增速, 近三年业绩: over how long is part of the name
             let of_name = of_name
                 || !c.is_ascii_digit()

@@ -14,6 +14,9 @@ const NONE: &[&str] = &["无", "没有", "未承担", "不承担", "没有承担
 /// What there may be none of without a merit of one's own.
 const DUTIES: &[&str] = &["任务", "业务", "职能", "职责", "项目", "指标", "计划", "对象", "工作安排"];
 
+/// When there is none.
+const TERMS: &[&str] = &["本年度", "年度内", "当年", "全年", "年内", "本年", "年度", "本季度", "当季", "本月", "当月"];
+
 /// Who has none of it.
 const WHOSE: &[&str] =
     &["单位", "乡镇", "街道", "部门", "县区", "区县", "县", "区", "乡", "镇", "村", "地区", "科室", "学校"];
@@ -33,7 +36,13 @@ pub(crate) fn exempt<'l>(
     let decides = |l: &Line| {
         matches!(l.kind, Kind::Give { .. } | Kind::Full | Kind::Charge { .. } | Kind::Ratio { .. } | Kind::Worked(..))
     };
-    (found.next().is_none() && others().any(decides)).then(|| (others().cloned().collect(), line, run))
+    // 无新建任务的得满分,有任务未完成的不得分
+    let refused = |l: &Line| {
+        let said = l.own.iter().find(|s| !s.aside).map(|s| draft.cut(s.run));
+        matches!(l.kind, Kind::Zero(_)) && said.is_some_and(|t| t.starts_with('有'))
+    };
+    (found.next().is_none() && (others().any(decides) || others().any(refused)))
+        .then(|| (others().cloned().collect(), line, run))
 }
 
 /// 无改造任务的乡镇 of a line that gives all of the points there.
@@ -45,6 +54,7 @@ pub(crate) fn said(draft: &Draft<'_>, line: &Line, points: Option<Number>) -> Op
     };
     let seg = line.own.iter().rfind(|s| !s.aside).filter(|_| whole && line.test.is_none() && line.per.is_none())?;
     let label = draft.cut(seg.run);
+    let label = TERMS.iter().find_map(|w| label.strip_prefix(w)).unwrap_or(label);
     let thing = NONE.iter().filter_map(|w| label.strip_prefix(w)).min_by_key(|t| t.len())?;
     // 无上级交办案件的,可直接得分
     let at_once =
@@ -59,8 +69,9 @@ pub(crate) fn said(draft: &Draft<'_>, line: &Line, points: Option<Number>) -> Op
 pub(crate) fn beside(draft: &mut Draft<'_>, made: Built, line: &Line, run: Run, points: Option<Number>) -> Built {
     let holds = flag(draft, run);
     draft.take_line(line);
-    // 弄虚作假的不得分: whether they are refused too, is not said
-    if matches!(made.it, Method::Gated(_)) {
+    // 弄虚作假的不得分: whether they are refused too, is not said; but 有任务未完成的 are others
+    let others = draft.text.contains("有任务") || draft.text.contains(",有");
+    if matches!(made.it, Method::Gated(_)) && !others {
         draft.unread.push(line.run);
     }
     let gives = points.map_or(Gives::Percent(Number::from(100_i64)), Gives::Points);

@@ -108,6 +108,7 @@ fn by_list(
     }
     let used = step.as_ref().map_or(at, |(_, l)| lines.iter().position(|x| x.run == l.run).unwrap_or(at));
     let mut beyond = Number::ZERO;
+    let mut gates = Vec::new();
     for l in lines.get(used + 1..).unwrap_or_default() {
         match (&l.kind, &l.test) {
             (Kind::Give { worth: Worth::Points(n), .. }, Some(Test::Otherwise | Test::Places { .. })) => {
@@ -115,8 +116,10 @@ fn by_list(
                 draft.take_line(l);
                 draft.notes_points(l);
             }
-            (Kind::Zero(_), Some(Test::Otherwise | Test::Places { .. })) => draft.gives_nothing(l),
-            (Kind::Zero(_), _) => draft.take_line(l),
+            (Kind::Zero(_), Some(Test::Places { from_last: end, .. })) if *end == from_last => draft.gives_nothing(l),
+            (Kind::Zero(_), Some(Test::Otherwise)) => draft.gives_nothing(l),
+            // 最后两名不得分
+            (Kind::Zero(_), _) => gates.extend(zero_gate(draft, l, &Settled::default(), Beside::More)),
             _ => return None,
         }
     }
@@ -124,7 +127,7 @@ fn by_list(
     let step = step.map(|(n, _)| n).or_else(|| on_and_on(draft, list));
     let table = RankTable { place: Expression::Input(input), table: list.clone(), step, beyond };
     let made = Made::plain(Method::Rank(table)).at("rank.table", line.run).maybe("rank.step", step_at);
-    let rank = within(made, low.map(Bound::At), None);
+    let rank = gated(within(made, low.map(Bound::At), None), gates);
     // 达到75%得9分;低于75%的…分别得7、5分: those who do not reach it are ranked
     let before = lines.get(..at).unwrap_or_default();
     let Some(first) = before.iter().find(|l| matches!(l.kind, Kind::Give { .. } | Kind::Full)) else {

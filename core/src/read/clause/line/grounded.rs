@@ -6,7 +6,8 @@ use crate::read::clause::doubt::terms::is_term;
 use crate::read::clause::name::label::bare as bare_label;
 use crate::read::clause::quantity::target::is_standard;
 use crate::read::clause::when::joined::{asks_often, reaches, states_two};
-use crate::read::ground::{Per, Seg, Test, Way, by_day, compare, otherwise, per, places, scale_word};
+use crate::read::clause::when::refusal::says_late;
+use crate::read::ground::{Per, Seg, Test, Value, Way, by_day, compare, otherwise, per, places, scale_word};
 use crate::read::lex::{Amount, measure, quantity};
 use crate::read::outcome::{Kind, LimitSide, PLACES, Scope};
 use winnow::Parser;
@@ -163,8 +164,18 @@ impl Line {
                     return None;
                 }
                 let mut earlier = own.iter().rev().skip(1);
-                earlier
-                    .find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)))
+                let found = earlier
+                    .find_map(|s| places(text, s.run).or_else(|| compare(text, s.run)).or_else(|| by_day(text, s.run)));
+                // 3日内办结,超时不得分: what is not done within that
+                let said = text.get(last.run.0..last.run.1).unwrap_or_default();
+                match found {
+                    Some(Test::Compare { left, is, right: Value::Amount(a, at) })
+                        if matches!(self.kind, Kind::Zero(_)) && a.is_time() && says_late(said) && !is.is_up() =>
+                    {
+                        Some(Test::Compare { left, is: is.opposite(), right: Value::Amount(a, at) })
+                    }
+                    found => found,
+                }
             });
     }
 

@@ -453,7 +453,8 @@ pub(crate) fn measured(draft: &mut Draft<'_>, left: Run, fallback: Option<Run>, 
         Some(_) if counted => draft.count(run, None),
         Some(_) => draft.value(run, measure.filter(|m| *m == "%")),
         None => {
-            let label = draft.context_label().unwrap_or("完成值");
+            let beside = draft.targets_beside();
+            let label = draft.context_label().or(beside.name.as_deref()).unwrap_or("完成值");
             let kind =
                 if counted { InputKind::Count(CountInput::default()) } else { InputKind::Value(ValueInput::default()) };
             draft.named(label, left.0, kind, "完成值")

@@ -2,7 +2,7 @@
 
 use crate::expression::Expression;
 use crate::input::{Input, InputKind};
-use crate::method::{Band, BandTest, Between, Method, Tiers};
+use crate::method::{Band, BandTest, Between, ChargeKind, Deduct, Method, Side, Tiers};
 use crate::number::{Measure, Number, Quantity};
 use crate::read::clause::draft::{Built, Draft};
 use crate::read::normal::{Chars, Normal};
@@ -30,6 +30,16 @@ pub(crate) fn either_side(normal: &Normal, draft: &mut Draft<'_>, made: &mut Opt
         let turned = Expression::Subtract(Box::new([Expression::Number(zero), on.clone()]));
         *on = Expression::Max(vec![on.clone(), turned]);
         return Vec::new();
+    }
+    // ±10%以内得满分,每偏差1个百分点扣0.2分: less of a distance is no fault
+    let nearer = |method: &Method| match method {
+        Method::Deduct(Deduct { charges, .. }) => {
+            charges.iter().any(|c| matches!(&c.charge, ChargeKind::Gap(gap) if gap.side == Side::Below))
+        }
+        _ => false,
+    };
+    if made.as_ref().is_some_and(|made| nearer(&made.it)) {
+        return vec![Chars { from: *first, to: last.saturating_add(1) }];
     }
     let mut values = draft.inputs.iter_mut().filter(|(i, ..)| matches!(i.kind, InputKind::Value(_)));
     match (values.next(), values.next()) {

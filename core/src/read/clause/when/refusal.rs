@@ -264,9 +264,19 @@ pub(crate) fn denies_before(draft: &Draft<'_>, run: Run) -> bool {
     denies_said(draft, run, label)
 }
 
+/// 逾期, 超时的, 未按期整改到位: does a piece say no more than that something was not in time?
+pub(crate) fn says_late(piece: &str) -> bool {
+    let piece = piece.trim_end_matches(['的', '者']);
+    let late =
+        ["逾期", "超时", "超期", "过期", "未按期", "未按时", "未及时"].iter().find_map(|w| piece.strip_prefix(w));
+    late.is_some_and(|rest| {
+        rest.chars().count() <= 5 && rest.chars().all(|c| c.is_alphabetic() && !"一二两三半".contains(c))
+    })
+}
+
 /// 在3日内办结得4分,逾期不得分: not done in time, where that is asked for and how late it is counts nowhere.
 fn not_in_time(draft: &Draft<'_>, run: Run, label: &str) -> bool {
-    let late = ["逾期", "超时", "超期", "过期", "逾期未完成", "逾期完成"].contains(&label);
+    let late = says_late(label);
     let before = draft.text.get(..run.0).unwrap_or_default();
     let sentence = before.rsplit(['。', '\n']).next().unwrap_or_default();
     let asked = ["内", "前", "按时", "及时", "期限", "时限", "按期", "如期"].iter().any(|w| sentence.contains(w));
